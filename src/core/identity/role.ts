@@ -1,0 +1,11 @@
+// Who may be somebody in a procedure (design: product, "Who uses it"). Committee roles come from the appointment act of the tender itself;
+// the others from a mandate given by the authority, with dates, in the journal.
+export const committeeRoles = ['chair', 'member', 'rapporteur', 'expert', 'observer'] as const;
+export const mandateRoles = ['authority', 'clerk', 'supervisor', 'controller', 'funder', 'regulator', 'bidder', 'administrator'] as const;
+
+export type CommitteeRole = (typeof committeeRoles)[number];
+export type MandateRole = (typeof mandateRoles)[number];
+/** `system` is the service itself: a limit that passed, a standstill that ended. It never chooses. */
+export type Role = CommitteeRole | MandateRole | 'system';
+
+export const isCommitteeRole = (role: Role): role is CommitteeRole => (committeeRoles as readonly string[]).includes(role);

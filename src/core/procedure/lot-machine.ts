@@ -1,0 +1,70 @@
+// A lot's own path from the opening to the award. It hears every act of the tender and takes those that concern it.
+import { setup } from 'xstate';
+import type { LotFacts } from './procedure-facts.js';
+
+export interface LotEvent {
+  readonly type: string;
+  readonly facts: LotFacts;
+}
+
+const when = (check: (facts: LotFacts) => boolean) => ({ event }: { event: LotEvent }): boolean => check(event.facts);
+
+const noted = { actions: 'noted' } as const;
+/** an objection of the tutelle or a decision of the regulator sends the lot back to the step it names */
+const sentBack = [
+  { guard: 'backToCompliance', target: 'compliance' }, { guard: 'backToTechnical', target: 'technical' },
+  { guard: 'backToFinancial', target: 'financial' },
+] as const;
+const returns = { 'review.given': [...sentBack], 'appeal.decided': [...sentBack] };
+const ends = { 'tender.cancelled': 'notAwarded', 'contract.refused': 'notAwarded', 'tender.declaredUnsuccessful': 'notAwarded' } as const;
+
+export const lotMachine = setup({
+  types: { events: {} as LotEvent },
+  actions: { noted: () => undefined },
+  guards: {
+    minutesSigned: when((facts) => facts.minutesSigned),
+    scoredAndSomeAdmissible: when((facts) => facts.scored && facts.someAdmissible),
+    someAdmissible: when((facts) => facts.someAdmissible),
+    noneAdmissible: when((facts) => !facts.someAdmissible),
+    somePassed: when((facts) => facts.somePassed),
+    ranked: when((facts) => facts.ranked),
+    qualified: when((facts) => facts.qualified),
+    backToCompliance: when((facts) => facts.returnTo === 'compliance'),
+    backToTechnical: when((facts) => facts.returnTo === 'technical'),
+    backToFinancial: when((facts) => facts.returnTo === 'financial'),
+  },
+}).createMachine({
+  id: 'lot',
+  initial: 'waiting',
+  states: {
+    waiting: { on: { 'minutes.signed': { guard: 'minutesSigned', target: 'compliance' }, ...ends } },
+    compliance: {
+      on: {
+        'compliance.assessed': noted, 'bid.rejected': noted,
+        'compliance.closed': [{ guard: 'scoredAndSomeAdmissible', target: 'technical' }, { guard: 'someAdmissible', target: 'financial' }],
+        'lot.declaredUnsuccessful': { guard: 'noneAdmissible', target: 'unsuccessful' }, ...ends,
+      },
+    },
+    technical: {
+      on: {
+        'sheet.submitted': noted, 'consensus.recorded': noted, 'bid.rejected': noted, 'technical.closed': [{ guard: 'somePassed', target: 'financial' }, noted],
+        'lot.declaredUnsuccessful': 'unsuccessful', ...ends,
+      },
+    },
+    financial: {
+      on: {
+        'price.opened': noted, 'price.corrected': noted, 'bid.rejected': noted, 'lot.ranked': { guard: 'ranked', target: 'postQualification' },
+        'lot.declaredUnsuccessful': 'unsuccessful', ...ends,
+      },
+    },
+    postQualification: {
+      on: {
+        'qualification.assessed': [{ guard: 'qualified', target: 'proposed' }, noted], 'lot.declaredUnsuccessful': 'unsuccessful', ...ends,
+      },
+    },
+    proposed: { on: { ...returns, 'award.published': 'awarded', ...ends } },
+    unsuccessful: { on: { ...returns, 'award.published': 'notAwarded', ...ends } },
+    awarded: { type: 'final' },
+    notAwarded: { type: 'final' },
+  },
+});

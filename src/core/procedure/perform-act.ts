@@ -1,0 +1,87 @@
+// Performs one act on a case file: may this role, has the act its place in this state, do the rules allow it, what are the facts now,
+// where does the machine stand. The server calls it before it records anything; the verifier calls it for every entry of a dossier.
+import { transition } from 'xstate';
+import { assert } from '../assert.js';
+import type { JsonObject } from '../json.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import type { Act, Circumstances, Done } from './act.js';
+import type { CaseFile } from './case-file.js';
+import { lotMachine } from './lot-machine.js';
+import { lotFactsOf, procedureFactsOf, stateName } from './procedure-facts.js';
+import type { LotState, TenderState } from './states.js';
+import { tenderMachine } from './tender-machine.js';
+
+export interface Performed {
+  readonly file: CaseFile;
+  readonly done: Done;
+}
+
+/** The act that brings a case file into being; the machine starts with it. */
+const founding = 'tender.drafted';
+
+export function performAct(act: Act, file: CaseFile, command: JsonObject, circumstances: Circumstances): Refusal | Performed {
+  if (!act.by.includes(circumstances.role)) {
+    return refuse('ROLE_MAY_NOT', { act: act.type, role: circumstances.role, roles: [...act.by] });
+  }
+  const misplaced = placeOf(act, file, command);
+  if (misplaced !== undefined) return misplaced;
+  const result = act.decide(file, command, circumstances);
+  if (isRefusal(result)) return result;
+  const done: Done = { command, result, circumstances };
+  return { file: moveOn(act, act.record(file, done), command), done };
+}
+
+function placeOf(act: Act, file: CaseFile, command: JsonObject): Refusal | undefined {
+  if (act.scope === 'always') return undefined;
+  if (act.type === founding) return file.state === null ? undefined : wrongState(act.type, file.state);
+  if (file.state === null || !accepts(tenderMachine, file.state, act.type)) return wrongState(act.type, file.state);
+  if (act.scope !== 'lot') return undefined;
+  const lot = typeof command['lot'] === 'string' ? command['lot'] : '';
+  const lotState = file.lotStates[lot];
+  if (lotState === undefined) return refuse('UNKNOWN_LOT', { lot });
+  if (accepts(lotMachine, lotState, act.type)) return undefined;
+  return refuse('WRONG_STATE', { act: act.type, state: lotState, possibleIn: lotStatesAccepting(act.type), lot });
+}
+
+const wrongState = (type: string, state: TenderState | null): Refusal =>
+  refuse('WRONG_STATE', { act: type, state: stateName(state), possibleIn: statesAccepting(type) });
+
+function moveOn(act: Act, recorded: CaseFile, command: JsonObject): CaseFile {
+  if (act.scope === 'always') return recorded;
+  const lotStates = moveLots(act, recorded, command);
+  if (act.type === founding) return { ...recorded, state: 'drafting', lotStates };
+  assert(recorded.state !== null, 'only tender.drafted may come first');
+  const facts = procedureFactsOf(recorded, lotStates);
+  const [next, actions] = transition(tenderMachine, tenderMachine.resolveState({ value: recorded.state }), { type: act.type, facts });
+  assert(actions.length > 0 || next.value !== recorded.state, `${act.type} was decided but the machine does not take it in ${recorded.state}`);
+  return { ...recorded, state: next.value, lotStates };
+}
+
+function moveLots(act: Act, recorded: CaseFile, command: JsonObject): Record<string, LotState> {
+  const lots = recorded.tender?.file.lots ?? [];
+  return Object.fromEntries(lots.map(({ id }) => {
+    const state = recorded.lotStates[id] ?? 'waiting';
+    const concerned = act.scope === 'tender' || command['lot'] === id;
+    return [id, concerned ? nextLotState(state, act.type, recorded, id) : state];
+  }));
+}
+
+function nextLotState(state: LotState, type: string, recorded: CaseFile, lot: string): LotState {
+  const before = lotMachine.resolveState({ value: state });
+  if (before.status !== 'active') return state;
+  const [next] = transition(lotMachine, before, { type, facts: lotFactsOf(recorded, lot) });
+  return next.value;
+}
+
+type Machine = typeof tenderMachine | typeof lotMachine;
+
+function accepts(machine: Machine, state: string, type: string): boolean {
+  const node = (machine.states as Readonly<Record<string, { readonly config: { readonly on?: object } }>>)[state];
+  return node?.config.on !== undefined && type in node.config.on;
+}
+
+export const statesAccepting = (type: string): TenderState[] =>
+  (Object.keys(tenderMachine.states) as TenderState[]).filter((state) => accepts(tenderMachine, state, type));
+
+export const lotStatesAccepting = (type: string): LotState[] =>
+  (Object.keys(lotMachine.states) as LotState[]).filter((state) => accepts(lotMachine, state, type));

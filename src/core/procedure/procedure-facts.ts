@@ -1,0 +1,92 @@
+// The few facts the machines look at, drawn from the case file after an act was recorded. Everything else is the acts' own business.
+import type { CaseFile } from './case-file.js';
+import type { LotState, TenderState } from './states.js';
+import { ruleFlag } from '../rulebook/rules.js';
+
+export interface ProcedureFacts {
+  readonly preReviewRequired: boolean;
+  readonly awardReviewRequired: boolean;
+  /** opinion just given on the tender file or the award, if it still stands */
+  readonly tenderFileOpinion: 'noObjection' | 'objection' | null;
+  readonly awardOpinion: 'noObjection' | 'objection' | null;
+  readonly minutesSigned: boolean;
+  readonly reportSigned: boolean;
+  readonly lotsSettled: boolean;
+  readonly someLotProposed: boolean;
+  readonly appealsPending: boolean;
+  /** remedy of an upheld appeal decided last, if any */
+  readonly remedy: 'reevaluate' | 'annul' | null;
+  readonly contractsSigned: boolean;
+  readonly contractsApproved: boolean;
+  readonly contractsNotified: boolean;
+}
+
+export interface LotFacts {
+  readonly scored: boolean;
+  readonly minutesSigned: boolean;
+  readonly someAdmissible: boolean;
+  readonly somePassed: boolean;
+  readonly ranked: boolean;
+  readonly qualified: boolean;
+  /** where an objection or an upheld appeal sends this lot back to */
+  readonly returnTo: 'compliance' | 'technical' | 'financial' | null;
+}
+
+const settled: readonly LotState[] = ['proposed', 'unsuccessful', 'awarded', 'notAwarded'];
+
+export function procedureFactsOf(file: CaseFile, lotStates: Readonly<Record<string, LotState>>): ProcedureFacts {
+  const { award } = file;
+  const states = Object.values(lotStates);
+  const lastAppeal = award.appeals.findLast((appeal) => appeal.outcome !== null);
+  const awarded = award.decision?.lots ?? [];
+  const everyContract = (done: (lot: string) => boolean): boolean => awarded.length > 0 && awarded.every(({ lot }) => done(lot));
+  const contractOf = (lot: string) => award.contracts.find((contract) => contract.lot === lot);
+  return {
+    preReviewRequired: ruleFlag(file.rules, 'review.tenderFile.required'),
+    awardReviewRequired: ruleFlag(file.rules, 'review.award.required'),
+    tenderFileOpinion: standingOpinion(file, 'tenderFile'),
+    awardOpinion: standingOpinion(file, 'award'),
+    minutesSigned: everyoneAnswered(file.opening?.minutes ?? null),
+    reportSigned: everyoneAnswered(award.report),
+    lotsSettled: states.length > 0 && states.every((state) => settled.includes(state)),
+    someLotProposed: states.includes('proposed'),
+    appealsPending: award.appeals.some((appeal) => appeal.outcome === null),
+    remedy: lastAppeal?.outcome === 'upheld' ? lastAppeal.remedy : null,
+    contractsSigned: everyContract((lot) => contractOf(lot) !== undefined),
+    contractsApproved: everyContract((lot) => (contractOf(lot)?.approvedAt ?? null) !== null),
+    contractsNotified: everyContract((lot) => (contractOf(lot)?.notifiedAt ?? null) !== null),
+  };
+}
+
+function standingOpinion(file: CaseFile, of: 'tenderFile' | 'award'): 'noObjection' | 'objection' | null {
+  const last = file.award.reviews.findLast((review) => review.of === of);
+  return last === undefined || last.lapsed ? null : last.opinion;
+}
+
+function everyoneAnswered(paper: { readonly signatories: readonly string[]; readonly signatures: readonly { readonly member: string }[] } | null): boolean {
+  return paper !== null && paper.signatories.every((member) => paper.signatures.some((signature) => signature.member === member));
+}
+
+export function lotFactsOf(file: CaseFile, lot: string): LotFacts {
+  const evaluation = file.evaluation[lot];
+  const lotFile = file.tender?.file.lots.find(({ id }) => id === lot);
+  const rejected = new Set(evaluation?.rejections.map(({ bid }) => bid));
+  const admissible = file.bids.filter((bid) => bid.standing === 'received' && bid.lots.includes(lot) && !rejected.has(bid.id));
+  const last = evaluation?.qualifications.at(-1);
+  return {
+    scored: (lotFile?.award.criteria.length ?? 0) > 0,
+    minutesSigned: everyoneAnswered(file.opening?.minutes ?? null),
+    someAdmissible: admissible.length > 0,
+    somePassed: evaluation?.technical?.some(({ bid, passed }) => passed && !rejected.has(bid)) ?? false,
+    ranked: (evaluation?.ranking ?? null) !== null,
+    qualified: last?.qualified === true && last.bid === evaluation?.proposed,
+    returnTo: lastReturn(file, lot),
+  };
+}
+
+function lastReturn(file: CaseFile, lot: string): LotFacts['returnTo'] {
+  return file.evaluation[lot]?.returnTo ?? null;
+}
+
+/** For messages: «the tender is in state …» also before it exists. */
+export const stateName = (state: TenderState | null): string => state ?? 'none';

@@ -1,0 +1,135 @@
+// The tender's path, law.md section 3, from the draft to the published award. Events are the acts' types; each carries the facts as they
+// stand once the act is recorded, so the machine keeps nothing but its state. Pure: asked with transition(), never run.
+import { setup } from 'xstate';
+import type { ProcedureFacts } from './procedure-facts.js';
+
+export interface ProcedureEvent {
+  readonly type: string;
+  readonly facts: ProcedureFacts;
+}
+
+const when = (check: (facts: ProcedureFacts) => boolean) => ({ event }: { event: ProcedureEvent }): boolean => check(event.facts);
+
+/** noted: the act has its place here and leaves the state as it is */
+const noted = { actions: 'noted' } as const;
+const cancellable = { 'tender.cancelled': 'cancelled' } as const;
+const committeeLife = { 'committee.appointed': noted, 'committee.convened': noted } as const;
+const seatChanges = { 'declaration.made': noted, 'member.recused': noted } as const;
+
+export const tenderMachine = setup({
+  types: { events: {} as ProcedureEvent },
+  actions: { noted: () => undefined },
+  guards: {
+    noPreReviewNeeded: when((facts) => !facts.preReviewRequired),
+    tenderFileCleared: when((facts) => facts.tenderFileOpinion === 'noObjection'),
+    tenderFileObjected: when((facts) => facts.tenderFileOpinion === 'objection'),
+    minutesSigned: when((facts) => facts.minutesSigned),
+    lotsSettled: when((facts) => facts.lotsSettled),
+    reportSigned: when((facts) => facts.reportSigned),
+    awardReviewNeeded: when((facts) => facts.awardReviewRequired),
+    awardCleared: when((facts) => facts.awardOpinion === 'noObjection'),
+    awardObjected: when((facts) => facts.awardOpinion === 'objection'),
+    awardPossible: when((facts) => !facts.awardReviewRequired && facts.someLotProposed),
+    someLotProposed: when((facts) => facts.someLotProposed),
+    nothingProposed: when((facts) => !facts.someLotProposed && !facts.awardReviewRequired),
+    nothingProposedCleared: when((facts) => !facts.someLotProposed),
+    toReevaluate: when((facts) => facts.remedy === 'reevaluate'),
+    toAnnul: when((facts) => facts.remedy === 'annul'),
+    noAppealPending: when((facts) => !facts.appealsPending),
+    contractsSigned: when((facts) => facts.contractsSigned),
+    contractsApproved: when((facts) => facts.contractsApproved),
+    contractsNotified: when((facts) => facts.contractsNotified),
+  },
+}).createMachine({
+  id: 'tender',
+  initial: 'drafting',
+  states: {
+    drafting: {
+      on: {
+        'tender.revised': noted, ...committeeLife, 'review.requested': 'preReview',
+        'tender.frozen': { guard: 'noPreReviewNeeded', target: 'frozen' }, ...cancellable,
+      },
+    },
+    preReview: {
+      on: {
+        'review.given': [{ guard: 'tenderFileCleared', target: 'cleared' }, { guard: 'tenderFileObjected', target: 'drafting' }],
+        ...committeeLife, ...cancellable,
+      },
+    },
+    cleared: { on: { 'tender.frozen': 'frozen', 'tender.returnedToDraft': 'drafting', ...committeeLife, ...cancellable } },
+    frozen: { on: { 'tender.published': 'receiving', 'tender.returnedToDraft': 'drafting', ...committeeLife, ...cancellable } },
+    receiving: {
+      on: {
+        'file.issued': noted, 'question.answered': noted, 'addendum.issued': noted, ...committeeLife, 'member.recused': noted,
+        'bid.deposited': noted, 'bid.withdrawn': noted, 'submission.draining': 'draining', ...cancellable,
+      },
+    },
+    draining: { on: { 'bid.deposited': noted, 'bid.withdrawn': noted, 'submission.closed': 'closed' } },
+    closed: {
+      on: {
+        'bid.deposited': noted, ...committeeLife, 'member.recused': noted, 'period.reopened': 'receiving', 'opening.started': 'opening',
+        'tender.declaredUnsuccessful': 'unsuccessful', ...cancellable,
+      },
+    },
+    opening: { on: { 'bid.opened': noted, 'member.recused': noted, 'opening.closed': 'opened', ...cancellable } },
+    opened: {
+      on: {
+        ...seatChanges, 'committee.convened': noted,
+        'minutes.signed': [{ guard: 'minutesSigned', target: 'evaluating' }, noted],
+        ...cancellable,
+      },
+    },
+    evaluating: {
+      on: {
+        ...seatChanges, 'committee.convened': noted, 'compliance.assessed': noted, 'bid.rejected': noted, 'compliance.closed': noted,
+        'sheet.submitted': noted, 'consensus.recorded': noted, 'technical.closed': noted, 'price.opened': noted, 'price.corrected': noted,
+        'lot.ranked': noted, 'qualification.assessed': noted, 'lot.declaredUnsuccessful': noted,
+        'report.drawn': { guard: 'lotsSettled', target: 'reporting' }, ...cancellable,
+      },
+    },
+    reporting: {
+      on: { 'report.signed': [{ guard: 'reportSigned', target: 'reportSigned' }, noted], 'report.withdrawn': 'evaluating', ...cancellable },
+    },
+    reportSigned: {
+      on: {
+        'review.requested': { guard: 'awardReviewNeeded', target: 'awardReview' },
+        'award.decided': { guard: 'awardPossible', target: 'provisionalAward' },
+        'tender.declaredUnsuccessful': { guard: 'nothingProposed', target: 'unsuccessful' }, ...cancellable,
+      },
+    },
+    awardReview: {
+      on: {
+        'review.given': [{ guard: 'awardCleared', target: 'awardCleared' }, { guard: 'awardObjected', target: 'evaluating' }], ...cancellable,
+      },
+    },
+    awardCleared: {
+      on: {
+        'award.decided': { guard: 'someLotProposed', target: 'provisionalAward' },
+        'tender.declaredUnsuccessful': { guard: 'nothingProposedCleared', target: 'unsuccessful' }, ...cancellable,
+      },
+    },
+    provisionalAward: { on: { 'award.notified': 'standstill', ...cancellable } },
+    standstill: {
+      on: { 'appeal.lodged': 'suspended', 'standstill.ended': { guard: 'noAppealPending', target: 'final' }, ...cancellable },
+    },
+    suspended: {
+      on: {
+        'appeal.lodged': noted,
+        'appeal.decided': [
+          { guard: 'toReevaluate', target: 'evaluating' }, { guard: 'toAnnul', target: 'cancelled' },
+          { guard: 'noAppealPending', target: 'standstill' }, noted,
+        ],
+      },
+    },
+    final: { on: { 'contract.signed': [{ guard: 'contractsSigned', target: 'signed' }, noted], ...cancellable } },
+    signed: {
+      on: { 'contract.approved': [{ guard: 'contractsApproved', target: 'approved' }, noted], 'contract.refused': 'cancelled', ...cancellable },
+    },
+    approved: {
+      on: { 'contract.notified': noted, 'award.published': { guard: 'contractsNotified', target: 'concluded' } },
+    },
+    concluded: { type: 'final' },
+    unsuccessful: { type: 'final' },
+    cancelled: { type: 'final' },
+  },
+});

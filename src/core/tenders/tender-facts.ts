@@ -1,0 +1,32 @@
+// What the case file knows of the tender itself.
+import type { Instant } from '../calendar/instant.js';
+import type { TenderFile } from './tender-file.js';
+
+export interface TenderFacts {
+  /** the working version until frozen, then the frozen one with its addenda applied */
+  readonly file: TenderFile;
+  readonly exercise: boolean;
+  /** the tender this one relaunches, or null */
+  readonly relaunches: string | null;
+  /** digest of JCS(file), set by tender.frozen and moved by each addendum */
+  readonly digest: string | null;
+  readonly publishedAt: Instant | null;
+  /** bids at or after this instant are late */
+  readonly limitAt: Instant | null;
+  /** announced instant of the opening sitting */
+  readonly openingAt: Instant | null;
+  readonly filesIssued: readonly { readonly holder: string; readonly at: Instant }[];
+  readonly answers: readonly { readonly number: number; readonly question: string; readonly answer: string; readonly at: Instant }[];
+  readonly addenda: readonly Addendum[];
+  readonly closedAt: Instant | null;
+  /** why it ended early: cancelled or unsuccessful */
+  readonly ended: { readonly as: 'cancelled' | 'unsuccessful'; readonly reason: string; readonly at: Instant } | null;
+}
+
+export interface Addendum {
+  readonly number: number;
+  readonly reason: string;
+  readonly fileDigest: string;
+  readonly limitAt: Instant;
+  readonly at: Instant;
+}

@@ -1,0 +1,87 @@
+// The tender file (dossier d'appel d'offres) as far as it decides: what is frozen by digest before the first bid. Conditions nobody wrote
+// down here cannot weigh on the award (product: P3).
+export type EnvelopeMode = 'single' | 'two';
+/** `lowestPrice`: law.md 4.1. `qualityAndCost`: law.md 4.2. Part 3 adds the others, one file each in core/scoring. */
+export type MethodId = 'lowestPrice' | 'qualityAndCost';
+export type FundingRegime = 'national' | 'afd' | 'worldBank' | 'luxembourg' | 'other';
+
+export interface TenderFile {
+  readonly reference: string;
+  readonly title: string;
+  readonly description: string;
+  readonly authority: string;
+  /** a procedure id of the rule pack's catalogue: 'openTender' */
+  readonly procedureType: string;
+  readonly category: 'works' | 'goods' | 'services' | 'consulting';
+  readonly fundingRegime: FundingRegime;
+  readonly currency: 'XOF';
+  readonly place: string;
+  readonly bidValidityDays: number;
+  readonly lots: readonly LotFile[];
+  /** documents handed to every candidate: name and SHA-256 of the bytes in the object store */
+  readonly documents: readonly DocumentReference[];
+}
+
+export interface DocumentReference {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface LotFile {
+  readonly id: string;
+  readonly title: string;
+  /** in the currency's smallest unit (XOF has none: francs) */
+  readonly estimatedAmount: number;
+  readonly envelopes: EnvelopeMode;
+  /** pass/fail requirements of the compliance check */
+  readonly requirements: readonly Requirement[];
+  readonly items: readonly PricedItem[];
+  readonly award: AwardMethod;
+}
+
+export interface Requirement {
+  readonly id: string;
+  readonly text: string;
+  /** the clause of the tender file a rejection will cite */
+  readonly clause: string;
+  /** a missing eliminatory paper rejects; another may be asked for (part 3) */
+  readonly eliminatory: boolean;
+}
+
+export interface PricedItem {
+  readonly id: string;
+  readonly description: string;
+  readonly unit: string;
+  /** decimal string: '120', '12.5' */
+  readonly quantity: string;
+}
+
+export interface AwardMethod {
+  readonly method: MethodId;
+  /** scored criteria; empty for lowestPrice without technical marks */
+  readonly criteria: readonly Criterion[];
+  /** overall technical minimum in hundredths of a point out of 100 points; 0 = none */
+  readonly minimumTechnicalMark: number;
+  /** share of the technical mark in the combined score, in basis points; 0 for lowestPrice; technical + price = 10000 */
+  readonly technicalWeightBasisPoints: number;
+  /** how the members' sheets become one mark */
+  readonly aggregation: 'mean' | 'median' | 'consensus';
+  /** financial score formula of qualityAndCost: `proportional` 100·Fm/F, `linear` 100 − 100·(F−Fm)/Fm; null for lowestPrice */
+  readonly financialFormula: 'proportional' | 'linear' | null;
+  /** price of an omitted item, for comparison only: law.md 4.1 */
+  readonly omittedItem: 'highest' | 'mean' | 'reject';
+  /** tried in this order on exact equality; if none decides, the lot waits for a human decision */
+  readonly tieRules: readonly TieRule[];
+}
+
+export type TieRule = 'higherTechnicalMark' | 'lowerPrice' | 'newSealedPrice' | 'publicDraw';
+
+export interface Criterion {
+  readonly id: string;
+  readonly title: string;
+  /** full marks in hundredths of a point; the criteria of a lot sum to 10000 */
+  readonly maximum: number;
+  /** pass mark of this criterion in hundredths; 0 = none */
+  readonly minimum: number;
+}
