@@ -1,0 +1,3 @@
+import type { Act } from '../procedure/act.js';
+
+export const committeeActs: readonly Act[] = [];

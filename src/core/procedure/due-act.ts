@@ -1,0 +1,18 @@
+// What time alone brings about: which system act falls due on a case file, and when. A timer never decides: the job only asks this, and
+// performing the act checks the instant again. Early, repeated and late askings are harmless.
+import type { Instant } from '../calendar/instant.js';
+import type { CaseFile } from './case-file.js';
+
+export interface DueAct {
+  readonly type: 'submission.draining' | 'submission.closed' | 'standstill.ended';
+  readonly at: Instant;
+}
+
+export function dueAct(file: CaseFile): DueAct | null {
+  const limitAt = file.tender?.limitAt ?? null;
+  if (file.state === 'receiving' && limitAt !== null) return { type: 'submission.draining', at: limitAt };
+  if (file.state === 'draining' && limitAt !== null) return { type: 'submission.closed', at: limitAt };
+  const endsAt = file.award.standstillEndsAt;
+  if (file.state === 'standstill' && endsAt !== null) return { type: 'standstill.ended', at: endsAt };
+  return null;
+}
