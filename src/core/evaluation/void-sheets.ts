@@ -1,0 +1,51 @@
+// What a recusal undoes: who is recused weighs nothing (law.md 2.1, «scores already given are voided»; promise P4). The sheets are kept
+// and stop counting; every conclusion that rested on one of them is dropped, and a lot already past the technical step goes back to it.
+import type { CaseFile } from '../procedure/case-file.js';
+import type { LotState } from '../procedure/states.js';
+import type { LotEvaluation } from './evaluation-facts.js';
+import { reopenLot } from './reopen-lot.js';
+
+const pastTechnical: readonly LotState[] = ['financial', 'postQualification', 'proposed', 'unsuccessful'];
+
+/** Call from the recusal's own record(); the lot machine takes `member.recused` and follows `returnTo`. */
+export function voidSheetsOf(file: CaseFile, member: string): CaseFile {
+  return Object.keys(file.evaluation).reduce((folded, lot) => voidInLot(folded, lot, member), file);
+}
+
+/** How many sheets a recusal would void: part of the recusal's result. */
+export const countingSheetsOf = (file: CaseFile, member: string): number =>
+  Object.values(file.evaluation).flatMap(({ sheets }) => sheets).filter((sheet) => sheet.counts && sheet.member === member).length;
+
+function voidInLot(file: CaseFile, lot: string, member: string): CaseFile {
+  const evaluation = file.evaluation[lot];
+  if (evaluation === undefined) return file;
+  if (file.lotStates[lot] === 'compliance') return withLot(file, lot, withoutAssessmentsBy(evaluation, member));
+  if (!evaluation.sheets.some((sheet) => sheet.counts && sheet.member === member)) return file;
+  const voided: LotEvaluation = {
+    ...evaluation, consensus: [], technical: null,
+    sheets: evaluation.sheets.map((sheet) => (sheet.member === member ? { ...sheet, counts: false } : sheet)),
+  };
+  const state = file.lotStates[lot];
+  const kept = withLot(file, lot, voided);
+  return state !== undefined && pastTechnical.includes(state) && evaluation.technical !== null ? backToTechnical(kept, lot) : kept;
+}
+
+/** Rejections stay: they rest on a clause and its evidence, not on marks. */
+function backToTechnical(file: CaseFile, lot: string): CaseFile {
+  const rejections = file.evaluation[lot]?.rejections ?? [];
+  const reopened = reopenLot(file, lot, 'technical');
+  const evaluation = reopened.evaluation[lot];
+  return evaluation === undefined ? reopened : withLot(reopened, lot, { ...evaluation, rejections });
+}
+
+/** While compliance is still open another member does the check again; once closed it is the whole commission's finding. */
+const withoutAssessmentsBy = (evaluation: LotEvaluation, member: string): LotEvaluation => ({
+  ...evaluation,
+  assessments: evaluation.assessments.filter(({ by }) => by !== member),
+  rejections: evaluation.rejections.filter(({ by, stage }) => by !== member || stage !== 'compliance'),
+  sheets: evaluation.sheets.map((sheet) => (sheet.member === member ? { ...sheet, counts: false } : sheet)),
+});
+
+const withLot = (file: CaseFile, lot: string, evaluation: LotEvaluation): CaseFile => ({
+  ...file, evaluation: { ...file.evaluation, [lot]: evaluation },
+});
