@@ -1,5 +1,6 @@
 // The deposit register: gap-free, append-only, paper and electronic bids alike (law.md steps 9 to 11).
 import type { Instant } from '../calendar/instant.js';
+import type { Json } from '../json.js';
 import type { DocumentReference } from '../tenders/tender-file.js';
 
 export interface BidFacts {
@@ -14,28 +15,51 @@ export interface BidFacts {
   readonly receivedAt: Instant;
   readonly standing: 'received' | 'replaced' | 'withdrawn' | 'late';
   readonly replaces: string | null;
-  /** commitments of the two envelopes, hex; opened values must match */
-  readonly offerCommitment: string;
-  readonly priceCommitment: string;
+  /** commitment (hex) to the sealed part `offer`; opened values must match (openEnvelope). Null for a paper envelope: only the paper is sealed */
+  readonly offerCommitment: string | null;
+  /** lot → commitment to the sealed part `price-<lot>`: one price envelope per lot, so that each stays closed by itself. Empty for paper */
+  readonly priceCommitments: Readonly<Record<string, string>>;
+  /** when the sitting opened it; null before, and for ever if late, withdrawn or replaced */
+  readonly openedAt: Instant | null;
+  /** null while closed, or when what was in the envelope could not be read as an offer */
   readonly offer: Offer | null;
-  /** lot → price, filled as prices are opened; a closed price is simply absent */
+  /** lot → price, filled as prices are opened; a closed (or unreadable) price is simply absent */
   readonly prices: Readonly<Record<string, LotPrice>>;
+  /** envelopes opened whose content had not the shape asked for: recorded as read, judged at the evaluation */
+  readonly unreadable: readonly UnreadableEnvelope[];
   readonly returnedAt: Instant | null;
 }
+
+/** Sealed parts of a deposit: 'offer', and 'price-<lot>' for each lot of the bid. */
+export type EnvelopeName = 'offer' | `price-${string}`;
+
+export interface UnreadableEnvelope {
+  readonly envelope: EnvelopeName;
+  /** JSON pointer into the content, and what is wrong there */
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** An envelope laid open: the value committed to and its salt (64 hex digits). Paper was never committed to: its salt is null. */
+export type OpenedEnvelope = {
+  readonly salt: string | null;
+  readonly value: Json;
+};
 
 /** The technical and administrative envelope. */
 export interface Offer {
   readonly documents: readonly DocumentReference[];
   /** papers present, by requirement id: presence only, no judgement */
   readonly papers: readonly string[];
+  readonly letterSigned: boolean;
+  /** titles of alternative bids enclosed */
+  readonly variants: readonly string[];
+  /** amount in the smallest unit; validUntil is a calendar day */
   readonly bidSecurity: { readonly issuer: string; readonly amount: number; readonly validUntil: string } | null;
   readonly completionDays: number | null;
 }
 
-/** The financial envelope: lot → price. */
-export interface PriceEnvelope {
-  readonly lots: Readonly<Record<string, LotPrice>>;
-}
+/** The financial envelope of one lot. Discounts are unconditional: one that hangs on a condition is not read out and weighs nothing. */
 
 export interface LotPrice {
   readonly lines: readonly PriceLine[];

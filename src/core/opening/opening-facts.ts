@@ -4,8 +4,12 @@ import type { Instant } from '../calendar/instant.js';
 export interface OpeningFacts {
   readonly startedAt: Instant;
   readonly closedAt: Instant | null;
-  /** members present, as called */
+  readonly place: string;
+  /** members present, as called, with voice or without */
   readonly attendance: readonly string[];
+  /** deliberative members present at the call, and how many the rules ask for */
+  readonly quorum: { readonly present: number; readonly needed: number };
+  /** bids opened so far, in the order of the register */
   readonly openedBids: readonly string[];
   readonly minutes: SignedPaper | null;
 }
