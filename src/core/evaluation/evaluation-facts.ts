@@ -1,4 +1,4 @@
-// What the commission found, lot by lot. Marks are hundredths of a point; exact scores are fractions written 'n/d' in lowest terms.
+// What the commission found, lot by lot. Marks are hundredths of a point; exact values are fractions written 'n/d' in lowest terms.
 import type { Instant } from '../calendar/instant.js';
 
 /** lot → its evaluation */
@@ -15,17 +15,34 @@ export interface LotEvaluation {
   readonly ranking: readonly RankedBid[] | null;
   readonly qualifications: readonly { readonly bid: string; readonly qualified: boolean; readonly reason: string; readonly at: Instant }[];
   readonly proposed: string | null;
-  /** set when an objection or an upheld appeal sends the lot back, cleared by the next act on the lot */
+  /** set when an objection, an upheld appeal or a recusal sends the lot back, cleared by the next act on the lot */
   readonly returnTo: 'compliance' | 'technical' | 'financial' | null;
-  readonly unsuccessful: { readonly reasonCode: 'noBid' | 'noCompliantBid' | 'pricesTooHigh'; readonly reason: string } | null;
+  readonly unsuccessful: { readonly reasonCode: UnsuccessfulReason; readonly reason: string } | null;
+  /** the closed sittings of the evaluation with who was present (law.md 2.1); kept when the lot is sent back */
+  readonly sittings?: readonly EvaluationSitting[];
+}
+
+export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh';
+
+export interface EvaluationSitting {
+  readonly closed: 'compliance' | 'technical' | 'financial';
+  readonly attendance: readonly string[];
+  readonly at: Instant;
 }
 
 export interface ComplianceAssessment {
   readonly bid: string;
-  readonly checks: readonly { readonly requirement: string; readonly verdict: 'yes' | 'no' | 'notApplicable'; readonly evidence: string; readonly reason: string }[];
+  readonly checks: readonly ComplianceCheck[];
   readonly by: string;
   readonly at: Instant;
 }
+
+export type ComplianceCheck = {
+  readonly requirement: string;
+  readonly verdict: 'yes' | 'no' | 'notApplicable';
+  readonly evidence: string;
+  readonly reason: string;
+};
 
 export interface Rejection {
   readonly bid: string;
@@ -47,38 +64,68 @@ export interface ScoreSheet {
   readonly counts: boolean;
 }
 
-export interface Mark {
+export type Mark = {
   readonly bid: string;
   readonly criterion: string;
   readonly mark: number;
   readonly reason: string;
-}
+};
 
 export type ConsensusMark = Mark;
 
-export interface TechnicalScore {
+export type TechnicalScore = {
   readonly bid: string;
+  /** points out of 100 */
   readonly score: string;
+  /** criterion → points */
   readonly perCriterion: Readonly<Record<string, string>>;
   readonly passed: boolean;
-}
+  /** minima not reached; criterion null is the overall minimum */
+  readonly missed: readonly { readonly criterion: string | null; readonly score: string; readonly minimum: string }[];
+};
 
-/** Each step stored, none overwritten (law.md 3.2). Amounts in the smallest unit; the contract price is `corrected`. */
-export interface PriceTreatment {
+/** Each step stored, none overwritten (law.md 3.2). Amounts in the smallest unit; the contract price is `corrected`. Up to `accepted` the
+ *  values are the bid's own; the last three depend on the other bids and are final once the lot is ranked. */
+export type PriceTreatment = CorrectedPrice & {
+  /** the bidder's written answer to an arithmetic correction; null = not asked, or no answer yet */
+  readonly accepted: boolean | null;
+  /** prices given to omitted items, for comparison only */
+  readonly omissions: readonly { readonly item: string; readonly amount: string; readonly rule: string }[];
+  /** corrected + omissions, exact */
+  readonly adjusted: string;
+  /** what the bid is compared by, exact; equals `adjusted` until preference margins come (part 3) */
+  readonly comparison: string;
+};
+
+export type CorrectedPrice = {
   readonly bid: string;
+  /** the stated total, in figures */
   readonly readOut: number;
-  readonly steps: readonly { readonly step: string; readonly item: string | null; readonly from: number; readonly to: number; readonly rule: string }[];
+  readonly afterWords: number;
+  readonly afterArithmetic: number;
   readonly corrected: number;
-  readonly adjusted: number;
-  readonly comparison: number;
-}
+  readonly steps: readonly PriceStep[];
+  /** line amounts as they stand; null = the item was left out */
+  readonly lines: readonly { readonly item: string; readonly amount: number | null }[];
+  readonly decisions: readonly PriceDecision[];
+};
 
-export interface RankedBid {
+/** A change of one amount and the rule that made it; `item` null = the whole price. */
+export type PriceStep = { readonly step: string; readonly item: string | null; readonly from: number; readonly to: number; readonly rule: string };
+
+/** What only people can see on a paper. Each carries its reason. */
+export type PriceDecision =
+  | { readonly kind: 'misplacedDecimalPoint'; readonly item: string; readonly reason: string }
+  /** `discount`: position in the envelope, from 0 */
+  | { readonly kind: 'discountNotReadOut'; readonly discount: number; readonly reason: string };
+
+export type RankedBid = {
   readonly bid: string;
   readonly rank: number;
-  readonly comparison: number;
+  /** exact, as in the treatment */
+  readonly comparison: string;
   readonly technicalScore: string | null;
   readonly financialScore: string | null;
   readonly combinedScore: string | null;
   readonly tieBrokenBy: string | null;
-}
+};

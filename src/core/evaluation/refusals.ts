@@ -1,2 +1,53 @@
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by this area
-export interface EvaluationRefusals {}
+export interface EvaluationRefusals {
+  /** who is not on the committee, waits as an alternate, was recused or has ended takes no part */
+  EVALUATOR_NOT_SITTING: { member: string; standing: string };
+  EVALUATOR_WITHOUT_VOICE: { member: string };
+  /** no declaration, or one that does not speak of these bidders */
+  EVALUATOR_UNDECLARED: { member: string; bidders: string[] };
+  EVALUATOR_HAS_INTEREST: { member: string; bidders: string[] };
+  /** the bid is not one of those still to be evaluated in the lot */
+  BID_NOT_IN_LOT: { lot: string; bid: string };
+  BID_ALREADY_REJECTED: { lot: string; bid: string; clause: string };
+  BID_UNKNOWN_IN_RANKING: { lot: string; bid: string };
+  CHECKS_INCOMPLETE: { lot: string; bid: string; missing: string[]; unknown: string[] };
+  /** a verdict «no» without where it can be seen, or without its reason */
+  EVIDENCE_MISSING: { bid: string; requirement: string };
+  CLAUSE_UNKNOWN: { lot: string; clause: string; known: string[] };
+  ELIMINATORY_FAILED: { lot: string; bid: string; requirements: string[] };
+  BIDS_NOT_ASSESSED: { lot: string; bids: string[] };
+  SITTING_WITHOUT_QUORUM: { present: number; needed: number; absent: string[] };
+  ATTENDANCE_NOT_SITTING: { member: string };
+  SHEET_ALREADY_HANDED_IN: { lot: string; member: string; at: string };
+  SHEET_INCOMPLETE: { lot: string; missing: { bid: string; criterion: string }[]; unknown: { bid: string; criterion: string }[] };
+  MARK_OUT_OF_RANGE: { bid: string; criterion: string; mark: number; maximum: number };
+  /** a reason is due below 50 % and above 90 % of the maximum */
+  MARK_WITHOUT_REASON: { bid: string; criterion: string; mark: number; maximum: number };
+  SHEETS_MISSING: { lot: string; members: string[] };
+  CONSENSUS_MISSING: { lot: string; missing: { bid: string; criterion: string }[] };
+  CONSENSUS_NOT_FORESEEN: { lot: string; aggregation: string };
+  CONSENSUS_WITHOUT_REASON: { bid: string; criterion: string; mark: number; mean: string };
+  PRICE_ALREADY_OPEN: { lot: string; bid: string };
+  /** the price of a bid rejected or below a minimum stays closed */
+  PRICE_STAYS_CLOSED: { lot: string; bid: string; why: string };
+  PRICE_NOT_THE_SEALED_ONE: { lot: string; bid: string };
+  PRICE_MALFORMED: { bid: string; field: string; reason: string };
+  PRICES_NOT_OPEN: { lot: string; bids: string[] };
+  PRICE_NOT_POSITIVE: { bid: string };
+  AMOUNT_TOO_LARGE: { bid: string };
+  DECIMAL_POINT_NOT_MISPLACED: { bid: string; item: string };
+  DISCOUNT_UNKNOWN: { bid: string; discount: number };
+  DISCOUNT_EXCEEDS_PRICE: { bid: string; price: number };
+  CORRECTION_NOT_NEEDED: { bid: string };
+  /** the bidder has not answered an arithmetic correction in writing */
+  CORRECTION_UNANSWERED: { lot: string; bids: string[] };
+  /** refused by the bidder: the bid must be rejected before the lot is ranked */
+  CORRECTION_REFUSED: { lot: string; bids: string[] };
+  ITEM_OMITTED: { lot: string; bid: string; items: string[] };
+  OMITTED_ITEM_WITHOUT_PRICE: { bid: string; item: string };
+  TREATMENTS_MISSING: { lot: string; bids: string[] };
+  NO_BID_TO_RANK: { lot: string };
+  /** exactly equal, and no rule of the tender file decides yet; `next` is the rule that waits for people, null when none is left */
+  TIE_UNDECIDED: { bids: string[]; next: string | null };
+  NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };
+  BIDS_STILL_STANDING: { lot: string; bids: string[] };
+}

@@ -1,0 +1,104 @@
+// From the price read out to the corrected price, the one a contract is signed at (law.md 3.2, 4.1), each step stored:
+//   words prevail over figures → unit price × quantity prevails over the line total, unless the commission finds the decimal point of the
+//   unit price obviously misplaced → the sum of the lines prevails over the stated total → unconditional discounts, in the order written.
+// Every amount a contract may contain is whole: a line and a discount are rounded half up to the currency's smallest unit, once each.
+import type { Discount, LotPrice, PriceLine } from '../bids/bid-facts.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { compare, divide, multiply, parseDecimal, rational, roundHalfUp, zero, type Rational } from '../scoring/rational.js';
+import type { PricedItem } from '../tenders/tender-file.js';
+import type { CorrectedPrice, PriceDecision, PriceStep } from './evaluation-facts.js';
+
+export interface PriceToCorrect {
+  readonly bid: string;
+  readonly price: LotPrice;
+  readonly items: readonly PricedItem[];
+  readonly decisions: readonly PriceDecision[];
+}
+
+export function correctPrice({ bid, price, items, decisions }: PriceToCorrect): CorrectedPrice | Refusal {
+  const steps: PriceStep[] = [];
+  const step = (name: string, item: string | null, from: number, to: number, rule: string): number => {
+    if (from !== to) steps.push({ step: name, item, from, to, rule });
+    return to;
+  };
+  const readOut = price.total;
+  const afterWords = step('words', null, readOut, price.totalInWords ?? readOut, 'price.wordsOverFigures');
+  const lines: { item: string; amount: number | null }[] = [];
+  for (const item of items) {
+    const corrected = correctLine(bid, item, price.lines.find((line) => line.item === item.id), decisions);
+    if (isRefusal(corrected)) return corrected;
+    lines.push({ item: item.id, amount: corrected.amount });
+    if (corrected.amount !== null && corrected.written !== null) step(corrected.step, item.id, corrected.written, corrected.amount, corrected.rule);
+  }
+  const summed = totalOf(bid, lines, afterWords);
+  if (isRefusal(summed)) return summed;
+  const afterArithmetic = step('sum', null, afterWords, summed, 'price.sumOverStatedTotal');
+  const corrected = discounted(bid, afterArithmetic, price.discounts, decisions, step);
+  if (isRefusal(corrected)) return corrected;
+  return { bid, readOut, afterWords, afterArithmetic, corrected, steps, lines, decisions: [...decisions] };
+}
+
+/** Words, lines or sum changed what was read out: the bidder must accept it in writing (a discount is the bidder's own). */
+export const isArithmeticallyCorrected = (price: CorrectedPrice): boolean => price.afterArithmetic !== price.readOut;
+
+export const omittedItems = (price: CorrectedPrice): readonly string[] =>
+  price.lines.some(({ amount }) => amount !== null) ? price.lines.filter(({ amount }) => amount === null).map(({ item }) => item) : [];
+
+interface LineCorrection {
+  readonly amount: number | null;
+  /** what the bidder wrote as line total, if anything */
+  readonly written: number | null;
+  readonly step: string;
+  readonly rule: string;
+}
+
+function correctLine(bid: string, item: PricedItem, line: PriceLine | undefined, decisions: readonly PriceDecision[]): LineCorrection | Refusal {
+  const written = line?.lineTotal ?? null;
+  const decision = decisions.find((each) => each.kind === 'misplacedDecimalPoint' && each.item === item.id);
+  const unitPrice = line?.unitPrice ?? null;
+  const asWritten: LineCorrection = { amount: written, written, step: 'lineTotal', rule: 'price.misplacedDecimalPoint' };
+  if (unitPrice === null) return decision === undefined ? asWritten : refuse('DECIMAL_POINT_NOT_MISPLACED', { bid, item: item.id });
+  const product = multiply(parseDecimal(item.quantity) ?? zero, rational(unitPrice));
+  if (decision !== undefined) {
+    return isMisplaced(product, written) ? asWritten : refuse('DECIMAL_POINT_NOT_MISPLACED', { bid, item: item.id });
+  }
+  const amount = wholeAmount(bid, roundHalfUp(product));
+  return isRefusal(amount) ? amount : { amount, written, step: 'unitPrice', rule: 'price.unitPriceOverLineTotal' };
+}
+
+/** Obvious means: the written line total is the product with its decimal point moved, one to six places either way. */
+function isMisplaced(product: Rational, written: number | null): boolean {
+  if (written === null || written === 0 || compare(product, zero) === 0) return false;
+  for (let power = 10n; power <= 1_000_000n; power *= 10n) {
+    const moved = [multiply(product, rational(power)), divide(product, rational(power))];
+    if (moved.some((value) => roundHalfUp(value) === BigInt(written))) return true;
+  }
+  return false;
+}
+
+/** A lump sum, without a single priced line, stands as stated. */
+function totalOf(bid: string, lines: readonly { readonly amount: number | null }[], stated: number): number | Refusal {
+  const amounts = lines.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  if (amounts.length === 0) return stated;
+  return wholeAmount(bid, amounts.reduce((total, amount) => total + BigInt(amount), 0n));
+}
+
+type Step = (name: string, item: string | null, from: number, to: number, rule: string) => number;
+
+function discounted(bid: string, price: number, discounts: readonly Discount[], decisions: readonly PriceDecision[], step: Step): number | Refusal {
+  const excluded = decisions.flatMap((decision) => (decision.kind === 'discountNotReadOut' ? [decision.discount] : []));
+  const unknown = excluded.find((index) => discounts[index] === undefined);
+  if (unknown !== undefined) return refuse('DISCOUNT_UNKNOWN', { bid, discount: unknown });
+  let left = price;
+  for (const [index, discount] of discounts.entries()) {
+    if (excluded.includes(index)) continue;
+    const amount = discount.kind === 'amount' ? discount.amount : Number(roundHalfUp(rational(BigInt(left) * BigInt(discount.basisPoints), 10_000n)));
+    if (amount > left) return refuse('DISCOUNT_EXCEEDS_PRICE', { bid, price: left });
+    left = step('discount', null, left, left - amount, 'price.unconditionalDiscount');
+  }
+  return left;
+}
+
+function wholeAmount(bid: string, amount: bigint): number | Refusal {
+  return amount > BigInt(Number.MAX_SAFE_INTEGER) ? refuse('AMOUNT_TOO_LARGE', { bid }) : Number(amount);
+}
