@@ -6,8 +6,9 @@ export interface AwardFacts {
   readonly report: SignedPaper | null;
   readonly reviews: readonly Review[];
   readonly decision: { readonly lots: readonly AwardedLot[]; readonly at: Instant; readonly digest: string } | null;
-  readonly notifications: readonly { readonly bidder: string; readonly sentAt: Instant; readonly receivedAt: Instant; readonly evidence: string }[];
+  readonly notifications: readonly AwardNotification[];
   readonly standstillEndsAt: Instant | null;
+  /** as lodged; a decided one moves to the end, so that the last decided is the last with an outcome */
   readonly appeals: readonly Appeal[];
   readonly contracts: readonly Contract[];
   readonly publishedDigest: string | null;
@@ -26,21 +27,34 @@ export interface Review {
   readonly lapsed: boolean;
 }
 
-export interface AwardedLot {
+export type AwardedLot = {
   readonly lot: string;
   readonly bid: string;
   readonly bidder: string;
   /** the corrected price, never the comparison price */
   readonly amount: number;
-}
+};
+
+/** The receipt starts the bidder's time to appeal, so it comes with its evidence (law.md step 25). */
+export type AwardNotification = {
+  readonly bidder: string;
+  readonly sentAt: Instant;
+  readonly receivedAt: Instant;
+  /** what proves the receipt: a signed slip, an acknowledgement, a digest of the scan */
+  readonly evidence: string;
+};
+
+/** `unanswered`: the authority stayed silent and the appellant went to the dispute committee. `moot`: another appeal undid the award. */
+export type AppealOutcome = 'dismissed' | 'inadmissible' | 'withdrawn' | 'upheld' | 'unanswered' | 'moot';
 
 export interface Appeal {
+  /** `appeal-<sequence number of its entry>` */
   readonly id: string;
   readonly appellant: string;
   readonly before: 'authority' | 'disputeCommittee';
   readonly grounds: string;
   readonly lodgedAt: Instant;
-  readonly outcome: 'dismissed' | 'inadmissible' | 'withdrawn' | 'upheld' | null;
+  readonly outcome: AppealOutcome | null;
   readonly remedy: 'reevaluate' | 'annul' | null;
   readonly decidedAt: Instant | null;
   readonly reasons: string | null;

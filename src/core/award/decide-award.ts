@@ -1,0 +1,60 @@
+// The authority decides the award: exactly what the commission proposed, at the corrected prices, on the report it saw and the reviewer did
+// not object to (law.md step 24). It cannot give a lot to anybody else; its other choice is to end the procedure, with reasons.
+import { defineAct } from '../procedure/act.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { digest, identifier, integer, list, object, readShape, type Shaped } from '../procedure/shape.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { ruleFlag, ruleReference } from '../rulebook/rules.js';
+import type { AwardedLot } from './award-facts.js';
+import { refuseExpiredBids } from './bid-validity.js';
+import { hasNoObjection } from './opinions.js';
+import { proposedAwards } from './proposed-awards.js';
+import { provisionalAwardDigest } from './provisional-award-minutes.js';
+
+const type = 'award.decided';
+const lotDecision = object({ lot: identifier, bid: identifier, amount: integer(0, Number.MAX_SAFE_INTEGER) });
+const shape = object({ report: digest, lots: list(lotDecision) });
+
+type LotDecision = Shaped<typeof lotDecision>;
+export type DecideAwardCommand = {
+  /** digest of the report the decision rests on */
+  readonly report: string;
+  readonly lots: readonly { readonly lot: string; readonly bid: string; readonly amount: number }[];
+};
+export type DecideAwardResult = { readonly digest: string; readonly lots: readonly AwardedLot[] };
+
+export const decideAward = defineAct<DecideAwardCommand, DecideAwardResult>({
+  type,
+  by: ['authority'],
+  decisive: true,
+  scope: 'tender',
+  decide(file, command, { at }) {
+    const decision = readShape(type, command, shape);
+    if (isRefusal(decision)) return decision;
+    const proposed = proposedAwards(file);
+    if (proposed.length === 0) return refuse('NO_LOT_PROPOSED', {});
+    const refusal = refuseOtherReport(file, decision.report) ?? refuseExpiredBids(file, type, at) ?? refuseOtherLots(proposed, decision.lots);
+    return refusal ?? { digest: provisionalAwardDigest(file), lots: proposed };
+  },
+  record(file, { result, circumstances }) {
+    return { ...file, award: { ...file.award, decision: { lots: result.lots, at: circumstances.at, digest: result.digest } } };
+  },
+});
+
+function refuseOtherReport(file: CaseFile, seen: string): Refusal | undefined {
+  const report = file.award.report?.digest ?? 'none';
+  if (seen !== report) return refuse('REPORT_DIFFERENT', { seen, report });
+  const cleared = !ruleFlag(file.rules, 'review.award.required') || hasNoObjection(file, 'award', report);
+  return cleared ? undefined : refuse('NO_STANDING_OPINION', { report }, ruleReference(file.rules, 'review.award.required'));
+}
+
+function refuseOtherLots(proposed: readonly AwardedLot[], given: readonly LotDecision[]): Refusal | undefined {
+  for (const { lot, bid, amount } of proposed) {
+    const decision = given.find((candidate) => candidate.lot === lot);
+    if (decision?.bid !== bid) return refuse('AWARD_NOT_AS_PROPOSED', { lot, proposed: bid, given: decision?.bid ?? null });
+    if (decision.amount !== amount) return refuse('AMOUNT_NOT_CORRECTED_PRICE', { lot, corrected: amount, given: decision.amount });
+  }
+  const lots = given.map(({ lot }) => lot);
+  const extra = given.find(({ lot }, index) => lots.indexOf(lot) !== index || !proposed.some((proposal) => proposal.lot === lot));
+  return extra === undefined ? undefined : refuse('AWARD_NOT_AS_PROPOSED', { lot: extra.lot, proposed: null, given: extra.bid });
+}

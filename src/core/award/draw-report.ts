@@ -1,0 +1,32 @@
+// Draws the evaluation report once every lot is settled (law.md step 22). Opinions on an earlier report lapse with it (P8).
+import { defineAct } from '../procedure/act.js';
+import { procedureFactsOf } from '../procedure/procedure-facts.js';
+import { object, readShape } from '../procedure/shape.js';
+import { isRefusal, refuse } from '../refusal.js';
+import { evaluationReportDigest, reportSignatories } from './evaluation-report.js';
+import { lapseOpinions } from './opinions.js';
+
+const type = 'report.drawn';
+
+export type DrawReportCommand = Record<string, never>;
+export type DrawReportResult = { readonly digest: string; readonly signatories: readonly string[] };
+
+export const drawReport = defineAct<DrawReportCommand, DrawReportResult>({
+  type,
+  by: ['chair', 'rapporteur'],
+  decisive: false,
+  scope: 'tender',
+  decide(file, command) {
+    const read = readShape(type, command, object({}));
+    if (isRefusal(read)) return read;
+    if (!procedureFactsOf(file, file.lotStates).lotsSettled) return refuse('LOTS_NOT_SETTLED', { open: openLots(file.lotStates) });
+    return { digest: evaluationReportDigest(file), signatories: reportSignatories(file) };
+  },
+  record(file, { result }) {
+    const lapsed = lapseOpinions(file, 'award');
+    return { ...lapsed, award: { ...lapsed.award, report: { digest: result.digest, signatories: result.signatories, signatures: [] } } };
+  },
+});
+
+const openLots = (lotStates: Readonly<Record<string, string>>): string[] =>
+  Object.keys(lotStates).filter((lot) => lotStates[lot] !== 'proposed' && lotStates[lot] !== 'unsuccessful');

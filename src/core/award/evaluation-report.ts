@@ -1,0 +1,63 @@
+// The report every member signs (rapport de dépouillement et de jugement des offres): AFD annex 5 by way of law.md 3.6, drawn from the case
+// file and nothing else, so that anybody who folds the journal arrives at the digest that was signed, reviewed and decided on.
+import type { BidFacts } from '../bids/bid-facts.js';
+import type { Seat } from '../committee/committee-facts.js';
+import type { LotEvaluation } from '../evaluation/evaluation-facts.js';
+import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import { digestOf } from './digest-of.js';
+import { proposedAward } from './proposed-awards.js';
+
+export function evaluationReport(file: CaseFile) {
+  const { tender, committee, opening } = file;
+  return {
+    tender: file.id,
+    project: tender === null ? null : {
+      reference: tender.file.reference, title: tender.file.title, authority: tender.file.authority, place: tender.file.place,
+      procedureType: tender.file.procedureType, category: tender.file.category, fundingRegime: tender.file.fundingRegime,
+      currency: tender.file.currency, fileDigest: tender.digest, exercise: tender.exercise,
+    },
+    rules: { pack: file.rules.id, version: file.rules.version },
+    calendar: tender === null ? null : {
+      publishedAt: tender.publishedAt, limitAt: tender.limitAt, openingAt: tender.openingAt, closedAt: tender.closedAt,
+      addenda: tender.addenda, filesIssued: tender.filesIssued,
+    },
+    clarifications: tender?.answers ?? [],
+    committee: committee === null ? null : {
+      decisionReference: committee.decisionReference, seats: committee.seats, convocations: committee.convocations,
+      declarations: committee.declarations, recusals: committee.recusals,
+    },
+    opening: opening === null ? null : {
+      startedAt: opening.startedAt, closedAt: opening.closedAt, attendance: opening.attendance, openedBids: opening.openedBids,
+      minutesDigest: opening.minutes?.digest ?? null,
+    },
+    register: file.bids.map(registerLine),
+    lots: (tender?.file.lots ?? []).map((lot) => lotReport(file, lot)),
+  };
+}
+
+export type EvaluationReport = ReturnType<typeof evaluationReport>;
+
+export const evaluationReportDigest = (file: CaseFile): string => digestOf(evaluationReport(file));
+
+/** Who signs: the members with a deliberative voice who sit now. */
+export const reportSignatories = (file: CaseFile): readonly string[] => (file.committee?.seats ?? []).filter(deliberates).map(({ member }) => member);
+
+const deliberates = (seat: Seat): boolean => seat.standing === 'sitting' && seat.voice === 'deliberative';
+
+const registerLine = (bid: BidFacts) => ({
+  bid: bid.id, bidder: bid.bidder, lots: bid.lots, channel: bid.channel, receivedAt: bid.receivedAt, standing: bid.standing, replaces: bid.replaces,
+});
+
+function lotReport(file: CaseFile, lot: LotFile) {
+  const evaluation: LotEvaluation = file.evaluation[lot.id] ?? noEvaluation;
+  const proposal = proposedAward(file, lot.id);
+  return {
+    lot: lot.id, title: lot.title, estimatedAmount: lot.estimatedAmount, basis: lot.award, requirements: lot.requirements,
+    assessments: evaluation.assessments, rejections: evaluation.rejections,
+    sheets: evaluation.sheets, consensus: evaluation.consensus, technical: evaluation.technical,
+    treatments: evaluation.treatments, ranking: evaluation.ranking, qualifications: evaluation.qualifications,
+    proposed: proposal === undefined ? null : { ...proposal, differenceFromEstimate: proposal.amount - lot.estimatedAmount },
+    unsuccessful: evaluation.unsuccessful,
+  };
+}

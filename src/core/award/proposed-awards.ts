@@ -1,0 +1,19 @@
+// What the commission proposes: one bid per proposed lot, at its corrected price (law.md 3.2: the contract price is never the comparison
+// price). The authority can only award this.
+import type { CaseFile } from '../procedure/case-file.js';
+import type { AwardedLot } from './award-facts.js';
+
+export function proposedAwards(file: CaseFile): readonly AwardedLot[] {
+  return (file.tender?.file.lots ?? []).flatMap(({ id }) => {
+    const proposal = proposedAward(file, id);
+    return proposal === undefined ? [] : [proposal];
+  });
+}
+
+export function proposedAward(file: CaseFile, lot: string): AwardedLot | undefined {
+  const evaluation = file.evaluation[lot];
+  const bid = file.bids.find(({ id }) => id === evaluation?.proposed);
+  const treatment = evaluation?.treatments.find((candidate) => candidate.bid === bid?.id);
+  if (bid === undefined || treatment === undefined) return undefined;
+  return { lot, bid: bid.id, bidder: bid.bidder, amount: treatment.corrected };
+}

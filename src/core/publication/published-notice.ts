@@ -1,0 +1,23 @@
+// The notice (avis d'appel d'offres): what everybody may read from publication on, and nothing before. The authority's own estimate stays
+// out of it; the digest shows which tender file is meant.
+import type { CaseFile } from '../procedure/case-file.js';
+import type { LotFile } from '../tenders/tender-file.js';
+
+/** null before publication. */
+export function publishedNotice(file: CaseFile) {
+  const { tender } = file;
+  if (tender === null || tender.publishedAt === null) return null;
+  const { reference, title, description, authority, procedureType, category, fundingRegime, currency, place, bidValidityDays, documents } = tender.file;
+  return {
+    tender: file.id, reference, title, description, authority, procedureType, category, fundingRegime, currency, place, bidValidityDays,
+    exercise: tender.exercise, relaunches: tender.relaunches, fileDigest: tender.digest,
+    publishedAt: tender.publishedAt, limitAt: tender.limitAt, openingAt: tender.openingAt,
+    lots: tender.file.lots.map(noticeLot), documents, addenda: tender.addenda,
+    answers: tender.answers.map(({ number, question, answer, at }) => ({ number, question, answer, at })),
+    rules: { pack: file.rules.id, version: file.rules.version },
+  };
+}
+
+export type PublishedNotice = NonNullable<ReturnType<typeof publishedNotice>>;
+
+const noticeLot = ({ id, title, envelopes, requirements, items, award }: LotFile) => ({ id, title, envelopes, requirements, items, award });

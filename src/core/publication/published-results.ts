@@ -1,0 +1,37 @@
+// The results everybody may read once the bidders were notified (law.md step 25), or once the procedure was declared unsuccessful (X1):
+// ranking, amounts, and every exclusion with its reason. Before that there are none, whatever the commission knows (law.md 3.7).
+import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
+import type { LotFile } from '../tenders/tender-file.js';
+
+/** null as long as results are not public. */
+export function publishedResults(file: CaseFile) {
+  const notified = file.award.notifications.length > 0;
+  if (!notified && file.tender?.ended?.as !== 'unsuccessful') return null;
+  return {
+    notifiedAt: file.award.notifications.map(({ receivedAt }) => receivedAt).sort().at(-1) ?? null,
+    standstillEndsAt: file.award.standstillEndsAt,
+    lots: (file.tender?.file.lots ?? []).map((lot) => lotResults(file, lot)),
+    appeals: file.award.appeals.map(({ id, before, lodgedAt, outcome, remedy, decidedAt }) => ({ appeal: id, before, lodgedAt, outcome, remedy, decidedAt })),
+  };
+}
+
+export type PublishedResults = NonNullable<ReturnType<typeof publishedResults>>;
+export type PublishedLotResults = PublishedResults['lots'][number];
+
+export function lotResults(file: CaseFile, lot: LotFile) {
+  const evaluation = file.evaluation[lot.id] ?? noEvaluation;
+  const awarded = file.award.decision?.lots.find((candidate) => candidate.lot === lot.id);
+  const bidderOf = (bid: string): string | null => file.bids.find(({ id }) => id === bid)?.bidder ?? null;
+  return {
+    lot: lot.id,
+    title: lot.title,
+    awarded: awarded === undefined ? null : { bid: awarded.bid, bidder: awarded.bidder, amount: awarded.amount },
+    ranking: (evaluation.ranking ?? []).map((ranked) => {
+      const treatment = evaluation.treatments.find(({ bid }) => bid === ranked.bid);
+      return { ...ranked, bidder: bidderOf(ranked.bid), readOut: treatment?.readOut ?? null, corrected: treatment?.corrected ?? null };
+    }),
+    excluded: evaluation.rejections.map(({ bid, stage, rule, reason }) => ({ bid, bidder: bidderOf(bid), stage, rule, reason })),
+    notQualified: evaluation.qualifications.filter(({ qualified }) => !qualified).map(({ bid, reason }) => ({ bid, bidder: bidderOf(bid), reason })),
+    unsuccessful: evaluation.unsuccessful,
+  };
+}

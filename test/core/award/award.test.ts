@@ -1,0 +1,134 @@
+import { decideAward } from '../../../src/core/award/decide-award.js';
+import { endStandstill } from '../../../src/core/award/end-standstill.js';
+import { notifyAward } from '../../../src/core/award/notify-award.js';
+import { ownOutcome } from '../../../src/core/award/own-outcome.js';
+import { provisionalAwardDigest, provisionalAwardMinutes } from '../../../src/core/award/provisional-award-minutes.js';
+import { after, cleared, decided, decision, final, inTime, letters, notified, refusalOf, resultOf, standstillEnd } from '../../support/builders/award.js';
+
+const at = '2024-05-15T09:00:00.000Z';
+const decide = (over: object = {}) => ({ act: decideAward, role: 'authority' as const, at, command: decision(cleared(), over) });
+
+describe('the award', () => {
+  it('is what the commission proposed, at the corrected prices, with the digest of its minutes', () => {
+    expect(resultOf(cleared(), decide())).toEqual({
+      digest: provisionalAwardDigest(cleared()),
+      lots: [{ lot: 'ecole', bid: 'bid-1', bidder: 'p-sahel', amount: 52_340_000 }, { lot: 'forages', bid: 'bid-2', bidder: 'p-adrar', amount: 18_000_000 }],
+    });
+  });
+
+  it('states the winner, the excluded with their reasons, and why a lot is not awarded', () => {
+    const [school, , furniture] = provisionalAwardMinutes(cleared()).lots;
+    expect(school).toMatchObject({ winner: { bidder: 'p-sahel', amount: 52_340_000 }, excluded: [{ bidder: 'p-azawad', rule: 'IC 11.1' }] });
+    expect(furniture).toMatchObject({ winner: null, noAward: { reasonCode: 'noBid' } });
+  });
+
+  it('cannot go to another bid', () => {
+    const lots = [{ lot: 'ecole', bid: 'bid-3', amount: 55_000_000 }, { lot: 'forages', bid: 'bid-2', amount: 18_000_000 }];
+    expect(refusalOf(cleared(), decide({ lots }))).toMatchObject({ refused: 'AWARD_NOT_AS_PROPOSED', facts: { proposed: 'bid-1', given: 'bid-3' } });
+  });
+
+  it('leaves no proposed lot out and adds none', () => {
+    const [school] = (decision(cleared()) as { lots: object[] }).lots;
+    expect(refusalOf(cleared(), decide({ lots: [school] }))).toMatchObject({ refused: 'AWARD_NOT_AS_PROPOSED', facts: { lot: 'forages', given: null } });
+    const lots = [...(decision(cleared()) as { lots: object[] }).lots, { lot: 'mobilier', bid: 'bid-3', amount: 1 }];
+    expect(refusalOf(cleared(), decide({ lots }))).toMatchObject({ refused: 'AWARD_NOT_AS_PROPOSED', facts: { lot: 'mobilier', proposed: null } });
+  });
+
+  it('is at the corrected price, not the price read out', () => {
+    const lots = [{ lot: 'ecole', bid: 'bid-1', amount: 52_000_000 }, { lot: 'forages', bid: 'bid-2', amount: 18_000_000 }];
+    expect(refusalOf(cleared(), decide({ lots }))).toMatchObject({ refused: 'AMOUNT_NOT_CORRECTED_PRICE', facts: { corrected: 52_340_000, given: 52_000_000 } });
+  });
+
+  it('rests on the report the authority saw', () => {
+    expect(refusalOf(cleared(), decide({ report: '2'.repeat(64) })).refused).toBe('REPORT_DIFFERENT');
+  });
+
+  it('is refused once the opinion lapsed (P8)', () => {
+    const lapsed = { ...cleared(), award: { ...cleared().award, reviews: cleared().award.reviews.map((review) => ({ ...review, lapsed: true })) } };
+    expect(refusalOf(lapsed, decide())).toMatchObject({ refused: 'NO_STANDING_OPINION', rule: { id: 'review.award.required' } });
+  });
+
+  it('comes on the last day of bid validity, and not the day after', () => {
+    expect(after(cleared(), { ...decide(), at: '2024-07-01T23:59:59.999Z' }).state).toBe('provisionalAward');
+    expect(refusalOf(cleared(), { ...decide(), at: '2024-07-02T00:00:00.000Z' })).toMatchObject({ refused: 'BID_VALIDITY_EXPIRED', facts: { lastDay: '2024-07-01' } });
+  });
+});
+
+describe('notifying the award', () => {
+  const tell = (notifications: object[]) => ({ act: notifyAward, role: 'clerk' as const, at: '2024-05-21T08:00:00.000Z', command: { notifications } });
+
+  it('starts the standstill at the last receipt and each bidder’s time to appeal at its own', () => {
+    expect(resultOf(decided(), tell(letters()))).toEqual({
+      standstillEndsAt: standstillEnd,
+      appealLimits: {
+        'p-sahel': '2024-05-25T00:00:00.000Z', 'p-adrar': '2024-05-25T00:00:00.000Z', 'p-tessalit': '2024-05-25T00:00:00.000Z', 'p-azawad': '2024-05-28T00:00:00.000Z',
+      },
+    });
+  });
+
+  it('forgets nobody whose bid came in time', () => {
+    expect(refusalOf(decided(), tell(letters().slice(1)))).toMatchObject({ refused: 'BIDDERS_NOT_NOTIFIED', facts: { missing: ['p-sahel'] } });
+  });
+
+  it('concerns nobody whose bid was late or withdrawn', () => {
+    expect(refusalOf(decided(), tell([...letters(), { ...letters()[0], bidder: 'p-late' }]))).toMatchObject({ refused: 'NOTIFIED_WITHOUT_BID' });
+  });
+
+  it('tells nobody twice', () => {
+    expect(refusalOf(decided(), tell([...letters(), letters()[0] ?? {}])).refused).toBe('NOTIFIED_TWICE');
+  });
+
+  it('happens on one day for all', () => {
+    const [first, ...others] = letters();
+    expect(refusalOf(decided(), tell([{ ...first, sentAt: '2024-05-17T08:00:00.000Z' }, ...others])))
+      .toMatchObject({ refused: 'NOTIFICATIONS_ON_SEVERAL_DAYS', facts: { days: ['2024-05-17', '2024-05-16'] } });
+  });
+
+  it.each([
+    ['sent before the decision', { sentAt: '2024-05-15T08:59:59.999Z' }],
+    ['received before it was sent', { receivedAt: '2024-05-16T07:59:59.999Z' }],
+    ['received later than now', { receivedAt: '2024-05-21T08:00:00.001Z' }],
+  ])('refuses a letter %s', (_why, over) => {
+    expect(refusalOf(decided(), tell(letters(over))).refused).toBe('NOTIFICATION_OUT_OF_ORDER');
+  });
+
+  it('is done once', () => {
+    expect(refusalOf(notified(), tell(letters())).refused).toBe('WRONG_STATE');
+  });
+});
+
+describe('the standstill (P9)', () => {
+  const end = (instant: string) => ({ act: endStandstill, role: 'system' as const, actor: 'system', at: instant });
+
+  it('is not over a millisecond early', () => {
+    expect(refusalOf(notified(), end('2024-06-04T23:59:59.999Z'))).toMatchObject({ refused: 'STANDSTILL_RUNNING', facts: { endsAt: standstillEnd }, rule: { id: 'standstill' } });
+  });
+
+  it.each([standstillEnd, '2024-06-05T00:00:00.001Z'])('is over at %s', (instant) => {
+    expect(after(notified(), end(instant)).state).toBe('final');
+  });
+
+  it('ends once, and by nobody’s hand', () => {
+    expect(refusalOf(final(), end(standstillEnd)).refused).toBe('WRONG_STATE');
+    expect(refusalOf(notified(), { ...end(standstillEnd), role: 'authority' }).refused).toBe('ROLE_MAY_NOT');
+  });
+});
+
+describe('a bidder’s own outcome', () => {
+  it('is nothing before notification', () => {
+    expect(inTime.map((bidder) => ownOutcome(decided(), bidder))).toEqual([null, null, null, null]);
+  });
+
+  it('is its own reasons and amounts, and nobody else’s', () => {
+    const outcome = ownOutcome(notified(), 'p-azawad');
+    expect(outcome).toMatchObject({
+      appealBefore: '2024-05-28T00:00:00.000Z',
+      lots: [{ lot: 'ecole', outcome: 'notifiedNotSelected', rejection: { rule: 'IC 11.1', reason: 'garantie de soumission absente' } }],
+    });
+    expect(JSON.stringify(outcome)).not.toMatch(/p-sahel|52340000|52000000/);
+  });
+
+  it('is nothing for somebody whose bid was late', () => {
+    expect(ownOutcome(notified(), 'p-late')).toBeNull();
+  });
+});

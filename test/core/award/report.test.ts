@@ -1,0 +1,99 @@
+import { drawReport } from '../../../src/core/award/draw-report.js';
+import { evaluationReport, evaluationReportDigest } from '../../../src/core/award/evaluation-report.js';
+import { signReport } from '../../../src/core/award/sign-report.js';
+import { withdrawReport } from '../../../src/core/award/withdraw-report.js';
+import { after, asked, cleared, drawn, members, refusalOf, resultOf, settled, signature, signed } from '../../support/builders/award.js';
+
+const at = '2024-05-03T09:00:00.000Z';
+
+describe('the evaluation report', () => {
+  it('is drawn for the deliberative members who sit, and nobody else', () => {
+    expect(resultOf(settled, { act: drawReport, role: 'rapporteur', at })).toEqual({ digest: evaluationReportDigest(settled), signatories: members });
+  });
+
+  it('is not drawn while a lot is open', () => {
+    const open = { ...settled, lotStates: { ...settled.lotStates, forages: 'financial' as const } };
+    expect(refusalOf(open, { act: drawReport, role: 'chair', at })).toMatchObject({ refused: 'LOTS_NOT_SETTLED', facts: { open: ['forages'] } });
+  });
+
+  it('is not drawn twice', () => {
+    expect(refusalOf(drawn(), { act: drawReport, role: 'chair', at }).refused).toBe('WRONG_STATE');
+  });
+
+  it('refuses fields nobody reads', () => {
+    expect(refusalOf(settled, { act: drawReport, role: 'chair', at, command: { winner: 'p-friend' } }).refused).toBe('MALFORMED_COMMAND');
+  });
+
+  it('says for each lot what was found, corrected, ranked, excluded and proposed, and how far from the estimate', () => {
+    const [school, , furniture] = evaluationReport(settled).lots;
+    expect(school?.proposed).toEqual({ lot: 'ecole', bid: 'bid-1', bidder: 'p-sahel', amount: 52_340_000, differenceFromEstimate: 2_340_000 });
+    expect(school?.rejections[0]).toMatchObject({ bid: 'bid-4', rule: 'IC 11.1' });
+    expect(furniture?.unsuccessful?.reasonCode).toBe('noBid');
+  });
+
+  it('changes its digest with one franc', () => {
+    const school = settled.evaluation['ecole'];
+    if (school === undefined) throw new Error('no lot');
+    const treatments = school.treatments.map((treatment) => ({ ...treatment, corrected: treatment.corrected + 1 }));
+    const changed = { ...settled, evaluation: { ...settled.evaluation, ecole: { ...school, treatments } } };
+    expect(evaluationReportDigest(changed)).not.toBe(evaluationReportDigest(settled));
+  });
+});
+
+describe('signing the report', () => {
+  const sign = (over: object = {}) => ({ act: signReport, role: 'member' as const, actor: 'p-member-1', at, command: signature(drawn(), over) });
+
+  it('is complete when every signatory has signed, with or without reservation, or refused with a reason', () => {
+    const file = drawn();
+    const first = after(file, sign({ as: 'signedWithReservation', text: 'le délai du lot 1' }));
+    const second = after(first, { ...sign({ as: 'refusedWithReason', text: 'je n’ai pas vu la pièce 4' }), actor: 'p-member-2' });
+    expect(second.state).toBe('reporting');
+    const rest = members.filter((member) => !['p-member-1', 'p-member-2'].includes(member));
+    const done = rest.reduce((before, actor) => after(before, { ...sign(), actor }), second);
+    expect(done.state).toBe('reportSigned');
+    expect(done.award.report?.signatures[0]).toEqual({ member: 'p-member-1', as: 'signedWithReservation', text: 'le délai du lot 1', at });
+  });
+
+  it.each(['signedWithReservation', 'refusedWithReason'])('%s needs a text', (as) => {
+    expect(refusalOf(drawn(), sign({ as }))).toMatchObject({ refused: 'SIGNATURE_NEEDS_TEXT', facts: { as } });
+  });
+
+  it('is refused on another digest than the report’s', () => {
+    expect(refusalOf(drawn(), sign({ digest: '0'.repeat(64) })).refused).toBe('REPORT_DIFFERENT');
+  });
+
+  it('is refused twice', () => {
+    expect(refusalOf(after(drawn(), sign()), sign())).toMatchObject({ refused: 'REPORT_ALREADY_SIGNED', facts: { member: 'p-member-1' } });
+  });
+
+  it('is refused to a recused member', () => {
+    expect(refusalOf(drawn(), { ...sign(), actor: 'p-gone' }).refused).toBe('REPORT_NOT_YOURS_TO_SIGN');
+  });
+
+  it('is refused to an expert', () => {
+    expect(refusalOf(drawn(), { ...sign(), role: 'expert', actor: 'p-expert' }).refused).toBe('ROLE_MAY_NOT');
+  });
+});
+
+describe('withdrawing the report', () => {
+  it('drops the signatures and goes back to the commission', () => {
+    const signedOnce = after(drawn(), { act: signReport, role: 'chair', at, command: signature(drawn()) });
+    const back = after(signedOnce, { act: withdrawReport, role: 'chair', at, command: { reason: 'une pièce manquait' } });
+    expect([back.state, back.award.report]).toEqual(['evaluating', null]);
+  });
+
+  it('needs a reason', () => {
+    expect(refusalOf(drawn(), { act: withdrawReport, role: 'chair', at, command: { reason: ' ' } }).refused).toBe('MALFORMED_COMMAND');
+  });
+
+  it('is too late once everybody signed', () => {
+    expect(refusalOf(signed(), { act: withdrawReport, role: 'chair', at, command: { reason: 'trop tard' } }).refused).toBe('WRONG_STATE');
+  });
+
+  it('lets no earlier opinion stand on the next report', () => {
+    const standing = cleared();
+    const again = { ...standing, state: 'evaluating' as const };
+    const redrawn = asked(again, { act: drawReport, role: 'chair', at });
+    expect('file' in redrawn && redrawn.file.award.reviews.every(({ lapsed }) => lapsed)).toBe(true);
+  });
+});
