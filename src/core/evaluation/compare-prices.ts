@@ -25,11 +25,11 @@ export function treatmentOf(price: AnsweredPrice, others: readonly CorrectedPric
 }
 
 function priceOfOmitted(bid: string, item: string, others: readonly CorrectedPrice[], rule: OmittedItemRule): Rational | Refusal {
-  if (rule === 'reject') return refuse('OMITTED_ITEM_WITHOUT_PRICE', { bid, item });
+  if (rule === 'reject') return refuse('OMITTED_ITEM_WITHOUT_PRICE', { bid, item, handling: rule });
   const amounts = others.filter((other) => other.bid !== bid).flatMap((other) => other.lines)
     .flatMap((line) => (line.item === item && line.amount !== null ? [rational(line.amount)] : []));
   const [first, ...more] = amounts;
-  if (first === undefined) return refuse('OMITTED_ITEM_WITHOUT_PRICE', { bid, item });
+  if (first === undefined) return refuse('OMITTED_ITEM_WITHOUT_PRICE', { bid, item, handling: rule });
   if (rule === 'mean') return divide(sum(amounts), rational(amounts.length));
   return more.reduce((highest, amount) => (compare(amount, highest) > 0 ? amount : highest), first);
 }

@@ -8,15 +8,15 @@ export interface EvaluationRefusals {
   /** the bid is not one of those still to be evaluated in the lot */
   BID_NOT_IN_LOT: { lot: string; bid: string };
   BID_ALREADY_REJECTED: { lot: string; bid: string; clause: string };
-  BID_UNKNOWN_IN_RANKING: { lot: string; bid: string };
   CHECKS_INCOMPLETE: { lot: string; bid: string; missing: string[]; unknown: string[] };
   /** a verdict «no» without where it can be seen, or without its reason */
   EVIDENCE_MISSING: { bid: string; requirement: string };
   CLAUSE_UNKNOWN: { lot: string; clause: string; known: string[] };
+  /** the assessment does not say that an eliminatory requirement of this clause is not met */
+  REJECTION_WITHOUT_FINDING: { lot: string; bid: string; clause: string };
   ELIMINATORY_FAILED: { lot: string; bid: string; requirements: string[] };
   BIDS_NOT_ASSESSED: { lot: string; bids: string[] };
-  SITTING_WITHOUT_QUORUM: { present: number; needed: number; absent: string[] };
-  ATTENDANCE_NOT_SITTING: { member: string };
+  SITTING_WITHOUT_QUORUM: { present: number; needed: number; absent: string[]; chaired: boolean };
   SHEET_ALREADY_HANDED_IN: { lot: string; member: string; at: string };
   SHEET_INCOMPLETE: { lot: string; missing: { bid: string; criterion: string }[]; unknown: { bid: string; criterion: string }[] };
   MARK_OUT_OF_RANGE: { bid: string; criterion: string; mark: number; maximum: number };
@@ -28,9 +28,9 @@ export interface EvaluationRefusals {
   CONSENSUS_WITHOUT_REASON: { bid: string; criterion: string; mark: number; mean: string };
   PRICE_ALREADY_OPEN: { lot: string; bid: string };
   /** the price of a bid rejected or below a minimum stays closed */
-  PRICE_STAYS_CLOSED: { lot: string; bid: string; why: string };
-  PRICE_NOT_THE_SEALED_ONE: { lot: string; bid: string };
-  PRICE_MALFORMED: { bid: string; field: string; reason: string };
+  PRICE_OF_EXCLUDED_BID: { lot: string; bid: string; because: string };
+  /** what was in the envelope is no price of this lot: the bid is to be rejected */
+  PRICE_UNREADABLE: { lot: string; bid: string };
   PRICES_NOT_OPEN: { lot: string; bids: string[] };
   PRICE_NOT_POSITIVE: { bid: string };
   AMOUNT_TOO_LARGE: { bid: string };
@@ -42,12 +42,15 @@ export interface EvaluationRefusals {
   CORRECTION_UNANSWERED: { lot: string; bids: string[] };
   /** refused by the bidder: the bid must be rejected before the lot is ranked */
   CORRECTION_REFUSED: { lot: string; bids: string[] };
-  ITEM_OMITTED: { lot: string; bid: string; items: string[] };
-  OMITTED_ITEM_WITHOUT_PRICE: { bid: string; item: string };
+  /** the tender file says reject, or nobody else priced the item */
+  OMITTED_ITEM_WITHOUT_PRICE: { bid: string; item: string; handling: string };
   TREATMENTS_MISSING: { lot: string; bids: string[] };
-  NO_BID_TO_RANK: { lot: string };
+  /** nothing is left to carry on with: the lot is to be declared unsuccessful */
+  NO_BID_LEFT: { lot: string; bids: number };
   /** exactly equal, and no rule of the tender file decides yet; `next` is the rule that waits for people, null when none is left */
   TIE_UNDECIDED: { bids: string[]; next: string | null };
+  NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number };
   NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };
+  LOT_WITHOUT_BID: { lot: string; reasonCode: string };
   BIDS_STILL_STANDING: { lot: string; bids: string[] };
 }

@@ -16,6 +16,8 @@ const sentBack = [
   { guard: 'backToFinancial', target: 'financial' },
 ] as const;
 const returns = { 'review.given': [...sentBack], 'appeal.decided': [...sentBack] };
+/** a recusal voids sheets: what rested on them falls, and the lot goes back to the marks */
+const recusal = { 'member.recused': { guard: 'backToTechnical', target: 'technical' } } as const;
 const ends = { 'tender.cancelled': 'notAwarded', 'contract.refused': 'notAwarded', 'tender.declaredUnsuccessful': 'notAwarded' } as const;
 
 export const lotMachine = setup({
@@ -54,16 +56,17 @@ export const lotMachine = setup({
     financial: {
       on: {
         'price.opened': noted, 'price.corrected': noted, 'bid.rejected': noted, 'lot.ranked': { guard: 'ranked', target: 'postQualification' },
-        'lot.declaredUnsuccessful': 'unsuccessful', ...ends,
+        'lot.declaredUnsuccessful': 'unsuccessful', ...recusal, ...ends,
       },
     },
     postQualification: {
       on: {
-        'qualification.assessed': [{ guard: 'qualified', target: 'proposed' }, noted], 'lot.declaredUnsuccessful': 'unsuccessful', ...ends,
+        'qualification.assessed': [{ guard: 'qualified', target: 'proposed' }, noted], 'lot.declaredUnsuccessful': 'unsuccessful', ...recusal,
+        ...ends,
       },
     },
-    proposed: { on: { ...returns, 'award.published': 'awarded', ...ends } },
-    unsuccessful: { on: { ...returns, 'award.published': 'notAwarded', ...ends } },
+    proposed: { on: { ...returns, ...recusal, 'award.published': 'awarded', ...ends } },
+    unsuccessful: { on: { ...returns, ...recusal, 'award.published': 'notAwarded', ...ends } },
     awarded: { type: 'final' },
     notAwarded: { type: 'final' },
   },

@@ -1,0 +1,47 @@
+// qualification.assessed: the best ranked bid is checked again, capacity and papers (post-qualification, law.md step 21). Who passes is
+// proposed; who fails gives way to the next, and to the next only: the order is the ranking's, not the commission's.
+import { defineAct } from '../procedure/act.js';
+import { flag, identifier, object, readShape, text } from '../procedure/shape.js';
+import { isRefusal, refuse } from '../refusal.js';
+import type { LotEvaluation } from './evaluation-facts.js';
+import { whyNoEvaluator } from './evaluators.js';
+import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+
+export type AssessQualificationCommand = { readonly lot: string; readonly bid: string; readonly qualified: boolean; readonly reason: string };
+export type AssessQualificationResult = {
+  readonly proposed: string | null;
+  /** whose turn it is now; null when somebody is proposed or nobody is left */
+  readonly next: string | null;
+};
+
+const type = 'qualification.assessed';
+const shape = object({ lot: identifier, bid: identifier, qualified: flag, reason: text(4000) });
+
+export const assessQualification = defineAct<AssessQualificationCommand, AssessQualificationResult>({
+  type,
+  by: ['chair', 'rapporteur'],
+  decisive: false,
+  scope: 'lot',
+  decide(file, command, { actor }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const lot = lotFileOf(file, read.lot);
+    if (isRefusal(lot)) return lot;
+    const excluded = whyNoEvaluator(file, actor);
+    if (excluded !== undefined) return excluded;
+    const [turn, after] = bidsToQualify(evaluationOf(file, lot.id));
+    if (turn !== read.bid) return refuse('NOT_NEXT_IN_RANK', { lot: lot.id, bid: read.bid, next: turn ?? null });
+    return read.qualified ? { proposed: read.bid, next: null } : { proposed: null, next: after ?? null };
+  },
+  record(file, { command, result, circumstances }) {
+    const { lot, bid, qualified, reason } = command;
+    const { qualifications } = evaluationOf(file, lot);
+    return evaluationAfter(file, lot, { qualifications: [...qualifications, { bid, qualified, reason, at: circumstances.at }], proposed: result.proposed });
+  },
+});
+
+/** Ranked and not yet found wanting, best first. */
+export function bidsToQualify({ ranking, qualifications }: LotEvaluation): readonly string[] {
+  const failed = new Set(qualifications.filter(({ qualified }) => !qualified).map(({ bid }) => bid));
+  return (ranking ?? []).map(({ bid }) => bid).filter((bid) => !failed.has(bid));
+}

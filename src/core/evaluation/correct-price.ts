@@ -1,0 +1,70 @@
+// price.corrected: the price of one bid through the treatment chain (law.md 3.2), computed here from the opened price; people only add what
+// they alone can see, each with a reason, and the bidder's written answer to an arithmetic correction. May be done again until the lot is
+// ranked, when the answer comes: the last one stands, the journal keeps all.
+import { defineAct } from '../procedure/act.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { choice, flag, identifier, integer, list, Misshapen, nullable, object, readShape, text, type Shape } from '../procedure/shape.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { commandOf } from '../procedure/act.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import { treatmentOf } from './compare-prices.js';
+import type { CorrectedPrice, PriceDecision, PriceTreatment } from './evaluation-facts.js';
+import { whyNoEvaluator } from './evaluators.js';
+import { contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBid } from './lot-evaluation.js';
+import { correctedPrices, isPriceOpen } from './open-prices.js';
+import { isArithmeticallyCorrected } from './price-treatment.js';
+
+export type CorrectPriceCommand = {
+  readonly lot: string;
+  readonly bid: string;
+  readonly decisions: readonly PriceDecision[];
+  /** the bidder's written answer; null while there is none or nothing was corrected */
+  readonly accepted: boolean | null;
+};
+
+const type = 'price.corrected';
+const misplaced = object({ kind: choice('misplacedDecimalPoint'), item: identifier, reason: text(4000) });
+const notReadOut = object({ kind: choice('discountNotReadOut'), discount: integer(0, 1000), reason: text(4000) });
+const decision: Shape<PriceDecision> = (value, at) => {
+  if (value === undefined) return new Misshapen(at, 'an object is needed');
+  return commandOf(value)['kind'] === 'discountNotReadOut' ? notReadOut(value, at) : misplaced(value, at);
+};
+const shape = object({ lot: identifier, bid: identifier, decisions: list(decision, 2000), accepted: nullable(flag) });
+
+export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>({
+  type,
+  by: ['chair', 'rapporteur'],
+  decisive: false,
+  scope: 'lot',
+  decide(file, command, { actor }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const lot = lotFileOf(file, read.lot);
+    if (isRefusal(lot)) return lot;
+    const refusal = whyNoEvaluator(file, actor) ?? whyNotReady(file, lot, read.bid);
+    if (refusal !== undefined) return refusal;
+    const prices = correctedPrices(file, lot, read);
+    return isRefusal(prices) ? prices : treated(lot, read, prices);
+  },
+  record(file, { command, result }) {
+    const others = evaluationOf(file, command.lot).treatments.filter(({ bid }) => bid !== command.bid);
+    return evaluationAfter(file, command.lot, { treatments: [...others, result] });
+  },
+});
+
+/** All prices are opened before the first is touched: who corrects must not know more of one bid than of another. */
+function whyNotReady(file: CaseFile, lot: LotFile, bid: string): Refusal | undefined {
+  const found = remainingBid(file, lot.id, bid);
+  if (isRefusal(found)) return found;
+  const contenders = contendersOf(file, lot);
+  if (!contenders.includes(found)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid, because: 'belowMinimum' });
+  const closed = contenders.filter((each) => !isPriceOpen(each, lot.id)).map(({ id }) => id);
+  return closed.length === 0 ? undefined : refuse('PRICES_NOT_OPEN', { lot: lot.id, bids: closed });
+}
+
+function treated(lot: LotFile, { bid, accepted }: CorrectPriceCommand, prices: readonly CorrectedPrice[]): PriceTreatment | Refusal {
+  const own = prices.find((price) => price.bid === bid);
+  if (own === undefined) return refuse('PRICE_UNREADABLE', { lot: lot.id, bid });
+  if (accepted !== null && !isArithmeticallyCorrected(own)) return refuse('CORRECTION_NOT_NEEDED', { bid });
+  return treatmentOf({ ...own, accepted }, prices, lot.award.omittedItem);
+}

@@ -1,0 +1,57 @@
+// lot.declaredUnsuccessful: no award can come of the lot (law.md X1). With a reason code that the facts must bear out: no bid, no compliant
+// bid left, or every price above the estimate. All bids cannot be dropped to fish for lower prices.
+import { defineAct } from '../procedure/act.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { choice, identifier, object, readShape, text } from '../procedure/shape.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import { bidsToQualify } from './assess-qualification.js';
+import type { UnsuccessfulReason } from './evaluation-facts.js';
+import { whyNoEvaluator } from './evaluators.js';
+import { bidsOfLot, contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
+
+export type DeclareLotUnsuccessfulCommand = { readonly lot: string; readonly reasonCode: UnsuccessfulReason; readonly reason: string };
+export type DeclareLotUnsuccessfulResult = { readonly bids: number };
+
+const type = 'lot.declaredUnsuccessful';
+const shape = object({ lot: identifier, reasonCode: choice('noBid', 'noCompliantBid', 'pricesTooHigh'), reason: text(4000) });
+
+export const declareLotUnsuccessful = defineAct<DeclareLotUnsuccessfulCommand, DeclareLotUnsuccessfulResult>({
+  type,
+  by: ['chair'],
+  decisive: false,
+  scope: 'lot',
+  decide(file, command, { actor }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const lot = lotFileOf(file, read.lot);
+    if (isRefusal(lot)) return lot;
+    return whyNoEvaluator(file, actor) ?? whyNotUnsuccessful(file, lot, read.reasonCode) ?? { bids: bidsOfLot(file, lot.id).length };
+  },
+  record: (file, { command }) =>
+    evaluationAfter(file, command.lot, { unsuccessful: { reasonCode: command.reasonCode, reason: command.reason }, proposed: null }),
+});
+
+function whyNotUnsuccessful(file: CaseFile, lot: LotFile, reasonCode: UnsuccessfulReason): Refusal | undefined {
+  const bids = bidsOfLot(file, lot.id).map(({ id }) => id);
+  if (reasonCode === 'noBid') return bids.length === 0 ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });
+  if (bids.length === 0) return refuse('LOT_WITHOUT_BID', { lot: lot.id, reasonCode });
+  const left = bidsLeft(file, lot);
+  const standing = reasonCode === 'noCompliantBid' ? left : left.filter((bid) => isPriceBearable(file, lot, bid));
+  const empty = reasonCode === 'pricesTooHigh' && left.length === 0;
+  return standing.length === 0 && !empty ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids: [...standing] });
+}
+
+/** Who could still win, as far as the lot has come. */
+function bidsLeft(file: CaseFile, lot: LotFile): readonly string[] {
+  const evaluation = evaluationOf(file, lot.id);
+  if (evaluation.ranking !== null) return bidsToQualify(evaluation);
+  const undecided = file.lotStates[lot.id] === 'compliance' || (file.lotStates[lot.id] === 'technical' && evaluation.technical === null);
+  return (undecided ? remainingBids(file, lot.id) : contendersOf(file, lot)).map(({ id }) => id);
+}
+
+/** A price not yet corrected may still turn out bearable. */
+function isPriceBearable(file: CaseFile, lot: LotFile, bid: string): boolean {
+  const treatment = evaluationOf(file, lot.id).treatments.find((each) => each.bid === bid);
+  return treatment === undefined || treatment.corrected <= lot.estimatedAmount;
+}

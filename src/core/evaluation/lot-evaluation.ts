@@ -1,0 +1,43 @@
+// The lot under evaluation as decisions ask it: its rules, its bids, who is still in. Every change to a lot's facts passes `evaluationAfter`.
+import type { BidFacts } from '../bids/bid-facts.js';
+import { standingBids } from '../bids/register.js';
+import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import type { LotEvaluation } from './evaluation-facts.js';
+
+export function lotFileOf(file: CaseFile, lot: string): LotFile | Refusal {
+  return file.tender?.file.lots.find(({ id }) => id === lot) ?? refuse('UNKNOWN_LOT', { lot });
+}
+
+export const evaluationOf = (file: CaseFile, lot: string): LotEvaluation =>
+  (Object.hasOwn(file.evaluation, lot) ? file.evaluation[lot] : undefined) ?? noEvaluation;
+
+/** An act on a lot that had been sent back ends the sending back. */
+export const evaluationAfter = (file: CaseFile, lot: string, change: Partial<LotEvaluation>): CaseFile => ({
+  ...file, evaluation: { ...file.evaluation, [lot]: { ...evaluationOf(file, lot), returnTo: null, ...change } },
+});
+
+export const bidsOfLot = (file: CaseFile, lot: string): readonly BidFacts[] => standingBids(file).filter(({ lots }) => lots.includes(lot));
+
+/** Standing in the lot and not rejected. */
+export function remainingBids(file: CaseFile, lot: string): readonly BidFacts[] {
+  const rejected = new Set(evaluationOf(file, lot).rejections.map(({ bid }) => bid));
+  return bidsOfLot(file, lot).filter(({ id }) => !rejected.has(id));
+}
+
+/** Remaining and, where the lot has scored criteria, at or above every minimum: these, and only these, are priced and ranked. */
+export function contendersOf(file: CaseFile, lot: LotFile): readonly BidFacts[] {
+  const remaining = remainingBids(file, lot.id);
+  if (lot.award.criteria.length === 0) return remaining;
+  const passed = new Set(evaluationOf(file, lot.id).technical?.filter((score) => score.passed).map(({ bid }) => bid));
+  return remaining.filter(({ id }) => passed.has(id));
+}
+
+/** The bid as one still in the lot, or why it is not. */
+export function remainingBid(file: CaseFile, lot: string, bid: string): BidFacts | Refusal {
+  const found = bidsOfLot(file, lot).find(({ id }) => id === bid);
+  if (found === undefined) return refuse('BID_NOT_IN_LOT', { lot, bid });
+  const rejection = evaluationOf(file, lot).rejections.find((each) => each.bid === bid);
+  return rejection === undefined ? found : refuse('BID_ALREADY_REJECTED', { lot, bid, clause: rejection.rule });
+}

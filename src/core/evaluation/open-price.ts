@@ -1,0 +1,59 @@
+// price.opened: in a two-envelope lot the price of a bid that passed is laid open, and no other (law.md 1.2 and step 19, promise P7). It
+// must be what was deposited; what cannot be read as a price is recorded as such, and the bid rejected for it by an act of its own.
+import { isEnvelopeFault, priceEnvelope, readLotPrice } from '../bids/check-envelope.js';
+import type { OpenedEnvelope } from '../bids/bid-facts.js';
+import { openEnvelope } from '../bids/open-envelope.js';
+import { bidById, withBid } from '../bids/register.js';
+import { defineAct } from '../procedure/act.js';
+import { identifier, Misshapen, object, readShape, type Shape } from '../procedure/shape.js';
+import { isRefusal, refuse } from '../refusal.js';
+import type { Json } from '../json.js';
+import { whyNoEvaluator } from './evaluators.js';
+import { contendersOf, evaluationAfter, lotFileOf, remainingBid } from './lot-evaluation.js';
+import { isPriceOpen } from './open-prices.js';
+
+export type OpenPriceCommand = { readonly lot: string; readonly bid: string; readonly price: OpenedEnvelope };
+export type OpenPriceResult = {
+  /** what is wrong with the content, null when it reads as a price of the lot */
+  readonly unreadable: { readonly field: string; readonly reason: string } | null;
+};
+
+const type = 'price.opened';
+const anything: Shape<Json> = (value, at) => (value === undefined ? new Misshapen(at, 'the opened envelope is needed') : value);
+const shape = object({ lot: identifier, bid: identifier, price: anything });
+
+export const openPrice = defineAct<OpenPriceCommand, OpenPriceResult>({
+  type,
+  by: ['chair', 'rapporteur'],
+  decisive: false,
+  scope: 'lot',
+  decide(file, command, { actor }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const lot = lotFileOf(file, read.lot);
+    if (isRefusal(lot)) return lot;
+    const excluded = whyNoEvaluator(file, actor);
+    if (excluded !== undefined) return excluded;
+    const bid = remainingBid(file, lot.id, read.bid);
+    if (isRefusal(bid)) {
+      return bid.refused === 'BID_ALREADY_REJECTED' ? refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid: read.bid, because: 'rejected' }) : bid;
+    }
+    if (!contendersOf(file, lot).includes(bid)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid: bid.id, because: 'belowMinimum' });
+    if (isPriceOpen(bid, lot.id)) return refuse('PRICE_ALREADY_OPEN', { lot: lot.id, bid: bid.id });
+    const opened = openEnvelope(bid, priceEnvelope(lot.id), read.price);
+    if (isRefusal(opened)) return opened;
+    const price = file.tender === null ? null : readLotPrice(file.tender.file, lot.id, opened.value);
+    return { unreadable: price !== null && isEnvelopeFault(price) ? { field: price.field, reason: price.reason } : null };
+  },
+  record(file, { command, result }) {
+    const { lot, price } = command;
+    const bid = bidById(file, command.bid);
+    const read = file.tender === null ? null : readLotPrice(file.tender.file, lot, price.value);
+    const touched = evaluationAfter(file, lot, {});
+    if (bid === undefined || read === null) return touched;
+    if (result.unreadable !== null || isEnvelopeFault(read)) {
+      return withBid(touched, bid.id, { unreadable: [...bid.unreadable, { envelope: priceEnvelope(lot), field: '', reason: '', ...result.unreadable }] });
+    }
+    return withBid(touched, bid.id, { prices: { ...bid.prices, [lot]: read } });
+  },
+});

@@ -1,0 +1,112 @@
+// lot.ranked: the ranking of a lot from the sheets, the corrected prices and the published rule (law.md 4.1, 4.2, 4.9, promise P6). All
+// comparison amounts are computed anew on the bids that are still in; what cannot be ranked as it stands is refused, with what is missing.
+import { defineAct } from '../procedure/act.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { identifier, list, object, readShape } from '../procedure/shape.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { rank, type Ranked } from '../scoring/rank.js';
+import { formatRational, parseRational, zero, type Rational } from '../scoring/rational.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import { attendanceShape, sittingsAfter } from './attendance.js';
+import { treatmentOf } from './compare-prices.js';
+import type { PriceTreatment, RankedBid } from './evaluation-facts.js';
+import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
+import { bidsOfLot, contendersOf, evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { isArithmeticallyCorrected } from './price-treatment.js';
+import { newPricesIn, tieInputShape, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
+
+export type RankLotCommand = {
+  readonly lot: string;
+  readonly attendance: readonly string[];
+  /** what people brought to break exact ties; empty unless TIE_UNDECIDED asked for it */
+  readonly tieInputs: readonly RecordedTieInput[];
+};
+export type RankLotResult = {
+  /** best first */
+  readonly ranking: readonly RankedBid[];
+  /** every contender's, with the comparison amounts the ranking rests on */
+  readonly treatments: readonly PriceTreatment[];
+};
+
+const type = 'lot.ranked';
+const shape = object({ lot: identifier, attendance: attendanceShape, tieInputs: list(tieInputShape, 20) });
+
+export const rankLot = defineAct<RankLotCommand, RankLotResult>({
+  type,
+  by: ['chair'],
+  decisive: false,
+  scope: 'lot',
+  decide(file, command, { actor }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const lot = lotFileOf(file, read.lot);
+    if (isRefusal(lot)) return lot;
+    const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance) ?? whyNotRankable(file, lot);
+    if (excluded !== undefined) return excluded;
+    const treatments = finalTreatments(file, lot);
+    if (isRefusal(treatments)) return treatments;
+    const higher = whyHigher(treatments, read.tieInputs);
+    if (higher !== undefined) return higher;
+    const ranking = rankingOf(file, lot, treatments, read.tieInputs);
+    return isRefusal(ranking) ? ranking : { ranking, treatments: withNewPrices(treatments, ranking, read.tieInputs) };
+  },
+  record: (file, { command, result, circumstances }) => evaluationAfter(file, command.lot, {
+    ranking: result.ranking, treatments: result.treatments, sittings: sittingsAfter(file, command, 'financial', circumstances.at),
+  }),
+});
+
+function whyNotRankable(file: CaseFile, lot: LotFile): Refusal | undefined {
+  const contenders = contendersOf(file, lot).map(({ id }) => id);
+  if (contenders.length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
+  const treatments = new Map(evaluationOf(file, lot.id).treatments.map((each) => [each.bid, each]));
+  const untreated = contenders.filter((bid) => !treatments.has(bid));
+  if (untreated.length > 0) return refuse('TREATMENTS_MISSING', { lot: lot.id, bids: untreated });
+  const corrected = contenders.filter((bid) => { const treatment = treatments.get(bid); return treatment !== undefined && isArithmeticallyCorrected(treatment); });
+  const answeredBy = (answer: boolean | null): string[] => corrected.filter((bid) => treatments.get(bid)?.accepted === answer);
+  const refused = answeredBy(false);
+  if (refused.length > 0) return refuse('CORRECTION_REFUSED', { lot: lot.id, bids: refused });
+  const unanswered = answeredBy(null);
+  return unanswered.length > 0 ? refuse('CORRECTION_UNANSWERED', { lot: lot.id, bids: unanswered }) : undefined;
+}
+
+/** A tie is broken downwards: a new price above the old one would cost the authority what the old one did not. */
+function whyHigher(treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): Refusal | undefined {
+  for (const { bid, amount } of newPricesIn(inputs)) {
+    const corrected = treatments.find((each) => each.bid === bid)?.corrected ?? 0;
+    if (amount > corrected) return refuse('NEW_PRICE_HIGHER', { bid, amount, corrected });
+  }
+  return undefined;
+}
+
+function finalTreatments(file: CaseFile, lot: LotFile): readonly PriceTreatment[] | Refusal {
+  const contenders = new Set(contendersOf(file, lot).map(({ id }) => id));
+  const standing = evaluationOf(file, lot.id).treatments.filter(({ bid }) => contenders.has(bid));
+  const treatments: PriceTreatment[] = [];
+  for (const treatment of standing) {
+    const outcome = treatmentOf(treatment, standing, lot.award.omittedItem);
+    if (isRefusal(outcome)) return outcome;
+    treatments.push(outcome);
+  }
+  return treatments;
+}
+
+function rankingOf(file: CaseFile, lot: LotFile, treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): readonly RankedBid[] | Refusal {
+  const technical = evaluationOf(file, lot.id).technical ?? [];
+  const contenders = treatments.map(({ bid, comparison }) => {
+    const score = technical.find((each) => each.bid === bid)?.score;
+    return { bid, price: exact(comparison), technicalScore: score === undefined || lot.award.criteria.length === 0 ? null : exact(score) };
+  });
+  const ranking = rank(contenders, lot.award, inputs);
+  return isRefusal(ranking) ? ranking : ranking.map(rankedBid);
+}
+
+export function rankedBid({ scored, rank: place, tieBrokenBy }: Ranked): RankedBid {
+  const written = (value: Rational | null): string | null => (value === null ? null : formatRational(value));
+  return {
+    bid: scored.bid, rank: place, comparison: formatRational(scored.price), technicalScore: written(scored.technicalScore),
+    financialScore: written(scored.financialScore), combinedScore: written(scored.combinedScore), tieBrokenBy,
+  };
+}
+
+/** Written by this core in an earlier act, so always readable. */
+const exact = (text: string): Rational => parseRational(text) ?? zero;

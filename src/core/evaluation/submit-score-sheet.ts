@@ -1,0 +1,54 @@
+// sheet.submitted: a member hands in the whole sheet of a lot, every bid by every criterion, blind and for good (law.md 3.3, promises P4 and
+// P5). By who sits with a deliberative voice and a clean declaration; an alternate only once seated.
+import { defineAct } from '../procedure/act.js';
+import { identifier, object, readShape } from '../procedure/shape.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import type { Mark, ScoreSheet } from './evaluation-facts.js';
+import { deliberatingSeats, whyNoEvaluator } from './evaluators.js';
+import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { marksShape, whyOutOfRange, whyUnjustified } from './mark-shape.js';
+import { cellsDueFrom, compareCells, membersAwaited } from './sheets.js';
+
+export type SubmitScoreSheetCommand = { readonly lot: string; readonly marks: readonly Mark[] };
+export type SubmitScoreSheetResult = {
+  /** members whose sheet is in, of those it is due from; never a mark */
+  readonly handedIn: number;
+  readonly due: number;
+};
+
+const type = 'sheet.submitted';
+const shape = object({ lot: identifier, marks: marksShape });
+
+export const submitScoreSheet = defineAct<SubmitScoreSheetCommand, SubmitScoreSheetResult>({
+  type,
+  by: ['member', 'rapporteur', 'chair'],
+  decisive: true,
+  scope: 'lot',
+  decide(file, command, { actor }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const lot = lotFileOf(file, read.lot);
+    if (isRefusal(lot)) return lot;
+    return whyNoEvaluator(file, actor) ?? whyNoSheet(file, lot, actor, read.marks) ?? progressAfter(file, lot, actor);
+  },
+  record(file, { command, circumstances }) {
+    const sheet: ScoreSheet = { member: circumstances.actor, marks: command.marks, at: circumstances.at, seq: circumstances.seq, counts: true };
+    return evaluationAfter(file, command.lot, { sheets: [...evaluationOf(file, command.lot).sheets, sheet] });
+  },
+});
+
+function whyNoSheet(file: CaseFile, lot: LotFile, member: string, marks: readonly Mark[]): Refusal | undefined {
+  const due = cellsDueFrom(file, lot, member);
+  const earlier = evaluationOf(file, lot.id).sheets.findLast((sheet) => sheet.counts && sheet.member === member);
+  if (due.length === 0 && earlier !== undefined) return refuse('SHEET_ALREADY_HANDED_IN', { lot: lot.id, member, at: earlier.at });
+  const { missing, unknown } = compareCells(due, marks);
+  if (missing.length > 0 || unknown.length > 0) return refuse('SHEET_INCOMPLETE', { lot: lot.id, missing, unknown });
+  return whyOutOfRange(marks, lot.award.criteria) ?? whyUnjustified(marks, lot.award.criteria);
+}
+
+function progressAfter(file: CaseFile, lot: LotFile, member: string): SubmitScoreSheetResult {
+  const due = deliberatingSeats(file).length;
+  return { due, handedIn: due - membersAwaited(file, lot).filter((awaited) => awaited !== member).length };
+}

@@ -1,0 +1,34 @@
+// What people bring to break an exact tie: the result of a public draw, or new sealed prices opened the same day (law.md 4.9). Each names its
+// minutes. A new price becomes the contract price of its bid; the amounts the bids were compared by stay as they were.
+import { commandOf } from '../procedure/act.js';
+import { choice, identifier, integer, list, Misshapen, object, text, type Shape } from '../procedure/shape.js';
+import type { PriceTreatment, RankedBid } from './evaluation-facts.js';
+
+export type RecordedTieInput =
+  | { readonly rule: 'publicDraw'; readonly order: readonly string[]; readonly evidence: string }
+  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly amount: number }[]; readonly evidence: string };
+
+const draw = object({ rule: choice('publicDraw'), order: list(identifier, 100), evidence: text(1000) });
+const newPrices = object({
+  rule: choice('newSealedPrice'), prices: list(object({ bid: identifier, amount: integer(1, 1_000_000_000_000) }), 100), evidence: text(1000),
+});
+
+export const tieInputShape: Shape<RecordedTieInput> = (value, at) => {
+  if (value === undefined) return new Misshapen(at, 'an object is needed');
+  return commandOf(value)['rule'] === 'newSealedPrice' ? newPrices(value, at) : draw(value, at);
+};
+
+export const newPricesIn = (inputs: readonly RecordedTieInput[]): readonly { readonly bid: string; readonly amount: number }[] =>
+  inputs.flatMap((input) => (input.rule === 'newSealedPrice' ? input.prices : []));
+
+/** Only where the new price did decide a place. */
+export function withNewPrices(treatments: readonly PriceTreatment[], ranking: readonly RankedBid[], inputs: readonly RecordedTieInput[]): readonly PriceTreatment[] {
+  const decided = new Set(ranking.filter(({ tieBrokenBy }) => tieBrokenBy === 'newSealedPrice').map(({ bid }) => bid));
+  const prices = new Map(newPricesIn(inputs).map(({ bid, amount }) => [bid, amount]));
+  return treatments.map((treatment) => {
+    const amount = prices.get(treatment.bid);
+    if (amount === undefined || amount === treatment.corrected || !decided.has(treatment.bid)) return treatment;
+    const step = { step: 'newSealedPrice', item: null, from: treatment.corrected, to: amount, rule: 'tie.newSealedPrice' };
+    return { ...treatment, corrected: amount, steps: [...treatment.steps, step] };
+  });
+}

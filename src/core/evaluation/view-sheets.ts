@@ -1,0 +1,54 @@
+// Who may see which score sheets (promise P5, law.md 3.3 and 3.7). A member: the own sheet always, the others' once every sheet due is in.
+// Who watches over the legality: once the technical step is closed. Everybody else nothing; a bidder reads its own scores after notification
+// (award/own-outcome.ts). A reading of others' sheets is an act of its own, record.read, and journaled.
+import type { Role } from '../identity/role.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import type { ConsensusMark, ScoreSheet } from './evaluation-facts.js';
+import { deliberatingSeats, whyNoEvaluator } from './evaluators.js';
+import { evaluationOf } from './lot-evaluation.js';
+import { membersAwaited } from './sheets.js';
+
+export interface Reader {
+  readonly id: string;
+  /** as whom the person reads: the committee office first */
+  readonly role: Role;
+}
+
+export interface SheetsView {
+  readonly own: readonly ScoreSheet[];
+  /** null while they are hidden */
+  readonly others: readonly ScoreSheet[] | null;
+  readonly consensus: readonly ConsensusMark[] | null;
+  /** names only, never a mark */
+  readonly handedIn: readonly string[];
+  readonly awaited: readonly string[];
+}
+
+const watching: readonly Role[] = ['supervisor', 'controller', 'funder', 'regulator'];
+
+/** Null: this reader sees nothing of the sheets, not even who has handed in. */
+export function viewSheets(file: CaseFile, lot: LotFile, reader: Reader): SheetsView | null {
+  const isEvaluator = whyNoEvaluator(file, reader.id) === undefined;
+  if (!isEvaluator && !(watching.includes(reader.role) && !wasOnCommittee(file, reader.id))) return null;
+  const { sheets, consensus } = evaluationOf(file, lot.id);
+  const awaited = membersAwaited(file, lot);
+  const open = maySeeOthersSheets(file, lot, reader);
+  return {
+    own: sheets.filter(({ member }) => member === reader.id),
+    others: open ? sheets.filter(({ member }) => member !== reader.id) : null,
+    consensus: open ? consensus : null,
+    handedIn: deliberatingSeats(file).map(({ member }) => member).filter((member) => !awaited.includes(member)),
+    awaited,
+  };
+}
+
+/** What record.read of kind 'sheet' rests on; its subject is the lot. */
+export function maySeeOthersSheets(file: CaseFile, lot: LotFile, reader: Reader): boolean {
+  const { sheets, technical } = evaluationOf(file, lot.id);
+  if (whyNoEvaluator(file, reader.id) === undefined) return sheets.length > 0 && membersAwaited(file, lot).length === 0;
+  return watching.includes(reader.role) && !wasOnCommittee(file, reader.id) && technical !== null;
+}
+
+/** Nobody reads as a watcher what they may not read as a member, recused or waiting. */
+const wasOnCommittee = (file: CaseFile, person: string): boolean => (file.committee?.seats ?? []).some(({ member }) => member === person);
