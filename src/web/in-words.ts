@@ -1,0 +1,39 @@
+// Dates, instants and amounts as people read them: «samedi 28 novembre 2026 à 10 h 00, heure du Mali», «52 340 000 F CFA». Mali keeps UTC all
+// year. Written out here so that they do not depend on the data a runtime ships.
+import type { Day, Instant } from '../core/calendar/instant.js';
+import type { Language } from './request.js';
+
+const names = {
+  fr: {
+    days: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+    months: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  },
+  en: {
+    days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+    months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  },
+};
+/** U+202F: thin and not to be broken */
+const thinSpace = '\u202f';
+
+export function dayInWords(day: Day, language: Language): string {
+  const date = new Date(`${day}T00:00:00.000Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  const { days, months } = names[language];
+  const number = date.getUTCDate();
+  const ordinal = language === 'fr' && number === 1 ? '1er' : String(number);
+  return `${days[date.getUTCDay()] ?? ''} ${ordinal} ${months[date.getUTCMonth()] ?? ''} ${String(date.getUTCFullYear())}`;
+}
+
+export function instantInWords(instant: Instant, language: Language): string {
+  const hour = Number(instant.slice(11, 13));
+  const minutes = instant.slice(14, 16);
+  const day = dayInWords(instant.slice(0, 10), language);
+  if (Number.isNaN(hour) || minutes === '') return instant;
+  return language === 'fr' ? `${day} à ${String(hour)} h ${minutes}, heure du Mali` : `${day} at ${String(hour)}:${minutes}, Mali time`;
+}
+
+/** Whole francs, the smallest unit of the currency. */
+export function amountInWords(amount: number): string {
+  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, thinSpace)}${thinSpace}F${thinSpace}CFA`;
+}
