@@ -1,0 +1,9 @@
+// The journal: append an entry, and let the world prove it. Everything else in this folder is private.
+export type { ActSigner, OwnSignature } from './act-signer.js';
+export { OwnSignatureInvalid, type Head } from './entry-building.js';
+export { GroupCommit, type ServiceEvent } from './group-commit.js';
+export { Journal, JournalReadOnly, type Appended, type AppendOrder, type JournalIdentity, type KeyRegistration, type StoredEntry, type StoredPart } from './journal.js';
+export { NotCanonical, Parts, type SealedPart } from './parts.js';
+export { AuditModule } from './audit.module.js';
+export { JournalService } from './journal-service.js';
+export { originOf } from './journal-settings.js';
