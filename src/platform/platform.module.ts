@@ -11,6 +11,7 @@ import { DatabaseTime } from './database-time.js';
 import { Doorbell } from './doorbell.js';
 import { ExerciseClock } from './exercise-clock.js';
 import { HealthController } from './health.controller.js';
+import { InFlight } from './in-flight.js';
 import { Jobs } from './jobs.js';
 import { createLogger } from './logger.js';
 import { FolderMail, Mail } from './mail.js';
@@ -58,10 +59,11 @@ export class PlatformModule implements OnApplicationBootstrap, BeforeApplication
         { provide: ObjectStore, useFactory: () => new FolderStore(path.join(config.dataDir, 'objects')) },
         { provide: Mail, useFactory: () => new FolderMail(path.join(config.dataDir, 'mail'), `pli@${config.authority}`) },
         UnitOfWork,
+        InFlight,
         Outbox,
         Readiness,
       ],
-      exports: [CONFIG, LOGGER, Clock, Jobs, ObjectStore, Mail, UnitOfWork, Outbox, Readiness],
+      exports: [CONFIG, LOGGER, Clock, Jobs, ObjectStore, Mail, UnitOfWork, InFlight, Outbox, Readiness],
     };
   }
 

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { Injectable, SetMetadata, type CallHandler, type CustomDecorator, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { EntityManager } from 'typeorm';
+import { assert } from '../core/assert.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { TransportRefused } from './refused.js';
+import { header, type PliReply, type PliRequest } from './request.js';
+
+const NO_IDEMPOTENCY = 'pli:no-idempotency';
+const KEPT_HEADERS = ['location', 'etag'];
+const KEY = /^[A-Za-z0-9._-]{16,128}$/;
+
+/** For POSTs that do nothing twice anyway, or whose answer must not be kept: signing in. */
+export const NoIdempotency = (): CustomDecorator => SetMetadata(NO_IDEMPOTENCY, true);
+
+interface Kept {
+  readonly request_sha256: string;
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
+}
+
+/**
+ * Every POST carries an Idempotency-Key. The act and the record of its answer are one transaction: after a crash either both are there,
+ * and sending again brings the same answer, or neither, and sending again does the act. A refusal changes nothing and is not kept.
+ * docs/decisions tells why.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector, private readonly work: UnitOfWork) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<PliRequest>();
+    const free = this.reflector.getAllAndOverride<boolean | undefined>(NO_IDEMPOTENCY, [context.getHandler(), context.getClass()]) === true;
+    if (request.method !== 'POST' || free) return next.handle();
+    const reply = context.switchToHttp().getResponse<PliReply>();
+    return from(this.once(keyOf(request), { request, reply }, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
+  }
+
+  private once(key: string, { request, reply }: { request: PliRequest; reply: PliReply }, answer: () => Promise<unknown>): Promise<unknown> {
+    const actor = request.actorKey ?? `address ${request.ip}`;
+    const digest = digestOf(request);
+    return this.work.run(async (em) => {
+      const kept = await claim(em, actor, key);
+      if (kept !== undefined) return replay(kept, { key, digest, reply });
+      const body = await answer();
+      assert(!(body instanceof Uint8Array), 'an answer that is kept is JSON');
+      await em.query(
+        'INSERT INTO pli.idempotency_key (actor, key, request_sha256, status, headers, body) VALUES ($1, $2, $3, $4, $5, $6)',
+        [actor, key, digest, reply.statusCode, JSON.stringify(keptHeaders(reply)), body === undefined ? null : JSON.stringify(body)],
+      );
+      return body;
+    });
+  }
+}
+
+function keyOf(request: PliRequest): string {
+  const key = header(request, 'idempotency-key');
+  if (key === undefined) throw new TransportRefused('IDEMPOTENCY_KEY_REQUIRED', {});
+  if (KEY.test(key)) return key;
+  const detail = '16 to 128 letters, digits, dots, dashes or underscores: a UUID is best';
+  throw new TransportRefused('VALIDATION_FAILED', { fields: 1 }, [{ pointer: 'Idempotency-Key', code: 'MATCHES', detail }]);
+}
+
+/** The lock goes with the transaction, however that ends: nothing is left «in progress» by a crash. */
+async function claim(em: EntityManager, actor: string, key: string): Promise<Kept | undefined> {
+  const [lock] = await em.query<{ free: boolean }[]>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7)) AS free', [`${actor}\n${key}`]);
+  if (lock?.free !== true) throw new TransportRefused('REQUEST_IN_PROGRESS', { key });
+  const [kept] = await em.query<Kept[]>('SELECT request_sha256, status, headers, body FROM pli.idempotency_key WHERE actor = $1 AND key = $2', [actor, key]);
+  return kept;
+}
+
+function replay(kept: Kept, { key, digest, reply }: { key: string; digest: string; reply: PliReply }): unknown {
+  if (kept.request_sha256 !== digest) throw new TransportRefused('IDEMPOTENCY_KEY_REUSED', { key });
+  reply.status(kept.status).header('Idempotency-Replayed', 'true');
+  for (const [name, value] of Object.entries(kept.headers)) reply.header(name, value);
+  return kept.body === null ? undefined : (JSON.parse(kept.body) as unknown);
+}
+
+function digestOf(request: PliRequest): string {
+  return createHash('sha256').update(`${request.method} ${request.url}\n${request.bodySha256 ?? ''}`).digest('hex');
+}
+
+function keptHeaders(reply: PliReply): Record<string, string> {
+  return Object.fromEntries(KEPT_HEADERS.flatMap((name) => {
+    const value = reply.getHeader(name);
+    return value === undefined ? [] : [[name, String(value)]];
+  }));
+}

@@ -1,0 +1,4 @@
+import type { OpeningRefusals } from '../../core/opening/refusals.js';
+import type { Sentences } from './sentence.js';
+
+export const openingSentences: Sentences<OpeningRefusals> = {};
