@@ -1,2 +1,6 @@
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by this area
-export interface RulebookRefusals {}
+export interface RulebookRefusals {
+  UNKNOWN_RULE_PACK: { rulePack: string };
+  /** a feast is moved only with a reason that stays on record */
+  HOLIDAY_REASON_REQUIRED: { name: string; from: string; to: string };
+  UNKNOWN_HOLIDAY: { name: string; day: string };
+}

@@ -1,0 +1,69 @@
+// Mali, collectivités territoriales, 2015 code: what is known and how far to trust it (law.md sections 0 to 3 and 10). No Malian threshold
+// in francs and no Malian time limit in days could be read in its article: those stand as sister or unverified, and show as such.
+import type { RulePack } from '../rule-pack.js';
+import { committeeRules } from './ml-ct-2015-committee.js';
+import { holidays } from './ml-holidays.js';
+import { procedures } from './ml-ct-2015-procedures.js';
+import { benin, ivoryCoast, recalled, sister, unverified } from './rule.js';
+
+export const mlCt2015: RulePack = {
+  id: 'ml-ct-2015',
+  version: '2026-11-23.1',
+  country: 'ML',
+  title: 'Marchés publics des collectivités territoriales du Mali',
+  basis: 'décret n°2015-0604/P-RM du 25 septembre 2015, modifié par les décrets n°2016-0920/P-RM et n°2017-0057/P-RM, et textes d’application',
+  entries: {
+    ...procedures,
+    ...committeeRules,
+    ...holidays,
+
+    'minBidPeriod.openNational': unverified(30, 'Côte d’Ivoire et Guinée ; ' + recalled, { unit: 'calendarDays' }),
+    'minBidPeriod.openCommunity': unverified(45, 'Côte d’Ivoire et Guinée ; ' + recalled, { unit: 'calendarDays' }),
+    'minBidPeriod.urgent': sister(15, benin, { unit: 'calendarDays', article: 'art. 54', note: 'sur autorisation écrite de l’organe de contrôle' }),
+    'minBids.open': sister(1, benin, { article: 'art. 70' }),
+    'minBids.restricted': sister(3, benin + ' ; Comores art. 84', { article: 'art. 70' }),
+    reopenPeriod: unverified(15, recalled, { unit: 'calendarDays', note: 'Bénin : 10 jours' }),
+    openingMaxDelay: sister(60, ivoryCoast, { unit: 'minutes', article: 'art. 70' }),
+    'addendum.extensionWindow': unverified(10, 'choix de Pli', {
+      unit: 'calendarDays', note: 'un additif laisse au moins ce délai aux candidats : tardif, il repousse la date limite',
+    }),
+    'cancellation.priorOpinion.required': sister(true, benin, { article: 'art. 80' }),
+    'cancellation.opinionLimit': sister(5, benin, { unit: 'calendarDays', article: 'art. 80' }),
+    unsuccessfulPublication: sister(5, benin, { unit: 'calendarDays', article: 'art. 71' }),
+
+    'evaluation.sheets.required': unverified(true, 'AFD, directives de passation ; ' + recalled),
+    evaluationLimit: unverified(15, recalled, { unit: 'calendarDays' }),
+    'evaluation.spreadAlert': unverified(30, 'choix de Pli', { unit: 'percent', note: 'écart entre fiches, en part de la note maximale du critère' }),
+    'clarification.answerLimit': sister(3, benin, { unit: 'workingDays', article: 'art. 60' }),
+    'arithmetic.unitPricePrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
+    'arithmetic.sumOfLinesPrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
+    'arithmetic.wordsPrevail': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
+    'tieRules.default': unverified(['higherTechnicalMark', 'newSealedPrice', 'publicDraw'], 'choix de Pli ; aucune règle trouvée dans les textes lus'),
+    'preference.community.max': sister(15, benin + ' ; Côte d’Ivoire 2009 art. 72', { unit: 'percent', article: 'art. 75' }),
+    'preference.method': sister({ oneOf: ['upliftNonBeneficiary', 'discountBeneficiary'], mustBeDeclared: true }, benin, { article: 'art. 75' }),
+    'abnormallyLow.rule': unverified(
+      { oneOf: ['none', 'afd20', 'benin', 'burkina', 'wbRelative', 'wbAbsolute'], autoReject: false }, 'textes des États voisins et bailleurs',
+    ),
+    'abnormallyLow.autoReject': sister(false, benin, { article: 'art. 81' }),
+    bidSecurity: unverified({ minimum: 1, maximum: 3 }, recalled, { unit: 'percent', note: 'Bénin art. 68 : 1 %' }),
+    'bidValidity.maximumExtension': sister(45, benin, { unit: 'calendarDays', article: 'art. 85' }),
+
+    'review.tenderFile.required': unverified(true, recalled, { note: 'avis de non-objection de la DGMP-DSP sur le dossier' }),
+    'review.award.required': unverified(true, 'avis de non-objection de la DGMP-DSP constatés en 2023 et 2024 ; texte non lu'),
+    reviewLimit: unverified(10, recalled, { unit: 'calendarDays' }),
+    standstill: unverified(15, recalled, { unit: 'calendarDays', note: 'Bénin et Côte d’Ivoire : 10 jours' }),
+    'appeal.toAuthority': sister(5, benin, { unit: 'workingDays', article: 'art. 116', note: 'jours francs : inconnu au Mali' }),
+    'appeal.beforeDeadline': sister(10, benin, { unit: 'workingDays', article: 'art. 116' }),
+    'appeal.authorityAnswer': sister(3, benin, { unit: 'workingDays', article: 'art. 116' }),
+    'appeal.toCRD': sister(2, benin, { unit: 'workingDays', article: 'art. 117' }),
+    'appeal.crdDecision': sister(7, benin, { unit: 'workingDays', article: 'art. 117' }),
+    'appeal.suspends': sister(true, benin, { article: 'art. 116' }),
+    'appeal.priorStepRequired': unverified(true, 'CRD du Mali, décision ETGCR, décembre 2022 (presse)'),
+    debriefing: sister(3, benin, { unit: 'workingDays', article: 'art. 79' }),
+    'approval.required': sister(true, benin, { article: 'art. 85' }),
+    approvalLimit: sister(5, benin, { unit: 'calendarDays', article: 'art. 85' }),
+    contractNotification: sister(3, benin, { unit: 'calendarDays', article: 'art. 86' }),
+    finalAwardPublication: sister(15, benin, { unit: 'calendarDays', article: 'art. 87' }),
+    archiveYears: sister(10, benin, { article: 'art. 88' }),
+  },
+};

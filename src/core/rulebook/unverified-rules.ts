@@ -1,0 +1,36 @@
+// Which rules a procedure rests on that nobody has confirmed in Malian law (law.md 0): they are printed beside every result until an officer
+// of the tutelle confirms them. «Not verified» covers the sister codes too: a good default is not yet the law.
+import type { RuleReference } from '../refusal.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { procedureParameters } from './procedure-catalogue.js';
+import { hasRule, ruleEntry, ruleReference } from './rules.js';
+import type { RulePack } from './rule-pack.js';
+
+/** Read by every procedure Pli carries, whatever its kind. */
+const everyProcedure = [
+  'calendar.zoneOffsetMinutes', 'calendar.weekend', 'calendar.holidays', 'openingMaxDelay', 'addendum.extensionWindow', 'reopenPeriod',
+  'cancellation.priorOpinion.required', 'committee.minimumMembers', 'committee.incompatibleRoles', 'convocationLead', 'quorum',
+  'declaration.perBidder', 'recusal.voidsSheets', 'minutes.signedByAll', 'report.signedByAll', 'evaluationLimit', 'review.tenderFile.required',
+  'review.award.required', 'reviewLimit', 'standstill', 'appeal.toAuthority', 'appeal.authorityAnswer', 'appeal.toCRD', 'appeal.crdDecision',
+  'approval.required', 'approvalLimit', 'contractNotification', 'finalAwardPublication', 'arithmetic.unitPricePrevails',
+  'arithmetic.sumOfLinesPrevails', 'arithmetic.wordsPrevail', 'thresholds.community',
+];
+
+export function rulesUsed(file: Pick<CaseFile, 'rules' | 'tender'>): readonly string[] {
+  const type = file.tender?.file.procedureType ?? '';
+  const parameters = procedureParameters(file.rules, type);
+  const own = parameters === null ? [] : [`procedure.${type}`, ...Object.values(parameters.minimumPeriod), parameters.minimumBids];
+  return [...everyProcedure, ...own].filter((id) => hasRule(file.rules, id)).sort();
+}
+
+export const unverifiedRulesUsed = (file: Pick<CaseFile, 'rules' | 'tender'>): readonly string[] =>
+  rulesUsed(file).filter((id) => isUnconfirmed(file.rules, id));
+
+/** With source and status, for the note beside the results. */
+export const unverifiedReferences = (file: Pick<CaseFile, 'rules' | 'tender'>): readonly RuleReference[] =>
+  unverifiedRulesUsed(file).map((id) => ruleReference(file.rules, id));
+
+function isUnconfirmed(pack: RulePack, id: string): boolean {
+  const { status, confirmedBy } = ruleEntry(pack, id);
+  return status !== 'verified' && confirmedBy === null;
+}
