@@ -1,2 +1,25 @@
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by this area
-export interface CommitteeRefusals {}
+export interface CommitteeRefusals {
+  NO_COMMITTEE: Record<string, never>;
+  /** the appointment comes before the limit for bids */
+  APPOINTED_TOO_LATE: { limitAt: string; at: string };
+  /** too few titular seats with a deliberative voice */
+  COMMITTEE_TOO_SMALL: { seats: number; minimum: number };
+  /** one chair and one rapporteur, voices as the office has them, nobody twice, alternates like the seat they may take */
+  COMMITTEE_COMPOSITION: { problem: CompositionProblem; member: string | null };
+  /** who bids, controls, finances or judges does not sit */
+  INCOMPATIBLE_MEMBER: { member: string; because: Incompatibility };
+  CONVOCATION_TOO_LATE: { sittingAt: string; earliest: string };
+  /** the opening takes place at the announced instant; moving it takes an addendum everybody gets */
+  OPENING_NOT_AS_ANNOUNCED: { at: string; openingAt: string | null };
+  /** a declaration speaks of every bidder, and of nobody else */
+  DECLARATION_INCOMPLETE: { missing: string[]; unknown: string[] };
+  ALREADY_DECLARED: { member: string };
+  NOT_IN_COMMITTEE: { member: string };
+  ALREADY_RECUSED: { member: string };
+  /** the chair or the authority recuses others; a member only themself */
+  RECUSES_ANOTHER: { member: string };
+  QUORUM_NOT_REACHED: { present: number; required: number; seats: number; chairPresent: boolean };
+}
+
+export type CompositionProblem = 'chair' | 'rapporteur' | 'voice' | 'twice' | 'alternateForNobody' | 'alternateDiffers' | 'recusedBefore';
+export type Incompatibility = 'bidder' | 'fileHolder' | 'reviewer' | 'controller' | 'supervisor' | 'funder' | 'regulator' | 'administrator';

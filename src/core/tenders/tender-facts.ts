@@ -6,6 +6,8 @@ export interface TenderFacts {
   /** the working version until frozen, then the frozen one with its addenda applied */
   readonly file: TenderFile;
   readonly exercise: boolean;
+  /** who drafted or revised it: a member of the commission among them is pointed out (law.md 2.1) */
+  readonly preparedBy: readonly string[];
   /** the tender this one relaunches, or null */
   readonly relaunches: string | null;
   /** digest of JCS(file), set by tender.frozen and moved by each addendum */
@@ -19,6 +21,8 @@ export interface TenderFacts {
   readonly answers: readonly { readonly number: number; readonly question: string; readonly answer: string; readonly at: Instant }[];
   readonly addenda: readonly Addendum[];
   readonly closedAt: Instant | null;
+  /** when a new period was given for want of envelopes; after it, whatever came is opened */
+  readonly reopenedAt?: Instant | null;
   /** why it ended early: cancelled or unsuccessful */
   readonly ended: { readonly as: 'cancelled' | 'unsuccessful'; readonly reason: string; readonly at: Instant } | null;
 }

@@ -1,0 +1,70 @@
+// Is a commission lawfully made up: offices, voices, alternates, size, and nobody in it who bids or controls (law.md 2.1).
+import type { CommitteeRole } from '../identity/role.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { ruleNumber, ruleReference, ruleTexts } from '../rulebook/rules.js';
+import type { CompositionProblem, Incompatibility } from './refusals.js';
+import type { Seat } from './committee-facts.js';
+
+export type AppointedSeat = Pick<Seat, 'member' | 'office' | 'voice' | 'function' | 'alternateFor'>;
+
+export function refusalOfComposition(file: CaseFile, seats: readonly AppointedSeat[]): Refusal | null {
+  const problem = compositionProblem(file, seats);
+  if (problem !== null) return refuse('COMMITTEE_COMPOSITION', { problem: problem[0], member: problem[1] });
+  const titular = seats.filter(({ alternateFor, voice }) => alternateFor === null && voice === 'deliberative').length;
+  const minimum = ruleNumber(file.rules, 'committee.minimumMembers');
+  if (titular < minimum) return refuse('COMMITTEE_TOO_SMALL', { seats: titular, minimum }, ruleReference(file.rules, 'committee.minimumMembers'));
+  return refusalOfIncompatibility(file, seats);
+}
+
+function compositionProblem(file: CaseFile, seats: readonly AppointedSeat[]): [CompositionProblem, string | null] | null {
+  for (const office of ['chair', 'rapporteur'] as const) {
+    if (seats.filter((seat) => seat.alternateFor === null && seat.office === office).length !== 1) return [office, null];
+  }
+  const consultative = ruleTexts(file.rules, 'committee.consultativeOffices');
+  for (const [index, seat] of seats.entries()) {
+    const problem = seatProblem(file, seat, seats.slice(0, index), seats, consultative);
+    if (problem !== null) return [problem, seat.member];
+  }
+  return null;
+}
+
+function seatProblem(
+  file: CaseFile, seat: AppointedSeat, before: readonly AppointedSeat[], seats: readonly AppointedSeat[], consultative: readonly string[],
+): CompositionProblem | null {
+  if (before.some(({ member }) => member === seat.member)) return 'twice';
+  if (file.committee?.recusals.some(({ member }) => member === seat.member)) return 'recusedBefore';
+  if (!voiceFits(seat.office, seat.voice, consultative)) return 'voice';
+  if (seat.alternateFor === null) return null;
+  const titular = seats.find(({ member, alternateFor }) => member === seat.alternateFor && alternateFor === null);
+  if (titular === undefined) return 'alternateForNobody';
+  return titular.office === seat.office && titular.voice === seat.voice ? null : 'alternateDiffers';
+}
+
+/** Experts and observers advise; chair and members deliberate; a rapporteur may do either. */
+function voiceFits(office: CommitteeRole, voice: Seat['voice'], consultative: readonly string[]): boolean {
+  if (consultative.includes(office)) return voice === 'consultative';
+  return office === 'rapporteur' || voice === 'deliberative';
+}
+
+function refusalOfIncompatibility(file: CaseFile, seats: readonly AppointedSeat[]): Refusal | null {
+  const found = seats.map(({ member }) => ({ member, because: tieInFile(file, member) })).find(({ because }) => because !== null);
+  return found === undefined || found.because === null ? null : incompatible(file, found.member, found.because);
+}
+
+/** What the case file itself knows of somebody; their mandates are asked of identity before, see refusalOfMandates. */
+function tieInFile(file: CaseFile, member: string): Incompatibility | null {
+  if (file.bids.some(({ bidder }) => bidder === member)) return 'bidder';
+  if (file.tender?.filesIssued.some(({ holder }) => holder === member) === true) return 'fileHolder';
+  return file.award.reviews.some(({ by }) => by === member) ? 'reviewer' : null;
+}
+
+/** `roles`: the mandates in force of the person to be seated. */
+export function refusalOfMandates(file: Pick<CaseFile, 'rules'>, member: string, roles: readonly string[]): Refusal | null {
+  const forbidden = ruleTexts(file.rules, 'committee.incompatibleRoles');
+  const held = roles.find((role) => forbidden.includes(role));
+  return held === undefined ? null : incompatible(file, member, held as Incompatibility);
+}
+
+const incompatible = (file: Pick<CaseFile, 'rules'>, member: string, because: Incompatibility): Refusal =>
+  refuse('INCOMPATIBLE_MEMBER', { member, because }, ruleReference(file.rules, 'committee.incompatibleRoles'));

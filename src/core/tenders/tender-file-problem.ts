@@ -1,0 +1,15 @@
+// One thing a tender file lacks, and where.
+export type TenderFileProblem = {
+  /** JSON pointer into the tender file */
+  readonly field: string;
+  readonly problem: ProblemCode;
+};
+
+export type ProblemCode =
+  | 'procedureNotOffered' | 'categoryNotInProcedure' | 'methodNotInProcedure' | 'validityMissing' | 'noLot' | 'duplicate' | 'estimateMissing'
+  | 'estimateTooLarge' | 'noRequirement' | 'noItem' | 'quantityZero' | 'twoEnvelopesNeedQualityAndCost' | 'qualityAndCostNeedsTwoEnvelopes'
+  | 'criteriaMissing' | 'criteriaDoNotSum' | 'maximumMissing' | 'minimumAboveMaximum' | 'minimumWithoutCriteria' | 'weightMissing'
+  | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRuleWithoutCriteria';
+
+export const duplicates = (names: readonly string[], at: string): TenderFileProblem[] =>
+  names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ field: `${at}/${String(index)}`, problem: 'duplicate' as const }]));

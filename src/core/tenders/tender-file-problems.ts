@@ -1,0 +1,45 @@
+// What a tender file still lacks before it may be frozen: law.md step 2 (criteria, weights, minimum, method, tie rules, lot rules all filled)
+// and F6 (estimate present). All problems at once: a clerk should not have to discover them one by one.
+import type { RulePack } from '../rulebook/rule-pack.js';
+import { procedureParameters } from '../rulebook/procedure-catalogue.js';
+import type { LotFile, TenderFile } from './tender-file.js';
+import { awardProblems } from './award-method-problems.js';
+import { duplicates, type TenderFileProblem } from './tender-file-problem.js';
+
+export function tenderFileProblems(file: TenderFile, pack: RulePack): readonly TenderFileProblem[] {
+  return [
+    ...procedureProblems(file, pack),
+    ...(file.bidValidityDays === 0 ? [{ field: '/bidValidityDays', problem: 'validityMissing' as const }] : []),
+    ...(file.lots.length === 0 ? [{ field: '/lots', problem: 'noLot' as const }] : []),
+    ...duplicates(file.lots.map(({ id }) => id), '/lots'),
+    ...duplicates(file.documents.map(({ name }) => name), '/documents'),
+    ...(Number.isSafeInteger(totalEstimate(file)) ? [] : [{ field: '/lots', problem: 'estimateTooLarge' as const }]),
+    ...file.lots.flatMap((lot, index) => lotProblems(lot, `/lots/${String(index)}`)),
+  ];
+}
+
+/** Lots are added together: splitting into lots must not take a contract under a threshold (law.md 1.3). */
+export const totalEstimate = (file: TenderFile): number => file.lots.reduce((sum, lot) => sum + lot.estimatedAmount, 0);
+
+function procedureProblems(file: TenderFile, pack: RulePack): TenderFileProblem[] {
+  const parameters = procedureParameters(pack, file.procedureType);
+  if (parameters === null) return [{ field: '/procedureType', problem: 'procedureNotOffered' }];
+  const strange = file.lots.flatMap((lot, index) => (parameters.methods.includes(lot.award.method) ? [] : [`/lots/${String(index)}/award/method`]));
+  return [
+    ...(parameters.categories.includes(file.category) ? [] : [{ field: '/category', problem: 'categoryNotInProcedure' as const }]),
+    ...strange.map((field) => ({ field, problem: 'methodNotInProcedure' as const })),
+  ];
+}
+
+function lotProblems(lot: LotFile, at: string): TenderFileProblem[] {
+  const problems: TenderFileProblem[] = [
+    ...duplicates(lot.requirements.map(({ id }) => id), `${at}/requirements`),
+    ...duplicates(lot.items.map(({ id }) => id), `${at}/items`),
+    ...lot.items.flatMap(({ quantity }, index) => (/[1-9]/.test(quantity) ? [] : [{ field: `${at}/items/${String(index)}/quantity`, problem: 'quantityZero' as const }])),
+    ...awardProblems(lot, at),
+  ];
+  if (lot.estimatedAmount === 0) problems.push({ field: `${at}/estimatedAmount`, problem: 'estimateMissing' });
+  if (lot.requirements.length === 0) problems.push({ field: `${at}/requirements`, problem: 'noRequirement' });
+  if (lot.items.length === 0) problems.push({ field: `${at}/items`, problem: 'noItem' });
+  return problems;
+}

@@ -1,0 +1,48 @@
+// The shape of a tender file, draft or complete: types, lengths, known fields. Whether it may be frozen is another question, see
+// tender-file-problems.ts.
+import { choice, digest, flag, identifier, integer, list, matching, nullable, object, text, type Shape } from '../procedure/shape.js';
+import type { AwardMethod, LotFile, TenderFile } from './tender-file.js';
+
+const money = integer(0, Number.MAX_SAFE_INTEGER);
+const hundredths = integer(0, 10_000);
+const mark = object({ id: identifier, title: text(300), maximum: hundredths, minimum: hundredths });
+
+export const documentShape = object({ name: text(200), sha256: digest, bytes: integer(0, 1_000_000_000) });
+
+const awardShape: Shape<AwardMethod> = object({
+  method: choice('lowestPrice', 'qualityAndCost'),
+  criteria: list(mark, 100),
+  minimumTechnicalMark: hundredths,
+  technicalWeightBasisPoints: integer(0, 10_000),
+  aggregation: choice('mean', 'median', 'consensus'),
+  financialFormula: nullable(choice('proportional', 'linear')),
+  omittedItem: choice('highest', 'mean', 'reject'),
+  tieRules: list(choice('higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw'), 8),
+});
+
+const lotShape: Shape<LotFile> = object({
+  id: identifier,
+  title: text(500),
+  estimatedAmount: money,
+  envelopes: choice('single', 'two'),
+  requirements: list(object({ id: identifier, text: text(2000), clause: text(200), eliminatory: flag }), 200),
+  items: list(object({
+    id: identifier, description: text(2000), unit: text(40), quantity: matching(/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/, 'a decimal like 120 or 12.5 is needed'),
+  }), 2000),
+  award: awardShape,
+});
+
+export const tenderFileShape: Shape<TenderFile> = object({
+  reference: text(100),
+  title: text(500),
+  description: text(10_000),
+  authority: text(300),
+  procedureType: identifier,
+  category: choice('works', 'goods', 'services', 'consulting'),
+  fundingRegime: choice('national', 'afd', 'worldBank', 'luxembourg', 'other'),
+  currency: choice('XOF'),
+  place: text(500),
+  bidValidityDays: integer(0, 365),
+  lots: list(lotShape, 50),
+  documents: list(documentShape, 200),
+});
