@@ -1,0 +1,38 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { acts } from '../core/acts.js';
+import { assert } from '../core/assert.js';
+import type { Instant } from '../core/calendar/instant.js';
+import { dueAct } from '../core/procedure/due-act.js';
+import { systemActor } from '../identity/index.js';
+import { Jobs } from '../platform/jobs.js';
+import { InFlight } from '../platform/in-flight.js';
+import { CaseFiles } from './case-files.js';
+import { Proceedings } from './proceedings.js';
+
+/**
+ * The next check of a tender: performs what time alone has brought about, and nothing else. Early, repeated and late checks change nothing.
+ * Before the deposits are closed, requests stamped in time and still on their way through this process are waited for, bounded.
+ */
+@Injectable()
+export class CheckTender implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly files: CaseFiles,
+    private readonly proceedings: Proceedings,
+    private readonly inFlight: InFlight,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('tender.check', (em, payload, { at }) => this.check(em, String(payload['tender']), at));
+  }
+
+  private async check(em: EntityManager, tender: string, at: Instant): Promise<void> {
+    const due = dueAct(await this.files.read(em, tender));
+    if (due === null || at < due.at) return;
+    const command = due.type === 'submission.closed' ? await this.inFlight.drained(due.at) : {};
+    const act = acts.get(due.type);
+    assert(act !== undefined, `${due.type} is an act`);
+    await this.proceedings.conduct({ tender, act, command, actor: systemActor, at });
+  }
+}
