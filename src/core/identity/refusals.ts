@@ -44,4 +44,6 @@ export interface IdentityRefusals {
   /** the signature over the challenge does not prove possession of the key, or the challenge is old */
   KEY_PROOF_WRONG: Record<string, never>;
   KEY_KNOWN: Record<string, never>;
+  /** no key of one's own is registered under this id */
+  UNKNOWN_SIGNING_KEY: { key: string };
 }

@@ -1,0 +1,53 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/index.js';
+import { AccessGuard } from './access-guard.js';
+import { AccountViews } from './account-views.js';
+import { AccountController } from './account.controller.js';
+import { Account } from './account.entity.js';
+import { AccountsController } from './accounts.controller.js';
+import { Accounts } from './accounts.js';
+import { ApiKey } from './api-key.entity.js';
+import { ApiKeys } from './api-keys.js';
+import { attemptLimits, LimitAttempts } from './attempts.js';
+import { Authentication } from './authentication.js';
+import { ClosedRoutes } from './closed-routes.js';
+import { EnrolSecondFactor } from './enrol-second-factor.js';
+import { Firm } from './firm.entity.js';
+import { FirstAdministrator } from './first-administrator.js';
+import { KeyChallenge } from './key-challenge.entity.js';
+import { KeyRegister } from './key-register.js';
+import { MandateRow } from './mandate.entity.js';
+import { MandateRegister } from './mandate-register.js';
+import { Mandates } from './mandates.js';
+import { SecondFactor } from './second-factor.js';
+import { SessionClock } from './session-clock.js';
+import { SessionController } from './session.controller.js';
+import { Session } from './session.entity.js';
+import { Sessions } from './sessions.js';
+import { SignIn } from './sign-in.js';
+import { SigningKey } from './signing-key.entity.js';
+import { StepUp } from './step-up.js';
+import { TokenDelivery } from './token-delivery.js';
+import { Vaults } from './vaults.js';
+
+/** Who acts. Its guard stands before every route of the application. */
+@Global()
+@Module({
+  imports: [
+    AuditModule,
+    DiscoveryModule,
+    ThrottlerModule.forRoot(attemptLimits),
+    TypeOrmModule.forFeature([Account, ApiKey, Firm, KeyChallenge, MandateRow, Session, SigningKey]),
+  ],
+  controllers: [SessionController, AccountController, AccountsController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
+    MandateRegister, Mandates, SecondFactor, SessionClock, Sessions, SignIn, StepUp, TokenDelivery, Vaults,
+  ],
+  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates],
+})
+export class IdentityModule {}

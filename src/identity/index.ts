@@ -1,0 +1,9 @@
+// Who acts, as plain data. Everything else in this folder is private.
+export type { OwnSignature } from '../audit/index.js';
+export { apiKeyScopes, CurrentActor, everyRole, ForApiKeys, MaybeActor, Public, SignedIn, type ApiKeyScope } from './access.js';
+export { Accounts, type NewFirm, type Person } from './accounts.js';
+export { systemActor, type Actor, type Entrance } from './actor.js';
+export { FirstAdministrator } from './first-administrator.js';
+export { IdentityModule } from './identity.module.js';
+export { KeyRegister } from './key-register.js';
+export { MandateRegister } from './mandate-register.js';
