@@ -1,0 +1,39 @@
+interface Command {
+  run(args: readonly string[]): Promise<number>;
+}
+
+interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Each command is a file beside this one that exports `run(args)` and answers the exit code; loaded only when asked for. */
+const commands: Readonly<Record<string, Entry>> = {
+  verify: { summary: '<dossier.zip> --policy <file> [--json]   check an exported dossier, offline', load: () => command('./verify.js') },
+  'verify-log': { summary: '<directory> --policy <file> [--json]     check a copy of the log, offline', load: () => command('./verify-log.js') },
+  evaluate: { summary: '<case.json> [--json]                     rank a case file by the published rule, offline', load: () => command('./evaluate.js') },
+  witness: { summary: '…                                        cosign checkpoints as an independent witness', load: () => command('./witness.js') },
+  demo: { summary: '[--exit]                                 play a whole call for tenders through the API', load: () => command('./demo.js') },
+  bench: { summary: '<name> [--json]                          measure against a floor', load: () => command('./bench.js') },
+  procedure: { summary: '                                         write docs/procedure.md and its diagram', load: () => command('./procedure.js') },
+};
+
+async function command(file: string): Promise<Command> {
+  return (await import(file)) as Command;
+}
+
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  pli ${name.padEnd(11)}${summary}`);
+  return `Usage:\n${lines.join('\n')}\n`;
+}
+
+const [name = '--help', ...args] = process.argv.slice(2);
+const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (entry !== undefined) {
+  process.exitCode = await (await entry.load()).run(args);
+} else if (name === '--help' || name === '-h' || name === 'help') {
+  process.stdout.write(usage());
+} else {
+  process.stderr.write(`pli: no command "${name}"\n${usage()}`);
+  process.exitCode = 2;
+}
