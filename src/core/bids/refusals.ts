@@ -1,2 +1,32 @@
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by this area
-export interface BidRefusals {}
+// Every way the register and its envelopes can say no.
+export interface BidRefusals {
+  /** also what somebody else's bid answers: its existence is nobody's business before the opening */
+  UNKNOWN_BID: { bid: string };
+  /** the clerk says whose paper envelope it is */
+  BIDDER_NOT_NAMED: Record<string, never>;
+  BID_FOR_ANOTHER: { bidder: string; named: string };
+  LOT_NAMED_TWICE: { lot: string };
+  ENVELOPE_MISSING: { envelope: string };
+  ENVELOPE_UNEXPECTED: { envelope: string };
+  /** the content of an envelope has not the shape asked for; `field` is a JSON pointer into it */
+  ENVELOPE_MALFORMED: { envelope: string; field: string; reason: string };
+  /** what was opened is not what was deposited */
+  ENVELOPE_DIFFERS: { bid: string; envelope: string };
+  /** a bidder has one standing bid for a lot: the next one replaces it by name */
+  BID_ALREADY_STANDS: { bid: string; lots: string[] };
+  REPLACES_NOTHING_STANDING: { bid: string; standing: string };
+  PAPER_REPLACES_PAPER: { bid: string };
+  WITHDRAWAL_BY_BIDDER_ONLY: { bid: string };
+  BID_NOT_STANDING: { bid: string; standing: string };
+  WITHDRAWAL_TOO_LATE: { bid: string; at: string; limitAt: string };
+  /** arrived in time, yet the register had been closed: an incident, never a late bid */
+  REGISTER_ALREADY_CLOSED: { at: string; limitAt: string; closedAt: string };
+  SUBMISSION_STILL_OPEN: { at: string; limitAt: string };
+  BID_NOT_RETURNABLE: { bid: string; standing: string };
+  BID_ALREADY_RETURNED: { bid: string; returnedAt: string };
+  NOT_YET_READABLE: { subject: string; state: string };
+  /** a declaration without interest for this bidder comes before the first look into a bid */
+  DECLARATION_MISSING: { subject: string; bidder: string };
+  INTEREST_DECLARED: { subject: string; bidder: string };
+  NOTHING_TO_READ: { subject: string; role: string };
+}

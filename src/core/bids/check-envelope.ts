@@ -1,0 +1,88 @@
+// Decides whether the content of an envelope can be read as an offer or as the price of a lot: shape and bounds only. Sums, words against
+// figures and omitted items are the evaluation's business (law.md 3.2); nothing is judged at the opening (law.md step 13).
+// Asked at the deposit, where the bidder can still mend it, and at the opening, where a fault is recorded as read.
+import { canonicalForm } from '../audit-log/canonical-json.js';
+import { isFault } from '../audit-log/fault.js';
+import type { Json } from '../json.js';
+import type { LotFile, TenderFile } from '../tenders/tender-file.js';
+import type { EnvelopeName, LotPrice, Offer } from './bid-facts.js';
+import {
+  amount, day, digest, distinct, exactly, flag, isRecord, largestAmount, listOf, member, orNull, ownField, record, text, variantBy, whole,
+  type Check, type EnvelopeFault,
+} from './envelope-shape.js';
+
+export const priceEnvelope = (lot: string): EnvelopeName => `price-${lot}`;
+
+/** The lot whose price this envelope holds, or null for the offer. */
+export const lotOfEnvelope = (envelope: EnvelopeName): string | null => (envelope === 'offer' ? null : envelope.slice('price-'.length));
+
+/** The first fault, or null. A price of a lot the file does not know is at fault as a whole. */
+export function checkEnvelope(file: TenderFile, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
+  const found = shapeFault(file, envelope, value);
+  if (found !== null) return found;
+  const form = canonicalForm(value);
+  return isFault(form) ? { field: '', reason: form.fault } : null;
+}
+
+function shapeFault(file: TenderFile, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
+  const lot = lotOfEnvelope(envelope);
+  if (lot === null) return checkOffer(file)(value, '');
+  const lotFile = file.lots.find(({ id }) => id === lot);
+  return lotFile === undefined ? { field: '', reason: 'no such lot' } : checkPrice(lotFile, value);
+}
+
+export function readOffer(file: TenderFile, value: Json): Offer | EnvelopeFault {
+  return checkEnvelope(file, 'offer', value) ?? (value as unknown as Offer);
+}
+
+/** Every line names an item of the lot, once; an item without a line is an omitted item, like one whose unit price is null. */
+export function readLotPrice(file: TenderFile, lot: string, value: Json): LotPrice | EnvelopeFault {
+  return checkEnvelope(file, priceEnvelope(lot), value) ?? (value as unknown as LotPrice);
+}
+
+export const isEnvelopeFault = (outcome: object): outcome is EnvelopeFault => 'reason' in outcome;
+
+const name = (element: Json): Json => element;
+
+function checkOffer(file: TenderFile): Check {
+  const requirements = file.lots.flatMap((lot) => lot.requirements.map(({ id }) => id));
+  return record({
+    documents: distinct(listOf(200, record({ name: text(200), sha256: digest, bytes: whole(0, 10_737_418_240) })), fieldOf('name')),
+    papers: distinct(listOf(500, member(requirements)), name),
+    letterSigned: flag,
+    variants: listOf(20, text(200)),
+    bidSecurity: orNull(record({ issuer: text(200), amount, validUntil: day })),
+    completionDays: orNull(whole(1, 7_300)),
+  });
+}
+
+function checkPrice(lot: LotFile, value: Json): EnvelopeFault | null {
+  const line = record({ item: member(lot.items.map(({ id }) => id)), unitPrice: orNull(amount), lineTotal: orNull(amount) });
+  const discount = variantBy('kind', {
+    rate: record({ kind: exactly('rate'), basisPoints: whole(1, 10_000) }),
+    amount: record({ kind: exactly('amount'), amount }),
+  });
+  const shape = record({
+    lines: distinct(listOf(2_000, line), fieldOf('item')),
+    total: amount,
+    totalInWords: orNull(amount),
+    discounts: listOf(10, discount),
+  });
+  return shape(value, '') ?? checkProducts(lot, value as unknown as LotPrice);
+}
+
+/** A unit price that no quantity of this lot can bear: the product would leave what a price may be. */
+function checkProducts(lot: LotFile, price: LotPrice): EnvelopeFault | null {
+  const excessive = price.lines.findIndex(({ item, unitPrice }) => {
+    const quantity = lot.items.find(({ id }) => id === item)?.quantity ?? '0';
+    return BigInt(unitPrice ?? 0) * BigInt(wholePartOf(quantity) + 1) > BigInt(largestAmount);
+  });
+  return excessive === -1 ? null : { field: `/lines/${String(excessive)}/unitPrice`, reason: 'unit price times quantity is beyond any price' };
+}
+
+const wholePartOf = (quantity: string): number => {
+  const digits = /^\d{1,12}/.exec(quantity)?.[0] ?? '0';
+  return Number(digits);
+};
+
+const fieldOf = (field: string) => (element: Json): Json | undefined => (isRecord(element) ? ownField(element, field) : undefined);

@@ -1,0 +1,25 @@
+// The register as decisions ask it: which bids stand, which lots they cover, whose they are. Rule: law.md steps 9 to 11.
+import type { Instant } from '../calendar/instant.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { BidFacts } from './bid-facts.js';
+
+/** In time, neither withdrawn nor replaced: these, and only these, are opened. In the order of the register. */
+export const standingBids = (file: Pick<CaseFile, 'bids'>): readonly BidFacts[] => file.bids.filter(({ standing }) => standing === 'received');
+
+export const bidById = (file: Pick<CaseFile, 'bids'>, id: string): BidFacts | undefined => file.bids.find((bid) => bid.id === id);
+
+/** The bidders of the standing bids, each once: those a declaration must speak of. */
+export const standingBidders = (file: Pick<CaseFile, 'bids'>): readonly string[] => [...new Set(standingBids(file).map(({ bidder }) => bidder))];
+
+export const withBid = (file: CaseFile, id: string, change: Partial<BidFacts>): CaseFile => ({
+  ...file, bids: file.bids.map((bid) => (bid.id === id ? { ...bid, ...change } : bid)),
+});
+
+/** A published tender has a limit; before that no act on the register has its place. */
+export function limitOf(file: CaseFile, act: string): Instant | Refusal {
+  return file.tender?.limitAt ?? refuse('WRONG_STATE', { act, state: file.state ?? 'none', possibleIn: ['receiving'] });
+}
+
+/** «A bid received at the deadline instant is late.» */
+export const isLate = (at: Instant, limitAt: Instant): boolean => at >= limitAt;

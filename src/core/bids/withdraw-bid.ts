@@ -1,0 +1,38 @@
+// A bidder takes a bid back: law.md step 10, before the limit only. The line stays in the register, the envelope stays closed; the withdrawal
+// is read out at the opening. The clerk records what a paper bidder asks in writing, never for a bid a bidder deposited with their own signature.
+import { defineAct } from '../procedure/act.js';
+import { readText } from '../procedure/read-command.js';
+import { isRefusal, refuse } from '../refusal.js';
+import { isLate, limitOf, withBid } from './register.js';
+
+export type WithdrawBidCommand = {
+  readonly bid: string;
+  /** the written request a paper withdrawal rests on, or what the bidder wants to say; null = nothing */
+  readonly reason: string | null;
+};
+export type WithdrawBidResult = { readonly bid: string; readonly order: number };
+
+const type = 'bid.withdrawn';
+
+export const withdrawBid = defineAct<WithdrawBidCommand, WithdrawBidResult>({
+  type,
+  by: ['bidder', 'clerk'],
+  decisive: true,
+  scope: 'tender',
+  decide(file, command, { at, role, actor }) {
+    const limitAt = limitOf(file, type);
+    if (isRefusal(limitAt)) return limitAt;
+    const id = readText(type, command, 'bid', 64);
+    if (isRefusal(id)) return id;
+    const bid = file.bids.find((one) => one.id === id && (role === 'clerk' || one.bidder === actor));
+    if (bid === undefined) return refuse('UNKNOWN_BID', { bid: id });
+    if (role === 'clerk' && bid.channel !== 'paper') return refuse('WITHDRAWAL_BY_BIDDER_ONLY', { bid: id });
+    const needsReason = role === 'clerk' || (command.reason ?? null) !== null;
+    const reason = needsReason ? readText(type, command, 'reason') : null;
+    if (isRefusal(reason)) return reason;
+    if (bid.standing !== 'received') return refuse('BID_NOT_STANDING', { bid: id, standing: bid.standing });
+    if (isLate(at, limitAt)) return refuse('WITHDRAWAL_TOO_LATE', { bid: id, at, limitAt });
+    return { bid: id, order: bid.order };
+  },
+  record: (file, { result }) => withBid(file, result.bid, { standing: 'withdrawn' }),
+});

@@ -1,0 +1,100 @@
+// The minutes of the opening (procès-verbal d'ouverture): law.md steps 13, 15 and 3.1, annex 2 of the regulator's manual. Drawn from the case
+// file alone, so that anybody can draw them again; they say only what was so at the sitting and stay the same whatever comes later (P11).
+import type { BidFacts, Discount } from '../bids/bid-facts.js';
+import { lotOfEnvelope } from '../bids/check-envelope.js';
+import { standingBids } from '../bids/register.js';
+import { canonicalize } from '../audit-log/canonical-json.js';
+import { utf8 } from '../audit-log/bytes.js';
+import { toHex } from '../audit-log/hex.js';
+import { sha256 } from '../audit-log/sha256.js';
+import type { Instant } from '../calendar/instant.js';
+import type { Json } from '../json.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import type { TenderFile } from '../tenders/tender-file.js';
+import { lotsReadAloud } from './open-bid.js';
+
+export interface OpeningMinutes {
+  readonly tender: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly authority: string;
+  /** digest of the frozen file with its addenda */
+  readonly fileDigest: string | null;
+  readonly limitAt: Instant | null;
+  readonly announcedAt: Instant | null;
+  readonly startedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly place: string;
+  readonly reopenedAt: Instant | null;
+  readonly currency: string;
+  readonly attendance: readonly string[];
+  readonly quorum: { readonly present: number; readonly needed: number };
+  /** every line, also of envelopes that stay closed: late, withdrawn, replaced */
+  readonly register: readonly RegisterLine[];
+  readonly opened: readonly ReadAloudBid[];
+}
+
+export interface RegisterLine {
+  readonly order: number;
+  readonly bid: string;
+  readonly bidder: string;
+  readonly lots: readonly string[];
+  readonly channel: 'electronic' | 'paper';
+  readonly receivedAt: Instant;
+  readonly standing: BidFacts['standing'];
+  readonly replaces: string | null;
+}
+
+/** What was read aloud of one bid: presence of papers, never a judgement. */
+export interface ReadAloudBid {
+  readonly order: number;
+  readonly bid: string;
+  readonly bidder: string;
+  readonly openedAt: Instant | null;
+  readonly replaces: string | null;
+  readonly papers: readonly string[];
+  readonly documents: number;
+  readonly letterSigned: boolean | null;
+  readonly variants: readonly string[];
+  readonly bidSecurity: { readonly issuer: string; readonly amount: number; readonly validUntil: string } | null;
+  readonly completionDays: number | null;
+  readonly prices: readonly { readonly lot: string; readonly total: number; readonly totalInWords: number | null; readonly discounts: readonly Discount[] }[];
+  /** lots of two envelopes: the price stays closed */
+  readonly closedPrices: readonly string[];
+  readonly unreadable: readonly { readonly envelope: string; readonly field: string; readonly reason: string }[];
+}
+
+/** Null before the sitting. While it lasts the minutes grow; from opening.closed on they are fixed. */
+export function openingMinutes(file: CaseFile): OpeningMinutes | null {
+  const { tender, opening } = file;
+  if (tender === null || opening === null) return null;
+  const { reference, title, authority, currency } = tender.file;
+  return {
+    tender: file.id, reference, title, authority, currency, fileDigest: tender.digest, limitAt: tender.limitAt, announcedAt: tender.openingAt,
+    startedAt: opening.startedAt, closedAt: opening.closedAt, place: opening.place, reopenedAt: tender.reopenedAt ?? null,
+    attendance: opening.attendance, quorum: opening.quorum, register: file.bids.map(registerLine),
+    opened: standingBids(file).filter(({ openedAt }) => openedAt !== null).map((bid) => readAloudBid(tender.file, bid)),
+  };
+}
+
+/** What the members sign: SHA-256 of the canonical minutes, in lower-case hexadecimal. */
+export const minutesDigest = (minutes: OpeningMinutes): string => toHex(sha256(utf8(canonicalize(minutes as unknown as Json))));
+
+const registerLine = ({ order, id, bidder, lots, channel, receivedAt, standing, replaces }: BidFacts): RegisterLine =>
+  ({ order, bid: id, bidder, lots, channel, receivedAt, standing, replaces });
+
+function readAloudBid(file: TenderFile, bid: BidFacts): ReadAloudBid {
+  const aloud = lotsReadAloud(file, bid);
+  const { offer } = bid;
+  return {
+    order: bid.order, bid: bid.id, bidder: bid.bidder, openedAt: bid.openedAt, replaces: bid.replaces,
+    papers: offer?.papers ?? [], documents: offer?.documents.length ?? 0, letterSigned: offer?.letterSigned ?? null, variants: offer?.variants ?? [],
+    bidSecurity: offer?.bidSecurity ?? null, completionDays: offer?.completionDays ?? null,
+    prices: aloud.flatMap((lot) => {
+      const price = bid.prices[lot];
+      return price === undefined ? [] : [{ lot, total: price.total, totalInWords: price.totalInWords, discounts: price.discounts }];
+    }),
+    closedPrices: bid.lots.filter((lot) => !aloud.includes(lot)),
+    unreadable: bid.unreadable.filter(({ envelope }) => envelope === 'offer' || aloud.includes(lotOfEnvelope(envelope) ?? '')).map((fault) => ({ ...fault })),
+  };
+}

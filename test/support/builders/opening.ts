@@ -1,0 +1,63 @@
+// The sitting, from the call of the members to the signed minutes.
+import { closeOpening } from '../../../src/core/opening/close-opening.js';
+import { openBid } from '../../../src/core/opening/open-bid.js';
+import { openingMinutes } from '../../../src/core/opening/opening-minutes.js';
+import { signMinutes } from '../../../src/core/opening/sign-minutes.js';
+import { startOpening } from '../../../src/core/opening/start-opening.js';
+import { bidById, standingBids } from '../../../src/core/bids/register.js';
+import { lotsReadAloud } from '../../../src/core/opening/open-bid.js';
+import type { CaseFile } from '../../../src/core/procedure/case-file.js';
+import { after, closedTender, openingAt, type Step } from './bids.js';
+import { envelopesOf, type Envelopes } from './envelopes.js';
+
+export const deliberating = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3'] as const;
+export const everybody = [...deliberating, 'p-expert', 'p-observer'];
+export const officeOf = (member: string) => (member === 'p-chair' ? 'chair' : member === 'p-rapporteur' ? 'rapporteur' : 'member') as Step['role'];
+
+export const start = (over: { at?: string; attendance?: readonly string[] } = {}): Step => ({
+  act: startOpening, role: 'chair', at: over.at ?? openingAt, command: { attendance: over.attendance ?? everybody, place: 'Salle du conseil, Kidal' },
+});
+
+/** What a bid of the builders holds, to open or to forge. */
+export function envelopesIn(file: CaseFile, bid: string): Envelopes {
+  const { bidder = '', lots = [] } = bidById(file, bid) ?? {};
+  return envelopesOf(bidder, lots);
+}
+
+/** Opens the bid as it was deposited: its price only in single-envelope lots. */
+export function opening(file: CaseFile, bid: string): Step {
+  const { offer, prices } = envelopesIn(file, bid);
+  const facts = bidById(file, bid);
+  const aloud = facts === undefined || file.tender === null ? [] : lotsReadAloud(file.tender.file, facts);
+  return {
+    act: openBid, role: 'chair', at: '2026-11-24T10:40:00.000Z',
+    command: { bid, offer, prices: Object.fromEntries(Object.entries(prices).filter(([lot]) => aloud.includes(lot))) },
+  };
+}
+
+export const openAll = (file: CaseFile): CaseFile => standingBids(file).reduce((before, { id }) => after(before, opening(before, id)), file);
+
+export const closeSitting: Step = { act: closeOpening, role: 'chair', at: '2026-11-24T11:30:00.000Z' };
+
+export const signature = (file: CaseFile, member: string, over: Record<string, unknown> = {}): Step => ({
+  act: signMinutes, role: officeOf(member), actor: member, at: '2026-11-24T11:40:00.000Z',
+  command: { digest: file.opening?.minutes?.digest ?? '', as: 'signed', text: null, ...over },
+});
+
+/** The sitting is over, the minutes wait for signatures. */
+export const readTender = (): CaseFile => after(openAll(after(closedTender(), start())), closeSitting);
+
+export const signedBy = (file: CaseFile, members: readonly string[]): CaseFile => members.reduce((before, member) => after(before, signature(before, member)), file);
+
+/** Minutes signed, lots in compliance, every member declared without interest: where the evaluation begins. Seven bidders, six standing bids. */
+export function openedTender(): CaseFile {
+  const file = signedBy(readTender(), deliberating);
+  const bidders = [...new Set(standingBids(file).map(({ bidder }) => bidder))];
+  const declarations = [...deliberating, 'p-expert'].map((member) => ({ member, at: '2026-11-24T11:50:00.000Z', bidders, interests: [] }));
+  return file.committee === null ? file : { ...file, committee: { ...file.committee, declarations } };
+}
+
+/** The envelope of a price that stayed closed at the sitting, ready for price.opened. */
+export const closedPrice = (file: CaseFile, bid: string, lot: string) => envelopesIn(file, bid).prices[lot];
+
+export { openingMinutes };
