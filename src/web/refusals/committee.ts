@@ -1,4 +1,120 @@
-import type { CommitteeRefusals } from '../../core/committee/refusals.js';
+import type { CommitteeRefusals, CompositionProblem, Incompatibility } from '../../core/committee/refusals.js';
+import { instantInWords as instant } from '../in-words.js';
+import type { Language } from '../request.js';
 import type { Sentences } from './sentence.js';
 
-export const committeeSentences: Sentences<CommitteeRefusals> = {};
+const list = (things: readonly string[]): string => things.join(', ');
+
+const compositions: Readonly<Record<CompositionProblem, Readonly<Record<Language, string>>>> = {
+  chair: { fr: 'il faut un président titulaire, et un seul', en: 'one titular chair is needed, and only one' },
+  rapporteur: { fr: 'il faut un rapporteur titulaire, et un seul', en: 'one titular rapporteur is needed, and only one' },
+  voice: { fr: 'la voix ne convient pas à la fonction : experts et observateurs n’ont que voix consultative', en: 'the voice does not fit the office: experts and observers only advise' },
+  twice: { fr: 'la même personne est nommée deux fois', en: 'the same person is named twice' },
+  alternateForNobody: { fr: 'ce suppléant ne remplace aucun titulaire', en: 'this alternate stands in for no titular member' },
+  alternateDiffers: { fr: 'un suppléant a la fonction et la voix de son titulaire', en: 'an alternate has the office and voice of the titular member' },
+  recusedBefore: { fr: 'une personne récusée ne revient pas dans la procédure', en: 'a recused person does not come back' },
+};
+
+const ties: Readonly<Record<Incompatibility, Readonly<Record<Language, string>>>> = {
+  bidder: { fr: 'soumissionne', en: 'is a bidder' },
+  fileHolder: { fr: 'a retiré le dossier comme candidat', en: 'took the file as a candidate' },
+  reviewer: { fr: 'a donné l’avis de contrôle sur cette procédure', en: 'gave the control opinion on this procedure' },
+  controller: { fr: 'contrôle la procédure', en: 'controls the procedure' },
+  supervisor: { fr: 'exerce la tutelle', en: 'supervises the authority' },
+  funder: { fr: 'représente le bailleur', en: 'represents the funder' },
+  regulator: { fr: 'juge les recours', en: 'hears appeals' },
+  administrator: { fr: 'administre le service', en: 'administers the service' },
+};
+
+const appointment = {
+  NO_COMMITTEE: {
+    status: 409,
+    title: { fr: 'Commission non nommée', en: 'No committee yet' },
+    fr: () => 'La commission n’est pas encore nommée. Rien n’a été enregistré : l’autorité la nomme d’abord par décision écrite.',
+    en: () => 'The committee is not appointed yet. Nothing was recorded: the authority appoints it first, in writing.',
+  },
+  APPOINTED_TOO_LATE: {
+    status: 409,
+    title: { fr: 'Nomination trop tardive', en: 'Appointed too late' },
+    fr: ({ limitAt }) => `La commission est nommée avant la date limite des offres (${instant(limitAt, 'fr')}), passée. Rien n’a été enregistré ; les suppléants déjà nommés restent.`,
+    en: ({ limitAt }) => `The committee is appointed before the limit for bids (${instant(limitAt, 'en')}), which has passed. Nothing was recorded; alternates already appointed remain.`,
+  },
+  COMMITTEE_TOO_SMALL: {
+    status: 422,
+    title: { fr: 'Commission trop petite', en: 'Committee too small' },
+    fr: ({ seats, minimum }) => `La décision nomme ${String(seats)} titulaire(s) à voix délibérative ; il en faut au moins ${String(minimum)}. Rien n’a été enregistré.`,
+    en: ({ seats, minimum }) => `The decision names ${String(seats)} titular voting member(s); at least ${String(minimum)} are needed. Nothing was recorded.`,
+  },
+  COMMITTEE_COMPOSITION: {
+    status: 422,
+    title: { fr: 'Composition de la commission', en: 'Committee composition' },
+    fr: ({ problem, member }) => `La commission n’est pas nommée${member === null ? '' : ` (${member})`} : ${compositions[problem].fr}. Corrigez la décision.`,
+    en: ({ problem, member }) => `The committee is not appointed${member === null ? '' : ` (${member})`}: ${compositions[problem].en}. Correct the decision.`,
+  },
+  INCOMPATIBLE_MEMBER: {
+    status: 422,
+    title: { fr: 'Incompatibilité', en: 'Incompatible member' },
+    fr: ({ member, because }) => `${member} ne peut siéger : cette personne ${ties[because].fr}. Rien n’a été enregistré ; nommez quelqu’un d’autre.`,
+    en: ({ member, because }) => `${member} cannot sit: this person ${ties[because].en}. Nothing was recorded; appoint somebody else.`,
+  },
+} satisfies Partial<Sentences<CommitteeRefusals>>;
+
+const sittings = {
+  CONVOCATION_TOO_LATE: {
+    status: 422,
+    title: { fr: 'Convocation trop tardive', en: 'Convened too late' },
+    fr: ({ sittingAt, earliest }) => `Convoquée maintenant, la commission ne peut siéger avant le ${instant(earliest, 'fr')} ; vous demandez le ${instant(sittingAt, 'fr')}. Aucune convocation n’est partie.`,
+    en: ({ sittingAt, earliest }) => `Convened now, the committee cannot sit before ${instant(earliest, 'en')}; you asked for ${instant(sittingAt, 'en')}. No notice was sent.`,
+  },
+  OPENING_NOT_AS_ANNOUNCED: {
+    status: 422,
+    title: { fr: 'Ouverture autrement qu’annoncée', en: 'Opening not as announced' },
+    fr: ({ at, openingAt }) => (openingAt === null
+      ? 'La séance d’ouverture n’est pas encore annoncée : publiez d’abord l’appel d’offres. Aucune convocation n’est partie.'
+      : `L’ouverture est annoncée à tous pour le ${instant(openingAt, 'fr')}, non pour le ${instant(at, 'fr')}. La déplacer demande un additif. Aucune convocation n’est partie.`),
+    en: ({ at, openingAt }) => (openingAt === null
+      ? 'The opening is not announced yet: publish the tender first. No notice was sent.'
+      : `The opening is announced to all for ${instant(openingAt, 'en')}, not ${instant(at, 'en')}. Moving it takes an addendum. No notice was sent.`),
+  },
+  QUORUM_NOT_REACHED: {
+    status: 409,
+    title: { fr: 'Quorum non atteint', en: 'No quorum' },
+    fr: ({ present, required, seats, chairPresent }) => `${String(present)} voix délibérative(s) sur ${String(seats)} sièges ; il en faut ${String(required)}${chairPresent ? '' : ', président compris, et il est absent'}. La séance ne s’ouvre pas ; convoquez de nouveau.`,
+    en: ({ present, required, seats, chairPresent }) => `${String(present)} vote(s) of ${String(seats)} seats; ${String(required)} are needed${chairPresent ? '' : ', the chair among them, who is absent'}. The sitting does not begin; convene again.`,
+  },
+} satisfies Partial<Sentences<CommitteeRefusals>>;
+
+const interests = {
+  DECLARATION_INCOMPLETE: {
+    status: 422,
+    title: { fr: 'Déclaration incomplète', en: 'Incomplete declaration' },
+    fr: ({ missing, unknown }) => `La déclaration parle de chaque soumissionnaire et d’eux seuls. Manquants : ${list(missing) || 'aucun'} ; étrangers à la procédure : ${list(unknown) || 'aucun'}. Rien n’a été enregistré.`,
+    en: ({ missing, unknown }) => `The declaration speaks of every bidder and of nobody else. Missing: ${list(missing) || 'none'}; foreign to the procedure: ${list(unknown) || 'none'}. Nothing was recorded.`,
+  },
+  ALREADY_DECLARED: {
+    status: 409,
+    title: { fr: 'Déclaration déjà faite', en: 'Already declared' },
+    fr: () => 'Votre déclaration est déjà consignée. Vous pouvez seulement y ajouter un lien, jamais en retirer un.',
+    en: () => 'Your declaration is already on record. You may only add a tie to it, never take one back.',
+  },
+  NOT_IN_COMMITTEE: {
+    status: 404,
+    title: { fr: 'Hors de la commission', en: 'Not in the committee' },
+    fr: ({ member }) => `${member} n’a pas de siège dans cette commission. Rien n’a été enregistré.`,
+    en: ({ member }) => `${member} has no seat in this committee. Nothing was recorded.`,
+  },
+  ALREADY_RECUSED: {
+    status: 409,
+    title: { fr: 'Membre déjà récusé', en: 'Already recused' },
+    fr: ({ member }) => `${member} est déjà récusé ; la première récusation est conservée.`,
+    en: ({ member }) => `${member} is already recused; the first recusal is kept.`,
+  },
+  RECUSES_ANOTHER: {
+    status: 403,
+    title: { fr: 'Récusation d’autrui', en: 'Recusal of another' },
+    fr: ({ member }) => `Seuls le président et l’autorité récusent un autre membre (${member}) ; un membre ne récuse que lui-même. Rien n’a été enregistré.`,
+    en: ({ member }) => `Only the chair and the authority recuse another member (${member}); a member recuses only themself. Nothing was recorded.`,
+  },
+} satisfies Partial<Sentences<CommitteeRefusals>>;
+
+export const committeeSentences: Sentences<CommitteeRefusals> = { ...appointment, ...sittings, ...interests };
