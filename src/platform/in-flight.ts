@@ -1,28 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { LOGGER } from './tokens.js';
 import type { Instant } from '../core/calendar/instant.js';
+import { LOGGER } from './tokens.js';
 
 const LONGEST_WAIT = 10_000;
 const LOOK_EVERY = 10;
 
-/** Requests that were stamped and are not decided yet. Whoever closes at a limit waits for those stamped before it: queueing makes nobody late. */
+/** Requests of this process that were stamped and are not answered yet. Whoever closes at a limit waits for those stamped before it, so that
+ *  queueing makes nobody late. */
 @Injectable()
 export class InFlight {
-  private readonly stamps = new Map<symbol, Instant>();
+  private readonly stamps = new Map<string, Instant>();
 
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
-  /** Keeps the request counted until its work has settled, whichever way. */
-  async during<T>(stamp: Instant, work: () => Promise<T>): Promise<T> {
-    const ticket = Symbol(stamp);
-    this.stamps.set(ticket, stamp);
-    try {
-      return await work();
-    } finally {
-      this.stamps.delete(ticket);
-    }
+  enter(request: string, stamp: Instant): void {
+    this.stamps.set(request, stamp);
+  }
+
+  leave(request: string): void {
+    this.stamps.delete(request);
   }
 
   /** Settles once no request stamped before the limit is under way, or after ten seconds, which is logged and answered. */

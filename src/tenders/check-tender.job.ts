@@ -12,7 +12,7 @@ import { Proceedings } from './proceedings.js';
 
 /**
  * The next check of a tender: performs what time alone has brought about, and nothing else. Early, repeated and late checks change nothing.
- * Before the deposits are closed, requests stamped in time and still on their way through this process are waited for, bounded.
+ * Before the register is closed, requests of this process that were stamped and are still on their way are waited for, bounded.
  */
 @Injectable()
 export class CheckTender implements OnModuleInit {
@@ -30,7 +30,7 @@ export class CheckTender implements OnModuleInit {
   private async check(em: EntityManager, tender: string, at: Instant): Promise<void> {
     const due = dueAct(await this.files.read(em, tender));
     if (due === null || at < due.at) return;
-    const command = due.type === 'submission.closed' ? await this.inFlight.drained(due.at) : {};
+    const command = due.type === 'submission.closed' ? await this.inFlight.drained(at) : {};
     const act = acts.get(due.type);
     assert(act !== undefined, `${due.type} is an act`);
     await this.proceedings.conduct({ tender, act, command, actor: systemActor, at });

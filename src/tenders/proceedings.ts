@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
-import { Journal, OwnSignatureInvalid, type Appended, type Head, type OwnSignature, type Parts, type SealedPart } from '../audit/index.js';
+import { Journal, type OwnSignature, type SealedPart } from '../audit/index.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
-import type { Role } from '../core/identity/role.js';
 import type { Json, JsonObject } from '../core/json.js';
 import type { Act, Done } from '../core/procedure/act.js';
 import { emptyCaseFile, type CaseFile } from '../core/procedure/case-file.js';
@@ -87,29 +86,20 @@ export class Proceedings {
     requireMatch(order.ifMatch, head.seq);
     const role = granted(roleForAct(act, file, actor, at));
     if (act.decisive && !actor.steppedUp && order.signature === undefined) throw new Refused(refuse('STEP_UP_REQUIRED', { act: act.type }));
-    const values = order.identity === undefined ? { command } : { command, identity: order.identity };
+    const values: Record<string, Json> = order.identity === undefined ? { command } : { command, identity: order.identity };
     const parts = this.journal.seal(values, order.sealed, order.signature?.salts);
     const circumstances = { at, actor: actor.id, role, sealed: parts.sealed, seq: head.seq + 1 };
     const performed = granted(performAct(act as unknown as Act, file, command, circumstances));
-    const entry = await this.append(em, { order, head, role, parts: parts.with('result', performed.done.result) });
+    const entry = await this.journal.append(em, {
+      chain: order.tender, head, type: act.type, at, actor: actor.id, role, parts: parts.with('result', performed.done.result),
+      signer: order.signature ?? actor.signer,
+    });
     await this.files.save(em, performed.file, entry);
     const done = performed.done as Done<Command, Result>;
     const conducted = { entry: { seq: entry.seq, leaf: entry.leaf }, result: done.result, state: stateName(performed.file.state), done, file: performed.file };
     await order.record?.(em, conducted);
     await this.outbox.write(em, [...this.files.nextCheck(performed.file), ...(order.tell?.(conducted) ?? [])]);
     return conducted;
-  }
-
-  private async append<Command extends JsonObject, Result extends JsonObject>(
-    em: EntityManager, { order, head, role, parts }: { order: Order<Command, Result>; head: Head; role: Role; parts: Parts },
-  ): Promise<Appended> {
-    const { tender, act, at, actor, signature } = order;
-    try {
-      return await this.journal.append(em, { chain: tender, head, type: act.type, at, actor: actor.id, role, parts, signer: signature ?? actor.signer });
-    } catch (error) {
-      if (error instanceof OwnSignatureInvalid) throw new Refused(refuse('KEY_PROOF_WRONG', {}));
-      throw error;
-    }
   }
 }
 

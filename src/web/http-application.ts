@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { Clock, ClockUnsure } from '../platform/clock.js';
+import { InFlight } from '../platform/in-flight.js';
 import { NestLogger } from '../platform/logger.js';
 import { LOGGER } from '../platform/tokens.js';
 import { openApiDocument } from './openapi.js';
@@ -66,7 +67,7 @@ function prepare(server: FastifyServer, app: NestFastifyApplication): void {
     // PostgreSQL cannot keep a NUL: an identifier with one names nothing.
     next(/%00|\0/.test(request.url) ? new TransportRefused('NOT_FOUND', { path: '/' }) : undefined);
   });
-  stampRequests(server, app.get(Clock));
+  stampRequests(server, app.get(Clock), app.get(InFlight));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
@@ -82,10 +83,11 @@ function prepare(server: FastifyServer, app: NestFastifyApplication): void {
 }
 
 /** Read once, when the last byte has arrived; the listener stands before Fastify's own, which starts the handling. */
-function stampRequests(server: FastifyServer, clock: Clock): void {
+function stampRequests(server: FastifyServer, clock: Clock, inFlight: InFlight): void {
   const stamp = (request: PliRequest): void => {
     try {
       request.stampedAt = clock.now();
+      if (request.method === 'POST') inFlight.enter(request.id, request.stampedAt);
     } catch (error) {
       if (!(error instanceof ClockUnsure)) throw error;
     }
@@ -96,6 +98,8 @@ function stampRequests(server: FastifyServer, clock: Clock): void {
     else payload.once('end', () => { stamp(noted); });
     next(null, payload);
   });
+  // A handler goes on when its client has left: the request counts until it was answered or its time was up.
+  server.addHook('onResponse', (request, _reply, next) => { inFlight.leave(request.id); next(); });
 }
 
 function readBody(request: PliRequest, bytes: Buffer): unknown {

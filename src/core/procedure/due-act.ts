@@ -8,11 +8,17 @@ export interface DueAct {
   readonly at: Instant;
 }
 
+/** Deposits stamped before the limit may still be on their way through other processes: the register is closed this much later. Not a rule of
+ *  the law: what was stamped at or after the limit is late all the same. */
+const drainingMilliseconds = 5_000;
+
 export function dueAct(file: CaseFile): DueAct | null {
   const limitAt = file.tender?.limitAt ?? null;
   if (file.state === 'receiving' && limitAt !== null) return { type: 'submission.draining', at: limitAt };
-  if (file.state === 'draining' && limitAt !== null) return { type: 'submission.closed', at: limitAt };
+  if (file.state === 'draining' && limitAt !== null) return { type: 'submission.closed', at: instantAfter(limitAt, drainingMilliseconds) };
   const endsAt = file.award.standstillEndsAt;
   if (file.state === 'standstill' && endsAt !== null) return { type: 'standstill.ended', at: endsAt };
   return null;
 }
+
+const instantAfter = (instant: Instant, milliseconds: number): Instant => new Date(Date.parse(instant) + milliseconds).toISOString();
