@@ -7,3 +7,8 @@ export { NotCanonical, Parts, type SealedPart } from './parts.js';
 export { AuditModule } from './audit.module.js';
 export { JournalService } from './journal-service.js';
 export { originOf } from './journal-settings.js';
+export { LogSigner, SignerRefused, type CheckpointSigner } from './signer.js';
+export { RemoteSigner, serveSigner } from './signer-http.js';
+export { Witness } from './witness.js';
+export { serveWitness } from './witness-http.js';
+export { fsck } from './fsck.js';

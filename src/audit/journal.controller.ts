@@ -62,6 +62,16 @@ export class JournalController {
     return Buffer.from(hashes);
   }
 
+  /** What a witness without a network gets on a stick: its last size, the proof, the newest checkpoint. Cosigned by `pli witness sign`. */
+  @OpenRoute()
+  @Get('journal/add-checkpoint')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  witnessRequest(@Query('old') old: string | undefined): string {
+    const request = isSize(old ?? '0') ? this.journal.witnesses.request(Number(old ?? '0')) : undefined;
+    if (request === undefined) throw new NotFoundException();
+    return request;
+  }
+
   /** A checkpoint of this log with a witness's signature lines, as text. */
   @OpenRoute()
   @Post('journal/cosignatures')

@@ -27,9 +27,9 @@ export class Publisher {
     for (let index = Math.floor(from / tileWidth); index * tileWidth < size; index += bundlesAtOnce) {
       const first = index * tileWidth;
       const { rows } = await this.client.query<{ entry: Buffer }>({
-        name: 'journal-entries', binary: true, values: [first, Math.min(size, first + bundlesAtOnce * tileWidth)],
+        name: 'journal-entries', values: [first, Math.min(size, first + bundlesAtOnce * tileWidth)],
         text: 'SELECT e.entry FROM journal.log_leaf l JOIN journal.audit_entry e USING (id) WHERE l.idx >= $1 AND l.idx < $2 ORDER BY l.idx',
-      } as never);
+      });
       for (let at = 0; at < rows.length; at += tileWidth) {
         const entries = rows.slice(at, at + tileWidth).map(({ entry }) => entry);
         this.files.writeEntries(index + at / tileWidth, entries.length, entryBundle(entries));

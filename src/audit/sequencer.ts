@@ -110,7 +110,7 @@ export class Sequencer {
     try {
       const { rows: [state] } = await client.query<{ size: string }>('SELECT size FROM journal.fence()');
       if (Number(state?.size) !== tree.size) throw new Error('another sequencer moved the log');
-      const { rows } = await client.query<Waiting>({ name: 'journal-waiting', binary: true, text: 'SELECT n, entry, leaf FROM journal.waiting($1)', values: [largestBatch] } as never);
+      const { rows } = await client.query<Waiting>({ name: 'journal-waiting', text: 'SELECT n, entry, leaf FROM journal.waiting($1)', values: [largestBatch] });
       if (rows.length > 0) await this.extend(client, tree, rows);
       await client.query('COMMIT');
       return rows.length;
@@ -127,13 +127,13 @@ export class Sequencer {
     const leaf = new Uint8Array(32);
     for (const row of rows) {
       this.hasher.leaf(leaf, 0, row.entry, 0, row.entry.length);
-      if (!equalBytes(leaf, row.leaf)) throw new LogDamaged(`entry ${String(row.n)} of the queue does not have the hash it is stored under`);
+      if (!equalBytes(leaf, row.leaf)) throw new LogDamaged(`entry ${row.n} of the queue does not have the hash it is stored under`);
       tree.addLeaf(leaf);
     }
     const root = tree.flush();
     const tiles = widest(this.changed);
     await client.query('SELECT journal.integrate($1, $2, $3, $4, $5, $6, $7)', [
-      size, rows.map(({ n }) => String(n)), tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map(({ width }) => width),
+      size, rows.map(({ n }) => n), tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map(({ width }) => width),
       tiles.map(({ hashes }) => Buffer.from(hashes)), Buffer.from(root),
     ]);
   }

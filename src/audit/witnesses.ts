@@ -3,6 +3,7 @@ import {
   consistencyProof, formatAddCheckpoint, isFault, isSize, openNote, parseCheckpoint, subtreesInTiles, witnessKeyType, type Checkpoint, type PolicyWitness, type VerifierKey,
 } from '../core/audit-log/index.js';
 import type { LogFiles } from './log-files.js';
+import { sizeOf } from './receipts.js';
 import type { CheckpointSigner } from './signer.js';
 
 export interface WitnessOptions {
@@ -53,6 +54,16 @@ export class Witnesses {
     return cosignatures.length;
   }
 
+  /** The add-checkpoint text for a witness that last saw `old`; undefined when there is no checkpoint beyond it. */
+  request(old: number): string | undefined {
+    const { files } = this.options;
+    const checkpoint = files.readCheckpoint();
+    if (checkpoint === undefined) return undefined;
+    const size = sizeOf(checkpoint);
+    const proof = consistencyProof(old, size, subtreesInTiles(size, (tile) => files.readTile(tile)));
+    return proof === undefined ? undefined : formatAddCheckpoint({ oldSize: old, proof, checkpoint });
+  }
+
   /** The note of a size with all its cosignatures; undefined when no checkpoint of that size was signed. */
   async noteOf(size: number): Promise<string | undefined> {
     const rows = await this.options.source.query<{ note: string; lines: string | null }[]>(
@@ -61,22 +72,21 @@ export class Witnesses {
   }
 
   private async ask(witness: PolicyWitness, note: string): Promise<number> {
-    const checkpoint = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1));
-    if (isFault(checkpoint)) throw new Error(checkpoint.fault);
+    const size = sizeOf(note);
     let old = await this.lastSeen(witness.key);
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      const proof = consistencyProof(old, checkpoint.size, subtreesInTiles(checkpoint.size, (tile) => this.options.files.readTile(tile)));
-      if (proof === undefined) throw new Error(`no proof from ${old} to ${checkpoint.size}`);
-      const response = await fetch(new URL('add-checkpoint', withSlash(witness.url ?? '')), { method: 'POST', body: formatAddCheckpoint({ oldSize: old, proof, checkpoint: note }), signal: AbortSignal.timeout(15_000) });
+      const request = this.request(old);
+      if (request === undefined) throw new Error(`no proof from ${old} to ${size}`);
+      const response = await fetch(new URL('add-checkpoint', withSlash(witness.url ?? '')), { method: 'POST', body: request, signal: AbortSignal.timeout(15_000) });
       const body = await response.text();
       if (response.ok) {
-        await this.merge(note + body);
-        return checkpoint.size;
+        await this.merge(request.slice(request.indexOf('\n\n') + 2) + body);
+        return size;
       }
       if (response.status !== 409 || !isSize(body.trim())) await this.complain(witness, response.status, body);
       old = Number(body.trim());
-      if (old > checkpoint.size) await this.stop(`the witness ${witness.name} has seen this log at size ${old}; it ends here at ${checkpoint.size}`);
-      if (old > checkpoint.size) throw new Error('behind the witness');
+      if (old > size) await this.stop(`the witness ${witness.name} has seen this log at size ${old}; it ends here at ${size}`);
+      if (old > size) throw new Error('behind the witness');
     }
     throw new Error('the witness keeps moving');
   }
