@@ -22,7 +22,7 @@ export function correctPrice({ bid, price, items, decisions }: PriceToCorrect): 
     return to;
   };
   const readOut = price.total;
-  const afterWords = step('words', null, readOut, price.totalInWords ?? readOut, 'price.wordsOverFigures');
+  const afterWords = step('words', null, readOut, price.totalInWords ?? readOut, 'arithmetic.wordsPrevail');
   const lines: { item: string; amount: number | null }[] = [];
   for (const item of items) {
     const corrected = correctLine(bid, item, price.lines.find((line) => line.item === item.id), decisions);
@@ -32,7 +32,7 @@ export function correctPrice({ bid, price, items, decisions }: PriceToCorrect): 
   }
   const summed = totalOf(bid, lines, afterWords);
   if (isRefusal(summed)) return summed;
-  const afterArithmetic = step('sum', null, afterWords, summed, 'price.sumOverStatedTotal');
+  const afterArithmetic = step('sum', null, afterWords, summed, 'arithmetic.sumOfLinesPrevails');
   const corrected = discounted(bid, afterArithmetic, price.discounts, decisions, step);
   if (isRefusal(corrected)) return corrected;
   return { bid, readOut, afterWords, afterArithmetic, corrected, steps, lines, decisions: [...decisions] };
@@ -56,14 +56,14 @@ function correctLine(bid: string, item: PricedItem, line: PriceLine | undefined,
   const written = line?.lineTotal ?? null;
   const decision = decisions.find((each) => each.kind === 'misplacedDecimalPoint' && each.item === item.id);
   const unitPrice = line?.unitPrice ?? null;
-  const asWritten: LineCorrection = { amount: written, written, step: 'lineTotal', rule: 'price.misplacedDecimalPoint' };
+  const asWritten: LineCorrection = { amount: written, written, step: 'lineTotal', rule: 'arithmetic.misplacedDecimalPoint' };
   if (unitPrice === null) return decision === undefined ? asWritten : refuse('DECIMAL_POINT_NOT_MISPLACED', { bid, item: item.id });
   const product = multiply(parseDecimal(item.quantity) ?? zero, rational(unitPrice));
   if (decision !== undefined) {
     return isMisplaced(product, written) ? asWritten : refuse('DECIMAL_POINT_NOT_MISPLACED', { bid, item: item.id });
   }
   const amount = wholeAmount(bid, roundHalfUp(product));
-  return isRefusal(amount) ? amount : { amount, written, step: 'unitPrice', rule: 'price.unitPriceOverLineTotal' };
+  return isRefusal(amount) ? amount : { amount, written, step: 'unitPrice', rule: 'arithmetic.unitPricePrevails' };
 }
 
 /** Obvious means: the written line total is the product with its decimal point moved, one to six places either way. */
@@ -94,7 +94,7 @@ function discounted(bid: string, price: number, discounts: readonly Discount[], 
     if (excluded.includes(index)) continue;
     const amount = discount.kind === 'amount' ? discount.amount : Number(roundHalfUp(rational(BigInt(left) * BigInt(discount.basisPoints), 10_000n)));
     if (amount > left) return refuse('DISCOUNT_EXCEEDS_PRICE', { bid, price: left });
-    left = step('discount', null, left, left - amount, 'price.unconditionalDiscount');
+    left = step('discount', null, left, left - amount, 'discount.unconditional');
   }
   return left;
 }

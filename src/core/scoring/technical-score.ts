@@ -67,8 +67,8 @@ function medianOf(marks: readonly number[]): Rational {
   return rational(lower + upper, 200);
 }
 
-/** Wide enough to be talked over: 30 % of the criterion's maximum or more between the highest and the lowest mark (law.md 4.10). */
-export function isSpreadWide(marks: readonly number[], maximum: number): boolean {
+/** Wide enough to be talked over: this part of the criterion's maximum or more between the highest and the lowest mark (law.md 4.10). */
+export function isSpreadWide(marks: readonly number[], maximum: number, percent: number): boolean {
   if (marks.length === 0) return false;
-  return (Math.max(...marks) - Math.min(...marks)) * 100 >= maximum * 30;
+  return (Math.max(...marks) - Math.min(...marks)) * 100 >= maximum * percent;
 }

@@ -39,8 +39,8 @@ describe('the price treatment of the published example', () => {
     expect(corrected('B', B)).toMatchObject({
       readOut: 13_580_000, corrected: 13_220_000,
       steps: [
-        { step: 'unitPrice', item: '2', from: 5_400_000, to: 5_040_000, rule: 'price.unitPriceOverLineTotal' },
-        { step: 'sum', item: null, from: 13_580_000, to: 13_220_000, rule: 'price.sumOverStatedTotal' },
+        { step: 'unitPrice', item: '2', from: 5_400_000, to: 5_040_000, rule: 'arithmetic.unitPricePrevails' },
+        { step: 'sum', item: null, from: 13_580_000, to: 13_220_000, rule: 'arithmetic.sumOfLinesPrevails' },
       ],
     });
   });

@@ -51,6 +51,6 @@ describe('a technical score', () => {
 });
 
 it('a spread of 7 points out of 20 calls for a talk, of 5 does not', () => {
-  expect(isSpreadWide([1400, 1500, 800], 2000)).toBe(true);
-  expect(isSpreadWide([1400, 1500, 1000], 2000)).toBe(false);
+  expect(isSpreadWide([1400, 1500, 800], 2000, 30)).toBe(true);
+  expect(isSpreadWide([1400, 1500, 1000], 2000, 30)).toBe(false);
 });

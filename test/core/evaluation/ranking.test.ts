@@ -1,0 +1,184 @@
+import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
+import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
+import type { CaseFile } from '../../../src/core/procedure/case-file.js';
+import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
+import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, rejection, technicallyClosed, unsuccessful, withAward } from '../../support/builders/evaluation.js';
+
+const order = (file: CaseFile, lot: string) => file.evaluation[lot]?.ranking?.map(({ bid }) => bid);
+const lot3 = (file = pricesOpen()) => after(file, ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)));
+
+describe('a price', () => {
+  const closed = technicallyClosed();
+
+  it('is opened for who passed, as it was deposited, once', () => {
+    expect(resultOf(closed, priceOpening(closed, 'bid-1'))).toEqual({ unreadable: null });
+    const open = after(closed, priceOpening(closed, 'bid-1'));
+    expect(open.bids.find(({ id }) => id === 'bid-1')?.prices['lot-3']?.total).toBe(42_000_000);
+    expect(answerOf(open, priceOpening(open, 'bid-1'))).toBe('PRICE_ALREADY_OPEN');
+  });
+
+  it('of a bid below the minimum or rejected stays closed', () => {
+    expect(ask(closed, priceOpening(closed, 'bid-4'))).toMatchObject({ refused: 'PRICE_OF_EXCLUDED_BID', facts: { because: 'belowMinimum' } });
+    const rejected = after(closed, rejection('lot-3', 'bid-3', { rule: 'IC 11.2' }));
+    expect(ask(rejected, priceOpening(rejected, 'bid-3'))).toMatchObject({ refused: 'PRICE_OF_EXCLUDED_BID', facts: { because: 'rejected' } });
+  });
+
+  it('that is not the one deposited is refused', () => {
+    expect(answerOf(closed, priceOpening(closed, 'bid-1', { price: { salt: '00'.repeat(32), value: 1 } }))).toBe('ENVELOPE_DIFFERS');
+    expect(answerOf(closed, priceOpening(closed, 'bid-2', { price: null }))).toBe('ENVELOPE_MISSING');
+  });
+
+  it('is not corrected before all prices of the lot are open', () => {
+    const one = after(closed, priceOpening(closed, 'bid-1'));
+    expect(ask(one, correction('lot-3', 'bid-1'))).toMatchObject({ refused: 'PRICES_NOT_OPEN', facts: { bids: ['bid-2', 'bid-3'] } });
+  });
+
+  it('that cannot be read as a price leads to a rejection, not to a guess', () => {
+    const file = compliant('lot-1');
+    const torn: CaseFile = { ...file, bids: file.bids.map((bid) => (bid.id === 'bid-1' ? { ...bid, prices: {}, unreadable: [{ envelope: 'price-lot-1', field: '/total', reason: 'a whole number is needed' }] } : bid)) };
+    expect(answerOf(torn, correction('lot-1', 'bid-1'))).toBe('PRICE_UNREADABLE');
+    expect(resultOf(torn, rejection('lot-1', 'bid-1', { rule: 'price.unreadable' }))).toEqual({ stage: 'financial' });
+  });
+});
+
+describe('a correction', () => {
+  const file = compliant('lot-1');
+
+  it('is computed from the opened price, with every step', () => {
+    expect(resultOf(file, correction('lot-1', 'bid-2'))).toMatchObject({ readOut: 13_580_000, corrected: 13_220_000, accepted: null, comparison: '13220000/1' });
+    expect(resultOf(file, correction('lot-1', 'bid-3'))).toMatchObject({ corrected: 9_960_000, omissions: [{ item: 'sanitaires', amount: '2900000/1', rule: 'omittedItem.highest' }], comparison: '12860000/1' });
+    expect(resultOf(withAward(file, 'lot-1', { omittedItem: 'mean' }), correction('lot-1', 'bid-3'))).toMatchObject({ comparison: '12710000/1' });
+    expect(ask(withAward(file, 'lot-1', { omittedItem: 'reject' }), correction('lot-1', 'bid-3'))).toMatchObject({ refused: 'OMITTED_ITEM_WITHOUT_PRICE', facts: { handling: 'reject' } });
+  });
+
+  it('takes the commission’s decisions with their reasons', () => {
+    const decisions = [{ kind: 'discountNotReadOut', discount: 0, reason: 'absent du procès-verbal' }];
+    expect(resultOf(file, correction('lot-1', 'bid-4', { decisions }))).toMatchObject({ corrected: 13_060_000, decisions });
+    expect(answerOf(file, correction('lot-1', 'bid-4', { decisions: [{ kind: 'discountNotReadOut', discount: 3, reason: 'x' }] }))).toBe('DISCOUNT_UNKNOWN');
+    expect(answerOf(file, correction('lot-1', 'bid-4', { decisions: [{ kind: 'discountNotReadOut', discount: 0, reason: '' }] }))).toBe('MALFORMED_COMMAND');
+    expect(answerOf(file, correction('lot-1', 'bid-2', { decisions: [{ kind: 'misplacedDecimalPoint', item: 'toiture', reason: 'x' }] }))).toBe('DECIMAL_POINT_NOT_MISPLACED');
+  });
+
+  it('may be done again with the bidder’s answer, and asks for none where nothing was corrected', () => {
+    const answered = after(file, correction('lot-1', 'bid-2'), correction('lot-1', 'bid-2', { accepted: true }));
+    expect(answered.evaluation['lot-1']?.treatments).toMatchObject([{ bid: 'bid-2', accepted: true }]);
+    expect(answerOf(file, correction('lot-1', 'bid-1', { accepted: true }))).toBe('CORRECTION_NOT_NEEDED');
+  });
+});
+
+describe('a ranking', () => {
+  it('by lowest price is that of the published example: D, C, A, B', () => {
+    expect(order(ranked(), 'lot-1')).toEqual(['bid-4', 'bid-3', 'bid-1', 'bid-2']);
+    expect(ranked().evaluation['lot-1']?.ranking?.map(({ comparison }) => comparison)).toEqual(['12537600/1', '12860000/1', '13150000/1', '13220000/1']);
+    expect(ranked().lotStates['lot-1']).toBe('postQualification');
+  });
+
+  it('puts C first when the discount was not read out', () => {
+    const file = after(priced(), correction('lot-1', 'bid-4', { decisions: [{ kind: 'discountNotReadOut', discount: 0, reason: 'absent' }] }), ranking('lot-1'));
+    expect(order(file, 'lot-1')).toEqual(['bid-3', 'bid-4', 'bid-1', 'bid-2']);
+  });
+
+  it('by quality and cost is that of the published example: A, C, B, with D out of the lowest price', () => {
+    const file = after(lot3(), ranking('lot-3'));
+    expect(file.evaluation['lot-3']?.ranking?.map(({ bid, combinedScore }) => [bid, display(parseRational(combinedScore ?? '') ?? zero, 4)]))
+      .toEqual([['bid-1', '87.0667'], ['bid-3', '84.8690'], ['bid-2', '83.2000']]);
+  });
+
+  it('waits for every treatment and for the bidder’s answer, and does not carry a refused correction along', () => {
+    const file = compliant('lot-1');
+    expect(ask(file, ranking('lot-1'))).toMatchObject({ refused: 'TREATMENTS_MISSING', facts: { bids: ['bid-1', 'bid-2', 'bid-3', 'bid-4'] } });
+    expect(ask(after(priced(), correction('lot-1', 'bid-2')), ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_UNANSWERED', facts: { bids: ['bid-2'] } });
+    const refused = after(priced(), correction('lot-1', 'bid-2', { accepted: false }));
+    expect(ask(refused, ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_REFUSED', facts: { bids: ['bid-2'] } });
+    const rejected = after(refused, rejection('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
+    expect(order(rejected, 'lot-1')).toEqual(['bid-4', 'bid-3', 'bid-1']);
+  });
+
+  it('prices an omitted item anew on the bids still in', () => {
+    const file = after(priced(), rejection('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
+    expect(file.evaluation['lot-1']?.treatments.find(({ bid }) => bid === 'bid-3')).toMatchObject({ corrected: 9_960_000, comparison: '12710000/1' });
+  });
+
+  it('is not made twice, nor over nothing', () => {
+    expect(answerOf(ranked(), ranking('lot-1'))).toBe('WRONG_STATE');
+    const none = ['bid-1', 'bid-2', 'bid-3', 'bid-4'].reduce((file, bid) => after(file, rejection('lot-1', bid, { rule: 'price.notPositive' })), compliant('lot-1'));
+    expect(answerOf(none, ranking('lot-1'))).toBe('NO_BID_LEFT');
+  });
+});
+
+describe('an exact tie', () => {
+  const two = compliant('lot-2');
+  const same: CaseFile = { ...two, bids: two.bids.map((bid) => (bid.id === 'bid-8' ? { ...bid, prices: { 'lot-2': two.bids.find(({ id }) => id === 'bid-7')?.prices['lot-2'] ?? { lines: [], total: 0, totalInWords: null, discounts: [] } } } : bid)) };
+  const tied = after(same, correction('lot-2', 'bid-7'), correction('lot-2', 'bid-8'));
+  const bids = ['bid-7', 'bid-8'];
+
+  it('waits for the public draw the file foresees, then follows it', () => {
+    expect(ask(tied, ranking('lot-2'))).toMatchObject({ refused: 'TIE_UNDECIDED', facts: { bids, next: 'publicDraw' } });
+    const drawn = after(tied, ranking('lot-2', { tieInputs: [{ rule: 'publicDraw', order: ['bid-8', 'bid-7'], evidence: 'PV du tirage' }] }));
+    expect(drawn.evaluation['lot-2']?.ranking).toMatchObject([{ bid: 'bid-8', tieBrokenBy: 'publicDraw' }, { bid: 'bid-7' }]);
+  });
+
+  it('broken by new sealed prices makes the new price the contract price, each step kept', () => {
+    const file = withAward(tied, 'lot-2', { tieRules: ['newSealedPrice'] });
+    const prices = (seven: number) => ({ tieInputs: [{ rule: 'newSealedPrice', prices: [{ bid: 'bid-7', amount: seven }, { bid: 'bid-8', amount: 25_000_000 }], evidence: 'PV du jour' }] });
+    const done = after(file, ranking('lot-2', prices(24_000_000)));
+    expect(done.evaluation['lot-2']?.ranking).toMatchObject([{ bid: 'bid-7', tieBrokenBy: 'newSealedPrice', comparison: '25500000/1' }, { bid: 'bid-8' }]);
+    expect(done.evaluation['lot-2']?.treatments.find(({ bid }) => bid === 'bid-7')).toMatchObject({ readOut: 25_500_000, corrected: 24_000_000, steps: [{ step: 'newSealedPrice', from: 25_500_000, to: 24_000_000 }] });
+    expect(answerOf(file, ranking('lot-2', prices(26_000_000)))).toBe('NEW_PRICE_HIGHER');
+    expect(ask(file, ranking('lot-2', prices(25_000_000)))).toMatchObject({ refused: 'TIE_UNDECIDED', facts: { next: null } });
+  });
+});
+
+describe('post-qualification', () => {
+  it('takes the best ranked first, and proposes who passes', () => {
+    expect(ask(ranked(), qualification('lot-1', 'bid-3'))).toMatchObject({ refused: 'NOT_NEXT_IN_RANK', facts: { next: 'bid-4' } });
+    const file = after(ranked(), qualification('lot-1', 'bid-4'));
+    expect([file.lotStates['lot-1'], file.evaluation['lot-1']?.proposed]).toEqual(['proposed', 'bid-4']);
+    expect(answerOf(file, qualification('lot-1', 'bid-4'))).toBe('WRONG_STATE');
+  });
+
+  it('goes to the next when the first fails, and to nobody when all fail', () => {
+    expect(resultOf(ranked(), qualification('lot-1', 'bid-4', false))).toEqual({ proposed: null, next: 'bid-3' });
+    const nobody = ['bid-4', 'bid-3', 'bid-1', 'bid-2'].reduce((file, bid) => after(file, qualification('lot-1', bid, false)), ranked());
+    expect(ask(nobody, qualification('lot-1', 'bid-4'))).toMatchObject({ refused: 'NOT_NEXT_IN_RANK', facts: { next: null } });
+    expect(after(nobody, unsuccessful('lot-1', 'noCompliantBid')).lotStates['lot-1']).toBe('unsuccessful');
+  });
+});
+
+describe('a lot declared unsuccessful', () => {
+  it('needs facts that bear its reason out', () => {
+    const opened = openedTender();
+    expect(answerOf(opened, unsuccessful('lot-1', 'noBid'))).toBe('BIDS_STILL_STANDING');
+    expect(answerOf(opened, unsuccessful('lot-1', 'noCompliantBid'))).toBe('BIDS_STILL_STANDING');
+    expect(answerOf(opened, unsuccessful('lot-1', 'tooDear'))).toBe('MALFORMED_COMMAND');
+    const empty: CaseFile = { ...opened, bids: opened.bids.filter(({ lots }) => !lots.includes('lot-2')) };
+    expect(answerOf(empty, unsuccessful('lot-2', 'noCompliantBid'))).toBe('LOT_WITHOUT_BID');
+    expect(after(empty, unsuccessful('lot-2', 'noBid')).lotStates['lot-2']).toBe('unsuccessful');
+  });
+
+  it('follows from every bid rejected', () => {
+    const none = ['bid-7', 'bid-8'].reduce((file, bid) => after(file, badAssessment('lot-2', bid), rejection('lot-2', bid)), openedTender());
+    expect(after(none, unsuccessful('lot-2', 'noCompliantBid')).lotStates['lot-2']).toBe('unsuccessful');
+    const half = after(openedTender(), badAssessment('lot-2', 'bid-7'), rejection('lot-2', 'bid-7'), assessment('lot-2', 'bid-8'));
+    expect(ask(half, unsuccessful('lot-2', 'noCompliantBid'))).toMatchObject({ refused: 'BIDS_STILL_STANDING', facts: { bids: ['bid-8'] } });
+  });
+
+  it('for its prices needs every corrected price above the estimate', () => {
+    expect(ask(priced(), unsuccessful('lot-1', 'pricesTooHigh'))).toMatchObject({ refused: 'BIDS_STILL_STANDING' });
+    const file = priced();
+    const poor: CaseFile = file.tender === null ? file : { ...file, tender: { ...file.tender, file: { ...file.tender.file, lots: file.tender.file.lots.map((lot) => ({ ...lot, estimatedAmount: 9_000_000 })) } } };
+    expect(after(poor, unsuccessful('lot-1', 'pricesTooHigh')).lotStates['lot-1']).toBe('unsuccessful');
+    expect(answerOf(compliant('lot-1'), unsuccessful('lot-1', 'pricesTooHigh'))).toBe('BIDS_STILL_STANDING');
+  });
+});
+
+describe('a lot sent back to its prices', () => {
+  it('drops what came after, keeps opened prices, and can be ranked again', () => {
+    const file = after(after(lot3(), ranking('lot-3')), qualification('lot-3', 'bid-1'));
+    const back: CaseFile = { ...reopenLot(file, 'lot-3', 'financial'), lotStates: { ...file.lotStates, 'lot-3': 'financial' } };
+    expect(back.evaluation['lot-3']).toMatchObject({ ranking: null, treatments: [], proposed: null, qualifications: [], returnTo: 'financial' });
+    expect(back.evaluation['lot-3']?.technical).toHaveLength(4);
+    const again = after(lot3(back), ranking('lot-3'));
+    expect(again.evaluation['lot-3']).toMatchObject({ returnTo: null, ranking: file.evaluation['lot-3']?.ranking });
+  });
+});

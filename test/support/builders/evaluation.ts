@@ -1,0 +1,98 @@
+// From the signed minutes to proposed lots: the published examples of law.md 4.1 (lot-1, lowest price), a lot of two bids (lot-2) and 4.2
+// (lot-3, two envelopes, 80/20, minimum 70). bid-1 … bid-4 are firms a … d in lots 1 and 3; bid-7 and bid-8 stand in lot-2.
+import { assessCompliance } from '../../../src/core/evaluation/assess-compliance.js';
+import { assessQualification } from '../../../src/core/evaluation/assess-qualification.js';
+import { closeCompliance } from '../../../src/core/evaluation/close-compliance.js';
+import { closeTechnical } from '../../../src/core/evaluation/close-technical.js';
+import { correctPriceOfBid } from '../../../src/core/evaluation/correct-price.js';
+import { declareLotUnsuccessful } from '../../../src/core/evaluation/declare-lot-unsuccessful.js';
+import type { Mark } from '../../../src/core/evaluation/evaluation-facts.js';
+import { openPrice } from '../../../src/core/evaluation/open-price.js';
+import { rankLot } from '../../../src/core/evaluation/rank-lot.js';
+import { recordConsensus } from '../../../src/core/evaluation/record-consensus.js';
+import { rejectBid } from '../../../src/core/evaluation/reject-bid.js';
+import { submitScoreSheet } from '../../../src/core/evaluation/submit-score-sheet.js';
+import { remainingBids } from '../../../src/core/evaluation/lot-evaluation.js';
+import type { CaseFile } from '../../../src/core/procedure/case-file.js';
+import type { AwardMethod } from '../../../src/core/tenders/tender-file.js';
+import { after, type Step } from './bids.js';
+import { closedPrice, deliberating, officeOf, openedTender } from './opening.js';
+
+export { deliberating, officeOf, openedTender };
+
+const at = '2026-12-01T09:00:00.000Z';
+const chair = { role: 'chair', at } as const;
+
+const check = (requirement: string, verdict: string, evidence = '', reason = '') => ({ requirement, verdict, evidence, reason });
+
+/** Every requirement met, unless told. */
+export const assessment = (lot: string, bid: string, over: Record<string, unknown> = {}): Step => ({
+  act: assessCompliance, ...chair, command: { lot, bid, checks: [check('quitus-fiscal', 'yes', 'p. 4'), check('registre-commerce', 'yes', 'p. 5')], ...over },
+});
+/** The tax clearance is missing: clause IC 11.1. */
+export const badAssessment = (lot: string, bid: string): Step =>
+  assessment(lot, bid, { checks: [check('quitus-fiscal', 'no', 'pli, p. 4', 'quitus échu'), check('registre-commerce', 'yes')] });
+export const rejection = (lot: string, bid: string, over: Record<string, unknown> = {}): Step => ({
+  act: rejectBid, ...chair, command: { lot, bid, rule: 'IC 11.1', reason: 'quitus fiscal échu', evidence: 'pli, p. 4', ...over },
+});
+export const complianceClosing = (lot: string, attendance: readonly string[] = deliberating): Step => ({ act: closeCompliance, ...chair, command: { lot, attendance } });
+
+/** All bids of the lot compliant, the step closed. */
+export const compliant = (lot: string, file = openedTender()): CaseFile =>
+  after(file, ...remainingBids(file, lot).map(({ id }) => assessment(lot, id)), complianceClosing(lot));
+
+/** St of law.md 4.2, as one member might give it: 40 points of method, 60 of team. */
+const points: Readonly<Record<string, readonly [number, number]>> = { 'bid-1': [3500, 5300], 'bid-2': [3200, 4700], 'bid-3': [3600, 5500], 'bid-4': [2600, 4000] };
+
+export const marks = (file: CaseFile, lot = 'lot-3'): Mark[] => remainingBids(file, lot).flatMap(({ id }) => {
+  const [methode = 0, equipe = 0] = points[id] ?? [];
+  const mark = (criterion: string, value: number): Mark => ({ bid: id, criterion, mark: value, reason: 'dossier complet, calendrier tenable' });
+  return [mark('methode', methode), mark('equipe', equipe)];
+});
+
+export const sheet = (file: CaseFile, member: string, over: Record<string, unknown> = {}): Step =>
+  ({ act: submitScoreSheet, role: officeOf(member), actor: member, at, command: { lot: 'lot-3', marks: marks(file), ...over } });
+export const sheetsOf = (file: CaseFile, members: readonly string[]): CaseFile => members.reduce((before, member) => after(before, sheet(before, member)), file);
+
+export const consensus = (agreed: readonly Mark[]): Step => ({ act: recordConsensus, ...chair, command: { lot: 'lot-3', marks: agreed } });
+export const technicalClosing = (attendance: readonly string[] = deliberating): Step => ({ act: closeTechnical, ...chair, command: { lot: 'lot-3', attendance } });
+
+/** Lot-3 with every sheet in and the technical step closed: A, B, C passed, D failed with 66. */
+export const technicallyClosed = (): CaseFile => after(sheetsOf(compliant('lot-3'), deliberating), technicalClosing());
+
+export const priceOpening = (file: CaseFile, bid: string, over: Record<string, unknown> = {}): Step =>
+  ({ act: openPrice, ...chair, command: { lot: 'lot-3', bid, price: closedPrice(file, bid, 'lot-3'), ...over } });
+export const correction = (lot: string, bid: string, over: Record<string, unknown> = {}): Step =>
+  ({ act: correctPriceOfBid, ...chair, command: { lot, bid, decisions: [], accepted: null, ...over } });
+export const ranking = (lot: string, over: Record<string, unknown> = {}): Step => ({ act: rankLot, ...chair, command: { lot, attendance: deliberating, tieInputs: [], ...over } });
+
+/** Lot-1, prices corrected; B accepted its correction. */
+export const priced = (file = compliant('lot-1')): CaseFile => after(file, correction('lot-1', 'bid-1'), correction('lot-1', 'bid-2', { accepted: true }), correction('lot-1', 'bid-3'), correction('lot-1', 'bid-4'));
+export const ranked = (): CaseFile => after(priced(), ranking('lot-1'));
+
+/** Lot-3, the three prices that may be opened are open. */
+export const pricesOpen = (): CaseFile => ['bid-1', 'bid-2', 'bid-3'].reduce((file, bid) => after(file, priceOpening(file, bid)), technicallyClosed());
+
+export const qualification = (lot: string, bid: string, qualified = true): Step =>
+  ({ act: assessQualification, ...chair, command: { lot, bid, qualified, reason: qualified ? 'références vérifiées' : 'matériel vendu depuis' } });
+export const unsuccessful = (lot: string, reasonCode: string): Step =>
+  ({ act: declareLotUnsuccessful, ...chair, command: { lot, reasonCode, reason: 'aucune offre recevable' } });
+
+/** The same file under another way of award for one lot, as if it had been frozen so. */
+export function withAward(file: CaseFile, lot: string, change: Partial<AwardMethod>): CaseFile {
+  if (file.tender === null) return file;
+  const lots = file.tender.file.lots.map((each) => (each.id === lot ? { ...each, award: { ...each.award, ...change } } : each));
+  return { ...file, tender: { ...file.tender, file: { ...file.tender.file, lots } } };
+}
+
+/** A member's seat as it is after an act of the committee. */
+export function withSeat(file: CaseFile, member: string, change: object): CaseFile {
+  if (file.committee === null) return file;
+  return { ...file, committee: { ...file.committee, seats: file.committee.seats.map((seat) => (seat.member === member ? { ...seat, ...change } : seat)) } };
+}
+
+export function withDeclaration(file: CaseFile, member: string, change: object | null): CaseFile {
+  if (file.committee === null) return file;
+  const declarations = file.committee.declarations.flatMap((each) => (each.member !== member ? [each] : change === null ? [] : [{ ...each, ...change }]));
+  return { ...file, committee: { ...file.committee, declarations } };
+}
