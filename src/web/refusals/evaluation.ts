@@ -1,4 +1,117 @@
 import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
 import type { Sentences } from './sentence.js';
+import { evaluationPriceSentences } from './evaluation-prices.js';
+import { evaluationSheetSentences } from './evaluation-sheets.js';
 
-export const evaluationSentences: Sentences<EvaluationRefusals> = {};
+const list = (things: readonly string[]): string => things.join(', ');
+const notRecorded = { fr: 'Rien n’a été enregistré.', en: 'Nothing was recorded.' };
+
+const evaluators = {
+  EVALUATOR_NOT_SITTING: {
+    status: 403,
+    title: { fr: 'Ne siège pas', en: 'Not sitting' },
+    fr: ({ member, standing }) => `${member} ne siège pas dans cette commission (${standing}) : seuls les membres qui siègent évaluent. ${notRecorded.fr}`,
+    en: ({ member, standing }) => `${member} does not sit on this committee (${standing}): only sitting members evaluate. ${notRecorded.en}`,
+  },
+  EVALUATOR_WITHOUT_VOICE: {
+    status: 403,
+    title: { fr: 'Voix consultative', en: 'Advisory voice' },
+    fr: ({ member }) => `${member} siège avec voix consultative et conseille la commission ; seule la voix délibérative évalue et note. ${notRecorded.fr}`,
+    en: ({ member }) => `${member} sits with an advisory voice and advises the committee; only a deliberative voice evaluates and marks. ${notRecorded.en}`,
+  },
+  EVALUATOR_UNDECLARED: {
+    status: 403,
+    title: { fr: 'Déclaration d’impartialité manquante', en: 'Declaration of impartiality missing' },
+    fr: ({ member, bidders }) => `${member} n’a pas encore déclaré son impartialité envers tous les soumissionnaires (il manque : ${list(bidders)}). Faites la déclaration, puis recommencez.`,
+    en: ({ member, bidders }) => `${member} has not yet declared impartiality towards every bidder (missing: ${list(bidders)}). Make the declaration, then try again.`,
+  },
+  EVALUATOR_HAS_INTEREST: {
+    status: 403,
+    title: { fr: 'Lien déclaré', en: 'Interest declared' },
+    fr: ({ member, bidders }) => `${member} a déclaré un lien avec ${list(bidders)} et ne prend pas part à l’évaluation. Le président constate la récusation et appelle le suppléant.`,
+    en: ({ member, bidders }) => `${member} declared an interest in ${list(bidders)} and takes no part in the evaluation. The chair records the recusal and calls the alternate.`,
+  },
+  SITTING_WITHOUT_QUORUM: {
+    status: 422,
+    title: { fr: 'Quorum non atteint', en: 'No quorum' },
+    fr: ({ present, needed, absent, chaired }) => `${chaired ? '' : 'Le président est absent. '}Présents : ${String(present)} ; il en faut ${String(needed)}. Absents : ${list(absent)}. L’étape reste ouverte : réunissez la commission.`,
+    en: ({ present, needed, absent, chaired }) => `${chaired ? '' : 'The chair is absent. '}Present: ${String(present)}; ${String(needed)} are needed. Absent: ${list(absent)}. The step stays open: call the committee together.`,
+  },
+} satisfies Partial<Sentences<EvaluationRefusals>>;
+
+const compliance = {
+  BID_NOT_IN_LOT: {
+    status: 404,
+    title: { fr: 'Offre absente de ce lot', en: 'No such bid in this lot' },
+    fr: ({ lot, bid }) => `Aucune offre ${bid} n’est à évaluer dans le lot ${lot}. Vérifiez le numéro au registre.`,
+    en: ({ lot, bid }) => `There is no bid ${bid} to evaluate in lot ${lot}. Check its number in the register.`,
+  },
+  BID_ALREADY_REJECTED: {
+    status: 409,
+    title: { fr: 'Offre déjà écartée', en: 'Bid already rejected' },
+    fr: ({ lot, bid, clause }) => `L’offre ${bid} est déjà écartée du lot ${lot} (${clause}). Ce rejet est conservé tel quel.`,
+    en: ({ lot, bid, clause }) => `Bid ${bid} is already rejected in lot ${lot} (${clause}). That rejection is kept as it is.`,
+  },
+  CHECKS_INCOMPLETE: {
+    status: 422,
+    title: { fr: 'Vérification incomplète', en: 'Check incomplete' },
+    fr: ({ lot, bid, missing, unknown }) => `La vérification de l’offre ${bid} répond une fois à chaque exigence du lot ${lot}. Manquent : ${list(missing) || 'aucune'} ; inconnues ou en double : ${list(unknown) || 'aucune'}. ${notRecorded.fr}`,
+    en: ({ lot, bid, missing, unknown }) => `The check of bid ${bid} answers each requirement of lot ${lot} once. Missing: ${list(missing) || 'none'}; unknown or repeated: ${list(unknown) || 'none'}. ${notRecorded.en}`,
+  },
+  EVIDENCE_MISSING: {
+    status: 422,
+    title: { fr: 'Constat non étayé', en: 'Finding without evidence' },
+    fr: ({ bid, requirement }) => `Offre ${bid}, exigence ${requirement} : un « non » montre sa pièce et son motif, un « sans objet » son motif. ${notRecorded.fr}`,
+    en: ({ bid, requirement }) => `Bid ${bid}, requirement ${requirement}: a “no” shows its evidence and reason, a “not applicable” its reason. ${notRecorded.en}`,
+  },
+  CLAUSE_UNKNOWN: {
+    status: 422,
+    title: { fr: 'Motif de rejet non publié', en: 'Ground for rejection not published' },
+    fr: ({ lot, clause, known }) => `« ${clause} » n’est ni une clause du lot ${lot} ni une règle applicable : on n’écarte pas une offre pour un motif que personne n’a publié. Clauses possibles : ${list(known)}, ou une règle du recueil.`,
+    en: ({ lot, clause, known }) => `“${clause}” is neither a clause of lot ${lot} nor a rule in force: a bid is not rejected on a ground nobody published. Possible clauses: ${list(known)}, or a rule of the pack.`,
+  },
+  REJECTION_WITHOUT_FINDING: {
+    status: 409,
+    title: { fr: 'Rejet sans constat', en: 'Rejection without a finding' },
+    fr: ({ bid, clause }) => `Aucune vérification enregistrée ne constate que l’offre ${bid} manque à une exigence éliminatoire de la clause ${clause}. Enregistrez d’abord ce constat avec sa pièce.`,
+    en: ({ bid, clause }) => `No recorded check finds that bid ${bid} fails an eliminatory requirement of clause ${clause}. Record that finding with its evidence first.`,
+  },
+  ELIMINATORY_FAILED: {
+    status: 409,
+    title: { fr: 'Offre à écarter', en: 'Bid to be rejected' },
+    fr: ({ bid, requirements }) => `L’offre ${bid} manque à une exigence éliminatoire (${list(requirements)}) et n’est pas écartée. Écartez-la avec clause, motif et pièce, puis terminez la conformité.`,
+    en: ({ bid, requirements }) => `Bid ${bid} fails an eliminatory requirement (${list(requirements)}) and is not rejected. Reject it with clause, reason and evidence, then close compliance.`,
+  },
+  BIDS_NOT_ASSESSED: {
+    status: 409,
+    title: { fr: 'Offres à vérifier', en: 'Bids to be checked' },
+    fr: ({ lot, bids }) => `Dans le lot ${lot} restent à vérifier ou à écarter : ${list(bids)}. La conformité reste ouverte.`,
+    en: ({ lot, bids }) => `In lot ${lot} these are still to be checked or rejected: ${list(bids)}. Compliance stays open.`,
+  },
+  NO_BID_LEFT: {
+    status: 409,
+    title: { fr: 'Plus aucune offre', en: 'No bid left' },
+    fr: ({ lot }) => `Aucune offre ne reste en lice pour le lot ${lot}. Déclarez ce lot infructueux, avec son motif.`,
+    en: ({ lot }) => `No bid is left in lot ${lot}. Declare the lot unsuccessful, with its reason.`,
+  },
+  LOT_WITHOUT_BID: {
+    status: 422,
+    title: { fr: 'Lot sans offre', en: 'Lot without a bid' },
+    fr: ({ lot, reasonCode }) => `Le lot ${lot} n’a reçu aucune offre : le motif « ${reasonCode} » ne convient pas. Indiquez « noBid ».`,
+    en: ({ lot, reasonCode }) => `Lot ${lot} received no bid: the reason “${reasonCode}” does not fit. Give “noBid”.`,
+  },
+  BIDS_STILL_STANDING: {
+    status: 409,
+    title: { fr: 'Offres encore en lice', en: 'Bids still standing' },
+    fr: ({ lot, bids }) => `Le motif donné n’est pas établi pour le lot ${lot} : restent en lice ${list(bids) || 'les offres non classées'}. On n’abandonne pas un lot pour obtenir de meilleurs prix.`,
+    en: ({ lot, bids }) => `The reason given is not borne out for lot ${lot}: still standing ${list(bids) || 'the bids not ranked'}. A lot is not dropped to get lower prices.`,
+  },
+  NOT_NEXT_IN_RANK: {
+    status: 409,
+    title: { fr: 'Ordre du classement', en: 'Order of the ranking' },
+    fr: ({ lot, bid, next }) => `La qualification suit le classement du lot ${lot} : ${next === null ? 'il ne reste personne, déclarez le lot infructueux' : `c’est le tour de ${next}, non de ${bid}`}. ${notRecorded.fr}`,
+    en: ({ lot, bid, next }) => `Qualification follows the ranking of lot ${lot}: ${next === null ? 'nobody is left, declare the lot unsuccessful' : `it is the turn of ${next}, not of ${bid}`}. ${notRecorded.en}`,
+  },
+} satisfies Partial<Sentences<EvaluationRefusals>>;
+
+export const evaluationSentences: Sentences<EvaluationRefusals> = { ...evaluators, ...compliance, ...evaluationSheetSentences, ...evaluationPriceSentences };

@@ -1,0 +1,112 @@
+import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
+import { amountInWords as amount } from '../in-words.js';
+import type { Sentences } from './sentence.js';
+
+const list = (things: readonly string[]): string => things.join(', ');
+const because: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
+  rejected: { fr: 'cette offre a été écartée', en: 'the bid was rejected' },
+  belowMinimum: { fr: 'cette offre n’a pas atteint un minimum technique', en: 'the bid did not reach a technical minimum' },
+};
+
+export const evaluationPriceSentences = {
+  PRICE_ALREADY_OPEN: {
+    status: 409,
+    title: { fr: 'Prix déjà ouvert', en: 'Price already open' },
+    fr: ({ lot, bid }) => `Le prix de l’offre ${bid} pour le lot ${lot} est déjà ouvert. Une enveloppe s’ouvre une fois.`,
+    en: ({ lot, bid }) => `The price of bid ${bid} for lot ${lot} is already open. An envelope is opened once.`,
+  },
+  PRICE_OF_EXCLUDED_BID: {
+    status: 409,
+    title: { fr: 'Prix qui reste fermé', en: 'Price that stays closed' },
+    fr: ({ lot, bid, because: why }) => `Le prix de l’offre ${bid} pour le lot ${lot} reste fermé : ${because[why]?.fr ?? why}. Il sera rendu non ouvert.`,
+    en: ({ lot, bid, because: why }) => `The price of bid ${bid} for lot ${lot} stays closed: ${because[why]?.en ?? why}. It will be returned unopened.`,
+  },
+  PRICE_UNREADABLE: {
+    status: 422,
+    title: { fr: 'Prix illisible', en: 'Price unreadable' },
+    fr: ({ lot, bid }) => `L’enveloppe de l’offre ${bid} ne contient pas un prix du lot ${lot}. Écartez l’offre (règle price.unreadable), avec la pièce.`,
+    en: ({ lot, bid }) => `The envelope of bid ${bid} holds no price of lot ${lot}. Reject the bid (rule price.unreadable), with the evidence.`,
+  },
+  PRICES_NOT_OPEN: {
+    status: 409,
+    title: { fr: 'Prix à ouvrir', en: 'Prices to open' },
+    fr: ({ lot, bids }) => `Tous les prix du lot ${lot} s’ouvrent avant la première correction. Restent fermés : ${list(bids)}.`,
+    en: ({ lot, bids }) => `All prices of lot ${lot} are opened before the first is corrected. Still closed: ${list(bids)}.`,
+  },
+  PRICE_NOT_POSITIVE: {
+    status: 422,
+    title: { fr: 'Prix nul', en: 'Price of zero' },
+    fr: ({ bid }) => `Le prix de l’offre ${bid} est nul : rien ne peut lui être comparé. Écartez l’offre (règle price.notPositive) ou vérifiez le prix lu.`,
+    en: ({ bid }) => `The price of bid ${bid} is zero: nothing can be compared with it. Reject the bid (rule price.notPositive) or check the price as read.`,
+  },
+  AMOUNT_TOO_LARGE: {
+    status: 422,
+    title: { fr: 'Montant hors de toute mesure', en: 'Amount beyond measure' },
+    fr: ({ bid }) => `Un montant de l’offre ${bid} dépasse ce qui peut s’écrire exactement. Vérifiez la virgule du prix unitaire.`,
+    en: ({ bid }) => `An amount of bid ${bid} is beyond what can be written exactly. Check the decimal point of the unit price.`,
+  },
+  DECIMAL_POINT_NOT_MISPLACED: {
+    status: 422,
+    title: { fr: 'Virgule bien placée', en: 'Decimal point not misplaced' },
+    fr: ({ bid, item }) => `Offre ${bid}, article ${item} : le total de la ligne n’est pas le produit à une virgule près. Le prix unitaire prévaut.`,
+    en: ({ bid, item }) => `Bid ${bid}, item ${item}: the line total is not the product with its decimal point moved. The unit price prevails.`,
+  },
+  DISCOUNT_UNKNOWN: {
+    status: 422,
+    title: { fr: 'Rabais inconnu', en: 'No such discount' },
+    fr: ({ bid, discount }) => `L’offre ${bid} n’a pas de rabais n° ${String(discount)} (le premier porte le n° 0).`,
+    en: ({ bid, discount }) => `Bid ${bid} has no discount number ${String(discount)} (the first is number 0).`,
+  },
+  DISCOUNT_EXCEEDS_PRICE: {
+    status: 422,
+    title: { fr: 'Rabais supérieur au prix', en: 'Discount above the price' },
+    fr: ({ bid, price }) => `Un rabais de l’offre ${bid} dépasse le prix qu’il diminue (${amount(price)}). Demandez un éclaircissement ou écartez l’offre.`,
+    en: ({ bid, price }) => `A discount of bid ${bid} is above the price it reduces (${amount(price)}). Ask for a clarification or reject the bid.`,
+  },
+  CORRECTION_NOT_NEEDED: {
+    status: 422,
+    title: { fr: 'Rien à accepter', en: 'Nothing to accept' },
+    fr: ({ bid }) => `Le prix de l’offre ${bid} n’a pas été corrigé : aucune acceptation n’est à noter. Laissez la réponse vide.`,
+    en: ({ bid }) => `The price of bid ${bid} was not corrected: there is no answer to note. Leave the answer empty.`,
+  },
+  CORRECTION_UNANSWERED: {
+    status: 409,
+    title: { fr: 'Réponse du soumissionnaire attendue', en: 'Bidder’s answer awaited' },
+    fr: ({ lot, bids }) => `Lot ${lot} : une correction arithmétique doit être acceptée ou refusée par écrit avant le classement. On attend : ${list(bids)}.`,
+    en: ({ lot, bids }) => `Lot ${lot}: an arithmetic correction is accepted or refused in writing before the ranking. Awaited: ${list(bids)}.`,
+  },
+  CORRECTION_REFUSED: {
+    status: 409,
+    title: { fr: 'Correction refusée', en: 'Correction refused' },
+    fr: ({ lot, bids }) => `Lot ${lot} : ${list(bids)} a refusé la correction de son prix. Écartez l’offre (règle price.correctionRefused), puis classez.`,
+    en: ({ lot, bids }) => `Lot ${lot}: ${list(bids)} refused the correction of its price. Reject the bid (rule price.correctionRefused), then rank.`,
+  },
+  OMITTED_ITEM_WITHOUT_PRICE: {
+    status: 422,
+    title: { fr: 'Article non chiffré', en: 'Item without a price' },
+    fr: ({ bid, item, handling }) => (handling === 'reject'
+      ? `L’offre ${bid} ne chiffre pas l’article ${item} ; le dossier veut alors qu’elle soit écartée (règle award.omittedItem).`
+      : `Aucune autre offre ne chiffre l’article ${item} que l’offre ${bid} omet : rien à lui ajouter. Écartez l’offre (règle award.omittedItem).`),
+    en: ({ bid, item, handling }) => (handling === 'reject'
+      ? `Bid ${bid} gives no price for item ${item}; the tender file then wants it rejected (rule award.omittedItem).`
+      : `No other bid prices item ${item}, which bid ${bid} leaves out: there is nothing to add. Reject the bid (rule award.omittedItem).`),
+  },
+  TREATMENTS_MISSING: {
+    status: 409,
+    title: { fr: 'Prix à vérifier', en: 'Prices to be checked' },
+    fr: ({ lot, bids }) => `Le lot ${lot} se classe une fois chaque prix vérifié. Restent : ${list(bids)}.`,
+    en: ({ lot, bids }) => `Lot ${lot} is ranked once every price is checked. Still to do: ${list(bids)}.`,
+  },
+  TIE_UNDECIDED: {
+    status: 409,
+    title: { fr: 'Égalité parfaite', en: 'Exact tie' },
+    fr: ({ bids, next }) => `${list(bids)} sont à égalité parfaite. ${next === null ? 'Aucune règle du dossier ne les départage : la commission délibère et consulte l’organe de contrôle.' : `Le dossier prévoit ensuite : ${next}. Tenez cette séance et joignez son résultat au classement.`}`,
+    en: ({ bids, next }) => `${list(bids)} are exactly equal. ${next === null ? 'No rule of the file tells them apart: the committee deliberates and asks the control body.' : `The file foresees next: ${next}. Hold that sitting and give its result with the ranking.`}`,
+  },
+  NEW_PRICE_HIGHER: {
+    status: 422,
+    title: { fr: 'Nouveau prix plus élevé', en: 'New price above the old one' },
+    fr: ({ bid, amount: given, corrected }) => `Le nouveau prix de l’offre ${bid} (${amount(given)}) dépasse le précédent (${amount(corrected)}). Une égalité se départage à la baisse.`,
+    en: ({ bid, amount: given, corrected }) => `The new price of bid ${bid} (${amount(given)}) is above the former one (${amount(corrected)}). A tie is broken downwards.`,
+  },
+} satisfies Partial<Sentences<EvaluationRefusals>>;
