@@ -53,10 +53,13 @@ export class JournalFixture {
   /** Takes up everything that waits, signs and publishes. */
   async sequenceAll(): Promise<void> {
     const sequencer = this.sequencer();
-    await sequencer.connect();
-    while ((await sequencer.integrate()) > 0);
-    await sequencer.checkpoint();
-    await sequencer.disconnect();
+    try {
+      await sequencer.connect();
+      while ((await sequencer.integrate()) > 0);
+      await sequencer.checkpoint();
+    } finally {
+      await sequencer.disconnect();
+    }
   }
 
   async policy(more = '', quorum = 'none'): Promise<Policy> {
