@@ -13,6 +13,8 @@ export interface BidFacts {
   readonly lots: readonly string[];
   readonly channel: 'electronic' | 'paper';
   readonly receivedAt: Instant;
+  /** sequence number of the deposit's entry: where its receipt and its sealed parts are found */
+  readonly seq: number;
   readonly standing: 'received' | 'replaced' | 'withdrawn' | 'late';
   readonly replaces: string | null;
   /** commitment (hex) to the sealed part `offer`; opened values must match (openEnvelope). Null for a paper envelope: only the paper is sealed */

@@ -51,11 +51,11 @@ export const depositBid = defineAct<DepositBidCommand, DepositBidResult>({
     return { ...line, standing: 'received', replaces };
   },
   record(file, { command, result, circumstances }) {
-    const { at, actor, role, sealed } = circumstances;
+    const { at, actor, role, sealed, seq } = circumstances;
     const paper = role === 'clerk';
     const bid: BidFacts = {
       id: result.bid, order: result.order, bidder: paper ? (command.bidder ?? '') : actor, lots: command.lots, channel: paper ? 'paper' : 'electronic',
-      receivedAt: at, standing: result.standing, replaces: result.replaces, offerCommitment: sealed['offer'] ?? null,
+      receivedAt: at, seq, standing: result.standing, replaces: result.replaces, offerCommitment: sealed['offer'] ?? null,
       priceCommitments: Object.fromEntries(command.lots.flatMap((lot) => {
         const commitment = sealed[priceEnvelope(lot)];
         return commitment === undefined ? [] : [[lot, commitment]];

@@ -4,13 +4,14 @@ import { defineAct } from '../procedure/act.js';
 import { readChoice, readText } from '../procedure/read-command.js';
 import { isRefusal } from '../refusal.js';
 import { mandateRoles, committeeRoles } from '../identity/role.js';
+import { mayReadSheets } from '../evaluation/view-sheets.js';
 import { mayReadBid } from './may-read-bid.js';
 
 const kinds = ['bid', 'sheet'] as const;
 
 export type ReadRecordCommand = {
   readonly kind: (typeof kinds)[number];
-  /** id of the bid, or of what the kind says */
+  /** id of the bid; for sheets, of the lot whose others' sheets are read */
   readonly subject: string;
 };
 export type ReadRecordResult = { readonly kind: string; readonly subject: string };
@@ -27,7 +28,8 @@ export const readRecord = defineAct<ReadRecordCommand, ReadRecordResult>({
     if (isRefusal(kind)) return kind;
     const subject = readText(type, command, 'subject', 128);
     if (isRefusal(subject)) return subject;
-    const readable = kind === 'bid' ? mayReadBid(file, subject, { id: actor, role }) : subject;
+    const reader = { id: actor, role };
+    const readable = kind === 'bid' ? mayReadBid(file, subject, reader) : mayReadSheets(file, subject, reader);
     return isRefusal(readable) ? readable : { kind, subject };
   },
   record: (file) => file,

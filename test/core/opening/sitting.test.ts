@@ -6,6 +6,7 @@ import { reopenPeriod } from '../../../src/core/opening/reopen-period.js';
 import { viewMinutes } from '../../../src/core/opening/view-minutes.js';
 import { after, answerOf, ask, closedTender, openingAt, receivingTender, deposit, draining, closing, resultOf } from '../../support/builders/bids.js';
 import { closeSitting, closedPrice, deliberating, envelopesIn, openAll, openedTender, opening, readTender, signature, signedBy, start } from '../../support/builders/opening.js';
+import { packWith } from '../../support/builders/tenders.js';
 import { saltOf } from '../../support/builders/envelopes.js';
 
 const sitting = () => after(closedTender(), start());
@@ -168,6 +169,18 @@ describe('a new period', () => {
     expect(reopen(empty(), { limitAt: '2026-12-09T11:59:59.999Z' })).toBe('NEW_PERIOD_TOO_SHORT');
     expect(reopen(empty(), { openingAt: '2026-12-09T11:00:00.000Z' })).toBe('OPENING_BEFORE_LIMIT');
     expect(reopen(closedTender())).toBe('ENOUGH_BIDS');
+  });
+
+  it('keeps what came sealed and standing, and after it whatever came is opened', () => {
+    const six = { ...closedTender(), rules: packWith({ 'minBids.open': 7 }) };
+    expect(answerOf(six, start())).toBe('TOO_FEW_BIDS');
+    const again = after(six, {
+      act: reopenPeriod, role: 'authority', at: '2026-11-24T12:00:00.000Z',
+      command: { limitAt: '2026-12-09T12:00:00.000Z', openingAt: '2026-12-09T12:30:00.000Z', reason: 'Moins de sept plis' },
+    });
+    expect(again).toMatchObject({ state: 'receiving', tender: { limitAt: '2026-12-09T12:00:00.000Z', closedAt: null } });
+    const closed = after(again, deposit('p-firm-g', ['lot-1'], { at: '2026-12-01T08:00:00.000Z' }), { ...draining, at: '2026-12-09T12:00:00.000Z' }, { ...closing, at: '2026-12-09T12:00:01.000Z' });
+    expect(answerOf(closed, start({ at: '2026-12-09T12:30:00.000Z' }))).toMatchObject({ toOpen: ['bid-1', 'bid-2', 'bid-3', 'bid-4', 'bid-7', 'bid-8', 'bid-10'] });
   });
 });
 
