@@ -9,10 +9,11 @@ type Tried = Record<string, unknown>;
 
 const addressOf = ({ ip }: Tried): string => String(ip);
 
-/** Whom the attempt is about: the login name tried, or the person signed in. */
+/** Whom the attempt is about: the login name or invitation tried, or the person signed in. */
 function personOf({ body, actor }: Tried): string {
-  const login = (body as { login?: unknown } | null | undefined)?.login;
-  return typeof login === 'string' ? login.slice(0, 100).toLowerCase() : String((actor as { id?: unknown } | undefined)?.id ?? '');
+  const { login, invitation } = (body ?? {}) as { login?: unknown; invitation?: unknown };
+  const named = [login, invitation, (actor as { id?: unknown } | undefined)?.id].find((name) => typeof name === 'string') ?? '';
+  return String(named).slice(0, 100).toLowerCase();
 }
 
 const limit = (name: string, most: number, ttl: number, getTracker: (request: Tried) => string): ThrottlerOptions => ({ name, limit: most, ttl, getTracker });
