@@ -1,0 +1,14 @@
+// The entries the core reads, and of what kind each must be. A pack without one of them could stop a procedure half-way.
+export type RuleKind = 'flag' | 'number' | 'period' | 'fraction' | 'texts' | 'weekend' | 'holidays' | 'amounts';
+
+export const requiredRules: readonly (readonly [string, RuleKind])[] = [
+  ['calendar.zoneOffsetMinutes', 'number'], ['calendar.weekend', 'weekend'], ['calendar.holidays', 'holidays'],
+  ['minBidPeriod.openNational', 'period'], ['minBidPeriod.openCommunity', 'period'], ['minBidPeriod.urgent', 'period'],
+  ['thresholds.community', 'amounts'], ['minBids.open', 'number'], ['minBids.restricted', 'number'], ['reopenPeriod', 'period'], ['openingMaxDelay', 'period'],
+  ['addendum.extensionWindow', 'period'], ['cancellation.priorOpinion.required', 'flag'],
+  ['committee.minimumMembers', 'number'], ['committee.appointedBeforeLimit', 'flag'], ['committee.incompatibleRoles', 'texts'],
+  ['committee.consultativeOffices', 'texts'], ['convocationLead', 'period'], ['quorum', 'fraction'], ['declaration.perBidder', 'flag'],
+  ['evaluationLimit', 'period'], ['review.tenderFile.required', 'flag'], ['review.award.required', 'flag'], ['reviewLimit', 'period'],
+  ['standstill', 'period'], ['appeal.toAuthority', 'period'], ['appeal.authorityAnswer', 'period'], ['appeal.toCRD', 'period'],
+  ['appeal.crdDecision', 'period'], ['approval.required', 'flag'], ['approvalLimit', 'period'],
+];
