@@ -4,6 +4,7 @@ import { openVault, newPassword } from '../../src/identity/password.js';
 import { cookieWith, credentialsOf } from '../../src/identity/session-token.js';
 import { stepOfCode } from '../../src/identity/totp.js';
 import { generateSync } from 'otplib';
+import { FirstAdministrator } from '../../src/identity/index.js';
 import { identityApp } from '../support/identity-app.js';
 import { ask, password, peopleOf, signIn, type People } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -229,6 +230,24 @@ describe('accounts', () => {
     const [method, url] = route.split(' ') as ['GET', string];
     const clerk = await people.with('clerk', 'authority');
     expect(await clerk.ask(method, url, { body: method === 'GET' ? undefined : {} })).toMatchObject({ status: 403, body: { code: 'ROLE_MAY_NOT' } });
+  });
+});
+
+describe('the first administrator', () => {
+  test('has no default secret: without the environment nobody is created, and a short password is refused', async () => {
+    const first = pli.app.get(FirstAdministrator);
+    const count = () => database.query<object[]>(`SELECT count(*) FROM pli.account`);
+    const before = await count();
+    await first.onApplicationBootstrap();
+    await expect(first.create('technicien', 'court')).rejects.toThrow('at least 12 characters');
+    await expect(first.create('a b', password)).rejects.toThrow('login name');
+    expect(await count()).toEqual(before);
+  });
+
+  test('is named once, and can sign in', async () => {
+    expect(await pli.app.get(FirstAdministrator).create('technicien', password)).toMatch(/^p-[a-z2-7]{20}$/);
+    expect(await session({ login: 'technicien', password })).toMatchObject({ status: 201 });
+    await expect(pli.app.get(FirstAdministrator).create('technicien', password)).rejects.toMatchObject({ refusal: { refused: 'LOGIN_TAKEN' } });
   });
 });
 
