@@ -1,0 +1,121 @@
+// P6: the ranking is what the sheets, the corrected prices and the published rule give. Everything is computed again, in exact numbers, from the
+// marks and the opened envelopes: scores, corrected and comparison prices, ranks, and who was awarded what at which price.
+import { canonicalForm } from '../../audit-log/canonical-json.js';
+import { isEnvelopeFault, readLotPrice } from '../../bids/check-envelope.js';
+import { treatmentOf } from '../../evaluation/compare-prices.js';
+import type { CorrectedPrice } from '../../evaluation/evaluation-facts.js';
+import { correctPrice } from '../../evaluation/price-treatment.js';
+import { isRefusal } from '../../refusal.js';
+import { rank } from '../../scoring/rank.js';
+import { formatRational, parseRational, zero, type Rational } from '../../scoring/rational.js';
+import { technicalScoreOf } from '../../scoring/technical-score.js';
+import type { TieInput } from '../../scoring/ties.js';
+import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
+import { LotHistory } from '../lot-history.js';
+import { objectsIn, textIn } from '../reading.js';
+import { finding, type Finding } from '../report.js';
+
+export function checkRanking({ acts }: Evidence): readonly Finding[] {
+  return [
+    ...actsOf(acts, 'technical.closed').flatMap((act) => checkTechnical(historyAt(acts, act), act)),
+    ...actsOf(acts, 'lot.ranked').flatMap((act) => checkRanked(acts, act)),
+    ...actsOf(acts, 'award.decided').flatMap((act) => checkAward(acts, act)),
+  ];
+}
+
+const say = (act: RecordedAct, fr: string, en: string): Finding => finding('V9', 'P6', act, fr, en);
+const historyAt = (acts: readonly RecordedAct[], act: RecordedAct): LotHistory => new LotHistory(acts, textIn(act.command['lot']) ?? '', act.seq);
+const same = (left: unknown, right: unknown): boolean => canonicalForm(left) === canonicalForm(right);
+
+interface Score {
+  readonly bid: string;
+  readonly score: string;
+  readonly passed: boolean;
+}
+
+function technicalScores(history: LotHistory): readonly Score[] {
+  const { criteria, aggregation, minimumTechnicalMark } = history.lot.award;
+  return history.remaining().map((bid) => {
+    const cells = criteria.map((criterion) => ({ criterion, marks: history.marks(bid, criterion.id), consensus: history.consensus(bid, criterion.id) }));
+    const { score, missed } = technicalScoreOf(cells, aggregation, minimumTechnicalMark);
+    return { bid, score: formatRational(score), passed: missed.length === 0 };
+  });
+}
+
+function checkTechnical(history: LotHistory, act: RecordedAct): readonly Finding[] {
+  const recorded = objectsIn(act.result['scores']).map(({ bid, score, passed }) => ({ bid, score, passed }));
+  return same(recorded, technicalScores(history)) ? [] :
+    [say(act, 'les notes techniques ne sont pas celles que donnent les fiches', 'the technical scores are not what the sheets give')];
+}
+
+interface Computed {
+  readonly ranking: readonly { readonly bid: string; readonly rank: number; readonly comparison: string; readonly combinedScore: string | null }[];
+  readonly corrected: ReadonlyMap<string, number>;
+}
+
+/** undefined when the rules give no ranking at all from what is recorded. */
+function computeRanking(acts: readonly RecordedAct[], act: RecordedAct): Computed | undefined {
+  const history = historyAt(acts, act);
+  const { lot } = history;
+  const technical = history.lastTechnical();
+  const scores = lot.award.criteria.length === 0 || technical === undefined ? [] : technicalScores(new LotHistory(acts, history.id, technical.seq));
+  const contenders = history.remaining().filter((bid) => lot.award.criteria.length === 0 || scores.some((score) => score.bid === bid && score.passed));
+  const prices = contenders.map((bid) => correctedPrice(history, bid));
+  if (prices.some((price) => price === undefined)) return undefined;
+  const compared = (prices as CorrectedPrice[]).map((price) => treatmentOf({ ...price, accepted: null }, prices as CorrectedPrice[], lot.award.omittedItem));
+  const inputs = objectsIn(act.command['tieInputs']) as unknown as readonly TieInput[];
+  const ranked = rank(compared.flatMap((each) => (isRefusal(each) ? [] : [{
+    bid: each.bid, price: exact(each.comparison), technicalScore: lot.award.criteria.length === 0 ? null : exact(scores.find(({ bid }) => bid === each.bid)?.score ?? ''),
+  }])), lot.award, inputs);
+  if (isRefusal(ranked) || compared.some(isRefusal)) return undefined;
+  const written = (value: Rational | null): string | null => (value === null ? null : formatRational(value));
+  return {
+    ranking: ranked.map(({ scored, rank: place }) => ({ bid: scored.bid, rank: place, comparison: formatRational(scored.price), combinedScore: written(scored.combinedScore) })),
+    corrected: new Map((prices as CorrectedPrice[]).map(({ bid, corrected }) =>
+      [bid, newPriceOf(inputs, bid, ranked.some(({ scored, tieBrokenBy }) => scored.bid === bid && tieBrokenBy === 'newSealedPrice')) ?? corrected])),
+  };
+}
+
+function correctedPrice(history: LotHistory, bid: string): CorrectedPrice | undefined {
+  const value = history.openedPrice(bid);
+  const price = value === undefined ? undefined : readLotPrice(history.file, history.id, value);
+  if (price === undefined || isEnvelopeFault(price)) return undefined;
+  const corrected = correctPrice({ bid, price, items: history.lot.items, decisions: history.decisions(bid) });
+  return isRefusal(corrected) ? undefined : corrected;
+}
+
+const newPriceOf = (inputs: readonly TieInput[], bid: string, decided: boolean): number | undefined =>
+  (decided ? inputs.flatMap((input) => (input.rule === 'newSealedPrice' ? input.prices : [])).find((price) => price.bid === bid)?.amount : undefined);
+
+const exact = (text: string): Rational => parseRational(text) ?? zero;
+
+function checkRanked(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+  const computed = computeRanking(acts, act);
+  const recorded = objectsIn(act.result['ranking']).map(({ bid, rank: place, comparison, combinedScore }) => ({ bid, rank: place, comparison, combinedScore }));
+  const order = computed !== undefined && same(recorded, computed.ranking);
+  const amounts = objectsIn(act.result['treatments']).every(({ bid, corrected }) => computed?.corrected.get(textIn(bid) ?? '') === corrected);
+  const findings = order ? [] : [say(act, 'le classement n\'est pas celui que donnent les fiches et les prix', 'the ranking is not what the sheets and the prices give')];
+  return amounts ? findings : [...findings, say(act, 'les prix corrigés ne sont pas ceux que donnent les enveloppes', 'the corrected prices are not what the envelopes give')];
+}
+
+/** Each lot goes to the best ranked bid found qualified, at its corrected price; no lot is forgotten or added. */
+function checkAward(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+  const file = historyAt(acts, act).file;
+  const expected = file.lots.flatMap(({ id }) => {
+    const winner = winnerOf(acts, new LotHistory(acts, id, act.seq));
+    return winner === undefined ? [] : [{ lot: id, ...winner }];
+  });
+  const recorded = objectsIn(act.result['lots']).map(({ lot, bid, amount }) => ({ lot, bid, amount }));
+  return same(recorded, expected) ? [] : [say(act, 'l\'attribution n\'est pas celle que donne le classement', 'the award is not what the ranking gives')];
+}
+
+function winnerOf(acts: readonly RecordedAct[], history: LotHistory): { readonly bid: string; readonly amount: number | null } | undefined {
+  const ranking = history.lastRanking();
+  if (ranking === undefined || history.isUnsuccessful()) return undefined;
+  const failed = new Set(history.qualifications().filter(({ command }) => command['qualified'] !== true).map(({ command }) => command['bid']));
+  const computed = computeRanking(acts, ranking);
+  const best = computed?.ranking.find(({ bid }) => !failed.has(bid));
+  const confirmed = history.qualifications().some(({ command }) => command['qualified'] === true && command['bid'] === best?.bid);
+  return best === undefined || !confirmed ? undefined : { bid: best.bid, amount: computed?.corrected.get(best.bid) ?? null };
+}
+

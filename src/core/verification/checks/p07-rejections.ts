@@ -1,0 +1,85 @@
+// P7: every rejection carries its reason, its rule and its evidence, and the price of a bidder rejected earlier stays closed. A price is closed
+// when nothing in the whole dossier opens its commitment.
+import { opens } from '../../audit-log/commitment.js';
+import type { Json } from '../../json.js';
+import { hasRule } from '../../rulebook/rules.js';
+import type { RulePack } from '../../rulebook/rule-pack.js';
+import { pricingClauses } from '../../evaluation/reject-bid.js';
+import { actsOf, valueOf, type Evidence, type RecordedAct } from '../evidence.js';
+import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
+import { objectIn, objectsIn, textIn } from '../reading.js';
+import { finding, type Finding } from '../report.js';
+
+export function checkRejections(evidence: Evidence): readonly Finding[] {
+  const { acts, rules } = evidence;
+  return [
+    ...actsOf(acts, 'bid.rejected').flatMap((act) => checkGrounds(acts, act, rules)),
+    ...actsOf(acts, 'price.opened').flatMap((act) => checkOrder(acts, act)),
+    ...checkClosedPrices(evidence),
+  ];
+}
+
+const say = (act: RecordedAct | null, fr: string, en: string): Finding => finding('V9', 'P7', act, fr, en);
+
+function checkGrounds(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+  const { rule, reason, evidence, lot } = act.command;
+  const empty = [rule, reason, evidence].some((text) => (textIn(text) ?? '').trim() === '');
+  if (empty) return [say(act, 'ce rejet n\'a pas à la fois règle, motif et preuve', 'this rejection has not rule, reason and evidence')];
+  const clauses = objectsIn(lotOf(tenderFileBefore(acts, act.seq), textIn(lot))['requirements']).map(({ clause }) => clause);
+  const known = [...clauses, ...pricingClauses].includes(textIn(rule) ?? '') || hasRule(rules, textIn(rule) ?? '');
+  return known ? [] : [say(act, 'ce rejet cite une règle que personne n\'avait publiée', 'this rejection cites a rule nobody had published')];
+}
+
+/** In two-envelope lots a price is opened after the technical step, for a bid that passed it. */
+function checkOrder(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+  const lot = textIn(act.command['lot']);
+  const bid = textIn(act.command['bid']);
+  const ofLot = (other: RecordedAct): boolean => other.seq < act.seq && other.command['lot'] === lot;
+  const rejected = isRejected(acts, lot, bid, act.seq);
+  const scored = objectsIn(objectIn(lotOf(tenderFileBefore(acts, act.seq), lot)['award'])['criteria']).length > 0;
+  const closed = actsOf(acts, scored ? 'technical.closed' : 'compliance.closed').findLast(ofLot);
+  const passed = !scored || objectsIn(closed?.result['scores']).some((score) => score['bid'] === bid && score['passed'] === true);
+  return closed !== undefined && passed && !rejected ? [] :
+    [say(act, 'un prix qui devait rester fermé a été ouvert', 'a price that had to stay closed was opened')];
+}
+
+/** A lot sent back to an earlier step starts anew: rejections before that are history. */
+function isRejected(acts: readonly RecordedAct[], lot: string | null, bid: string | null, seq: number): boolean {
+  const rejection = actsOf(acts, 'bid.rejected').findLast((act) => act.seq < seq && act.command['lot'] === lot && act.command['bid'] === bid);
+  const back = actsOf(acts, 'review.given', 'appeal.decided').findLast((act) => act.seq < seq && JSON.stringify(objectIn(act.result['back'])['lots'] ?? []).includes(JSON.stringify(lot)));
+  return rejection !== undefined && rejection.seq > (back?.seq ?? 0);
+}
+
+function checkClosedPrices({ acts, dossier }: Evidence): readonly Finding[] {
+  const opened = new Set([
+    ...actsOf(acts, 'bid.opened').flatMap(({ command }) => Object.keys(objectIn(command['prices'])).map((lot) => `${textIn(command['bid']) ?? ''}/price-${lot}`)),
+    ...actsOf(acts, 'bid.opened').map(({ command }) => `${textIn(command['bid']) ?? ''}/offer`),
+    ...actsOf(acts, 'price.opened').map(({ command }) => `${textIn(command['bid']) ?? ''}/price-${textIn(command['lot']) ?? ''}`),
+  ]);
+  const closed = depositsIn(acts).flatMap(({ act, bid }) => Object.entries(act.parts)
+    .filter(([part]) => (part === 'offer' || part.startsWith('price-')) && !opened.has(`${bid}/${part}`))
+    .map(([part, commitment]) => ({ act, part, commitment })));
+  if (closed.length === 0) return [];
+  const pairs = saltedValues([...acts.flatMap(({ contents }) => [...contents.values()].map(valueOf)), ...Object.values(dossier.published)]);
+  return closed.filter(({ commitment }) => pairs.some(({ salt, value }) => opens(commitment, salt, value))).map(({ act, part }) =>
+    say(act, `l'enveloppe «${part}» devait rester fermée, et ce dossier l'ouvre`, `the envelope "${part}" had to stay closed, and this dossier opens it`));
+}
+
+interface Pair {
+  readonly salt: string;
+  readonly value: Json;
+}
+
+/** Every value that stands beside a salt, anywhere. */
+function saltedValues(values: readonly Json[]): readonly Pair[] {
+  const pairs: Pair[] = [];
+  const waiting: Json[] = [...values];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const { salt, value } = objectIn(next);
+    if (typeof salt === 'string' && value !== undefined) pairs.push({ salt, value });
+    waiting.push(...Object.values(next as Readonly<Record<string, Json>>));
+  }
+  return pairs;
+}
+

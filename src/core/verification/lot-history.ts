@@ -1,0 +1,109 @@
+// One lot as the entries tell it up to some entry: who was rejected, whose marks weigh, what was agreed, how prices were treated. An objection, an
+// upheld appeal or a recusal undoes part of that; what is undone no longer counts, what was handed in or opened stays.
+import type { OpenedEnvelope } from '../bids/bid-facts.js';
+import type { PriceDecision } from '../evaluation/evaluation-facts.js';
+import type { Json } from '../json.js';
+import type { LotFile, TenderFile } from '../tenders/tender-file.js';
+import { actsOf, type RecordedAct } from './evidence.js';
+import { lotOf, standingBefore, tenderFileBefore } from './history.js';
+import { objectIn, objectsIn, textIn, textsIn } from './reading.js';
+import { recusedBefore } from './seats-history.js';
+
+const stages = ['compliance', 'technical', 'financial'];
+
+export class LotHistory {
+  readonly file: TenderFile;
+  readonly lot: LotFile;
+  private readonly before: readonly RecordedAct[];
+  private readonly ofLot: readonly RecordedAct[];
+
+  constructor(private readonly acts: readonly RecordedAct[], readonly id: string, readonly seq: number) {
+    this.file = tenderFileBefore(acts, seq) as unknown as TenderFile;
+    this.lot = lotOf(tenderFileBefore(acts, seq), id) as unknown as LotFile;
+    this.before = acts.filter((act) => act.seq < seq);
+    this.ofLot = this.before.filter(({ command }) => textIn(command['lot']) === id);
+  }
+
+  /** Bids in time for this lot that were not rejected, in the order of the register. */
+  remaining(): readonly string[] {
+    const rejected = new Set(actsOf(this.ofLot, 'bid.rejected').filter((act) => !this.isUndone(act)).map(({ command }) => textIn(command['bid'])));
+    return standingBefore(this.acts, this.seq).filter(({ lots, bid }) => lots.includes(this.id) && !rejected.has(bid)).map(({ bid }) => bid);
+  }
+
+  /** Marks given by members not recused since. */
+  marks(bid: string, criterion: string): readonly number[] {
+    const recused = recusedBefore(this.acts, this.seq);
+    const sheets = actsOf(this.ofLot, 'sheet.submitted').filter(({ actor }) => !recused.has(actor));
+    return sheets.flatMap((sheet) => marksIn(sheet, bid, criterion));
+  }
+
+  consensus(bid: string, criterion: string): number | null {
+    const since = this.lastReset();
+    return actsOf(this.ofLot, 'consensus.recorded').filter(({ seq }) => seq > since).flatMap((act) => marksIn(act, bid, criterion)).at(-1) ?? null;
+  }
+
+  lastTechnical(): RecordedAct | undefined {
+    return actsOf(this.ofLot, 'technical.closed').findLast(({ seq }) => seq > this.lastReset());
+  }
+
+  lastRanking(): RecordedAct | undefined {
+    return actsOf(this.ofLot, 'lot.ranked').findLast(({ seq }) => seq > this.lastReturn());
+  }
+
+  qualifications(): readonly RecordedAct[] {
+    return actsOf(this.ofLot, 'qualification.assessed').filter(({ seq }) => seq > this.lastReturn());
+  }
+
+  isUnsuccessful(): boolean {
+    return actsOf(this.ofLot, 'lot.declaredUnsuccessful').some(({ seq }) => seq > this.lastReturn());
+  }
+
+  decisions(bid: string): readonly PriceDecision[] {
+    const treated = actsOf(this.ofLot, 'price.corrected').findLast(({ seq, command }) => seq > this.lastReturn() && textIn(command['bid']) === bid);
+    return objectsIn(treated?.command['decisions']) as unknown as readonly PriceDecision[];
+  }
+
+  /** What was in the price envelope, once opened. */
+  openedPrice(bid: string): Json | undefined {
+    const alone = actsOf(this.ofLot, 'price.opened').find(({ command }) => textIn(command['bid']) === bid)?.command['price'];
+    const aloud = actsOf(this.before, 'bid.opened').find(({ command }) => textIn(command['bid']) === bid);
+    const opened = alone ?? objectIn(aloud?.command['prices'])[this.id];
+    return (objectIn(opened) as Partial<OpenedEnvelope>).value;
+  }
+
+  private returns(): readonly { readonly seq: number; readonly stage: number }[] {
+    return actsOf(this.before, 'review.given', 'appeal.decided').flatMap(({ seq, result }) => {
+      const back = objectIn(result['back']);
+      return textsIn(back['lots']).includes(this.id) ? [{ seq, stage: stages.indexOf(textIn(back['returnTo']) ?? '') }] : [];
+    });
+  }
+
+  /** A recusal of somebody who had marked this lot voids what was agreed and concluded on those marks. */
+  private recusals(): readonly number[] {
+    return actsOf(this.before, 'member.recused').filter(({ seq, command }) =>
+      actsOf(this.ofLot, 'sheet.submitted').some((sheet) => sheet.seq < seq && sheet.actor === command['member'])).map(({ seq }) => seq);
+  }
+
+  private lastReturn(): number {
+    return Math.max(0, ...this.returns().map(({ seq }) => seq), ...this.recusals());
+  }
+
+  private lastReset(): number {
+    return Math.max(0, ...this.returns().filter(({ stage }) => stage <= 1).map(({ seq }) => seq), ...this.recusals());
+  }
+
+  private isUndone(rejection: RecordedAct): boolean {
+    const stage = stages.indexOf(textIn(rejection.result['stage']) ?? '');
+    if (this.returns().some((back) => back.seq > rejection.seq && stage >= back.stage)) return true;
+    return stage === 0 && actsOf(this.before, 'member.recused').some(({ seq, command }) =>
+      seq > rejection.seq && command['member'] === rejection.actor && this.isInCompliance(seq));
+  }
+
+  private isInCompliance(seq: number): boolean {
+    const since = Math.max(0, ...this.returns().filter((back) => back.stage === 0 && back.seq < seq).map((back) => back.seq));
+    return !actsOf(this.ofLot, 'compliance.closed').some((act) => act.seq > since && act.seq < seq);
+  }
+}
+
+const marksIn = ({ command }: RecordedAct, bid: string, criterion: string): readonly number[] =>
+  objectsIn(command['marks']).flatMap((mark) => (mark['bid'] === bid && mark['criterion'] === criterion && typeof mark['mark'] === 'number' ? [mark['mark']] : []));

@@ -1,0 +1,17 @@
+// Which promise stands behind an act: when the rules do not give what was recorded, this is the promise that was broken.
+import type { CheckedPromise } from './report.js';
+
+const promises: readonly (readonly [CheckedPromise, readonly string[]])[] = [
+  ['P2', ['bid.deposited', 'bid.withdrawn', 'bid.returned', 'bid.opened', 'submission.', 'period.', 'opening.', 'minutes.']],
+  ['P3', ['tender.', 'file.', 'question.', 'addendum.']],
+  ['P4', ['committee.', 'declaration.', 'member.']],
+  ['P5', ['sheet.', 'record.']],
+  ['P6', ['consensus.', 'technical.', 'price.', 'lot.', 'qualification.', 'award.decided']],
+  ['P7', ['compliance.', 'bid.rejected']],
+  ['P8', ['report.', 'review.']],
+  ['P9', ['award.notified', 'appeal.', 'standstill.', 'contract.']],
+  ['P11', ['award.published']],
+];
+
+export const promiseOfAct = (type: string): CheckedPromise =>
+  promises.find(([, beginnings]) => beginnings.some((beginning) => type.startsWith(beginning)))?.[0] ?? 'P10';

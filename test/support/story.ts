@@ -1,0 +1,203 @@
+// A whole call for tenders as the verifier will meet it: three lots (works to the lowest price, boreholes nobody bids for, supervision by quality
+// and cost), six firms, one late, one bid replaced, one withdrawn, one rejected, one below the technical minimum whose price stays closed, a
+// recusal, an addendum, an objection of the controller, a dismissed appeal, and the published award. Figures of law.md 4.1 and 4.2.
+import { createHash } from 'node:crypto';
+import type { Json, JsonObject } from '../../src/core/json.js';
+import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
+import { standingBids } from '../../src/core/bids/register.js';
+import { lotsReadAloud } from '../../src/core/opening/open-bid.js';
+import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/tenders.js';
+import { seats } from './builders/committee.js';
+import { envelopesOf } from './builders/envelopes.js';
+import { saltFor, type Part } from './journal.js';
+import { Recorder, type Person } from './recorder.js';
+
+export const tender = '01JD0000000000000000000001';
+export const paper = new Uint8Array(Buffer.from('CCTP : cahier des clauses techniques particulières'));
+export const paperDigest = createHash('sha256').update(paper).digest('hex');
+
+const office = (id: string, role: Person['role']): Person => ({ id, role, mode: 'custodial' });
+export const people: readonly Person[] = [
+  office('p-clerk', 'clerk'), office('p-authority', 'authority'), office('p-controller', 'controller'), office('p-supervisor', 'supervisor'),
+  ...seats.map(({ member }) => office(member, null)),
+  ...['a', 'b', 'c', 'd', 'e', 'f'].map((firm): Person => ({ id: `p-firm-${firm}`, role: 'bidder', mode: firm === 'a' ? 'own' : 'custodial' })),
+];
+
+const limitAt = '2026-11-24T10:00:00.000Z';
+const openingAt = '2026-11-24T10:30:00.000Z';
+const judges = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-alternate-2', 'p-member-3'];
+const titulars = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3'];
+const file = tenderFile({
+  lots: [schoolLot, boreholesLot, { ...supervisionLot, award: { ...supervisionLot.award, aggregation: 'mean' } }],
+  documents: [{ name: 'cctp.pdf', sha256: paperDigest, bytes: paper.length }],
+});
+
+export function wholeStory(): Recorder {
+  const story = new Recorder(tender, mlCt2015, people);
+  prepare(story);
+  receive(story);
+  open(story);
+  declare(story);
+  evaluateWorks(story, '2026-11-26');
+  story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-26T15:00:00.000Z', { lot: 'lot-2', reasonCode: 'noBid', reason: 'aucun pli pour les forages' });
+  evaluateSupervision(story);
+  report(story, '2026-12-03');
+  review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
+  priceWorks(story, '2026-12-08');
+  report(story, '2026-12-09');
+  review(story, '2026-12-10', { opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
+  conclude(story);
+  return story;
+}
+
+function prepare(story: Recorder): void {
+  story.do('tender.drafted', 'p-clerk', '2026-10-12T08:00:00.000Z', { file, exercise: false, relaunches: null });
+  const { subject } = story.do('review.requested', 'p-clerk', '2026-10-13T08:00:00.000Z', { of: 'tenderFile' });
+  story.do('review.given', 'p-controller', '2026-10-20T09:00:00.000Z', { subject, opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
+  story.do('tender.frozen', 'p-authority', '2026-10-21T09:00:00.000Z');
+  story.do('tender.published', 'p-authority', '2026-10-23T09:00:00.000Z', { limitAt, openingAt });
+  for (const firm of ['a', 'b', 'c']) story.do('file.issued', 'p-clerk', '2026-10-26T09:00:00.000Z', { holder: `p-firm-${firm}` });
+  story.do('committee.appointed', 'p-authority', '2026-11-02T09:00:00.000Z', { decisionReference: 'Décision n° 021/AIR-K', seats });
+  story.do('question.answered', 'p-clerk', '2026-11-03T09:00:00.000Z', { question: 'La visite du site est-elle requise ?', answer: 'Non.' });
+  const changed = { ...file, description: 'Travaux et contrôle, en trois lots. Additif : accès par la piste sud.' };
+  // A description does not weigh on who wins, yet the controller's first opinion was on the file as it was.
+  story.do('addendum.issued', 'p-authority', '2026-11-05T09:00:00.000Z', { reason: 'accès au site', file: changed, limitAt, openingAt });
+  story.do('committee.convened', 'p-chair', '2026-11-16T09:00:00.000Z', { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' });
+}
+
+/** Salts are drawn anew for every deposit, as a bidder's device does. */
+function sealedIn(bid: string, firm: string, lots: readonly string[]): Record<string, Part> {
+  const { offer, prices } = envelopesOf(firm, lots);
+  const parts = { offer, ...Object.fromEntries(Object.entries(prices).map(([lot, opened]) => [`price-${lot}`, opened])) };
+  return Object.fromEntries(Object.entries(parts).map(([name, { value }]) => [name, { salt: saltFor(`${bid} ${name}`), value }]));
+}
+
+const envelopesOfBid = (story: Recorder, bid: string): Record<string, Part> => {
+  const { bidder = '', lots = [] } = story.file.bids.find(({ id }) => id === bid) ?? {};
+  return sealedIn(bid, bidder, lots);
+};
+
+function deposit(story: Recorder, firm: string, lots: readonly string[], at: string, replaces: string | null = null): void {
+  story.do('bid.deposited', firm, at, { lots, replaces, bidder: null }, sealedIn(`bid-${story.file.bids.length + 1}`, firm, lots));
+}
+
+function receive(story: Recorder): void {
+  for (const firm of ['a', 'b', 'c']) deposit(story, `p-firm-${firm}`, ['lot-1', 'lot-3'], '2026-11-20T09:00:00.000Z');
+  deposit(story, 'p-firm-d', ['lot-1'], '2026-11-21T09:00:00.000Z');
+  deposit(story, 'p-firm-d', ['lot-1', 'lot-3'], '2026-11-22T09:00:00.000Z', 'bid-4');
+  deposit(story, 'p-firm-e', ['lot-2'], '2026-11-22T10:00:00.000Z');
+  story.do('bid.withdrawn', 'p-firm-e', '2026-11-23T09:00:00.000Z', { bid: 'bid-6', reason: null });
+  deposit(story, 'p-firm-e', ['lot-1'], '2026-11-24T09:59:59.999Z');
+  story.do('submission.draining', 'system', limitAt);
+  deposit(story, 'p-firm-f', ['lot-1'], '2026-11-24T10:00:00.000Z');
+  story.do('submission.closed', 'system', '2026-11-24T10:00:02.000Z');
+}
+
+function open(story: Recorder): void {
+  story.do('opening.started', 'p-chair', openingAt, { attendance: [...titulars, 'p-expert'], place: 'Salle de délibération, Kidal' });
+  for (const bid of standingBids(story.file)) {
+    const envelopes = envelopesOfBid(story, bid.id);
+    const aloud = story.file.tender === null ? [] : lotsReadAloud(story.file.tender.file, bid);
+    const prices = Object.fromEntries(aloud.map((lot) => [lot, envelopes[`price-${lot}`]]));
+    story.do('bid.opened', 'p-rapporteur', '2026-11-24T10:45:00.000Z', { bid: bid.id, offer: envelopes['offer'], prices });
+  }
+  const { minutesDigest } = story.do('opening.closed', 'p-chair', '2026-11-24T12:00:00.000Z');
+  for (const member of titulars) story.do('minutes.signed', member, '2026-11-24T12:30:00.000Z', { digest: minutesDigest, as: 'signed', text: null });
+}
+
+function declare(story: Recorder): void {
+  const bidders = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))];
+  const speak = (member: string, interests: readonly Json[] = []): void => {
+    story.do('declaration.made', member, '2026-11-25T09:00:00.000Z', { bidders, interests });
+  };
+  for (const member of titulars.filter((each) => each !== 'p-member-2')) speak(member);
+  speak('p-member-2', [{ bidder: 'p-firm-a', nature: 'beau-frère du gérant' }]);
+  story.do('member.recused', 'p-chair', '2026-11-25T10:00:00.000Z', { member: 'p-member-2', reason: 'lien familial déclaré' });
+  story.do('declaration.made', 'p-alternate-2', '2026-11-25T11:00:00.000Z', { bidders, interests: [] });
+  story.do('record.read', 'p-member-1', '2026-11-25T14:00:00.000Z', { kind: 'bid', subject: 'bid-1' });
+}
+
+const checks = (failing: string | null): readonly JsonObject[] => ['quitus-fiscal', 'registre-commerce'].map((requirement) => (requirement === failing
+  ? { requirement, verdict: 'no', evidence: 'offre, page 3', reason: 'quitus périmé depuis août' } : { requirement, verdict: 'yes', evidence: 'offre, page 3', reason: '' }));
+
+function comply(story: Recorder, lot: string, bids: readonly string[], day: string): void {
+  for (const bid of bids) story.do('compliance.assessed', 'p-rapporteur', `${day}T08:00:00.000Z`, { lot, bid, checks: checks(bid === 'bid-7' ? 'quitus-fiscal' : null) });
+  if (bids.includes('bid-7')) {
+    story.do('bid.rejected', 'p-chair', `${day}T08:30:00.000Z`, { lot, bid: 'bid-7', rule: 'IC 11.1', reason: 'quitus périmé', evidence: 'offre, page 3' });
+  }
+  story.do('compliance.closed', 'p-chair', `${day}T09:00:00.000Z`, { lot, attendance: judges });
+}
+
+function evaluateWorks(story: Recorder, day: string): void {
+  comply(story, 'lot-1', ['bid-1', 'bid-2', 'bid-3', 'bid-5', 'bid-7'], day);
+  priceWorks(story, day);
+}
+
+function priceWorks(story: Recorder, day: string): void {
+  for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-5']) {
+    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions: [], accepted: bid === 'bid-2' ? true : null });
+  }
+  story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance: judges, tieInputs: [] });
+  story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid: 'bid-5', qualified: true, reason: 'références et matériel vérifiés' });
+}
+
+/** Whole points out of 30, 50 and 20, in hundredths: 88, 79, 91 and 66 as in law.md 4.2. */
+const technicalMarks: Readonly<Record<string, readonly [number, number, number]>> = {
+  'bid-1': [2600, 4400, 1800], 'bid-2': [2400, 3900, 1600], 'bid-3': [2700, 4600, 1800], 'bid-5': [2000, 3200, 1400],
+};
+
+function evaluateSupervision(story: Recorder): void {
+  const bids = Object.keys(technicalMarks);
+  comply(story, 'lot-3', bids, '2026-11-27');
+  for (const member of judges) {
+    const spread = member === 'p-member-1' ? 30 : member === 'p-member-3' ? -30 : 0;
+    const marks = bids.flatMap((bid) => ['methodologie', 'personnel', 'references'].map((criterion, index) =>
+      ({ bid, criterion, mark: (technicalMarks[bid]?.[index] ?? 0) + (index === 0 ? spread : 0), reason: 'voir la fiche d’analyse' })));
+    story.do('sheet.submitted', member, '2026-11-30T09:00:00.000Z', { lot: 'lot-3', marks });
+  }
+  story.do('record.read', 'p-chair', '2026-11-30T10:00:00.000Z', { kind: 'sheet', subject: 'lot-3' });
+  story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance: judges });
+  for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
+    story.do('price.opened', 'p-chair', '2026-12-01T09:00:00.000Z', { lot: 'lot-3', bid, price: envelopesOfBid(story, bid)['price-lot-3'] });
+  }
+  for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
+    story.do('price.corrected', 'p-rapporteur', '2026-12-01T10:00:00.000Z', { lot: 'lot-3', bid, decisions: [], accepted: true });
+  }
+  story.do('lot.ranked', 'p-chair', '2026-12-01T11:00:00.000Z', { lot: 'lot-3', attendance: judges, tieInputs: [] });
+  story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T09:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', qualified: true, reason: 'équipe confirmée' });
+}
+
+function report(story: Recorder, day: string): void {
+  const { digest } = story.do('report.drawn', 'p-rapporteur', `${day}T14:00:00.000Z`);
+  for (const member of judges) story.do('report.signed', member, `${day}T15:00:00.000Z`, { digest, as: 'signed', text: null });
+}
+
+function review(story: Recorder, day: string, opinion: JsonObject): void {
+  const { subject } = story.do('review.requested', 'p-clerk', `${day}T09:00:00.000Z`, { of: 'award' });
+  story.do('review.given', 'p-controller', `${day}T16:00:00.000Z`, { subject, ...opinion });
+}
+
+function conclude(story: Recorder): void {
+  const lots = ['lot-1', 'lot-3'];
+  const amounts = Object.fromEntries(lots.map((lot) => {
+    const evaluation = story.file.evaluation[lot];
+    return [lot, evaluation?.treatments.find(({ bid }) => bid === evaluation.proposed)?.corrected ?? 0];
+  }));
+  const chosen = lots.map((lot) => ({ lot, bid: story.file.evaluation[lot]?.proposed ?? '', amount: amounts[lot] }));
+  story.do('award.decided', 'p-authority', '2026-12-15T09:00:00.000Z', { report: story.file.award.report?.digest, lots: chosen });
+  const notifications = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))].map((bidder) =>
+    ({ bidder, sentAt: '2026-12-16T08:00:00.000Z', receivedAt: '2026-12-16T15:00:00.000Z', evidence: 'bordereau signé' }));
+  story.do('award.notified', 'p-clerk', '2026-12-16T16:00:00.000Z', { notifications });
+  const { appeal } = story.do('appeal.lodged', 'p-firm-c', '2026-12-18T09:00:00.000Z', { before: 'authority', grounds: 'notre note technique', appellant: null });
+  story.do('appeal.decided', 'p-authority', '2026-12-21T09:00:00.000Z', {
+    appeal, outcome: 'dismissed', reasons: 'les fiches sont motivées', remedy: null, returnTo: null, lots: null,
+  });
+  story.do('standstill.ended', 'system', '2027-01-04T00:00:00.000Z');
+  for (const lot of lots) story.do('contract.signed', 'p-authority', '2027-01-05T09:00:00.000Z', { lot, amount: amounts[lot] });
+  for (const lot of lots) story.do('contract.approved', 'p-supervisor', '2027-01-08T09:00:00.000Z', { lot });
+  for (const lot of lots) {
+    story.do('contract.notified', 'p-clerk', '2027-01-11T09:00:00.000Z', { lot, notifiedAt: '2027-01-11T08:00:00.000Z', evidence: 'décharge signée' });
+  }
+  story.do('award.published', 'p-authority', '2027-01-12T09:00:00.000Z');
+}
+
