@@ -23,6 +23,9 @@ export interface EvaluationRefusals {
   /** a reason is due below 50 % and above 90 % of the maximum */
   MARK_WITHOUT_REASON: { bid: string; criterion: string; mark: number; maximum: number };
   SHEETS_MISSING: { lot: string; members: string[] };
+  /** others' sheets, before every sheet due is in or, for who watches, before the technical step is closed */
+  SHEETS_STILL_HIDDEN: { lot: string; awaited: string[] };
+  SHEETS_NOT_FOR_READER: { lot: string; role: string };
   CONSENSUS_MISSING: { lot: string; missing: { bid: string; criterion: string }[] };
   CONSENSUS_NOT_FORESEEN: { lot: string; aggregation: string };
   CONSENSUS_WITHOUT_REASON: { bid: string; criterion: string; mark: number; mean: string };
@@ -53,4 +56,9 @@ export interface EvaluationRefusals {
   NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };
   LOT_WITHOUT_BID: { lot: string; reasonCode: string };
   BIDS_STILL_STANDING: { lot: string; bids: string[] };
+  CASE_WEIGHTS_NOT_100: { technical: string; price: string };
+  CASE_CRITERIA_NOT_100: { sum: string };
+  /** a paper case ranks this bid but does not give its price, or its technical score or marks */
+  CASE_PRICE_MISSING: { bid: string };
+  CASE_SCORE_MISSING: { bid: string };
 }

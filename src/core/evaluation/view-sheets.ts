@@ -3,10 +3,11 @@
 // (award/own-outcome.ts). A reading of others' sheets is an act of its own, record.read, and journaled.
 import type { Role } from '../identity/role.js';
 import type { CaseFile } from '../procedure/case-file.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { ConsensusMark, ScoreSheet } from './evaluation-facts.js';
 import { deliberatingSeats, whyNoEvaluator } from './evaluators.js';
-import { evaluationOf } from './lot-evaluation.js';
+import { evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { membersAwaited } from './sheets.js';
 
 export interface Reader {
@@ -43,8 +44,15 @@ export function viewSheets(file: CaseFile, lot: LotFile, reader: Reader): Sheets
   };
 }
 
-/** What record.read of kind 'sheet' rests on; its subject is the lot. */
-export function maySeeOthersSheets(file: CaseFile, lot: LotFile, reader: Reader): boolean {
+/** The rule of record.read of kind 'sheet', whose subject is the lot: without this act nobody is shown another's sheet. */
+export function mayReadSheets(file: CaseFile, lot: string, reader: Reader): LotFile | Refusal {
+  const lotFile = lotFileOf(file, lot);
+  if (isRefusal(lotFile)) return lotFile;
+  if (viewSheets(file, lotFile, reader) === null) return refuse('SHEETS_NOT_FOR_READER', { lot, role: reader.role });
+  return maySeeOthersSheets(file, lotFile, reader) ? lotFile : refuse('SHEETS_STILL_HIDDEN', { lot, awaited: [...membersAwaited(file, lotFile)] });
+}
+
+function maySeeOthersSheets(file: CaseFile, lot: LotFile, reader: Reader): boolean {
   const { sheets, technical } = evaluationOf(file, lot.id);
   if (whyNoEvaluator(file, reader.id) === undefined) return sheets.length > 0 && membersAwaited(file, lot).length === 0;
   return watching.includes(reader.role) && !wasOnCommittee(file, reader.id) && technical !== null;

@@ -46,6 +46,18 @@ export const evaluationSheetSentences = {
     fr: ({ lot, members }) => `Toutes les fiches du lot ${lot} ne sont pas remises. On attend : ${list(members)}.`,
     en: ({ lot, members }) => `Not every sheet of lot ${lot} is in. Awaited: ${list(members)}.`,
   },
+  SHEETS_STILL_HIDDEN: {
+    status: 403,
+    title: { fr: 'Fiches encore secrètes', en: 'Sheets still secret' },
+    fr: ({ lot, awaited }) => `Les fiches des autres membres pour le lot ${lot} restent secrètes${awaited.length === 0 ? ' jusqu’à la clôture de la notation' : ` tant que toutes ne sont pas remises ; on attend : ${list(awaited)}`}.`,
+    en: ({ lot, awaited }) => `The other members’ sheets for lot ${lot} stay secret ${awaited.length === 0 ? 'until the marking is closed' : `until all are in; awaited: ${list(awaited)}`}.`,
+  },
+  SHEETS_NOT_FOR_READER: {
+    status: 403,
+    title: { fr: 'Fiches réservées', en: 'Sheets reserved' },
+    fr: ({ lot }) => `Les fiches du lot ${lot} sont réservées aux membres qui l’évaluent et aux organes de contrôle. Un soumissionnaire reçoit ses notes avec la notification.`,
+    en: ({ lot }) => `The sheets of lot ${lot} are for the members who evaluate it and the control bodies. A bidder gets its own marks with the notification.`,
+  },
   CONSENSUS_MISSING: {
     status: 409,
     title: { fr: 'Notes de consensus attendues', en: 'Agreed marks awaited' },

@@ -114,4 +114,31 @@ const compliance = {
   },
 } satisfies Partial<Sentences<EvaluationRefusals>>;
 
-export const evaluationSentences: Sentences<EvaluationRefusals> = { ...evaluators, ...compliance, ...evaluationSheetSentences, ...evaluationPriceSentences };
+const paperCase = {
+  CASE_WEIGHTS_NOT_100: {
+    status: 422,
+    title: { fr: 'Pondérations', en: 'Weights' },
+    fr: ({ technical, price }) => `Les pondérations ${technical} (technique) et ${price} (prix) ne font pas 100, ou l’une est nulle. Reprenez celles du dossier.`,
+    en: ({ technical, price }) => `The weights ${technical} (technical) and ${price} (price) do not make 100, or one of them is zero. Take those of the tender file.`,
+  },
+  CASE_CRITERIA_NOT_100: {
+    status: 422,
+    title: { fr: 'Barème', en: 'Criteria' },
+    fr: ({ sum }) => `Les maxima des critères font ${sum} points au lieu de 100.`,
+    en: ({ sum }) => `The maxima of the criteria make ${sum} points instead of 100.`,
+  },
+  CASE_PRICE_MISSING: {
+    status: 422,
+    title: { fr: 'Prix manquant', en: 'Price missing' },
+    fr: ({ bid }) => `L’offre ${bid} est en lice mais le fichier ne donne pas son prix. Ajoutez-le, ou le rejet de l’offre avec son motif.`,
+    en: ({ bid }) => `Bid ${bid} is still in but the case gives no price for it. Add it, or the bid’s rejection with its reason.`,
+  },
+  CASE_SCORE_MISSING: {
+    status: 422,
+    title: { fr: 'Notes manquantes', en: 'Marks missing' },
+    fr: ({ bid }) => `L’offre ${bid} est en lice mais le fichier ne donne ni ses notes ni sa note technique.`,
+    en: ({ bid }) => `Bid ${bid} is still in but the case gives neither its marks nor its technical score.`,
+  },
+} satisfies Partial<Sentences<EvaluationRefusals>>;
+
+export const evaluationSentences: Sentences<EvaluationRefusals> = { ...evaluators, ...compliance, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences };

@@ -1,6 +1,8 @@
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
+import { viewLot } from '../../../src/core/evaluation/view-lot.js';
 import { viewSheets } from '../../../src/core/evaluation/view-sheets.js';
 import { countingSheetsOf, voidSheetsOf } from '../../../src/core/evaluation/void-sheets.js';
+import { readRecord } from '../../../src/core/bids/read-record.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
 import {
@@ -69,6 +71,20 @@ describe('the sheets of the others', () => {
     expect(seen(withSeat(closed, 'p-member-1', { standing: 'recused' }), 'p-member-1', 'regulator')).toBeNull();
     for (const role of ['administrator', 'bidder', 'clerk', 'authority', 'observer'] as const) expect(seen(closed, `p-${role}`, role)).toBeNull();
     expect(seen(closed, 'p-alternate', 'member')).toBeNull();
+  });
+
+  it('are read by an act of its own, refused before every sheet is in', () => {
+    const reading = (role: 'chair' | 'authority') => ({ act: readRecord, role, command: { kind: 'sheet', subject: 'lot-3' } });
+    expect(ask(four, reading('chair'))).toMatchObject({ refused: 'SHEETS_STILL_HIDDEN', facts: { awaited: ['p-member-3'] } });
+    expect(resultOf(all, reading('chair'))).toEqual({ kind: 'sheet', subject: 'lot-3' });
+    expect(answerOf(all, reading('authority'))).toBe('SHEETS_NOT_FOR_READER');
+  });
+
+  it('are not in what is shown of the lot, and that only to who evaluates or controls it', () => {
+    expect(Object.keys(viewLot(all, lot, { id: 'p-chair', role: 'chair' }) ?? {})).not.toContain('sheets');
+    expect(viewLot(all, lot, { id: 'p-crd', role: 'regulator' })).not.toBeNull();
+    for (const role of ['bidder', 'administrator', 'authority', 'supervisor'] as const) expect(viewLot(all, lot, { id: `p-${role}`, role })).toBeNull();
+    expect(viewLot(withSeat(all, 'p-member-1', { standing: 'recused' }), lot, { id: 'p-member-1', role: 'regulator' })).toBeNull();
   });
 
   it('open to who watches over legality once the technical step is closed', () => {

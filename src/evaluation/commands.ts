@@ -1,0 +1,18 @@
+// From what the request said to the command the core decides on: plain values, the lot from the address, what was left out said in full.
+import type { Mark, PriceDecision } from '../core/evaluation/evaluation-facts.js';
+import type { RecordedTieInput } from '../core/evaluation/tie-inputs.js';
+import type { AssessComplianceBody, CorrectPriceBody, MarksBody, TieInputBody } from './evaluation.dto.js';
+
+export const checksOf = ({ checks }: AssessComplianceBody) =>
+  checks.map(({ requirement, verdict, evidence = '', reason = '' }) => ({ requirement, verdict, evidence, reason }));
+
+export const marksOf = ({ marks }: MarksBody): Mark[] => marks.map(({ bid, criterion, mark, reason = '' }) => ({ bid, criterion, mark, reason }));
+
+/** A field that does not fit the kind is left to the core, which refuses it by name. */
+export const decisionsOf = ({ decisions = [] }: CorrectPriceBody): PriceDecision[] => decisions.map(({ kind, item, discount, reason }) => ({
+  kind, ...(item === undefined ? {} : { item }), ...(discount === undefined ? {} : { discount }), reason,
+}) as PriceDecision);
+
+export const tieInputsOf = (inputs: readonly TieInputBody[]): RecordedTieInput[] => inputs.map(({ rule, order, prices, evidence }) => ({
+  rule, ...(order === undefined ? {} : { order }), ...(prices === undefined ? {} : { prices: prices.map(({ bid, amount }) => ({ bid, amount })) }), evidence,
+}) as RecordedTieInput);

@@ -1,0 +1,98 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+
+const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
+const person = /^p-[a-zA-Z0-9-]{1,60}$/;
+const largestAmount = 1_000_000_000_000;
+
+export class CheckBody {
+  @Matches(identifier) requirement!: string;
+  @IsIn(['yes', 'no', 'notApplicable']) verdict!: 'yes' | 'no' | 'notApplicable';
+  /** where it can be seen; mandatory for `no` */
+  @IsOptional() @IsString() @MaxLength(1000) evidence?: string;
+  /** mandatory for `no` and `notApplicable` */
+  @IsOptional() @IsString() @MaxLength(4000) reason?: string;
+}
+
+export class AssessComplianceBody {
+  @Matches(identifier) bid!: string;
+  /** one for each requirement of the lot */
+  @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => CheckBody) checks!: CheckBody[];
+}
+
+export class RejectBidBody {
+  @Matches(identifier) bid!: string;
+  /** clause of the tender file or rule-pack entry */
+  @IsString() @MaxLength(200) rule!: string;
+  @IsString() @MaxLength(4000) reason!: string;
+  @IsString() @MaxLength(1000) evidence!: string;
+}
+
+export class SittingBody {
+  /** members present */
+  @IsArray() @ArrayMaxSize(100) @Matches(person, { each: true }) attendance!: string[];
+}
+
+export class MarkBody {
+  @Matches(identifier) bid!: string;
+  @Matches(identifier) criterion!: string;
+  /** hundredths of a point */
+  @IsInt() @Min(0) @Max(10_000) mark!: number;
+  @IsOptional() @IsString() @MaxLength(4000) reason?: string;
+}
+
+export class MarksBody {
+  @IsArray() @ArrayMaxSize(5000) @ValidateNested({ each: true }) @Type(() => MarkBody) marks!: MarkBody[];
+}
+
+export class OpenPriceBody {
+  /** the salt of the deposit; null for a paper envelope */
+  @ValidateIf((body: OpenPriceBody) => body.salt !== null) @Matches(/^[0-9a-f]{64}$/) salt!: string | null;
+  /** the price as it was in the envelope */
+  @IsDefined() value!: object;
+}
+
+export class PriceDecisionBody {
+  @IsIn(['misplacedDecimalPoint', 'discountNotReadOut']) kind!: 'misplacedDecimalPoint' | 'discountNotReadOut';
+  /** for a misplaced decimal point */
+  @IsOptional() @Matches(identifier) item?: string;
+  /** for a discount: its position, from 0 */
+  @IsOptional() @IsInt() @Min(0) @Max(1000) discount?: number;
+  @IsString() @MaxLength(4000) reason!: string;
+}
+
+export class CorrectPriceBody {
+  @IsOptional() @IsArray() @ArrayMaxSize(2000) @ValidateNested({ each: true }) @Type(() => PriceDecisionBody) decisions?: PriceDecisionBody[];
+  /** the bidder's written answer to an arithmetic correction */
+  @IsOptional() @IsBoolean() accepted?: boolean | null;
+}
+
+export class NewPriceBody {
+  @Matches(identifier) bid!: string;
+  @IsInt() @Min(1) @Max(largestAmount) amount!: number;
+}
+
+export class TieInputBody {
+  @IsIn(['publicDraw', 'newSealedPrice']) rule!: 'publicDraw' | 'newSealedPrice';
+  /** of a draw: the bids, the first standing first */
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @Matches(identifier, { each: true }) order?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => NewPriceBody) prices?: NewPriceBody[];
+  /** the minutes of the draw or of the opening */
+  @IsString() @MaxLength(1000) evidence!: string;
+}
+
+export class RankLotBody extends SittingBody {
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => TieInputBody) tieInputs?: TieInputBody[];
+}
+
+export class AssessQualificationBody {
+  @Matches(identifier) bid!: string;
+  @IsBoolean() qualified!: boolean;
+  @IsString() @MaxLength(4000) reason!: string;
+}
+
+export class DeclareLotUnsuccessfulBody {
+  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh']) reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh';
+  @IsString() @MaxLength(4000) reason!: string;
+}
+

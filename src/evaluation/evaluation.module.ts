@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { TendersModule } from '../tenders/index.js';
+import { AssessCompliance } from './assess-compliance.js';
+import { AssessQualification } from './assess-qualification.js';
+import { CloseCompliance } from './close-compliance.js';
+import { CloseTechnical } from './close-technical.js';
+import { ComplianceController } from './compliance.controller.js';
+import { CorrectPrice } from './correct-price.js';
+import { DeclareLotUnsuccessful } from './declare-lot-unsuccessful.js';
+import { MarksController } from './marks.controller.js';
+import { OpenPrice } from './open-price.js';
+import { RankLot } from './rank-lot.js';
+import { RankingController } from './ranking.controller.js';
+import { ReadLot } from './read-lot.js';
+import { ReadSheets } from './read-sheets.js';
+import { RecordConsensus } from './record-consensus.js';
+import { RejectBid } from './reject-bid.js';
+import { SubmitScoreSheet } from './submit-score-sheet.js';
+
+/** A lot from the compliance check to the proposed bid. */
+@Module({
+  imports: [TendersModule],
+  controllers: [ComplianceController, MarksController, RankingController],
+  providers: [
+    AssessCompliance, RejectBid, CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
+    OpenPrice, CorrectPrice, RankLot, AssessQualification,
+  ],
+})
+export class EvaluationModule {}
