@@ -5,7 +5,7 @@ import { isFault } from '../../audit-log/fault.js';
 import { fromHex, toHex } from '../../audit-log/hex.js';
 import { parseCheckpoint, type Checkpoint } from '../../audit-log/checkpoint.js';
 import { verifyInclusion } from '../../audit-log/merkle.js';
-import { parseNote } from '../../audit-log/note.js';
+import { parseNote, type Note } from '../../audit-log/note.js';
 import { believe, type Believed, type Policy } from '../../audit-log/policy.js';
 import { leafHash } from '../../audit-log/tree-hasher.js';
 import type { Content, Dossier, EntryProof } from '../../dossier/dossier.js';
@@ -28,7 +28,7 @@ export function checkHead(note: string, policy: Policy): Head {
     const fr = `la politique ne reconnaît pas la tête du journal (${believed.fault})`;
     return { findings: [finding('V2', 'P10', null, fr, `the policy does not accept the head of the log: ${believed.fault}`)], believed: null, stated };
   }
-  const disorder = isFault(parsed) || inOrder(parsed.signatures.map(({ line }) => line)) ? [] : [
+  const disorder = isFault(parsed) || isInOrder(parsed, believed.log.name) ? [] : [
     finding('V2', 'P10', null, 'les lignes de signature ne sont pas dans l\'ordre du format', 'the signature lines are not in the order of the format'),
   ];
   const extended = stated !== null && !isFault(parsed) && parsed.text.split('\n').length !== 4 ? [
@@ -38,8 +38,10 @@ export function checkHead(note: string, policy: Policy): Head {
 }
 
 /** The log's own line first, then the witnesses' in the order of their characters: one note for one set of signatures. */
-const inOrder = (lines: readonly string[]): boolean =>
-  lines.slice(1).every((line, index) => index === 0 || (lines[index] ?? '') < line);
+function isInOrder({ signatures }: Note, log: string): boolean {
+  const [first, ...witnesses] = signatures;
+  return first?.name === log && witnesses.every(({ line }, index) => index === 0 || (witnesses[index - 1]?.line ?? '') < line);
+}
 
 export interface Chain {
   readonly findings: readonly Finding[];
