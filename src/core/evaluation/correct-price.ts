@@ -25,11 +25,11 @@ export type CorrectPriceCommand = {
 const type = 'price.corrected';
 const misplaced = object({ kind: choice('misplacedDecimalPoint'), item: identifier, reason: text(4000) });
 const notReadOut = object({ kind: choice('discountNotReadOut'), discount: integer(0, 1000), reason: text(4000) });
-const decision: Shape<PriceDecision> = (value, at) => {
+export const decisionShape: Shape<PriceDecision> = (value, at) => {
   if (value === undefined) return new Misshapen(at, 'an object is needed');
   return commandOf(value)['kind'] === 'discountNotReadOut' ? notReadOut(value, at) : misplaced(value, at);
 };
-const shape = object({ lot: identifier, bid: identifier, decisions: list(decision, 2000), accepted: nullable(flag) });
+const shape = object({ lot: identifier, bid: identifier, decisions: list(decisionShape, 2000), accepted: nullable(flag) });
 
 export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>({
   type,

@@ -1,0 +1,110 @@
+// The shape of a paper case: an evaluation made by hand, written down to be ranked again by the same rules (docs/evaluate.md, its JSON
+// schema beside it). Amounts are whole numbers of the smallest unit; points, weights and rates are decimals, '12.5' and '12,5' alike.
+import type { LotPrice } from '../bids/bid-facts.js';
+import { largestAmount } from '../bids/envelope-shape.js';
+import type { Json, JsonObject } from '../json.js';
+import { choice, flag, identifier, integer, list, matching, Misshapen, object, optional, text, type Shape, type Shaped } from '../procedure/shape.js';
+import { compare, multiply, parseDecimal, rational, type Rational } from '../scoring/rational.js';
+import { decisionShape } from './correct-price.js';
+import { tieInputShape } from './tie-inputs.js';
+
+const withDefault = <T>(shape: Shape<T>, otherwise: T): Shape<T> => (value, at) => (value === undefined ? otherwise : shape(value, at));
+
+/** A decimal of zero or more, exact. */
+export const decimal: Shape<Rational> = (value, at) => {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return rational(value);
+  return (typeof value === 'string' ? parseDecimal(value) : null) ?? new Misshapen(at, 'a decimal like "12.5" or "12,5" is needed, zero or more');
+};
+
+const outOf100: Shape<Rational> = (value, at) => {
+  const read = decimal(value, at);
+  return read instanceof Misshapen || compare(read, rational(100)) <= 0 ? read : new Misshapen(at, 'at most 100');
+};
+
+/** A decimal of at most `most` with at most two places, as hundredths. */
+const hundredths = (most: number): Shape<number> => (value, at) => {
+  const read = decimal(value, at);
+  if (read instanceof Misshapen) return read;
+  const scaled = multiply(read, rational(100));
+  if (scaled.denominator !== 1n) return new Misshapen(at, 'at most two decimals');
+  return scaled.numerator > BigInt(most) * 100n ? new Misshapen(at, `at most ${String(most)}`) : Number(scaled.numerator);
+};
+
+const amount = integer(0, largestAmount);
+const quantity = matching(/^(0|[1-9]\d{0,11})([.,]\d{1,6})?$/, 'a decimal string like "120" or "12.5" is needed');
+const mark = object({ criterion: identifier, mark: hundredths(100) });
+
+const rate: Shape<LotPrice['discounts'][number]> = (value, at) => {
+  const read = object({ kind: choice('rate'), percent: hundredths(100) })(value, at);
+  return read instanceof Misshapen ? read : { kind: 'rate', basisPoints: read.percent };
+};
+const discount: Shape<LotPrice['discounts'][number]> = (value, at) =>
+  (typeof value === 'object' && value !== null && (value as JsonObject)['kind'] === 'rate' ? rate(value, at) : object({ kind: choice('amount'), amount })(value, at));
+
+const price = object({
+  total: amount,
+  totalInWords: optional(amount),
+  lines: withDefault(list(object({ item: identifier, unitPrice: optional(amount), lineTotal: optional(amount) }), 2000), []),
+  discounts: withDefault(list(discount, 10), []),
+});
+
+const bid = object({
+  id: identifier,
+  bidder: optional(text(300)),
+  rejected: optional(object({ rule: text(200), reason: text(4000), evidence: text(1000) })),
+  technicalScore: optional(outOf100),
+  sheets: withDefault(list(object({ member: text(100), marks: list(mark, 100) }), 50), []),
+  consensus: withDefault(list(mark, 100), []),
+  price: optional(price),
+  decisions: withDefault(list(decisionShape, 100), []),
+  correctionAccepted: optional(flag),
+});
+
+const shape = object({
+  format: choice('pli-evaluate/1'),
+  title: optional(text(500)),
+  method: choice('lowestPrice', 'qualityAndCost'),
+  weights: optional(object({ technical: decimal, price: decimal })),
+  financialFormula: withDefault(choice('proportional', 'linear'), 'proportional'),
+  aggregation: withDefault(choice('mean', 'median', 'consensus'), 'mean'),
+  minimumTechnicalScore: withDefault(hundredths(100), 0),
+  criteria: withDefault(list(object({ id: identifier, title: optional(text(300)), maximum: hundredths(100), minimum: withDefault(hundredths(100), 0) }), 100), []),
+  omittedItem: withDefault(choice('highest', 'mean', 'reject'), 'highest'),
+  tieRules: withDefault(list(choice('higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw'), 8), []),
+  tieInputs: withDefault(list(tieInputShape, 20), []),
+  items: withDefault(list(object({ id: identifier, description: optional(text(2000)), quantity }), 2000), []),
+  bids: list(bid, 500),
+});
+
+export type PaperCase = Shaped<typeof shape>;
+export type PaperBid = PaperCase['bids'][number];
+
+/** The case, or what is wrong and where. Ids that stand twice and items or criteria nobody defined are no case either. */
+export function readPaperCase(value: Json): PaperCase | Misshapen {
+  const read = shape(value, '');
+  if (read instanceof Misshapen) return read;
+  return repeated(read.bids, '/bids') ?? repeated(read.items, '/items') ?? repeated(read.criteria, '/criteria') ?? unknownNames(read) ?? read;
+}
+
+function repeated(named: readonly { readonly id: string }[], at: string): Misshapen | null {
+  const double = named.findIndex(({ id }, index) => named.findIndex((each) => each.id === id) !== index);
+  return double === -1 ? null : new Misshapen(`${at}/${String(double)}/id`, 'stands twice');
+}
+
+function unknownNames({ bids, items, criteria }: PaperCase): Misshapen | null {
+  const [knownItems, knownCriteria] = [items.map(({ id }) => id), criteria.map(({ id }) => id)];
+  for (const [index, each] of bids.entries()) {
+    const at = `/bids/${String(index)}`;
+    const lines = namesAmong((each.price?.lines ?? []).map(({ item }) => item), knownItems, `${at}/price/lines`);
+    const consensus = namesAmong(each.consensus.map(({ criterion }) => criterion), knownCriteria, `${at}/consensus`);
+    const sheets = each.sheets.map(({ marks }, sheet) => namesAmong(marks.map(({ criterion }) => criterion), knownCriteria, `${at}/sheets/${String(sheet)}/marks`));
+    const found = [lines, consensus, ...sheets].find((problem) => problem !== null);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function namesAmong(names: readonly string[], known: readonly string[], at: string): Misshapen | null {
+  const wrong = names.findIndex((name, index) => !known.includes(name) || names.indexOf(name) !== index);
+  return wrong === -1 ? null : new Misshapen(`${at}/${String(wrong)}`, `${names[wrong] ?? ''} is not defined, or stands twice`);
+}
