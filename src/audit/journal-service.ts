@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,7 @@ export const SERVICE_KEY = Symbol('service key');
 
 /** Opens the journal when the application starts, sequences and publishes while it runs (where jobs run), and asks the witnesses. */
 @Injectable()
-export class JournalService implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JournalService implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   readonly files: LogFiles;
   readonly witnesses: Witnesses;
   readonly receipts: Receipts;
@@ -46,12 +46,16 @@ export class JournalService implements OnApplicationBootstrap, OnApplicationShut
     this.receipts = new Receipts(source, this.files);
   }
 
-  async onApplicationBootstrap(): Promise<void> {
+  /** Before anything else may write an entry: the first of a log says whose it is. */
+  async onModuleInit(): Promise<void> {
     await this.work.runApart(async (em) => {
       const at = this.clock.now();
       await this.journal.open(em, at);
       await this.journal.registerKey(em, at, { publicKey: this.serviceKey.publicKey, owner: 'service', purpose: 'service' });
     });
+  }
+
+  onApplicationBootstrap(): void {
     if (!this.config.runsJobs) return;
     const { connectionString } = (this.source.options as { extra: { connectionString: string } }).extra;
     this.sequencer = new Sequencer({ databaseUrl: connectionString, files: this.files, signer: this.signer, report: this.report });

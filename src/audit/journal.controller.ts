@@ -53,9 +53,9 @@ export class JournalController {
   /** A tile of hashes, such as /journal/tile/0/x001/067.p/12. */
   @OpenRoute()
   @ApiExcludeEndpoint()
-  @Get('journal/tile/*path')
-  tile(@Param('path') path: string | string[], @Res({ passthrough: true }) reply: PliReply): Buffer {
-    const tile = parseTile(Array.isArray(path) ? path.join('/') : path);
+  @Get('journal/tile/*')
+  tile(@Param('*') path: string, @Res({ passthrough: true }) reply: PliReply): Buffer {
+    const tile = parseTile(path);
     const hashes = tile === undefined ? undefined : this.journal.files.readTile(tile);
     if (hashes === undefined || hashes.length !== (tile?.width ?? 0) * 32) throw new NotFoundException();
     reply.header('content-type', 'application/octet-stream').header('cache-control', 'public, max-age=31536000, immutable');
