@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, Entry>> = {
   'verify-log': { summary: '<directory> --policy <file> [--json]     check a copy of the log, offline', load: () => command('./verify-log.js') },
   evaluate: { summary: '<case.json> [--json]                     rank a case file by the published rule, offline', load: () => command('./evaluate.js') },
   witness: { summary: '…                                        cosign checkpoints as an independent witness', load: () => command('./witness.js') },
+  signer: { summary: '                                         hold the log key in a process of its own', load: () => command('./signer.js') },
   demo: { summary: '[--exit]                                 play a whole call for tenders through the API', load: () => command('./demo.js') },
   bench: { summary: '<name> [--json]                          measure against a floor', load: () => command('./bench.js') },
   procedure: { summary: '                                         write docs/procedure.md and its diagram', load: () => command('./procedure.js') },

@@ -3,7 +3,8 @@ import { LogSigner, originOf, serveSigner } from '../audit/index.js';
 import { readConfig } from '../platform/config.js';
 
 /** `pli signer`: holds the log's key in a process of its own, best under another account. The application gets PLI_SIGNER_URL. */
-export async function signer(environment: Readonly<Record<string, string | undefined>>): Promise<number> {
+export async function run(): Promise<number> {
+  const environment = process.env;
   const config = readConfig(environment);
   const origin = originOf(config.authority, config.exercise);
   const port = Number(environment['PLI_SIGNER_PORT'] ?? '8092');

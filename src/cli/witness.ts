@@ -9,7 +9,7 @@ pli witness key --name <name> [--folder <folder>]
 `;
 
 /** Runs on a machine of the one who watches, never on the log's. Answers the exit status. */
-export async function witness(words: readonly string[]): Promise<number> {
+export async function run(words: readonly string[]): Promise<number> {
   const options = {
     name: { type: 'string' }, log: { type: 'string', multiple: true }, folder: { type: 'string', default: './witness' },
     host: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '8091' }, out: { type: 'string' },

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { RemoteSigner, serveSigner, serveWitness, SignerRefused, Witness } from '../../src/audit/index.js';
 import { Witnesses } from '../../src/audit/witnesses.js';
-import { witness as witnessCommand } from '../../src/cli/witness.js';
+import { run as witnessCommand } from '../../src/cli/witness.js';
 import { believe, formatVerifierKey, isFault, openNote } from '../../src/core/audit-log/index.js';
 import { JournalFixture, newChain } from './journal-fixture.js';
 

@@ -23,6 +23,8 @@ const backslash = 0x5c;
 
 const words = ['true', 'false', 'null'].map((word) => Uint8Array.from(word, (letter) => letter.charCodeAt(0)));
 const largest = Number.MAX_SAFE_INTEGER;
+/** 1 for the bytes that stand for themselves inside a string */
+const plain = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x20 && byte < 0x80 && byte !== quote && byte !== backslash ? 1 : 0));
 
 class Scan {
   constructor(private readonly bytes: Uint8Array, private at: number, private readonly end: number) {}
@@ -70,14 +72,17 @@ class Scan {
   }
 
   private string(): Verdict {
-    this.at += 1;
+    const { bytes, end } = this;
+    let at = this.at + 1;
     for (;;) {
-      const byte = this.peek();
-      if (byte < 0x20) return no;
-      this.at += 1;
+      while (at < end && plain[bytes[at] ?? 0] === 1) at += 1;
+      this.at = at + 1;
+      const byte = at < end ? (bytes[at] ?? 0) : 0;
       if (byte === quote) return yes;
+      if (byte < 0x20) return no;
       if (byte >= 0x80) return unsure;
-      if (byte === backslash && !this.escape()) return no;
+      if (!this.escape()) return no;
+      at = this.at;
     }
   }
 
@@ -132,13 +137,12 @@ class Scan {
   /** A key and its colon. */
   private key(): Verdict {
     if (this.peek() !== quote) return no;
-    for (;;) {
-      this.at += 1;
-      const byte = this.peek();
-      if (byte < 0x20) return no;
-      if (byte >= 0x80 || byte === backslash) return unsure;
-      if (byte === quote) break;
-    }
+    const { bytes, end } = this;
+    let at = this.at + 1;
+    while (at < end && plain[bytes[at] ?? 0] === 1) at += 1;
+    const byte = at < end ? (bytes[at] ?? 0) : 0;
+    if (byte !== quote) return byte >= 0x80 || byte === backslash ? unsure : no;
+    this.at = at;
     this.at += 2;
     return this.at <= this.end && this.bytes[this.at - 1] === colon ? yes : no;
   }

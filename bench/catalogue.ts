@@ -1,0 +1,7 @@
+import type { Bench } from './harness.js';
+
+/** Every benchmark by name; loaded when asked for. */
+export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  append: async () => (await import('./append.js')).append,
+  verify: async () => (await import('./verify.js')).verify,
+};
