@@ -7,3 +7,4 @@ export { FirstAdministrator } from './first-administrator.js';
 export { IdentityModule } from './identity.module.js';
 export { KeyRegister } from './key-register.js';
 export { MandateRegister } from './mandate-register.js';
+export { Mandates } from './mandates.js';

@@ -22,6 +22,8 @@ export interface Config {
   readonly runsJobs: boolean;
   readonly poolSize: number;
   readonly logLevel: string;
+  /** Largest file somebody may bring. */
+  readonly documentBytes: number;
 }
 
 export class ConfigError extends Error {}
@@ -45,6 +47,7 @@ export function readConfig(environment: Environment): Config {
     trustedProxies: read.optional('PLI_TRUSTED_PROXIES') ?? false,
     runsJobs: read.flag('PLI_JOBS', true),
     poolSize: read.integer('PLI_POOL_SIZE', 20, [2, 500]),
+    documentBytes: read.integer('PLI_DOCUMENT_BYTES', 50_000_000, [1_000, 1_000_000_000]),
     logLevel: read.matching('PLI_LOG_LEVEL', 'info', /^(fatal|error|warn|info|debug|silent)$/, 'fatal, error, warn, info, debug or silent'),
   };
   if (config.appDatabaseUrl !== undefined && config.databaseUrl === undefined) {

@@ -1,4 +1,7 @@
 // The procedure: how an act is asked for, conducted and read. Everything else in this folder is private.
+export { asCommand } from './as-command.js';
 export { answerOf, AskedFor, type ActAnswer, type Asked } from './asked.js';
+export { Documents, type KeptDocument } from './documents.js';
 export { Proceedings, type Conducted, type Order } from './proceedings.js';
+export { readerOf } from './reader-of.js';
 export { TendersModule } from './tenders.module.js';

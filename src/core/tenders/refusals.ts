@@ -24,5 +24,6 @@ export interface TenderRefusals {
   RELAUNCH_NOT_ENDED: { tender: string; state: string };
   REFERENCE_TAKEN: { reference: string };
   UNKNOWN_DOCUMENT: { sha256: string };
+  EMPTY_DOCUMENT: Record<string, never>;
   DOCUMENT_TOO_LARGE: { maximumBytes: number };
 }

@@ -61,6 +61,12 @@ const documents = {
     fr: ({ sha256 }) => `Aucun document d’empreinte ${sha256} ne vous est ouvert ici. Vérifiez l’empreinte, ou déposez le document.`,
     en: ({ sha256 }) => `No document with the digest ${sha256} is open to you here. Check the digest, or upload the document.`,
   },
+  EMPTY_DOCUMENT: {
+    status: 422,
+    title: { fr: 'Document vide', en: 'Empty document' },
+    fr: () => 'Le document ne contient aucun octet. Rien n’a été conservé.',
+    en: () => 'The document has no byte. Nothing was kept.',
+  },
   DOCUMENT_TOO_LARGE: {
     status: 413,
     title: { fr: 'Document trop lourd', en: 'Document too large' },

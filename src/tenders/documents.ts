@@ -1,0 +1,54 @@
+import { Readable, Transform } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Instant } from '../core/calendar/instant.js';
+import { refuse } from '../core/refusal.js';
+import type { Config } from '../platform/config.js';
+import { ObjectStore } from '../platform/object-store.js';
+import { CONFIG } from '../platform/tokens.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Refused } from '../web/refused.js';
+
+export interface KeptDocument {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Files brought by people: kept by content, with a note of who brought them. Who may read one is asked of the core, by whoever hands it out. */
+@Injectable()
+export class Documents {
+  constructor(private readonly store: ObjectStore, private readonly work: UnitOfWork, @Inject(CONFIG) private readonly config: Config) {}
+
+  /** `at` is asked once all bytes are here: the request has no instant before. @throws Refused DOCUMENT_TOO_LARGE, EMPTY_DOCUMENT */
+  async keep(content: Readable, owner: string, at: () => Instant): Promise<KeptDocument> {
+    const bounded = content.compose(atMost(this.config.documentBytes)) as unknown as Readable;
+    const { key, bytes } = await this.store.put(bounded);
+    if (bytes === 0) throw new Refused(refuse('EMPTY_DOCUMENT', {}));
+    await this.work.run((em) => em.query(
+      'INSERT INTO pli.document (sha256, owner, bytes, uploaded_at) VALUES ($1, $2, $3, $4) ON CONFLICT (sha256, owner) DO NOTHING', [key, owner, bytes, at()],
+    ));
+    return { sha256: key, bytes };
+  }
+
+  async isOwner(sha256: string, owner: string): Promise<boolean> {
+    const rows = await this.work.run((em) => em.query<object[]>('SELECT 1 FROM pli.document WHERE sha256 = $1 AND owner = $2', [sha256, owner]));
+    return rows.length > 0;
+  }
+
+  /** @throws Refused UNKNOWN_DOCUMENT when nobody brought it yet */
+  async read(sha256: string): Promise<Readable> {
+    const content = await this.store.get(sha256);
+    if (content === undefined) throw new Refused(refuse('UNKNOWN_DOCUMENT', { sha256 }));
+    return content;
+  }
+}
+
+function atMost(maximumBytes: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Uint8Array, _, done): void {
+      bytes += chunk.length;
+      if (bytes > maximumBytes) done(new Refused(refuse('DOCUMENT_TOO_LARGE', { maximumBytes })));
+      else done(null, chunk);
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, TenderFile, TieRule } from '../core/tenders/tender-file.js';
+
+const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
+const hundredths = 10_000;
+
+export class DocumentBody implements DocumentReference {
+  @IsString() @IsNotEmpty() @MaxLength(200) name!: string;
+  /** SHA-256 in hexadecimal, as POST /v1/documents answered */
+  @Matches(/^[0-9a-f]{64}$/) sha256!: string;
+  @IsInt() @Min(0) @Max(1_000_000_000) bytes!: number;
+}
+
+export class RequirementBody implements Requirement {
+  @Matches(identifier) id!: string;
+  @IsString() @IsNotEmpty() @MaxLength(2000) text!: string;
+  /** the clause a rejection will cite */
+  @IsString() @IsNotEmpty() @MaxLength(200) clause!: string;
+  @IsBoolean() eliminatory!: boolean;
+}
+
+export class ItemBody implements PricedItem {
+  @Matches(identifier) id!: string;
+  @IsString() @IsNotEmpty() @MaxLength(2000) description!: string;
+  @IsString() @IsNotEmpty() @MaxLength(40) unit!: string;
+  /** decimal text: '120', '12.5' */
+  @Matches(/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/) quantity!: string;
+}
+
+export class CriterionBody implements Criterion {
+  @Matches(identifier) id!: string;
+  @IsString() @IsNotEmpty() @MaxLength(300) title!: string;
+  /** hundredths of a point; the criteria of a lot total 10000 */
+  @IsInt() @Min(0) @Max(hundredths) maximum!: number;
+  /** hundredths of a point; 0 = none */
+  @IsInt() @Min(0) @Max(hundredths) minimum!: number;
+}
+
+export class AwardMethodBody implements AwardMethod {
+  @IsIn(['lowestPrice', 'qualityAndCost']) method!: AwardMethod['method'];
+  @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => CriterionBody) criteria!: CriterionBody[];
+  @IsInt() @Min(0) @Max(hundredths) minimumTechnicalMark!: number;
+  @IsInt() @Min(0) @Max(hundredths) technicalWeightBasisPoints!: number;
+  @IsIn(['mean', 'median', 'consensus']) aggregation!: AwardMethod['aggregation'];
+  /** null for lowestPrice */
+  @ValidateIf((_, value) => value !== null) @IsIn(['proportional', 'linear']) financialFormula!: 'proportional' | 'linear' | null;
+  @IsIn(['highest', 'mean', 'reject']) omittedItem!: AwardMethod['omittedItem'];
+  @IsArray() @ArrayMaxSize(8) @IsIn(['higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw'], { each: true }) tieRules!: TieRule[];
+}
+
+export class LotBody implements LotFile {
+  @Matches(identifier) id!: string;
+  @IsString() @IsNotEmpty() @MaxLength(500) title!: string;
+  /** whole francs */
+  @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER) estimatedAmount!: number;
+  @IsIn(['single', 'two']) envelopes!: LotFile['envelopes'];
+  @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => RequirementBody) requirements!: RequirementBody[];
+  @IsArray() @ArrayMaxSize(2000) @ValidateNested({ each: true }) @Type(() => ItemBody) items!: ItemBody[];
+  @IsDefined() @ValidateNested() @Type(() => AwardMethodBody) award!: AwardMethodBody;
+}
+
+export class TenderFileBody implements TenderFile {
+  @IsString() @IsNotEmpty() @MaxLength(100) reference!: string;
+  @IsString() @IsNotEmpty() @MaxLength(500) title!: string;
+  @IsString() @IsNotEmpty() @MaxLength(10_000) description!: string;
+  @IsString() @IsNotEmpty() @MaxLength(300) authority!: string;
+  /** of the rule pack's catalogue: 'openTender' */
+  @Matches(identifier) procedureType!: string;
+  @IsIn(['works', 'goods', 'services', 'consulting']) category!: TenderFile['category'];
+  @IsIn(['national', 'afd', 'worldBank', 'luxembourg', 'other']) fundingRegime!: TenderFile['fundingRegime'];
+  @IsIn(['XOF']) currency!: 'XOF';
+  /** where bids are opened */
+  @IsString() @IsNotEmpty() @MaxLength(500) place!: string;
+  @IsInt() @Min(0) @Max(365) bidValidityDays!: number;
+  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => LotBody) lots!: LotBody[];
+  @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => DocumentBody) documents!: DocumentBody[];
+}
