@@ -87,7 +87,6 @@ function refuseLate(file: CaseFile, rule: AppealRule, { before, countedFrom, lim
 }
 
 function accepted(file: CaseFile, lodged: Pick<LodgeAppealResult, 'appellant' | 'before' | 'unanswered'>, { seq, at }: Circumstances): LodgeAppealResult {
-  const gracious = lodged.before === 'authority';
   const id = `appeal-${String(seq)}`;
   if (lodged.before === 'disputeCommittee') return { appeal: id, ...lodged, answerDueBy: null };
   return { appeal: id, ...lodged, unanswered: null, answerDueBy: limitAfter(file.rules, 'appeal.authorityAnswer', at) };

@@ -3,6 +3,7 @@
 // even the number of bids.
 import type { CaseFile } from '../procedure/case-file.js';
 import { unverifiedReferences } from '../rulebook/unverified-rules.js';
+import { publicStateOf } from '../tenders/public-state.js';
 import { publishedAward } from './published-award.js';
 import { publishedNotice } from './published-notice.js';
 import { publishedOpening } from './published-opening.js';
@@ -11,10 +12,12 @@ import { publishedResults } from './published-results.js';
 /** null for whoever is not in the procedure, as long as nothing was published. */
 export function publicView(file: CaseFile) {
   const notice = publishedNotice(file);
-  if (notice === null || file.state === null) return null;
+  const state = file.state === null ? null : publicStateOf(file.state);
+  if (notice === null || state === null) return null;
   return {
     tender: file.id,
-    state: file.state,
+    /** the steps of the commission between opening and notification all read «evaluating» */
+    state,
     notice,
     opening: publishedOpening(file),
     results: publishedResults(file),

@@ -26,9 +26,9 @@ describe('what a citizen reads', () => {
 
   it.each([
     ['evaluating', settled], ['reporting', drawn()], ['reportSigned', signed()], ['awardReview', submitted()], ['awardCleared', cleared()], ['provisionalAward', decided()],
-  ])('is no ranking, no reason and no price of the evaluation while %s', (state, file) => {
+  ])('is no ranking, no reason and no price of the evaluation while %s, which itself stays secret', (_state, file) => {
     const view = publicView(file);
-    expect([view?.state, view?.results, view?.award]).toEqual([state, null, null]);
+    expect([view?.state, view?.results, view?.award]).toEqual(['evaluating', null, null]);
     expect(JSON.stringify(view)).not.toMatch(/52340000|garantie de soumission absente|proposed"/);
   });
 

@@ -124,7 +124,7 @@ export const settled: CaseFile = {
       seat('p-chair', 'chair'), seat('p-rapporteur', 'rapporteur'), seat('p-member-1', 'member'), seat('p-member-2', 'member'), seat('p-member-3', 'member'),
       seat('p-gone', 'member', 'deliberative', 'recused'), seat('p-expert', 'expert', 'consultative'),
     ],
-  } as unknown as CaseFile['committee'],
+  },
   bids: [
     bid(1, 'p-sahel', ['ecole']), bid(2, 'p-adrar', ['forages']), bid(3, 'p-tessalit', ['ecole']), bid(4, 'p-azawad', ['ecole']),
     bid(5, 'p-late', ['ecole'], { standing: 'late' }), bid(6, 'p-left', ['ecole'], { standing: 'withdrawn' }),

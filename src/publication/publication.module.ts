@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { TendersModule } from '../tenders/index.js';
+import { NoticesController } from './notices.controller.js';
+import { PublicationController } from './publication.controller.js';
+import { PublishedTenders } from './published-tenders.js';
+
+/** What everybody may read. */
+@Module({
+  imports: [AuditModule, TendersModule],
+  controllers: [NoticesController, PublicationController],
+  providers: [PublishedTenders],
+})
+export class PublicationModule {}
