@@ -1,4 +1,4 @@
-// dist/pli-verify.mjs: the offline verifier as one file that needs Node and nothing else.
+// dist/pli-verify.mjs (or the path given): the offline verifier as one file that needs Node and nothing else.
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -9,7 +9,7 @@ const entry = path.join(root, 'src', 'verifier', 'main.ts');
 if (fs.existsSync(entry)) {
   await build({
     entryPoints: [entry],
-    outfile: path.join(root, 'dist', 'pli-verify.mjs'),
+    outfile: process.argv[2] ?? path.join(root, 'dist', 'pli-verify.mjs'),
     bundle: true,
     platform: 'node',
     target: 'node20',

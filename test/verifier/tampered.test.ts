@@ -22,19 +22,19 @@ function caught(promise: CheckedPromise, drafts: readonly Draft[], beside: Forge
 const list = (value: unknown): JsonObject[] => value as JsonObject[];
 
 describe('P2: no bid at or after the limit, none in time missing', () => {
-  test('a late bid passed off as punctual', () => caught('P2', withResult('bid.deposited', (result) => ({ ...result, standing: 'received' }), 7)));
-  test('a punctual bid passed off as late', () => caught('P2', withResult('bid.deposited', (result) => ({ ...result, standing: 'late' }), 6)));
+  test('a late bid passed off as punctual', () => { caught('P2', withResult('bid.deposited', (result) => ({ ...result, standing: 'received' }), 7)); });
+  test('a punctual bid passed off as late', () => { caught('P2', withResult('bid.deposited', (result) => ({ ...result, standing: 'late' }), 6)); });
   test('a deposit dated back before the limit', () => {
     const earlier = changed('bid.deposited', (draft) => ({ ...draft, at: '2026-11-24T09:59:59.000Z' }), 7);
     expect(rulesOf(verdictOn({ drafts: earlier }), 'P2').length).toBeGreaterThan(0);
   });
-  test('a bid dropped from the register', () => caught('P2', without('bid.deposited', 2)));
-  test('a bid left out of the closing', () => caught('P2', withResult('submission.closed', (result) => ({ ...result, bids: list(result['bids']).slice(1) }))));
-  test('a bid never opened at the sitting', () => caught('P2', without('bid.opened', 1)));
-  test('an envelope exchanged for another at the opening', () => caught('P2', withCommand('bid.opened', (command) => ({ ...command, offer: { salt: chainStart, value: { documents: [] } } }))));
-  test('a price exchanged when it is opened after the technical step', () => caught('P2', withCommand('price.opened', (command) =>
-    ({ ...command, price: { ...(command['price'] as JsonObject), value: { lines: [], total: 1, totalInWords: null, discounts: [] } } }), 1)));
-  test('the limit moved after the fact', () => caught('P2', withCommand('addendum.issued', (command) => ({ ...command, limitAt: '2026-11-24T10:30:00.000Z' }))));
+  test('a bid dropped from the register', () => { caught('P2', without('bid.deposited', 2)); });
+  test('a bid left out of the closing', () => { caught('P2', withResult('submission.closed', (result) => ({ ...result, bids: list(result['bids']).slice(1) }))); });
+  test('a bid never opened at the sitting', () => { caught('P2', without('bid.opened', 1)); });
+  test('an envelope exchanged for another at the opening', () => { caught('P2', withCommand('bid.opened', (command) => ({ ...command, offer: { salt: chainStart, value: { documents: [] } } }))); });
+  test('a price exchanged when it is opened after the technical step', () => { caught('P2', withCommand('price.opened', (command) =>
+    ({ ...command, price: { ...(command['price'] as JsonObject), value: { lines: [], total: 1, totalInWords: null, discounts: [] } } }), 1)); });
+  test('the limit moved after the fact', () => { caught('P2', withCommand('addendum.issued', (command) => ({ ...command, limitAt: '2026-11-24T10:30:00.000Z' }))); });
 });
 
 describe('P3: the criteria are those of the frozen file', () => {
@@ -42,12 +42,12 @@ describe('P3: the criteria are those of the frozen file', () => {
     const copy = JSON.parse(JSON.stringify(command)) as { file: { lots: { award: { technicalWeightBasisPoints: number } }[] } };
     const award = copy.file.lots[2]?.award;
     if (award !== undefined) award.technicalWeightBasisPoints = 7000;
-    return copy as unknown as JsonObject;
+    return copy;
   };
-  test('weights changed in the draft everybody bid on', () => caught('P3', withCommand('tender.drafted', weight)));
-  test('weights changed in the addendum', () => caught('P3', withCommand('addendum.issued', weight)));
-  test('an addendum not sent to everybody who holds the file', () => caught('P3', withResult('addendum.issued', (result) => ({ ...result, sentTo: list(result['sentTo']).slice(1) }))));
-  test('another digest in the publication', () => caught('P3', withResult('tender.published', (result) => ({ ...result, fileDigest: 'ab'.repeat(32) }))));
+  test('weights changed in the draft everybody bid on', () => { caught('P3', withCommand('tender.drafted', weight)); });
+  test('weights changed in the addendum', () => { caught('P3', withCommand('addendum.issued', weight)); });
+  test('an addendum not sent to everybody who holds the file', () => { caught('P3', withResult('addendum.issued', (result) => ({ ...result, sentTo: list(result['sentTo']).slice(1) }))); });
+  test('another digest in the publication', () => { caught('P3', withResult('tender.published', (result) => ({ ...result, fileDigest: 'ab'.repeat(32) }))); });
   test('other rules beside the record', () => {
     const [pack] = Object.values(partsOf().rulePacks) as { entries: Record<string, { value: unknown }> }[];
     const softer = JSON.parse(JSON.stringify(pack)) as { entries: Record<string, { value: unknown }> };
@@ -61,7 +61,7 @@ describe('P3: the criteria are those of the frozen file', () => {
     shorter.states.standstill.on['contract.signed'] = 'signed';
     expect(rulesOf(verdictOn({ beside: { machines: { tender: shorter as unknown as JsonObject, lot } } }), 'P3')).toContain('V8');
   });
-  test('a paper of the tender file that is not there', () => caught('P3', genuineDrafts, { documents: {} }));
+  test('a paper of the tender file that is not there', () => { caught('P3', genuineDrafts, { documents: {} }); });
   test('the file revised after it was frozen', () => {
     const revision = inserted(placeOf('tender.published'), {
       type: 'tender.revised', at: '2026-10-22T09:00:00.000Z', actor: 'p-clerk', role: 'clerk', mode: 'custodial',
@@ -72,24 +72,24 @@ describe('P3: the criteria are those of the frozen file', () => {
 });
 
 describe('P4: quorum, declarations, recusals', () => {
-  test('an opening without its quorum', () => caught('P4', withCommand('opening.started', (command) => ({ ...command, attendance: ['p-chair', 'p-rapporteur'] }))));
-  test('a ranking in the absence of the chair', () => caught('P4', withCommand('lot.ranked', (command) => ({ ...command, attendance: ['p-rapporteur', 'p-member-1', 'p-member-3'] }))));
-  test('a member who never declared', () => caught('P4', without('declaration.made', 2)));
-  test('a declaration whose interest was wiped away', () => caught('P4', withCommand('declaration.made', (command) =>
-    ({ ...command, interests: [{ bidder: 'p-firm-d', nature: 'associé' }] }), 0)));
-  test('a recusal that never took place', () => caught('P4', without('member.recused')));
-  test('a recused member who still reads', () => caught('P4', inserted(placeOf('compliance.assessed'), {
+  test('an opening without its quorum', () => { caught('P4', withCommand('opening.started', (command) => ({ ...command, attendance: ['p-chair', 'p-rapporteur'] }))); });
+  test('a ranking in the absence of the chair', () => { caught('P4', withCommand('lot.ranked', (command) => ({ ...command, attendance: ['p-rapporteur', 'p-member-1', 'p-member-3'] }))); });
+  test('a member who never declared', () => { caught('P4', without('declaration.made', 2)); });
+  test('a declaration whose interest was wiped away', () => { caught('P4', withCommand('declaration.made', (command) =>
+    ({ ...command, interests: [{ bidder: 'p-firm-d', nature: 'associé' }] }), 0)); });
+  test('a recusal that never took place', () => { caught('P4', without('member.recused')); });
+  test('a recused member who still reads', () => { caught('P4', inserted(placeOf('compliance.assessed'), {
     type: 'record.read', at: '2026-11-25T18:00:00.000Z', actor: 'p-member-2', role: 'member', mode: 'custodial',
     command: { kind: 'bid', subject: 'bid-1' }, result: { kind: 'bid', subject: 'bid-1' },
-  })));
-  test('a recused member whose sheet is in the file', () => caught('P4', changed('sheet.submitted', (draft) => ({ ...draft, actor: 'p-member-2' }), 3)));
+  })); });
+  test('a recused member whose sheet is in the file', () => { caught('P4', changed('sheet.submitted', (draft) => ({ ...draft, actor: 'p-member-2' }), 3)); });
 });
 
 describe('P5: blind sheets that never change', () => {
-  test('a member who read the others\' sheets first', () => caught('P5', inserted(placeOf('sheet.submitted', 1), {
+  test('a member who read the others\' sheets first', () => { caught('P5', inserted(placeOf('sheet.submitted', 1), {
     type: 'record.read', at: '2026-11-30T09:00:00.000Z', actor: 'p-member-3', role: 'member', mode: 'custodial',
     command: { kind: 'sheet', subject: 'lot-3' }, result: { kind: 'sheet', subject: 'lot-3' },
-  })));
+  })); });
   test('a sheet handed in a second time', () => {
     const sheet = genuineDrafts[placeOf('sheet.submitted')];
     caught('P5', sheet === undefined ? [] : [...genuineDrafts.slice(0, placeOf('technical.closed')), sheet, ...genuineDrafts.slice(placeOf('technical.closed'))]);
@@ -98,28 +98,28 @@ describe('P5: blind sheets that never change', () => {
 
 describe('P6: the ranking is what sheets, prices and rule give', () => {
   const marked = (change: (mark: JsonObject) => JsonObject) => (command: JsonObject) => ({ ...command, marks: list(command['marks']).map(change) });
-  test('a sheet changed afterwards, by somebody with all keys', () => caught('P6', withCommand('sheet.submitted', marked((mark) =>
-    (mark['bid'] === 'bid-3' ? { ...mark, mark: Number(mark['mark']) + 100 } : mark)), 2)));
-  test('technical scores that no sheet gives', () => caught('P6', withResult('technical.closed', (result) =>
-    ({ scores: list(result['scores']).map((score) => (score['bid'] === 'bid-5' ? { ...score, passed: true } : score)) }))));
-  test('two ranks exchanged', () => caught('P6', withResult('lot.ranked', (result) => {
+  test('a sheet changed afterwards, by somebody with all keys', () => { caught('P6', withCommand('sheet.submitted', marked((mark) =>
+    (mark['bid'] === 'bid-3' ? { ...mark, mark: Number(mark['mark']) + 100 } : mark)), 2)); });
+  test('technical scores that no sheet gives', () => { caught('P6', withResult('technical.closed', (result) =>
+    ({ scores: list(result['scores']).map((score) => (score['bid'] === 'bid-5' ? { ...score, passed: true } : score)) }))); });
+  test('two ranks exchanged', () => { caught('P6', withResult('lot.ranked', (result) => {
     const [first, second, ...others] = list(result['ranking']);
     return { ...result, ranking: [{ ...second, rank: 1 }, { ...first, rank: 2 }, ...others] };
-  })));
-  test('a corrected price that the envelope does not give', () => caught('P6', withResult('lot.ranked', (result) =>
-    ({ ...result, treatments: list(result['treatments']).map((treatment) => ({ ...treatment, corrected: Number(treatment['corrected']) + 1 })) }))));
-  test('a discount left out by a decision nobody took', () => caught('P6', withCommand('price.corrected', (command) =>
-    ({ ...command, decisions: [{ kind: 'discountNotReadOut', discount: 0, reason: 'non lu' }] }), 10)));
-  test('another winner', () => caught('P6', withResult('award.decided', (result) =>
-    ({ ...result, lots: list(result['lots']).map((lot) => (lot['lot'] === 'lot-1' ? { ...lot, bid: 'bid-1', bidder: 'p-firm-a' } : lot)) }))));
-  test('another amount', () => caught('P6', withResult('award.decided', (result) =>
-    ({ ...result, lots: list(result['lots']).map((lot) => ({ ...lot, amount: Number(lot['amount']) + 1_000_000 })) }))));
-  test('a lot forgotten', () => caught('P6', withResult('award.decided', (result) => ({ ...result, lots: list(result['lots']).slice(1) }))));
+  })); });
+  test('a corrected price that the envelope does not give', () => { caught('P6', withResult('lot.ranked', (result) =>
+    ({ ...result, treatments: list(result['treatments']).map((treatment) => ({ ...treatment, corrected: Number(treatment['corrected']) + 1 })) }))); });
+  test('a discount left out by a decision nobody took', () => { caught('P6', withCommand('price.corrected', (command) =>
+    ({ ...command, decisions: [{ kind: 'discountNotReadOut', discount: 0, reason: 'non lu' }] }), 10)); });
+  test('another winner', () => { caught('P6', withResult('award.decided', (result) =>
+    ({ ...result, lots: list(result['lots']).map((lot) => (lot['lot'] === 'lot-1' ? { ...lot, bid: 'bid-1', bidder: 'p-firm-a' } : lot)) }))); });
+  test('another amount', () => { caught('P6', withResult('award.decided', (result) =>
+    ({ ...result, lots: list(result['lots']).map((lot) => ({ ...lot, amount: Number(lot['amount']) + 1_000_000 })) }))); });
+  test('a lot forgotten', () => { caught('P6', withResult('award.decided', (result) => ({ ...result, lots: list(result['lots']).slice(1) }))); });
 });
 
 describe('P7: reasons, and prices that stay closed', () => {
-  test('a rejection without evidence', () => caught('P7', withCommand('bid.rejected', (command) => ({ ...command, evidence: ' ' }))));
-  test('a rejection by a rule nobody had published', () => caught('P7', withCommand('bid.rejected', (command) => ({ ...command, rule: 'IC 99' }))));
+  test('a rejection without evidence', () => { caught('P7', withCommand('bid.rejected', (command) => ({ ...command, evidence: ' ' }))); });
+  test('a rejection by a rule nobody had published', () => { caught('P7', withCommand('bid.rejected', (command) => ({ ...command, rule: 'IC 99' }))); });
   test('the price of a bid below the minimum opened', () => {
     const open = genuineDrafts[placeOf('price.opened')];
     const closed = genuineDrafts[placeOf('bid.deposited', 4)]?.parts['price-lot-3'];
@@ -137,7 +137,7 @@ describe('P7: reasons, and prices that stay closed', () => {
 });
 
 describe('P8: an opinion concerns one digest', () => {
-  test('an opinion on another paper', () => caught('P8', withCommand('review.given', (command) => ({ ...command, subject: 'cd'.repeat(32) }), 2)));
+  test('an opinion on another paper', () => { caught('P8', withCommand('review.given', (command) => ({ ...command, subject: 'cd'.repeat(32) }), 2)); });
   test('an objection turned into no objection', () => {
     const turned = withCommand('review.given', (command) => ({ ...command, opinion: 'objection', reasons: 'non' }), 2);
     caught('P8', turned);
@@ -147,7 +147,7 @@ describe('P8: an opinion concerns one digest', () => {
     const again = drawn === undefined ? [] : [{ ...withValue(drawn, 'result', (result) => ({ ...result, digest: 'ef'.repeat(32) })), at: '2026-12-14T09:00:00.000Z' }];
     caught('P8', [...genuineDrafts.slice(0, placeOf('award.decided')), ...again, ...genuineDrafts.slice(placeOf('award.decided'))]);
   });
-  test('something submitted that did not exist', () => caught('P8', withResult('review.requested', (result) => ({ ...result, subject: '01'.repeat(32) }), 1)));
+  test('something submitted that did not exist', () => { caught('P8', withResult('review.requested', (result) => ({ ...result, subject: '01'.repeat(32) }), 1)); });
 });
 
 describe('P9: standstill and appeals', () => {
@@ -155,17 +155,17 @@ describe('P9: standstill and appeals', () => {
     const early = genuineDrafts.map((draft, index) => (index >= placeOf('standstill.ended') && index <= placeOf('contract.signed', 1) ? { ...draft, at: '2026-12-24T09:00:00.000Z' } : draft));
     caught('P9', early);
   });
-  test('a contract signed while an appeal was pending', () => caught('P9', without('appeal.decided')));
-  test('receipts dated back', () => caught('P9', withCommand('award.notified', (command) =>
-    ({ notifications: list(command['notifications']).map((each) => ({ ...each, receivedAt: '2027-01-02T08:00:00.000Z' })) }))));
-  test('an award nobody was notified of', () => caught('P9', without('award.notified')));
+  test('a contract signed while an appeal was pending', () => { caught('P9', without('appeal.decided')); });
+  test('receipts dated back', () => { caught('P9', withCommand('award.notified', (command) =>
+    ({ notifications: list(command['notifications']).map((each) => ({ ...each, receivedAt: '2027-01-02T08:00:00.000Z' })) }))); });
+  test('an award nobody was notified of', () => { caught('P9', without('award.notified')); });
 });
 
 describe('P10: nothing in the log was changed', () => {
   const report = (forgery: Forgery): VerificationRule[] => rulesOf(verdictOn(forgery), 'P10');
-  test('a history rebuilt with the log\'s key, without the witness', () => expect(report({ witness: null })).toContain('V2'));
-  test('the same with a witness of the forger\'s own', () => expect(report({ witness: 'forger' })).toContain('V2'));
-  test('another log key', () => expect(report({ log: 'forger' })).toContain('V2'));
+  test('a history rebuilt with the log\'s key, without the witness', () => { expect(report({ witness: null })).toContain('V2'); });
+  test('the same with a witness of the forger\'s own', () => { expect(report({ witness: 'forger' })).toContain('V2'); });
+  test('another log key', () => { expect(report({ log: 'forger' })).toContain('V2'); });
   test('log and witness both stolen, the people\'s keys not: a sheet changed', () => {
     const drafts = withCommand('sheet.submitted', (command) => ({ ...command, marks: list(command['marks']).map((mark) => ({ ...mark, mark: 100 })) }));
     expect(report({ drafts: withOldSignatures(drafts) })).toContain('V6');
@@ -174,7 +174,7 @@ describe('P10: nothing in the log was changed', () => {
     const moved = [...genuineDrafts.slice(0, 3), ...genuineDrafts.slice(4, 5), ...genuineDrafts.slice(3, 4), ...genuineDrafts.slice(5)];
     expect(verdictOn({ drafts: withOldSignatures(moved) }).verdict).toBe('findings');
   });
-  test('a sheet signed by the service in the member\'s name', () => expect(report({ drafts: changed('sheet.submitted', (draft) => ({ ...draft, mode: 'service' })) })).toContain('V6'));
+  test('a sheet signed by the service in the member\'s name', () => { expect(report({ drafts: changed('sheet.submitted', (draft) => ({ ...draft, mode: 'service' })) })).toContain('V6'); });
   test('a key that is registered later than it signs', () => {
     const late = registry.filter(({ type, actor }, index) => !(type === 'key.registered' && actor === 'system' && index === 2));
     expect(report({ registry: late })).toContain('V6');
@@ -196,7 +196,7 @@ describe('P10: nothing in the log was changed', () => {
       expect(report({ beside: { disclosures: disclosures.map((each, index) => (index === place ? { chain, seq, part, ...content } : each)) } })).toContain('V7');
     }
   });
-  test('a stranger without a mandate who acts', () => expect(verdictOn({ registry: registry.filter(({ type }) => type !== 'mandate.granted') }).verdict).toBe('findings'));
+  test('a stranger without a mandate who acts', () => { expect(verdictOn({ registry: registry.filter(({ type }) => type !== 'mandate.granted') }).verdict).toBe('findings'); });
 });
 
 describe('P11: what is published is what was decided', () => {
@@ -204,10 +204,10 @@ describe('P11: what is published is what was decided', () => {
     const { published } = partsOf();
     return { published: { ...published, [name]: JSON.parse(change(JSON.stringify(published[name]))) as JsonObject } };
   };
-  test('another winner on the portal', () => caught('P11', genuineDrafts, page('procedure', (text) => text.replaceAll('p-firm-d', 'p-firm-b'))));
-  test('another amount in the final notice', () => caught('P11', genuineDrafts, page('award', (text) => text.replace('12537600', '13537600'))));
-  test('a page left out', () => caught('P11', genuineDrafts, { published: {} }));
-  test('another digest in the log than that of the notice', () => caught('P11', withResult('award.published', () => ({ published: '12'.repeat(32) }))));
+  test('another winner on the portal', () => { caught('P11', genuineDrafts, page('procedure', (text) => text.replaceAll('p-firm-d', 'p-firm-b'))); });
+  test('another amount in the final notice', () => { caught('P11', genuineDrafts, page('award', (text) => text.replace('12537600', '13537600'))); });
+  test('a page left out', () => { caught('P11', genuineDrafts, { published: {} }); });
+  test('another digest in the log than that of the notice', () => { caught('P11', withResult('award.published', () => ({ published: '12'.repeat(32) }))); });
 });
 
 const named = (pack: JsonObject): NonNullable<Forgery['beside']>['rulePacks'] => ({ [digestOfJson(pack)]: pack });

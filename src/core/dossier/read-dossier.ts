@@ -83,7 +83,8 @@ class Reading {
   }
 
   record<T>(path: string, read: (value: Json) => T | undefined): T | undefined {
-    return read(this.json(path)) ?? this.fail(path, 'not of the shape of the format', undefined);
+    const record = read(this.json(path));
+    return record === undefined ? this.fail<T | undefined>(path, 'not of the shape of the format', undefined) : record;
   }
 
   /** Each line without its newline; the last line has one too. */

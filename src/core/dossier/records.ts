@@ -22,7 +22,7 @@ export function readProof(value: Json): EntryProof | undefined {
   const { chain, index, path, seq } = value;
   if (typeof chain !== 'string' || !isCount(index) || !isCount(seq) || !Array.isArray(path)) return undefined;
   const hashes = path as readonly Json[];
-  return hashes.length <= longestPath && hashes.every((hash) => isHex(hash, 32)) ? { chain, index, path: hashes as readonly string[], seq } : undefined;
+  return hashes.length <= longestPath && hashes.every((hash) => isHex(hash, 32)) ? { chain, index, path: hashes, seq } : undefined;
 }
 
 export function readDisclosure(value: Json): Disclosure | undefined {
@@ -33,12 +33,12 @@ export function readDisclosure(value: Json): Disclosure | undefined {
   if (hasExactly(value, ['chain', 'part', 'seq', 'withheld'])) return value['withheld'] === true ? { chain, seq, part, withheld: true } : undefined;
   if (!hasExactly(value, ['chain', 'part', 'salt', 'seq', 'value'])) return undefined;
   const { salt, value: content } = value;
-  return isHex(salt, 32) && content !== undefined ? { chain, seq, part, salt, value: content } : undefined;
+  return isHex(salt, 32) ? { chain, seq, part, salt, value: content } : undefined;
 }
 
 const isCount = (value: Json | undefined): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function hasExactly(value: Json, keys: readonly string[]): value is JsonObject {
   return isObject(value) && Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key));

@@ -65,7 +65,7 @@ function readMandate({ command, index }: RecordedAct, acts: readonly RecordedAct
   const dates = isInstant(from) && (until === null || isInstant(until));
   if (typeof id !== 'string' || typeof account !== 'string' || role === undefined || !dates) return null;
   const end = actsOf(acts, 'mandate.ended').find((act) => act.index > index && act.command['mandate'] === id);
-  const mandate: Mandate = { id, account, role, from, until: until as string | null, decisionReference: textIn(decisionReference) ?? '', endedAt: null };
+  const mandate: Mandate = { id, account, role, from, until, decisionReference: textIn(decisionReference) ?? '', endedAt: null };
   return { mandate, since: index, ended: end === undefined ? null : { at: end.at, since: end.index } };
 }
 

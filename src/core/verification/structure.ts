@@ -6,7 +6,6 @@ import { canonicalize } from '../audit-log/canonical-json.js';
 import { utf8 } from '../audit-log/bytes.js';
 import { dossierFormat, paths, type Dossier } from '../dossier/dossier.js';
 import { readingGuide } from '../dossier/reading-guide.js';
-import type { Json } from '../json.js';
 import { finding, type Finding } from './report.js';
 
 export function checkStructure(dossier: Dossier): readonly Finding[] {
@@ -32,7 +31,7 @@ function checkFiles({ manifest, files }: Dossier): readonly Finding[] {
 }
 
 function checkNames({ rulePacks, documents }: Dossier): readonly Finding[] {
-  const packs = Object.entries(rulePacks).map(([name, pack]) => [`rules/${name}.json`, name, utf8(canonicalize(pack as Json))] as const);
+  const packs = Object.entries(rulePacks).map(([name, pack]) => [`rules/${name}.json`, name, utf8(canonicalize(pack))] as const);
   const papers = Object.entries(documents).map(([name, bytes]) => [`documents/${name}`, name, bytes] as const);
   return [...packs, ...papers].flatMap(([path, name, bytes]) => (isHex(name, 32) && toHex(sha256(bytes)) === name ? [] :
     [v1(`${path} ne porte pas l'empreinte de son contenu`, `${path} is not named by the digest of its content`)]));
