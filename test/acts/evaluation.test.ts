@@ -1,0 +1,162 @@
+import { DataSource } from 'typeorm';
+import { compliant, deliberating, marks, openedTender } from '../support/builders/evaluation.js';
+import { closedPrice } from '../support/builders/opening.js';
+import { evaluationApp } from '../support/evaluation-app.js';
+import { ask, password, peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
+import { seedTender } from '../support/seeded-tender.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { Proceedings } from '../../src/tenders/index.js';
+import type { CaseFile } from '../../src/core/procedure/case-file.js';
+
+let pli: TestApp;
+let people: People;
+let names: Record<string, string>;
+const cast: Record<string, SignedInPerson> = {};
+const who = (name: string): SignedInPerson => {
+  const person = cast[name];
+  if (person === undefined) throw new Error(`nobody plays ${name}`);
+  return person;
+};
+
+beforeAll(async () => {
+  pli = await startTestApp({ module: evaluationApp, at: '2026-12-01T09:00:00.000Z' });
+  people = await peopleOf(pli.app);
+  for (const member of [...deliberating, 'p-alternate']) cast[member] = await people.with();
+  for (const role of ['authority', 'clerk', 'supervisor', 'regulator'] as const) cast[role] = await people.with(role);
+  cast['bidder'] = await people.bidder();
+  names = Object.fromEntries(Object.entries(cast).filter(([name]) => name.startsWith('p-')).map(([name, { id }]) => [name, id]));
+}, 120_000);
+afterAll(() => pli?.close());
+
+interface Done extends Record<string, unknown> {
+  readonly code: string;
+  readonly result: Record<string, unknown>;
+  readonly entry: { readonly seq: number; readonly leaf: string };
+  readonly errors?: readonly { readonly pointer: string }[];
+}
+
+const everyId = (): string[] => deliberating.map((member) => names[member] ?? '');
+const post = (name: string, tender: string, route: string, body: object = {}): Promise<Answer<Done>> => who(name).post<Done>(`/v1/tenders/${tender}/lots/${route}`, body);
+const outcome = ({ status, body }: Answer<Done>): [number, unknown] => [status, status < 300 ? body.result : body.code];
+const fileOf = async (tender: string): Promise<CaseFile> => (await pli.app.get(Proceedings).read(tender)).file;
+const allowed = async (answer: Promise<Answer<Done>>): Promise<Done> => {
+  const { status, body } = await answer;
+  expect([status, body]).toEqual([201, expect.objectContaining({ state: 'evaluating' })]);
+  return body;
+};
+const checks = ['quitus-fiscal', 'registre-commerce'].map((requirement) => ({ requirement, verdict: 'yes', evidence: 'p. 4' }));
+
+describe('a lot at the lowest price, over HTTP', () => {
+  let tender: string;
+  beforeAll(async () => { tender = await seedTender(pli.app, openedTender(), names); });
+
+  it('is checked, closed, priced, ranked and proposed: the published example', async () => {
+    for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-4']) await allowed(post('p-rapporteur', tender, 'lot-1/compliance', { bid, checks }));
+    await allowed(post('p-chair', tender, 'lot-1/compliance-closing', { attendance: everyId() }));
+    for (const bid of ['bid-1', 'bid-3', 'bid-4']) await allowed(post('p-rapporteur', tender, `lot-1/prices/${bid}/correction`));
+    await allowed(post('p-rapporteur', tender, 'lot-1/prices/bid-2/correction', { accepted: true }));
+    const { result } = await allowed(post('p-chair', tender, 'lot-1/ranking', { attendance: everyId() }));
+    expect((result['ranking'] as { bid: string }[]).map(({ bid }) => bid)).toEqual(['bid-4', 'bid-3', 'bid-1', 'bid-2']);
+    expect(outcome(await post('p-rapporteur', tender, 'lot-1/qualifications', { bid: 'bid-3', qualified: true, reason: 'x' }))).toEqual([409, 'NOT_NEXT_IN_RANK']);
+    await allowed(post('p-rapporteur', tender, 'lot-1/qualifications', { bid: 'bid-4', qualified: true, reason: 'références vérifiées' }));
+    expect((await fileOf(tender)).evaluation['lot-1']?.proposed).toBe('bid-4');
+    expect(outcome(await post('p-chair', tender, 'lot-1/ranking', { attendance: everyId() }))).toEqual([409, 'WRONG_STATE']);
+  });
+
+  it('rejects with clause, reason and evidence, and declares the lot unsuccessful when nobody is left', async () => {
+    const failing = [{ requirement: 'quitus-fiscal', verdict: 'no', evidence: 'p. 4', reason: 'échu' }, checks[1] ?? {}];
+    expect(outcome(await post('p-chair', tender, 'lot-2/unsuccessful', { reasonCode: 'noCompliantBid', reason: 'aucune' }))).toEqual([409, 'BIDS_STILL_STANDING']);
+    for (const bid of ['bid-7', 'bid-8']) {
+      await allowed(post('p-chair', tender, 'lot-2/compliance', { bid, checks: failing }));
+      await allowed(post('p-chair', tender, 'lot-2/rejections', { bid, rule: 'IC 11.1', reason: 'quitus échu', evidence: 'p. 4' }));
+    }
+    await allowed(post('p-chair', tender, 'lot-2/unsuccessful', { reasonCode: 'noCompliantBid', reason: 'aucune offre recevable' }));
+    expect((await fileOf(tender)).lotStates['lot-2']).toBe('unsuccessful');
+  });
+});
+
+describe('a lot with marks, over HTTP', () => {
+  let tender: string;
+  const file = compliant('lot-3');
+  beforeAll(async () => { tender = await seedTender(pli.app, file, names); });
+  const sheets = (name: string) => who(name).get<{ own: unknown[]; others: unknown[] | null; awaited: string[]; code: string }>(`/v1/tenders/${tender}/lots/lot-3/sheets`);
+
+  it('keeps the sheets secret until all are in, and journals who reads them then', async () => {
+    for (const [index, member] of deliberating.slice(0, 4).entries()) {
+      expect((await allowed(post(member, tender, 'lot-3/sheets', { marks: marks(file) }))).result).toEqual({ handedIn: index + 1, due: 5 });
+    }
+    expect(outcome(await post('p-chair', tender, 'lot-3/sheets', { marks: marks(file) }))).toEqual([409, 'SHEET_ALREADY_HANDED_IN']);
+    expect((await sheets('p-chair')).body).toMatchObject({ others: null, own: [{}], awaited: [names['p-member-3']] });
+    expect(outcome(await post('p-chair', tender, 'lot-3/technical-closing', { attendance: everyId() }))).toEqual([409, 'SHEETS_MISSING']);
+    await allowed(post('p-member-3', tender, 'lot-3/sheets', { marks: marks(file) }));
+    expect((await sheets('p-member-3')).body.others).toHaveLength(4);
+    const [last] = await pli.app.get(DataSource).query<{ entry: string }[]>(`SELECT convert_from(entry, 'UTF8') AS entry FROM journal.audit_entry WHERE chain = '${tender}' ORDER BY seq DESC LIMIT 1`);
+    expect(JSON.parse(last?.entry ?? '{}')).toMatchObject({ type: 'record.read', actor: names['p-member-3'] });
+  });
+
+  it('shows nothing of it to a bidder, the clerk, the authority, the administrator or an alternate', async () => {
+    cast['administrator'] = people.administrator;
+    for (const name of ['bidder', 'clerk', 'authority', 'administrator', 'p-alternate', 'supervisor']) {
+      for (const route of ['sheets', 'evaluation']) {
+        const { status, body } = await who(name).get<Record<string, unknown>>(`/v1/tenders/${tender}/lots/lot-3/${route}`);
+        const hidden = status === 200 ? body['others'] === null && (body['own'] as unknown[]).length === 0 : [403, 404].includes(status);
+        expect([name, route, status, hidden]).toEqual([name, route, status, true]);
+      }
+    }
+  });
+
+  it('opens the prices of those who passed and ranks on unrounded scores', async () => {
+    await allowed(post('p-chair', tender, 'lot-3/technical-closing', { attendance: everyId() }));
+    expect(outcome(await post('p-chair', tender, 'lot-3/prices/bid-4', closedPrice(file, 'bid-4', 'lot-3') ?? {}))).toEqual([409, 'PRICE_OF_EXCLUDED_BID']);
+    expect(outcome(await post('p-chair', tender, 'lot-3/prices/bid-1', closedPrice(file, 'bid-2', 'lot-3') ?? {}))).toEqual([409, 'ENVELOPE_DIFFERS']);
+    for (const bid of ['bid-1', 'bid-2', 'bid-3']) await allowed(post('p-chair', tender, `lot-3/prices/${bid}`, closedPrice(file, bid, 'lot-3') ?? {}));
+    for (const bid of ['bid-1', 'bid-2', 'bid-3']) await allowed(post('p-chair', tender, `lot-3/prices/${bid}/correction`));
+    const { result } = await allowed(post('p-chair', tender, 'lot-3/ranking', { attendance: everyId() }));
+    expect((result['ranking'] as { bid: string; combinedScore: string }[]).map(({ bid, combinedScore }) => `${bid} ${combinedScore}`)).toEqual(['bid-1 1306/15', 'bid-3 12306/145', 'bid-2 416/5']);
+  });
+});
+
+describe('a sheet', () => {
+  const file = compliant('lot-3');
+  let tender: string;
+  beforeEach(async () => { tender = await seedTender(pli.app, file, names); });
+  const sheetsIn = async () => (await fileOf(tender)).evaluation['lot-3']?.sheets ?? [];
+
+  it('handed in twice at once is taken once', async () => {
+    const both = await Promise.all([1, 2].map(() => post('p-member-1', tender, 'lot-3/sheets', { marks: marks(file) })));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(await sheetsIn()).toHaveLength(1);
+  });
+
+  it('needs a fresh second factor', async () => {
+    const { login } = who('p-member-1');
+    const { body: { token } } = await ask<{ token: string }>(pli.app, 'POST', '/v1/session', { body: { login, password, code: who('p-member-1').code(1) } });
+    const answer = await ask(pli.app, 'POST', `/v1/tenders/${tender}/lots/lot-3/sheets`, { body: { marks: marks(file) }, headers: { authorization: `Bearer ${token}` } });
+    expect([answer.status, answer.body['code']]).toEqual([403, 'STEP_UP_REQUIRED']);
+  });
+
+  it('on a version read before is refused', async () => {
+    const answer = await who('p-member-1').post(`/v1/tenders/${tender}/lots/lot-3/sheets`, { marks: marks(file) }, { 'if-match': '"0"' });
+    expect([answer.status, await sheetsIn()]).toEqual([412, []]);
+  });
+
+  const [first, ...rest] = marks(file);
+  it.each<[object, string]>([
+    [{}, '/marks'], [{ marks: 'all' }, '/marks'], [{ marks: [{ ...first, mark: '35' }, ...rest] }, '/marks/0/mark'], [{ marks: [{ ...first, bid: '../x' }, ...rest] }, '/marks/0/bid'],
+    [{ marks: [first, ...rest], winner: 1 }, '/winner'], [{ marks: [{ ...first, colour: 1 }, ...rest] }, '/marks/0/colour'],
+  ])('of the wrong shape is refused by field, and nothing is kept', async (body, pointer) => {
+    const answer = await post('p-chair', tender, 'lot-3/sheets', body);
+    expect([answer.status, answer.body.code, answer.body.errors?.map((error) => error.pointer)]).toEqual([400, 'VALIDATION_FAILED', expect.arrayContaining([pointer])]);
+    expect(await sheetsIn()).toEqual([]);
+  });
+
+  it('that breaks a rule, names another lot or tender, or comes from others is refused', async () => {
+    expect(outcome(await post('p-chair', tender, 'lot-3/sheets', { marks: rest }))).toEqual([422, 'SHEET_INCOMPLETE']);
+    expect(outcome(await post('p-chair', tender, 'lot-3/sheets', { marks: [{ ...first, mark: 4001 }, ...rest] }))).toEqual([422, 'MARK_OUT_OF_RANGE']);
+    expect((await post('p-chair', tender, 'lot-9/sheets', { marks: marks(file) })).body.code).toBe('UNKNOWN_LOT');
+    expect((await post('p-chair', '01HW9999999999999999999999', 'lot-3/sheets', { marks: marks(file) })).body.code).toBe('UNKNOWN_TENDER');
+    expect((await post('clerk', tender, 'lot-3/sheets', { marks: marks(file) })).status).toBe(403);
+    expect((await post('p-alternate', tender, 'lot-3/sheets', { marks: marks(file) })).status).toBe(403);
+    expect(await sheetsIn()).toEqual([]);
+  });
+});
