@@ -69,8 +69,14 @@ export const depositBid = defineAct<DepositBidCommand, DepositBidResult>({
 
 function bidderOf(command: DepositBidCommand, { role, actor }: Circumstances): string | Refusal {
   const named = command.bidder ?? null;
-  if (role === 'clerk') return named === null ? refuse('BIDDER_NOT_NAMED', {}) : readText(type, command, 'bidder', 64);
+  if (role === 'clerk') return named === null ? refuse('BIDDER_NOT_NAMED', {}) : readPseudonym(command);
   return named === null || named === actor ? actor : refuse('BID_FOR_ANOTHER', { bidder: actor, named: String(named).slice(0, 64) });
+}
+
+/** Never the name of a firm: that is personal data, and entries hold none. */
+function readPseudonym(command: DepositBidCommand): string | Refusal {
+  const bidder = readText(type, command, 'bidder', 64);
+  return isRefusal(bidder) || /^p-[a-zA-Z0-9-]{1,60}$/.test(bidder) ? bidder : malformed(type, 'bidder', 'the id of the firm is needed, like p-…');
 }
 
 function readLots(file: CaseFile, command: DepositBidCommand): readonly string[] | Refusal {

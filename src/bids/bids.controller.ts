@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { JournalService } from '../audit/index.js';
+import { receiptOf, viewBids } from '../core/bids/view-bids.js';
+import { isRefusal } from '../core/refusal.js';
+import { everyRole, ForApiKeys, SignedIn } from '../identity/index.js';
+import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
+import { keyAfter, limitOf, linkNext, PageQuery, pageOf } from '../web/pagination.js';
+import { Refused } from '../web/refused.js';
+import type { PliReply, PliRequest } from '../web/request.js';
+import { DepositBidBody, ReturnBidBody, WithdrawBidBody } from './bids.dto.js';
+import { DepositBid } from './deposit-bid.js';
+import { ReadBid } from './read-bid.js';
+import { ReturnBid } from './return-bid.js';
+import { WithdrawBid } from './withdraw-bid.js';
+
+@ApiTags('bids')
+@Controller('v1/tenders/:tender/bids')
+export class BidsController {
+  constructor(
+    private readonly proceedings: Proceedings,
+    private readonly journal: JournalService,
+    private readonly depositBid: DepositBid,
+    private readonly withdrawBid: WithdrawBid,
+    private readonly returnBid: ReturnBid,
+    private readonly readBid: ReadBid,
+  ) {}
+
+  /** Deposit a bid, or register a paper envelope. In time if and only if its last byte arrived before the limit. */
+  @SignedIn('bidder', 'clerk')
+  @ForApiKeys('bids')
+  @Post()
+  deposit(@AskedFor() asked: Asked, @Body() { lots, replaces, bidder, handedInBy, offer, prices }: DepositBidBody) {
+    return this.depositBid.perform(asked, { lots, replaces: replaces ?? null, bidder: bidder ?? null }, { offer, prices, handedInBy: handedInBy ?? null });
+  }
+
+  /** Own bids for a bidder, the register for the clerk; for others nothing before the opening record is public. */
+  @SignedIn(...everyRole)
+  @Get()
+  async list(@AskedFor() asked: Asked, @Query() query: PageQuery, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply) {
+    const { file } = await this.proceedings.read(asked.tender);
+    const lines = viewBids(file, asked.actor, asked.at);
+    if (isRefusal(lines)) throw new Refused(lines);
+    const [after] = keyAfter(query, 1) ?? ['0'];
+    const page = pageOf(lines.filter(({ order }) => order > Number(after)).slice(0, limitOf(query) + 1), limitOf(query), ({ order }) => [String(order)]);
+    linkNext(request, reply, page);
+    return { bids: page.items };
+  }
+
+  /** One bid. The content of an opened one is for the commission and those who review, and the look is noted in the journal. */
+  @SignedIn(...everyRole)
+  @Get(':bid')
+  read(@AskedFor() asked: Asked, @Param('bid') bid: string) {
+    return this.readBid.perform(asked, bid);
+  }
+
+  /** The proof that the deposit is in the published log: 202 until it is there. */
+  @SignedIn('bidder', 'clerk')
+  @Get(':bid/receipt')
+  async receipt(@AskedFor() asked: Asked, @Param('bid') bid: string, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    const { file } = await this.proceedings.read(asked.tender);
+    const found = receiptOf(file, bid, asked.actor, asked.at);
+    if (isRefusal(found)) throw new Refused(found);
+    const proof = await this.journal.receipts.of(asked.tender, found.seq);
+    reply.header('content-type', 'text/plain; charset=utf-8');
+    if (proof !== undefined && proof !== 'waiting') return proof;
+    reply.status(202).header('retry-after', '1');
+    return 'the log does not hold this deposit yet\n';
+  }
+
+  /** Withdraw a bid before the limit. */
+  @SignedIn('bidder', 'clerk')
+  @ForApiKeys('bids')
+  @Post(':bid/withdrawal')
+  withdraw(@AskedFor() asked: Asked, @Param('bid') bid: string, @Body() { reason }: WithdrawBidBody) {
+    return this.withdrawBid.perform(asked, { bid, reason: reason ?? null });
+  }
+
+  /** Note that an envelope that stayed closed went back. */
+  @SignedIn('clerk')
+  @Post(':bid/return')
+  giveBack(@AskedFor() asked: Asked, @Param('bid') bid: string, @Body() { note }: ReturnBidBody) {
+    return this.returnBid.perform(asked, { bid, note });
+  }
+}

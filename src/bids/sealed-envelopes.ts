@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Journal, type SealedPart } from '../audit/index.js';
+import { assert } from '../core/assert.js';
+import type { BidFacts, EnvelopeName } from '../core/bids/bid-facts.js';
+import { priceEnvelope } from '../core/bids/check-envelope.js';
+import type { Json } from '../core/json.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+
+export interface EnvelopesOfBid {
+  readonly offer: SealedPart;
+  /** lot → its price */
+  readonly prices: Readonly<Record<string, SealedPart>>;
+}
+
+/**
+ * What is in the envelopes lies beside the journal, in the parts of the deposit's entry, and nowhere else: no route reads it. Only an act that
+ * lays an envelope open asks for it here, and its decision comes before anything is answered.
+ */
+@Injectable()
+export class SealedEnvelopes {
+  constructor(private readonly work: UnitOfWork, private readonly journal: Journal) {}
+
+  /** Under fresh salts, as the sealed parts of a deposit. */
+  static seal(offer: Json | undefined, prices: Readonly<Record<string, Json>> | undefined): Record<string, SealedPart> {
+    const contents: [EnvelopeName, Json][] = Object.entries(prices ?? {}).map(([lot, price]) => [priceEnvelope(lot), price]);
+    if (offer !== undefined) contents.push(['offer', offer]);
+    return Object.fromEntries(contents.map(([envelope, value]) => [envelope, { salt: randomBytes(32).toString('hex'), value }]));
+  }
+
+  /** As deposited; undefined for a paper envelope, whose content only the paper holds. */
+  async of(tender: string, bid: Pick<BidFacts, 'seq' | 'lots' | 'channel'>): Promise<EnvelopesOfBid | undefined> {
+    if (bid.channel === 'paper') return undefined;
+    const [entry] = await this.work.run((em) => this.journal.read(em, tender, { from: bid.seq, to: bid.seq }));
+    const part = (envelope: EnvelopeName): SealedPart => {
+      const stored = entry?.parts.find(({ name }) => name === envelope);
+      assert(stored?.salt != null && !stored.erased, `the deposit at ${String(bid.seq)} holds its envelope ${envelope}`);
+      return { salt: stored.salt, value: stored.value };
+    };
+    return { offer: part('offer'), prices: Object.fromEntries(bid.lots.map((lot) => [lot, part(priceEnvelope(lot))])) };
+  }
+}
