@@ -100,7 +100,7 @@ const chainForm = /^(?:journal|[0-9A-HJKMNP-TV-Z]{26})$/;
 const typeForm = /^[a-z][A-Za-z]{0,31}\.[a-z][A-Za-z]{0,31}$/;
 const actorForm = /^[A-Za-z0-9._:-]{1,64}$/;
 const roleForm = /^[a-z][A-Za-z]{0,31}$/;
-const partForm = /^[a-z][A-Za-z0-9_-]{0,47}$/;
+const partForm = /^[a-z][A-Za-z0-9._-]{0,47}$/;
 const modes: readonly unknown[] = ['own', 'custodial', 'service'];
 const matches = (form: RegExp, value: unknown): boolean => typeof value === 'string' && form.test(value);
 
