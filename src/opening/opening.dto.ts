@@ -1,0 +1,38 @@
+import { ApiHideProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, Equals, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { Json } from '../core/json.js';
+
+const sha256 = /^[0-9a-f]{64}$/;
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** For acts that need nothing said: an empty object. A class without a single rule would let every field through. */
+export class NothingBody {
+  @ApiHideProperty() @Equals(undefined) nothing?: undefined;
+}
+
+export class ReopenPeriodBody {
+  @Matches(instant) limitAt!: string;
+  @Matches(instant) openingAt!: string;
+  @IsString() @MaxLength(4000) reason!: string;
+}
+
+export class StartOpeningBody {
+  /** members present, with voice or without */
+  @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(64, { each: true }) attendance!: string[];
+  @IsString() @MaxLength(200) place!: string;
+}
+
+/** Nothing for a bid deposited electronically; for a paper one what was read from it, aloud. */
+export class OpenBidBody {
+  @IsOptional() @IsObject() offer?: Record<string, Json>;
+  /** lot → price, single-envelope lots only */
+  @IsOptional() @IsObject() prices?: Record<string, Json>;
+}
+
+export class SignMinutesBody {
+  /** digest of the minutes you read */
+  @Matches(sha256) digest!: string;
+  @IsIn(['signed', 'signedWithReservation', 'refusedWithReason']) as!: 'signed' | 'signedWithReservation' | 'refusedWithReason';
+  /** the reservation or the reason */
+  @IsOptional() @IsString() @MaxLength(4000) text?: string | null;
+}
