@@ -6,7 +6,8 @@ export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
+    // A body without fields has no rules; any field in it is still refused as unknown.
+    forbidUnknownValues: false,
     transform: true,
     stopAtFirstError: false,
     validationError: { target: false, value: false },
