@@ -4,6 +4,7 @@ import { readPaperCase } from '../core/evaluation/paper-case.js';
 import { rankPaperCase, type PaperRanking, type RankedPaperBid } from '../core/evaluation/rank-paper-case.js';
 import type { Json } from '../core/json.js';
 import { Misshapen } from '../core/procedure/shape.js';
+import { display, parseRational, zero } from '../core/scoring/rational.js';
 import { amountInWords } from '../web/in-words.js';
 import { tell } from '../web/refusals/sentences.js';
 import { TransportRefused } from '../web/refused.js';
@@ -17,7 +18,11 @@ type Language = 'fr' | 'en';
 const largestCase = 4 * 1024 * 1024;
 
 /** 0 ranked, 1 refused by a rule (one line each), 2 when there is no case to rank. Format and schema: docs/evaluate.md. */
-export async function run(words: readonly string[]): Promise<number> {
+export function run(words: readonly string[]): Promise<number> {
+  return Promise.resolve(evaluate(words));
+}
+
+function evaluate(words: readonly string[]): number {
   const asked = options(words);
   if (asked === null) return complain(usage);
   const { path, json, language } = asked;
@@ -59,10 +64,12 @@ function contentOf(path: string): Uint8Array {
   return readFileSync(path);
 }
 
+const isTransportRefused = (error: unknown): error is TransportRefused => error instanceof TransportRefused;
+
 function whyNoCase(error: unknown, language: Language): string {
-  if (error instanceof TransportRefused) {
-    const [field] = error.errors;
-    return field === undefined ? tell(error.code, error.facts, language).detail : `${field.code} ${field.pointer}`;
+  if (isTransportRefused(error)) {
+    const { code, facts, errors: [field] } = error;
+    return field === undefined ? tell(code, facts, language).detail : `${field.code} ${field.pointer}`;
   }
   return error instanceof Error ? error.message : String(error);
 }
@@ -79,7 +86,7 @@ function inWords({ title, ranking, excluded, prices, correctionsToAccept }: Pape
   for (const each of ranking) lines.push(rankedInWords(each, named));
   for (const { bid, steps, omissions } of prices) {
     for (const { step, item, from, to, rule } of steps) lines.push(`  ${bid}: ${step}${item === null ? '' : ` ${item}`} ${amountInWords(from)} → ${amountInWords(to)} (${rule})`);
-    for (const { item, amount, rule } of omissions) lines.push(`  ${bid}: ${item} + ${amount} (${rule})`);
+    for (const { item, amount, rule } of omissions) lines.push(`  ${bid}: ${item} + ${amountShown(amount)} (${rule})`);
   }
   for (const { bid, rule, reason } of excluded) lines.push(`${bid}: ${named.out} (${rule}: ${reason})`);
   if (correctionsToAccept.length > 0) lines.push(`${named.accept}: ${correctionsToAccept.join(', ')}`);
@@ -91,7 +98,13 @@ function rankedInWords(each: RankedPaperBid, named: (typeof labels)[Language]): 
     .flatMap(([name, score]) => (score === null ? [] : [`${named[name]} ${score.display}`]));
   const tie = each.tieBrokenBy === null ? [] : [each.tieBrokenBy];
   const who = each.bidder === null ? each.bid : `${each.bid} ${each.bidder}`;
-  return [`${named.rank} ${String(each.rank)}: ${who}`, `${named.corrected} ${amountInWords(each.corrected)}`, `${named.comparison} ${each.comparison.display}`, ...scores, ...tie].join(' · ');
+  return [`${named.rank} ${String(each.rank)}: ${who}`, `${named.corrected} ${amountInWords(each.corrected)}`, `${named.comparison} ${amountShown(each.comparison.exact)}`, ...scores, ...tie].join(' · ');
+}
+
+/** Whole as money is written; a fraction as it is, then rounded. */
+function amountShown(exact: string): string {
+  const value = parseRational(exact) ?? zero;
+  return value.denominator === 1n ? amountInWords(Number(value.numerator)) : `${exact} (${display(value)})`;
 }
 
 /** One line, whatever a file may be called. */

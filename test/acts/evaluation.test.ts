@@ -26,7 +26,7 @@ beforeAll(async () => {
   cast['bidder'] = await people.bidder();
   names = Object.fromEntries(Object.entries(cast).filter(([name]) => name.startsWith('p-')).map(([name, { id }]) => [name, id]));
 }, 120_000);
-afterAll(() => pli?.close());
+afterAll(() => pli.close());
 
 interface Done extends Record<string, unknown> {
   readonly code: string;
@@ -98,7 +98,7 @@ describe('a lot with marks, over HTTP', () => {
     cast['administrator'] = people.administrator;
     for (const name of ['bidder', 'clerk', 'authority', 'administrator', 'p-alternate', 'supervisor']) {
       for (const route of ['sheets', 'evaluation']) {
-        const { status, body } = await who(name).get<Record<string, unknown>>(`/v1/tenders/${tender}/lots/lot-3/${route}`);
+        const { status, body } = await who(name).get(`/v1/tenders/${tender}/lots/lot-3/${route}`);
         const hidden = status === 200 ? body['others'] === null && (body['own'] as unknown[]).length === 0 : [403, 404].includes(status);
         expect([name, route, status, hidden]).toEqual([name, route, status, true]);
       }

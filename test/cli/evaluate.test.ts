@@ -4,7 +4,7 @@ import path from 'node:path';
 import { run } from '../../src/cli/evaluate.js';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pli-evaluate-'));
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterAll(() => { fs.rmSync(folder, { recursive: true, force: true }); });
 
 interface Answer {
   readonly code: number;

@@ -61,7 +61,10 @@ function whyNotRankable(file: CaseFile, lot: LotFile): Refusal | undefined {
   const treatments = new Map(evaluationOf(file, lot.id).treatments.map((each) => [each.bid, each]));
   const untreated = contenders.filter((bid) => !treatments.has(bid));
   if (untreated.length > 0) return refuse('TREATMENTS_MISSING', { lot: lot.id, bids: untreated });
-  const corrected = contenders.filter((bid) => { const treatment = treatments.get(bid); return treatment !== undefined && isArithmeticallyCorrected(treatment); });
+  const corrected = contenders.filter((bid) => {
+    const treatment = treatments.get(bid);
+    return treatment !== undefined && isArithmeticallyCorrected(treatment);
+  });
   const answeredBy = (answer: boolean | null): string[] => corrected.filter((bid) => treatments.get(bid)?.accepted === answer);
   const refused = answeredBy(false);
   if (refused.length > 0) return refuse('CORRECTION_REFUSED', { lot: lot.id, bids: refused });

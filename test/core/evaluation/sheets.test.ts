@@ -33,7 +33,7 @@ describe('a score sheet', () => {
   const marking = (mark: unknown, reason: string) => [{ ...marks(technical)[0], mark, reason }, ...marks(technical).slice(1)];
 
   it.each([[4001, 'x', 'MARK_OUT_OF_RANGE'], [-1, 'x', 'MALFORMED_COMMAND'], [12.5, 'x', 'MALFORMED_COMMAND'], ['3500', 'x', 'MALFORMED_COMMAND'], [1e30, 'x', 'MALFORMED_COMMAND']])(
-    'with a mark of %p of 4000 is refused', (mark, reason, refused) => expect(answerOf(technical, sheet(technical, 'p-chair', { marks: marking(mark, reason) }))).toBe(refused));
+    'with a mark of %p of 4000 is refused', (mark, reason, refused) => { expect(answerOf(technical, sheet(technical, 'p-chair', { marks: marking(mark, reason) }))).toBe(refused); });
 
   it.each([[1999, true], [2000, false], [3600, false], [3601, true]])('with %i of 4000 and no reason is refused: %p', (mark, refused) => {
     expect(answerOf(technical, sheet(technical, 'p-chair', { marks: marking(mark, '') }))).toEqual(refused ? 'MARK_WITHOUT_REASON' : { handedIn: 1, due: 5 });
@@ -153,7 +153,7 @@ describe('a recusal', () => {
     expect(evaluation(voided)?.sheets.filter(({ counts }) => counts)).toHaveLength(4);
   });
 
-  it('changes nothing for who had handed in nothing', () => expect(voidSheetsOf(technical, 'p-member-1')).toEqual(technical));
+  it('changes nothing for who had handed in nothing', () => { expect(voidSheetsOf(technical, 'p-member-1')).toEqual(technical); });
 
   it('while compliance is open drops what the recused member had assessed', () => {
     const assessed = after(openedTender(), { ...assessment('lot-1', 'bid-1'), role: 'member', actor: 'p-member-1' }, assessment('lot-1', 'bid-2'));

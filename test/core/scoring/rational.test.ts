@@ -52,7 +52,7 @@ describe('exact fractions', () => {
   it.each([
     [rational(250, 3), '83.33'], [rational(84), '84.00'], [rational(1, 200), '0.01'], [rational(-1, 200), '0.00'], [rational(-1, 3), '-0.33'],
     [rational(1, 201), '0.00'], [rational(-5), '-5.00'], [rational(5, 1000), '0.01'], [rational(-7, 1000), '-0.01'],
-  ])('%p shows as %s', (value, shown) => expect(display(value)).toBe(shown));
+  ])('%p shows as %s', (value, shown) => { expect(display(value)).toBe(shown); });
 
   it('read decimals with a point or a comma alike, and refuse every other writing', () => {
     expect(parseDecimal('12,5')).toEqual(rational(25, 2));
