@@ -7,9 +7,6 @@ import { PublicationModule } from '../../src/publication/index.js';
 import { TendersModule } from '../../src/tenders/index.js';
 import { WebModule } from '../../src/web/web.module.js';
 
-// The journal itself is needed here; its public pages are tried by its own tests.
-Reflect.defineMetadata('controllers', [], AuditModule);
-
 /** The house with the stages from the report on. */
 export function awardApp(options: PlatformOptions): DynamicModule {
   @Module({})
