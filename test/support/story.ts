@@ -32,9 +32,9 @@ const file = tenderFile({
   documents: [{ name: 'cctp.pdf', sha256: paperDigest, bytes: paper.length }],
 });
 
-export function wholeStory(): Recorder {
-  const story = new Recorder(tender, mlCt2015, people);
-  prepare(story);
+export function wholeStory(id = tender, reference = file.reference): Recorder {
+  const story = new Recorder(id, mlCt2015, people);
+  prepare(story, { ...file, reference });
   receive(story);
   open(story);
   declare(story);
@@ -50,8 +50,8 @@ export function wholeStory(): Recorder {
   return story;
 }
 
-function prepare(story: Recorder): void {
-  story.do('tender.drafted', 'p-clerk', '2026-10-12T08:00:00.000Z', { file, exercise: false, relaunches: null });
+function prepare(story: Recorder, draft: typeof file): void {
+  story.do('tender.drafted', 'p-clerk', '2026-10-12T08:00:00.000Z', { file: draft, exercise: false, relaunches: null });
   const { subject } = story.do('review.requested', 'p-clerk', '2026-10-13T08:00:00.000Z', { of: 'tenderFile' });
   story.do('review.given', 'p-controller', '2026-10-20T09:00:00.000Z', { subject, opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
   story.do('tender.frozen', 'p-authority', '2026-10-21T09:00:00.000Z');
@@ -59,7 +59,7 @@ function prepare(story: Recorder): void {
   for (const firm of ['a', 'b', 'c']) story.do('file.issued', 'p-clerk', '2026-10-26T09:00:00.000Z', { holder: `p-firm-${firm}` });
   story.do('committee.appointed', 'p-authority', '2026-11-02T09:00:00.000Z', { decisionReference: 'Décision n° 021/AIR-K', seats });
   story.do('question.answered', 'p-clerk', '2026-11-03T09:00:00.000Z', { question: 'La visite du site est-elle requise ?', answer: 'Non.' });
-  const changed = { ...file, description: 'Travaux et contrôle, en trois lots. Additif : accès par la piste sud.' };
+  const changed = { ...draft, description: 'Travaux et contrôle, en trois lots. Additif : accès par la piste sud.' };
   // A description does not weigh on who wins, yet the controller's first opinion was on the file as it was.
   story.do('addendum.issued', 'p-authority', '2026-11-05T09:00:00.000Z', { reason: 'accès au site', file: changed, limitAt, openingAt });
   story.do('committee.convened', 'p-chair', '2026-11-16T09:00:00.000Z', { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' });

@@ -2,16 +2,18 @@
 // on it: what a recused member read, and who saw a sheet before handing in their own, can be checked afterwards.
 import { defineAct } from '../procedure/act.js';
 import { readChoice, readText } from '../procedure/read-command.js';
-import { isRefusal } from '../refusal.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { mayExportDossier } from '../publication/may-export-dossier.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { mandateRoles, committeeRoles } from '../identity/role.js';
 import { mayReadSheets } from '../evaluation/view-sheets.js';
-import { mayReadBid } from './may-read-bid.js';
+import { mayReadBid, type Reader } from './may-read-bid.js';
 
-const kinds = ['bid', 'sheet'] as const;
+const kinds = ['bid', 'sheet', 'dossier'] as const;
 
 export type ReadRecordCommand = {
   readonly kind: (typeof kinds)[number];
-  /** id of the bid; for sheets, of the lot whose others' sheets are read */
+  /** id of the bid; for sheets, of the lot whose others' sheets are read; for the dossier, of the tender */
   readonly subject: string;
 };
 export type ReadRecordResult = { readonly kind: string; readonly subject: string };
@@ -29,8 +31,14 @@ export const readRecord = defineAct<ReadRecordCommand, ReadRecordResult>({
     const subject = readText(type, command, 'subject', 128);
     if (isRefusal(subject)) return subject;
     const reader = { id: actor, role };
-    const readable = kind === 'bid' ? mayReadBid(file, subject, reader) : mayReadSheets(file, subject, reader);
+    const readable = readableBy(file, kind, subject, reader);
     return isRefusal(readable) ? readable : { kind, subject };
   },
   record: (file) => file,
 });
+
+function readableBy(file: CaseFile, kind: (typeof kinds)[number], subject: string, reader: Reader): object | Refusal {
+  if (kind === 'bid') return mayReadBid(file, subject, reader);
+  if (kind === 'sheet') return mayReadSheets(file, subject, reader);
+  return subject === file.id ? mayExportDossier(file, reader) : refuse('UNKNOWN_TENDER', { tender: subject });
+}

@@ -1,0 +1,136 @@
+// A whole procedure conducted on the server, on a real database, with its log sequenced and signed: the dossier it hands out is verified.
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Journal, JournalService } from '../../src/audit/index.js';
+import { acts } from '../../src/core/acts.js';
+import { keyIdOf, journalChain, publicKeyOf } from '../../src/core/audit-log/index.js';
+import { readDossier, isProblem, type Dossier } from '../../src/core/dossier/index.js';
+import type { JsonObject } from '../../src/core/json.js';
+import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
+import { verifyDossier } from '../../src/core/verification/verify-dossier.js';
+import type { Actor } from '../../src/identity/index.js';
+import { ObjectStore } from '../../src/platform/object-store.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { ExportDossier } from '../../src/publication/export-dossier.js';
+import { Refused } from '../../src/web/refused.js';
+import { Proceedings } from '../../src/tenders/index.js';
+import { fastVerify, seedOf, signWith, type Draft } from '../support/journal.js';
+import { registryOf } from '../support/recorder.js';
+import { paper, people, wholeStory } from '../support/story.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+jest.setTimeout(120_000);
+
+const since = '2026-01-01T00:00:00.000Z';
+let running: TestApp;
+interface Begun {
+  readonly tender: string;
+  readonly drafts: readonly Draft[];
+}
+let concluded: Begun;
+
+const from = <T>(token: abstract new (...args: never[]) => T): T => running.app.get<NestFastifyApplication, T>(token, { strict: false });
+
+const actorNamed = (id: string): Actor => {
+  const role = people.find((person) => person.id === id)?.role ?? null;
+  const mandates = role === null ? [] : [{ id: `m-${id}`, account: id, role, from: since, until: null, decisionReference: '', endedAt: null }];
+  const key = keyIdOf(publicKeyOf(seedOf(id)));
+  const signer = id === 'system' ? null : { key, mode: 'custodial' as const, sign: (bytes: Uint8Array) => signWith(seedOf(id), bytes) };
+  return { id, mandates, steppedUp: true, signer, entrance: { by: 'service' } };
+};
+
+/** Keys and mandates, as identity writes them, without the accounts behind them. */
+async function register(): Promise<void> {
+  const journal = from(Journal);
+  const everybody = people.map((person) => ({ ...person, mode: 'custodial' as const }));
+  for (const { type, parts } of registryOf(everybody).slice(2)) {
+    await from(UnitOfWork).run((em) => journal.append(em, {
+      chain: journalChain, type, at: since, actor: 'system', role: 'system', signer: null, parts: journal.seal({ command: parts['command']?.value ?? {} }),
+    }));
+  }
+}
+
+const envelopesIn = ({ parts }: Draft): Record<string, { salt: string; value: JsonObject }> =>
+  Object.fromEntries(Object.entries(parts).filter(([name]) => name !== 'command' && name !== 'result')) as never;
+
+/** The story of a tender of this server, its first act performed. */
+async function begin(reference: string): Promise<Begun> {
+  const [first] = wholeStory(undefined, reference).drafts;
+  const act = acts.get(first?.type ?? '');
+  if (first === undefined || act === undefined) throw new Error('a story begins');
+  const { tender } = await from(Proceedings).open(mlCt2015, { act, command: first.parts['command']?.value as JsonObject, actor: actorNamed(first.actor), at: first.at });
+  return { tender, drafts: wholeStory(tender, reference).drafts };
+}
+
+async function conductUntil({ tender, drafts }: Begun, last: string | null): Promise<void> {
+  const proceedings = from(Proceedings);
+  const done = Number(/\d+/.exec((await proceedings.read(tender)).etag)?.[0]);
+  for (const draft of drafts.slice(done)) {
+    const act = acts.get(draft.type);
+    if (act === undefined) throw new Error(draft.type);
+    const { value } = draft.parts['command'] ?? { value: {} };
+    await proceedings.conduct({ tender, act, command: value as JsonObject, actor: actorNamed(draft.actor), at: draft.at, sealed: envelopesIn(draft) });
+    if (draft.type === last) return;
+  }
+}
+
+async function exported({ tender }: Begun, actor: string | null): Promise<Dossier> {
+  const dossier = readDossier(await from(ExportDossier).perform(tender, actor === null ? null : actorNamed(actor), '2026-12-30T00:00:00.000Z'));
+  if (isProblem(dossier)) throw new Error(JSON.stringify(dossier));
+  return dossier;
+}
+
+const refusalOf = async (begun: Begun, actor: string | null): Promise<string> => {
+  try {
+    await exported(begun, actor);
+    return 'allowed';
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal.refused;
+    throw error;
+  }
+};
+
+beforeAll(async () => {
+  running = await startTestApp({ runsJobs: true, at: since });
+  await running.app.init();
+  await register();
+  await from(ObjectStore).put(paper);
+  concluded = await begin('AOO-003');
+});
+afterAll(() => running.close());
+
+test('before the opening nobody carries the dossier away', async () => {
+  await conductUntil(concluded, 'submission.closed');
+  expect(await refusalOf(concluded, null)).toBe('NOT_YET_READABLE');
+  expect(await refusalOf(concluded, 'p-supervisor')).toBe('NOT_YET_READABLE');
+  expect(await refusalOf(concluded, 'p-chair')).toBe('NOTHING_TO_READ');
+  expect(await refusalOf(concluded, 'p-firm-a')).toBe('ROLE_MAY_NOT');
+});
+
+test('once it is over anybody may, over HTTP, and the file is verified', async () => {
+  await conductUntil(concluded, null);
+  const { statusCode, headers, rawPayload } = await running.app.inject({ method: 'GET', url: `/v1/tenders/${concluded.tender}/dossier` });
+  expect({ statusCode, type: headers['content-type'] }).toEqual({ statusCode: 200, type: 'application/zip' });
+  const dossier = readDossier(new Uint8Array(rawPayload));
+  if (isProblem(dossier)) throw new Error(JSON.stringify(dossier));
+  const report = verifyDossier(dossier, await from(JournalService).policy(), { verifySignature: fastVerify });
+  expect(report.findings).toEqual([]);
+  expect(report).toMatchObject({ verdict: 'verified', facts: { state: 'concluded', closed: true, entries: concluded.drafts.length } });
+});
+
+test('while it runs who controls it may, unless marks are being given; the look is in the journal and the history open', async () => {
+  const begun = await begin('AOO-004');
+  await conductUntil(begun, 'compliance.closed');
+  expect(await refusalOf(begun, 'p-authority')).toBe('NOT_YET_READABLE');
+  expect(await refusalOf(begun, 'p-member-1')).toBe('NOTHING_TO_READ');
+  const report = verifyDossier(await exported(begun, 'p-supervisor'), await from(JournalService).policy(), { verifySignature: fastVerify });
+  expect(report).toMatchObject({ verdict: 'verified', findings: [], facts: { state: 'evaluating', closed: false } });
+  const stored = await from(UnitOfWork).run((em) => from(Journal).read(em, begun.tender));
+  expect(stored.at(-1)?.entry).toMatchObject({ type: 'record.read', actor: 'p-supervisor' });
+  await conductUntil({ ...begun, drafts: [...begun.drafts.slice(0, 1), ...begun.drafts] }, 'sheet.submitted');
+  expect(await refusalOf(begun, 'p-supervisor')).toBe('NOT_YET_READABLE');
+});
+
+test('an unknown tender is no dossier', async () => {
+  const { statusCode } = await running.app.inject({ method: 'GET', url: '/v1/tenders/01JD0000000000000000000009/dossier' });
+  expect(statusCode).toBe(404);
+});
