@@ -7,15 +7,9 @@ import { priceEnvelope } from '../core/bids/check-envelope.js';
 import type { Json } from '../core/json.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 
-export interface EnvelopesOfBid {
-  readonly offer: SealedPart;
-  /** lot → its price */
-  readonly prices: Readonly<Record<string, SealedPart>>;
-}
-
 /**
  * What is in the envelopes lies beside the journal, in the parts of the deposit's entry, and nowhere else: no route reads it. Only an act that
- * lays an envelope open asks for it here, and its decision comes before anything is answered.
+ * lays an envelope open asks for it here, for that envelope alone, and its decision comes before anything is answered.
  */
 @Injectable()
 export class SealedEnvelopes {
@@ -28,15 +22,12 @@ export class SealedEnvelopes {
     return Object.fromEntries(contents.map(([envelope, value]) => [envelope, { salt: randomBytes(32).toString('hex'), value }]));
   }
 
-  /** As deposited; undefined for a paper envelope, whose content only the paper holds. */
-  async of(tender: string, bid: Pick<BidFacts, 'seq' | 'lots' | 'channel'>): Promise<EnvelopesOfBid | undefined> {
-    if (bid.channel === 'paper') return undefined;
+  /** As deposited, of a bid deposited electronically: what a paper envelope holds only the paper knows. */
+  async open(tender: string, bid: Pick<BidFacts, 'seq' | 'channel'>, envelope: EnvelopeName): Promise<SealedPart> {
+    assert(bid.channel === 'electronic', 'a paper envelope is not kept here');
     const [entry] = await this.work.run((em) => this.journal.read(em, tender, { from: bid.seq, to: bid.seq }));
-    const part = (envelope: EnvelopeName): SealedPart => {
-      const stored = entry?.parts.find(({ name }) => name === envelope);
-      assert(stored?.salt != null && !stored.erased, `the deposit at ${String(bid.seq)} holds its envelope ${envelope}`);
-      return { salt: stored.salt, value: stored.value };
-    };
-    return { offer: part('offer'), prices: Object.fromEntries(bid.lots.map((lot) => [lot, part(priceEnvelope(lot))])) };
+    const stored = entry?.parts.find(({ name }) => name === envelope);
+    assert(stored?.salt != null && !stored.erased, `the deposit at ${String(bid.seq)} holds its envelope ${envelope}`);
+    return { salt: stored.salt, value: stored.value };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SealedEnvelopes } from '../bids/index.js';
 import type { BidFacts, OpenedEnvelope } from '../core/bids/bid-facts.js';
+import { priceEnvelope } from '../core/bids/check-envelope.js';
 import { bidById } from '../core/bids/register.js';
 import type { Json } from '../core/json.js';
 import { lotsReadAloud, openBid, type OpenBidCommand, type OpenBidResult } from '../core/opening/open-bid.js';
@@ -26,12 +27,10 @@ export class OpenBid {
   }
 
   private async contentOf(file: CaseFile, bid: BidFacts, read: Transcription): Promise<OpenBidCommand> {
-    const sealed = await this.envelopes.of(file.id, bid);
-    const prices = sealed?.prices ?? written(read.prices ?? {});
-    const aloud = file.tender === null ? [] : lotsReadAloud(file.tender.file, bid);
-    // From the service's own store only what is due now; a paper transcription goes to the core as it came, to be refused if it says too much.
-    const due = sealed === undefined ? prices : Object.fromEntries(Object.entries(prices).filter(([lot]) => aloud.includes(lot)));
-    return { bid: bid.id, offer: sealed?.offer ?? { salt: null, value: read.offer ?? null }, prices: due };
+    if (bid.channel === 'paper') return { bid: bid.id, offer: { salt: null, value: read.offer ?? null }, prices: written(read.prices ?? {}) };
+    const prices: Record<string, OpenedEnvelope> = {};
+    for (const lot of file.tender === null ? [] : lotsReadAloud(file.tender.file, bid)) prices[lot] = await this.envelopes.open(file.id, bid, priceEnvelope(lot));
+    return { bid: bid.id, offer: await this.envelopes.open(file.id, bid, 'offer'), prices };
   }
 }
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
   pli.clock.set(beforeLimit);
   tender = await publishedTender(pli.app, seats);
 });
-afterAll(() => pli?.close());
+afterAll(() => pli.close());
 
 const body = (lots: readonly string[], over: object = {}) => ({
   lots, offer: offerContent(), prices: Object.fromEntries(lots.map((lot) => [lot, priceOf('p-firm-a', lot)])), ...over,

@@ -1,5 +1,4 @@
 import { makeDeclaration } from '../../src/core/committee/make-declaration.js';
-import type { Act } from '../../src/core/procedure/act.js';
 import { Jobs } from '../../src/platform/jobs.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { openingAt } from '../support/builders/tenders.js';
@@ -31,7 +30,7 @@ beforeAll(async () => {
   seats = [{ id: chair.id, office: 'chair' }, { id: rapporteur.id, office: 'rapporteur' }, { id: member.id, office: 'member' }];
   firms = [await people.bidder(), await people.bidder(), await people.bidder()];
 });
-afterAll(() => pli?.close());
+afterAll(() => pli.close());
 
 /** bid-1 for lots 1 and 3, bid-2 in paper, bid-3 withdrawn; the register is closed and the sitting may begin. */
 beforeEach(async () => {
@@ -131,9 +130,9 @@ describe('the minutes', () => {
 });
 
 describe('an opened bid', () => {
-  const read = (who: SignedInPerson, bid = 'bid-1') => who.get<Record<string, unknown>>(`/v1/tenders/${tender}/bids/${bid}`);
+  const read = (who: SignedInPerson, bid = 'bid-1') => who.get(`/v1/tenders/${tender}/bids/${bid}`);
   const declare = async (who: SignedInPerson, tiedTo: readonly string[] = []) => pli.app.get(Proceedings).conduct({
-    tender, act: makeDeclaration as unknown as Act, actor: { ...officer('clerk'), id: who.id, mandates: [] }, at: '2026-11-24T12:00:00.000Z',
+    tender, act: makeDeclaration, actor: { ...officer('clerk'), id: who.id, mandates: [] }, at: '2026-11-24T12:00:00.000Z',
     command: { bidders: firms.slice(0, 2).map(({ id }) => id), interests: tiedTo.map((bidder) => ({ bidder, nature: 'frère du gérant' })) },
   });
 

@@ -47,7 +47,7 @@ export async function publishedTender(app: NestFastifyApplication, seats: readon
   const proceedings = app.get(Proceedings);
   const reference = `AOO-${String(++published).padStart(3, '0')}/AIR-K/2026`;
   const { tender } = await proceedings.open(withoutReviews, {
-    act: draftTender as unknown as Act, command: draftCommand({ reference }), actor: officer('clerk'), at: '2026-10-12T08:00:00.000Z',
+    act: draftTender, command: draftCommand({ reference }), actor: officer('clerk'), at: '2026-10-12T08:00:00.000Z',
   });
   const conduct = (act: unknown, at: string, command: JsonObject): Promise<unknown> =>
     proceedings.conduct({ tender, act: act as Act, command, actor: officer('authority'), at });

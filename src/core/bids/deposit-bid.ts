@@ -70,7 +70,7 @@ export const depositBid = defineAct<DepositBidCommand, DepositBidResult>({
 function bidderOf(command: DepositBidCommand, { role, actor }: Circumstances): string | Refusal {
   const named = command.bidder ?? null;
   if (role === 'clerk') return named === null ? refuse('BIDDER_NOT_NAMED', {}) : readPseudonym(command);
-  return named === null || named === actor ? actor : refuse('BID_FOR_ANOTHER', { bidder: actor, named: String(named).slice(0, 64) });
+  return named === null || named === actor ? actor : refuse('BID_FOR_ANOTHER', { bidder: actor, named: typeof named === 'string' ? named.slice(0, 64) : '' });
 }
 
 /** Never the name of a firm: that is personal data, and entries hold none. */

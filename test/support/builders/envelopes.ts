@@ -54,7 +54,7 @@ export function envelopesOf(bidder: string, lots: readonly string[], offer: Json
 }
 
 /** What the entry says of them: part name → commitment. */
-export const sealedOf = ({ offer, prices }: Envelopes): Record<string, string> => Object.fromEntries([
-  ['offer', commit(offer.salt, offer.value) ?? ''],
-  ...Object.entries(prices).map(([lot, { salt, value }]) => [priceEnvelope(lot), commit(salt, value) ?? '']),
-]);
+export const sealedOf = ({ offer, prices }: Envelopes): Record<string, string> => ({
+  offer: commit(offer.salt, offer.value) ?? '',
+  ...Object.fromEntries(Object.entries(prices).map(([lot, { salt, value }]) => [priceEnvelope(lot), commit(salt, value) ?? ''] as const)),
+});
