@@ -39,6 +39,8 @@ export interface BenchResult {
   readonly figures: readonly Figure[];
 }
 
+const longestWaitSeconds = 30;
+
 interface Round {
   readonly floor: number;
   readonly pli: number;
@@ -46,12 +48,15 @@ interface Round {
 
 /** Floor and Pli by turns, each round beginning with the other one, so that a slow minute of the machine slows both. The ratio is the median of the rounds' ratios. */
 export async function runBench(bench: Bench, { rounds = 5, say = sayOnStandardError } = {}): Promise<BenchResult> {
-  const { measures, notes, close } = await bench.prepare(say);
+  const prepared = await bench.prepare(say);
+  const { measures, notes } = prepared;
   try {
     const taken = new Map<Measure, Round[]>(measures.map((measure) => [measure, []]));
+    // Once unmeasured: what was just written reaches the disk, and the code is compiled.
+    for (const measure of measures) await oneRound(measure, false);
     for (let round = 1; round <= rounds; round += 1) {
       for (const measure of measures) {
-        const others = await foreignLoad();
+        const others = await quietMoment();
         const figures = await oneRound(measure, round % 2 === 0);
         taken.get(measure)?.push(figures);
         say(`round ${round} · ${measure.name} · floor ${thousands(figures.floor)} · Pli ${thousands(figures.pli)} · ratio ${(figures.pli / figures.floor).toFixed(2)}${others > 0.1 ? ` · other work took ${Math.round(others * 100)} % of the machine` : ''}`);
@@ -61,7 +66,7 @@ export async function runBench(bench: Bench, { rounds = 5, say = sayOnStandardEr
     say(table(figures, measures, notes));
     return { name: bench.name, commit: commit(), rounds, figures };
   } finally {
-    await close();
+    await prepared.close();
   }
 }
 
@@ -86,6 +91,16 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const [low = NaN, high = NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
   return (low + high) / 2;
+}
+
+/** Waits a while for others to finish; what they still take then is said beside the round. */
+async function quietMoment(): Promise<number> {
+  let others = await foreignLoad();
+  for (let waited = 0; others > 0.1 && waited < longestWaitSeconds; waited += 1) {
+    await pause(700);
+    others = await foreignLoad();
+  }
+  return others;
 }
 
 /** How much of the machine others take while this process waits: figures of a busy machine say little. */

@@ -1,6 +1,5 @@
 import type { ClientBase } from 'pg';
 import { equalBytes, isCanonical, tilesAt, toHex, TileTree } from '../core/audit-log/index.js';
-import { createNodeHasher } from '../verifier/log/node-hasher.js';
 
 export interface FsckReport {
   readonly size: number;
@@ -13,7 +12,7 @@ export interface FsckReport {
 export async function fsck(client: Pick<ClientBase, 'query'>): Promise<FsckReport> {
   const findings: string[] = [];
   const tiles = new Map<string, Uint8Array>();
-  const tree = new TileTree(({ level, index, hashes }) => tiles.set(`${level}/${index}`, hashes), createNodeHasher());
+  const tree = new TileTree(({ level, index, hashes }) => tiles.set(`${level}/${index}`, hashes));
   const roots = await checkpointRoots(client);
   for (let from = 0; ; from += page) {
     const { rows } = await client.query<{ idx: string; entry: Buffer }>(

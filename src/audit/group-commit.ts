@@ -16,8 +16,9 @@ export interface ServiceEvent {
   readonly parts: Readonly<Record<string, Json>>;
 }
 
+/** A pool of the pg driver: named statements are prepared once a connection. */
 export interface Database {
-  query<Row>(statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] }): Promise<{ rows: Row[] }>;
+  query(statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] }): Promise<{ rows: unknown[] }>;
 }
 
 interface Waiting {
@@ -98,7 +99,7 @@ class Lane {
         continue;
       }
       for (const [chain, head] of heads) this.heads.set(chain, head);
-      return answer(batch, built, ids);
+      answer(batch, built, ids); return;
     }
   }
 
@@ -114,8 +115,8 @@ class Lane {
     const unknown = [...new Set(chains)].filter((chain) => !this.heads.has(chain));
     if (unknown.length === 0) return;
     const text = 'SELECT chain, seq, head FROM journal.chain_head WHERE chain = ANY ($1)';
-    const { rows } = await this.database.query<{ chain: string; seq: string; head: Buffer }>({ name: 'journal-heads', text, values: [unknown] });
-    for (const { chain, seq, head } of rows) this.heads.set(chain, { seq: Number(seq), head: head.toString('hex') });
+    const { rows } = await this.database.query({ name: 'journal-heads', text, values: [unknown] });
+    for (const { chain, seq, head } of rows as { chain: string; seq: string; head: Buffer }[]) this.heads.set(chain, { seq: Number(seq), head: head.toString('hex') });
   }
 }
 

@@ -93,5 +93,5 @@ export class JournalService implements OnModuleInit, OnApplicationBootstrap, OnA
     return keyIdOf(this.serviceKey.publicKey);
   }
 
-  private readonly report = (message: string, facts: object): void => this.logger.warn({ area: 'journal', ...facts }, message);
+  private readonly report = (message: string, facts: object): void => { this.logger.warn({ area: 'journal', ...facts }, message); };
 }

@@ -4,6 +4,7 @@ import { formatPolicy, formatVerifierKey, isSize, tileWidth, type TileAddress } 
 import { OpenRoute } from '../platform/open-route.js';
 import { TransportRefused } from '../web/refused.js';
 import type { PliReply } from '../web/request.js';
+import { CosignedCheckpoint } from './journal.dto.js';
 import { JournalService } from './journal-service.js';
 
 /** The log for everybody: hash tiles hide what they stand for behind salts. Entry bundles tell how many bids came, and stay closed. */
@@ -72,14 +73,13 @@ export class JournalController {
     return request;
   }
 
-  /** A checkpoint of this log with a witness's signature lines, as text. */
+  /** A checkpoint of this log with a witness's signature lines. Sent twice, it changes nothing. */
   @OpenRoute()
   @Post('journal/cosignatures')
   @HttpCode(200)
-  async cosign(@Body() note: unknown): Promise<{ cosignatures: number }> {
-    if (typeof note !== 'string') throw new TransportRefused('UNSUPPORTED_MEDIA_TYPE', { given: 'not text/plain' });
+  async cosign(@Body() { note }: CosignedCheckpoint): Promise<{ cosignatures: number }> {
     const merged = await this.journal.witnesses.merge(note).catch((error: unknown) => {
-      throw new TransportRefused('VALIDATION_FAILED', { fields: 1 }, [{ pointer: '', code: 'cosignature', detail: error instanceof Error ? error.message : '' }]);
+      throw new TransportRefused('VALIDATION_FAILED', { fields: 1 }, [{ pointer: '/note', code: 'cosignature', detail: error instanceof Error ? error.message : '' }]);
     });
     return { cosignatures: merged };
   }

@@ -11,7 +11,7 @@ export class Receipts {
    * tlog-proof text; 'waiting' while no published checkpoint covers the entry; undefined when there is no such entry.
    * With `witnessed`, only a checkpoint that a witness has cosigned will do; otherwise the witnessed one is preferred when it covers the entry.
    */
-  async of(chain: string, seq: number, { witnessed = false } = {}): Promise<string | 'waiting' | undefined> {
+  async of(chain: string, seq: number, { witnessed = false } = {}): Promise<string | undefined> {
     const rows = await this.source.query<{ idx: string | null }[]>(
       'SELECT l.idx FROM journal.audit_entry e LEFT JOIN journal.log_leaf l USING (id) WHERE e.chain = $1 AND e.seq = $2', [chain, seq]);
     const [row] = rows;

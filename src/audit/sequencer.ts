@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { consistencyProof, equalBytes, rightEdge, TileTree, toHex, treeRoot, type Tile } from '../core/audit-log/index.js';
-import { createNodeHasher } from '../verifier/log/node-hasher.js';
+import { consistencyProof, equalBytes, leafHash, rightEdge, TileTree, toHex, treeRoot, type Tile } from '../core/audit-log/index.js';
 import type { LogFiles } from './log-files.js';
 import { Publisher } from './publisher.js';
 import { SignerRefused, type CheckpointSigner } from './signer.js';
@@ -37,7 +36,6 @@ export class Sequencer {
   private refusals = 0;
   private isStopping = false;
   private running: Promise<void> | undefined;
-  private readonly hasher = createNodeHasher();
 
   constructor(private readonly options: SequencerOptions) {}
 
@@ -58,7 +56,7 @@ export class Sequencer {
       } catch (error) {
         // A refusal may mean that another sequencer was quicker; three in a row after taking up the log anew mean damage.
         if (error instanceof SignerRefused) this.refusals += 1;
-        if (error instanceof LogDamaged || this.refusals === 3) return await this.becomeReadOnly((error as Error).message);
+        if (error instanceof LogDamaged || this.refusals === 3) { await this.becomeReadOnly((error as Error).message); return; }
         this.options.report?.('the sequencer starts again', { error: error instanceof Error ? error.message : String(error) });
         await pause(1000);
       } finally {
@@ -124,9 +122,8 @@ export class Sequencer {
   private async extend(client: pg.Client, tree: TileTree, rows: readonly Waiting[]): Promise<void> {
     this.changed = [];
     const size = tree.size;
-    const leaf = new Uint8Array(32);
     for (const row of rows) {
-      this.hasher.leaf(leaf, 0, row.entry, 0, row.entry.length);
+      const leaf = leafHash(row.entry);
       if (!equalBytes(leaf, row.leaf)) throw new LogDamaged(`entry ${row.n} of the queue does not have the hash it is stored under`);
       tree.addLeaf(leaf);
     }
@@ -166,7 +163,7 @@ export class Sequencer {
     const { rows: [state] } = await client.query<{ size: string; root: Buffer }>('SELECT size, root FROM journal.log_state');
     if (state === undefined) throw new LogDamaged('log_state is empty');
     const size = Number(state.size);
-    const tree = new TileTree((tile) => this.changed.push(tile), this.hasher);
+    const tree = new TileTree((tile) => this.changed.push(tile));
     if (!tree.resume(size, await new TileStore(client).load(rightEdge(size)))) throw new LogDamaged(`a tile at the edge of size ${size} is missing`);
     if (!equalBytes(tree.root(), state.root)) throw new LogDamaged(`the tiles of size ${size} do not give the stored root`);
     this.tree = tree;

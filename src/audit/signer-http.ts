@@ -8,13 +8,13 @@ const largestRequest = 65_536;
 export function serveSigner(signer: CheckpointSigner, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     answer(signer, request).then(
-      (body) => send(response, 200, body),
-      (error: unknown) => send(response, error instanceof SignerRefused ? 409 : 500, { refused: error instanceof Error ? error.message : 'unknown' }),
+      (body) => { send(response, 200, body); },
+      (error: unknown) => { send(response, error instanceof SignerRefused ? 409 : 500, { refused: error instanceof Error ? error.message : 'unknown' }); },
     );
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
+    server.listen(port, '127.0.0.1', () => { resolve(server); });
   });
 }
 

@@ -86,7 +86,7 @@ export class LogSigner implements CheckpointSigner {
   }
 }
 
-const remember = (file: string, memory: Memory): void => writeDurably(file, `${JSON.stringify(memory)}\n`);
+const remember = (file: string, memory: Memory): void => { writeDurably(file, `${JSON.stringify(memory)}\n`); };
 
 function readMemory(file: string, origin: string): Memory {
   const memory = JSON.parse(readFileSync(file, 'utf8')) as Partial<Memory>;

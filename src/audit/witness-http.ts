@@ -20,7 +20,7 @@ export function serveWitness(witness: Witness, { host, port }: { readonly host: 
   server.requestTimeout = 15_000;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => resolve(server));
+    server.listen(port, host, () => { resolve(server); });
   });
 }
 

@@ -22,7 +22,7 @@ export async function run(words: readonly string[]): Promise<number> {
 }
 
 function inWords({ verified, origin, entries, shortForm, cosignedBy, findings }: LogReport): string {
-  if (!verified) return `${findings.map((finding) => `refused: ${finding}\n`).join('')}`;
+  if (!verified) return findings.map((finding) => `refused: ${finding}\n`).join('');
   return `verified: ${origin}, ${entries} entries, head ${shortForm}, cosigned by ${cosignedBy.join(', ') || 'nobody'}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { serveWitness, Witness } from '../audit/index.js';
@@ -5,6 +6,7 @@ import { formatVerifierKey, isFault, logKeyType, parseAddCheckpoint, parseVerifi
 
 export const witnessUsage = `pli witness [serve] --name <name> --log <vkey> [--folder <folder>] [--host <host>] [--port <port>]
 pli witness sign <request-file> --name <name> --log <vkey> [--folder <folder>] [--out <file>]
+pli witness send <cosigned-file> --to <address of Pli>
 pli witness key --name <name> [--folder <folder>]
 `;
 
@@ -12,10 +14,11 @@ pli witness key --name <name> [--folder <folder>]
 export async function run(words: readonly string[]): Promise<number> {
   const options = {
     name: { type: 'string' }, log: { type: 'string', multiple: true }, folder: { type: 'string', default: './witness' },
-    host: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '8091' }, out: { type: 'string' },
+    host: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '8091' }, out: { type: 'string' }, to: { type: 'string' },
   } as const;
   try {
     const { values, positionals: [command = 'serve', file] } = parseArgs({ args: [...words], options, allowPositionals: true });
+    if (command === 'send' && file !== undefined && values.to !== undefined) return await send(file, values.to);
     if (values.name === undefined) return complain(witnessUsage);
     const logs = (values.log ?? []).map((vkey) => parseVerifierKey(vkey));
     if (logs.some((key) => key?.type !== logKeyType)) return complain('--log must be the key line of a log\n');
@@ -38,7 +41,15 @@ function sign(watching: Witness, file: string, out: string | undefined): number 
   if (status !== 200) return complain(`refused: ${answer}`);
   if (out === undefined) return say(request.checkpoint + answer);
   writeFileSync(out, request.checkpoint + answer);
-  return say(`${out}: send it to POST /journal/cosignatures\n`);
+  return say(`${out}: bring it back and run pli witness send\n`);
+}
+
+/** On any machine that reaches Pli: what came back on the stick. */
+async function send(file: string, to: string): Promise<number> {
+  const body = JSON.stringify({ note: readFileSync(file, 'utf8') });
+  const response = await fetch(new URL('/journal/cosignatures', to), { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body });
+  const answer = await response.text();
+  return response.ok ? say(`${answer}\n`) : complain(`refused: ${answer}\n`);
 }
 
 async function serve(watching: Witness, host: string, port: number): Promise<number> {

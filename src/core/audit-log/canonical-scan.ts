@@ -75,7 +75,8 @@ class Scan {
     const { bytes, end } = this;
     let at = this.at + 1;
     for (;;) {
-      while (at < end && plain[bytes[at] ?? 0] === 1) at += 1;
+      // Beyond the end of the bytes there is nothing plain; beyond `end` there may be, and `byte` is then not looked at.
+      while (plain[bytes[at] ?? 0] === 1) at += 1;
       this.at = at + 1;
       const byte = at < end ? (bytes[at] ?? 0) : 0;
       if (byte === quote) return yes;
@@ -139,7 +140,7 @@ class Scan {
     if (this.peek() !== quote) return no;
     const { bytes, end } = this;
     let at = this.at + 1;
-    while (at < end && plain[bytes[at] ?? 0] === 1) at += 1;
+    while (plain[bytes[at] ?? 0] === 1) at += 1;
     const byte = at < end ? (bytes[at] ?? 0) : 0;
     if (byte !== quote) return byte >= 0x80 || byte === backslash ? unsure : no;
     this.at = at;

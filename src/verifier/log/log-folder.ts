@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { entriesIn, entriesPath, tilePath, tileWidth, type TileAddress } from '../../core/audit-log/index.js';
+import { entriesIn, entriesPath, tilePath, tileWidth, type TileAddress } from '../../core/audit-log/tiles.js';
 
 const largestCheckpoint = 65_536;
 
