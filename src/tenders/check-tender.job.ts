@@ -28,9 +28,12 @@ export class CheckTender implements OnModuleInit {
   }
 
   private async check(em: EntityManager, tender: string, at: Instant): Promise<void> {
-    const due = dueAct(await this.files.read(em, tender));
-    if (due === null || at < due.at) return;
-    const command = due.type === 'submission.closed' ? await this.inFlight.drained(at) : {};
+    const expected = dueAct(await this.files.read(em, tender));
+    if (expected === null || at < expected.at) return;
+    const command = expected.type === 'submission.closed' ? await this.inFlight.drained(expected.limitAt) : {};
+    // Another check may have been faster while this one waited; from here on nobody is.
+    const due = dueAct(await this.files.lock(em, tender));
+    if (due?.type !== expected.type || at < due.at) return;
     const act = acts.get(due.type);
     assert(act !== undefined, `${due.type} is an act`);
     await this.proceedings.conduct({ tender, act, command, actor: systemActor, at });

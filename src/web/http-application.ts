@@ -87,7 +87,7 @@ function stampRequests(server: FastifyServer, clock: Clock, inFlight: InFlight):
   const stamp = (request: PliRequest): void => {
     try {
       request.stampedAt = clock.now();
-      if (request.method === 'POST') inFlight.enter(request.id, request.stampedAt);
+      if (request.method === 'POST' && !request.url.startsWith('/v1/exercise/')) inFlight.enter(request.id, request.stampedAt);
     } catch (error) {
       if (!(error instanceof ClockUnsure)) throw error;
     }

@@ -46,6 +46,10 @@ const allowed = async (answer: Promise<Answer<Done>>): Promise<Done> => {
 };
 const checks = ['quitus-fiscal', 'registre-commerce'].map((requirement) => ({ requirement, verdict: 'yes', evidence: 'p. 4' }));
 
+/** A seeded case file has no deposits behind it: its envelopes are paper, typed in at the opening of the prices. */
+const onPaper = (file: CaseFile): CaseFile =>
+  ({ ...file, bids: file.bids.map((bid) => ({ ...bid, channel: 'paper', offerCommitment: null, priceCommitments: {} })) });
+
 describe('a lot at the lowest price, over HTTP', () => {
   let tender: string;
   beforeAll(async () => { tender = await seedTender(pli.app, openedTender(), names); });
@@ -78,7 +82,7 @@ describe('a lot at the lowest price, over HTTP', () => {
 describe('a lot with marks, over HTTP', () => {
   let tender: string;
   const file = compliant('lot-3');
-  beforeAll(async () => { tender = await seedTender(pli.app, file, names); });
+  beforeAll(async () => { tender = await seedTender(pli.app, onPaper(file), names); });
   const sheets = (name: string) => who(name).get<{ own: unknown[]; others: unknown[] | null; awaited: string[]; code: string }>(`/v1/tenders/${tender}/lots/lot-3/sheets`);
 
   it('keeps the sheets secret until all are in, and journals who reads them then', async () => {
@@ -107,9 +111,9 @@ describe('a lot with marks, over HTTP', () => {
 
   it('opens the prices of those who passed and ranks on unrounded scores', async () => {
     await allowed(post('p-chair', tender, 'lot-3/technical-closing', { attendance: everyId() }));
-    expect(outcome(await post('p-chair', tender, 'lot-3/prices/bid-4', closedPrice(file, 'bid-4', 'lot-3') ?? {}))).toEqual([409, 'PRICE_OF_EXCLUDED_BID']);
-    expect(outcome(await post('p-chair', tender, 'lot-3/prices/bid-1', closedPrice(file, 'bid-2', 'lot-3') ?? {}))).toEqual([409, 'ENVELOPE_DIFFERS']);
-    for (const bid of ['bid-1', 'bid-2', 'bid-3']) await allowed(post('p-chair', tender, `lot-3/prices/${bid}`, closedPrice(file, bid, 'lot-3') ?? {}));
+    const typed = (bid: string): object => ({ price: closedPrice(file, bid, 'lot-3')?.value });
+    expect(outcome(await post('p-chair', tender, 'lot-3/prices/bid-4', typed('bid-4')))).toEqual([409, 'PRICE_OF_EXCLUDED_BID']);
+    for (const bid of ['bid-1', 'bid-2', 'bid-3']) await allowed(post('p-chair', tender, `lot-3/prices/${bid}`, typed(bid)));
     for (const bid of ['bid-1', 'bid-2', 'bid-3']) await allowed(post('p-chair', tender, `lot-3/prices/${bid}/correction`));
     const { result } = await allowed(post('p-chair', tender, 'lot-3/ranking', { attendance: everyId() }));
     expect((result['ranking'] as { bid: string; combinedScore: string }[]).map(({ bid, combinedScore }) => `${bid} ${combinedScore}`)).toEqual(['bid-1 1306/15', 'bid-3 12306/145', 'bid-2 416/5']);

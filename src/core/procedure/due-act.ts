@@ -3,10 +3,9 @@
 import type { Instant } from '../calendar/instant.js';
 import type { CaseFile } from './case-file.js';
 
-export interface DueAct {
-  readonly type: 'submission.draining' | 'submission.closed' | 'standstill.ended';
-  readonly at: Instant;
-}
+export type DueAct =
+  | { readonly type: 'submission.draining' | 'standstill.ended'; readonly at: Instant }
+  | { readonly type: 'submission.closed'; readonly at: Instant; readonly limitAt: Instant };
 
 /** Deposits stamped before the limit may still be on their way through other processes: the register is closed this much later. Not a rule of
  *  the law: what was stamped at or after the limit is late all the same. */
@@ -15,7 +14,7 @@ const drainingMilliseconds = 5_000;
 export function dueAct(file: CaseFile): DueAct | null {
   const limitAt = file.tender?.limitAt ?? null;
   if (file.state === 'receiving' && limitAt !== null) return { type: 'submission.draining', at: limitAt };
-  if (file.state === 'draining' && limitAt !== null) return { type: 'submission.closed', at: instantAfter(limitAt, drainingMilliseconds) };
+  if (file.state === 'draining' && limitAt !== null) return { type: 'submission.closed', at: instantAfter(limitAt, drainingMilliseconds), limitAt };
   const endsAt = file.award.standstillEndsAt;
   if (file.state === 'standstill' && endsAt !== null) return { type: 'standstill.ended', at: endsAt };
   return null;

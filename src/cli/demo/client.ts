@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Json, JsonObject } from '../../core/json.js';
+
+/** What the API answered to somebody, or the refusal it gave. */
+export class Answer {
+  constructor(readonly status: number, readonly body: JsonObject, readonly headers: Headers) {}
+
+  get refused(): boolean {
+    return this.status >= 400;
+  }
+
+  text(field: string): string {
+    return String(this.body[field]);
+  }
+
+  get result(): JsonObject {
+    return (this.body['result'] ?? {}) as JsonObject;
+  }
+}
+
+/** The demo asked for something it should have got. */
+export class DemoFailed extends Error {}
+
+/** Speaks to the API as one person, over HTTP, like any client would. */
+export class Client {
+  constructor(private readonly base: string, private readonly token: string | undefined = undefined) {}
+
+  /** for a person who goes on by hand */
+  get bearer(): string {
+    return this.token ?? '';
+  }
+
+
+  async get(path: string): Promise<Answer> {
+    return this.send('GET', path);
+  }
+
+  async post(path: string, body: Json = {}): Promise<Answer> {
+    return this.demand('POST', path, body);
+  }
+
+  async put(path: string, body: Json, etag: string): Promise<Answer> {
+    return this.demand('PUT', path, body, { 'if-match': etag });
+  }
+
+  /** For what must be refused: answers whatever comes. */
+  async tryPost(path: string, body: Json = {}): Promise<Answer> {
+    return this.send('POST', path, body);
+  }
+
+  async bytes(path: string): Promise<Uint8Array> {
+    const response = await fetch(this.base + path, { headers: this.headers() });
+    if (!response.ok) throw new DemoFailed(`GET ${path}: ${String(response.status)} ${await response.text()}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  private async demand(method: string, path: string, body: Json, headers: Record<string, string> = {}): Promise<Answer> {
+    const answer = await this.send(method, path, body, headers);
+    if (answer.refused) throw new DemoFailed(`${method} ${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
+    return answer;
+  }
+
+  private async send(method: string, path: string, body?: Json, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(this.base + path, {
+      method,
+      headers: { ...this.headers(), ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return new Answer(response.status, (text.startsWith('{') ? JSON.parse(text) : { text }) as JsonObject, response.headers);
+  }
+
+  private headers(): Record<string, string> {
+    return { 'accept-language': 'fr', ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }) };
+  }
+}

@@ -1,0 +1,82 @@
+import { marksOf } from './envelopes.js';
+import type { Person } from './people.js';
+import { francs, type Stage } from './stage.js';
+
+/** bid ids by firm, as the register numbered them */
+export const bids = { adrar: 'bid-2', tilemsi: 'bid-3', essouk: 'bid-4', azawad: 'bid-5', timetrine: 'bid-6', sahel: 'bid-7' } as const;
+
+export const judgesOf = ({ people: { committee } }: Stage): readonly Person[] =>
+  [committee.president, committee.rapporteur, committee.ecole, committee.suppleant1, committee.finances];
+
+const attendanceOf = (stage: Stage): readonly string[] => judgesOf(stage).map(({ id }) => id);
+
+/** Lot by lot: compliance, marks, prices, ranking, qualification. */
+export async function evaluate(stage: Stage): Promise<void> {
+  await stage.until(42, '08:00');
+  await comply(stage, 'ecole', ['sahel', 'adrar'], ['soumission', 'garantie', 'quitus']);
+  await comply(stage, 'controle', ['essouk', 'azawad', 'timetrine'], ['soumission']);
+  await boreholes(stage);
+  await prices(stage);
+  await supervision(stage);
+}
+
+async function comply(stage: Stage, lot: string, firms: readonly (keyof typeof bids)[], requirements: readonly string[]): Promise<void> {
+  const { committee } = stage.people;
+  const checks = requirements.map((requirement) => ({ requirement, verdict: 'yes', evidence: 'offre, page 2' }));
+  for (const firm of firms) await stage.act(committee.rapporteur, `lots/${lot}/compliance`, { bid: bids[firm], checks });
+  await stage.act(committee.president, `lots/${lot}/compliance-closing`, { attendance: attendanceOf(stage) });
+}
+
+async function boreholes(stage: Stage): Promise<void> {
+  const { committee } = stage.people;
+  const checks = [
+    { requirement: 'soumission', verdict: 'yes', evidence: 'offre, page 1', reason: '' },
+    { requirement: 'garantie', verdict: 'no', evidence: 'procès-verbal d’ouverture, pli n° 3', reason: 'aucune garantie de soumission dans le pli' },
+  ];
+  await stage.act(committee.rapporteur, 'lots/forages/compliance', { bid: bids.tilemsi, checks });
+  await stage.act(committee.president, 'lots/forages/rejections', {
+    bid: bids.tilemsi, rule: 'IC 19.1', reason: 'absence de garantie de soumission', evidence: 'procès-verbal d’ouverture, pli n° 3',
+  });
+  await stage.act(committee.president, 'lots/forages/unsuccessful', { reasonCode: 'noCompliantBid', reason: 'la seule offre est écartée : garantie de soumission absente' });
+  stage.tell('Conformité : Tilemsi Forages écartée, règle, motif et preuve consignés ; lot des forages infructueux');
+}
+
+/** The school: the error of Adrar Bâtiment is corrected, and the firm accepts in writing. */
+export async function prices(stage: Stage): Promise<void> {
+  const { committee } = stage.people;
+  const corrected = await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.adrar}/correction`, { decisions: [], accepted: true });
+  await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.sahel}/correction`, { decisions: [], accepted: null });
+  stage.tell(`Erreur arithmétique d’Adrar Bâtiment corrigée : ${francs(13_580_000)} lus, ${francs(corrected.result['corrected'])} retenus`);
+  await stage.act(committee.president, 'lots/ecole/ranking', { attendance: attendanceOf(stage), tieInputs: [] });
+  await stage.act(committee.rapporteur, 'lots/ecole/qualifications', { bid: bids.sahel, qualified: true, reason: 'références et matériel vérifiés' });
+  stage.tell('École classée ; Sahel Constructions, moins-disante, qualifiée');
+}
+
+async function supervision(stage: Stage): Promise<void> {
+  const { committee } = stage.people;
+  const firms = ['essouk', 'azawad', 'timetrine'] as const;
+  await stage.until(44, '09:00');
+  for (const [index, judge] of judgesOf(stage).entries()) {
+    const spread = (index - 2) * 40;
+    const marks = firms.flatMap((firm) => Object.entries(marksOf[firm]).map(([criterion, mark]) =>
+      ({ bid: bids[firm], criterion, mark: criterion === 'methode' ? mark + spread : mark, reason: 'voir l’analyse jointe à la fiche' })));
+    await stage.act(judge, 'lots/controle/sheets', { marks });
+    if (index === 0) await early(stage, judge);
+  }
+  stage.tell('Cinq fiches individuelles remises à l’aveugle, immuables');
+  const closed = await stage.act(committee.president, 'lots/controle/technical-closing', { attendance: attendanceOf(stage) });
+  const scores = closed.result['scores'] ?? [];
+  stage.tell(`Notes techniques : ${(scores as readonly { passed: boolean }[]).filter(({ passed }) => passed).length} offres au-dessus de 70 ; le prix de Timétrine reste fermé pour toujours`);
+  const passed = ['essouk', 'azawad'] as const;
+  for (const firm of passed) await stage.act(committee.president, `lots/controle/prices/${bids[firm]}`);
+  for (const firm of passed) await stage.act(committee.rapporteur, `lots/controle/prices/${bids[firm]}/correction`, { decisions: [], accepted: null });
+  await stage.act(committee.president, 'lots/controle/ranking', { attendance: attendanceOf(stage), tieInputs: [] });
+  await stage.act(committee.rapporteur, 'lots/controle/qualifications', { bid: bids.essouk, qualified: true, reason: 'équipe et références confirmées' });
+  stage.tell('Contrôle classé par qualité et coût (80/20) ; Essouk Ingénierie qualifiée');
+}
+
+/** A member who has handed in may not see the others before all have. */
+async function early(stage: Stage, judge: Person): Promise<void> {
+  const { own, others } = (await judge.get(stage.path('lots/controle/sheets'))).body as { own: readonly unknown[]; others: readonly unknown[] | null };
+  stage.tell(`Le président a remis sa fiche : il voit ${String(own.length)} fiche, la sienne${others === null ? '' : ' et celles des autres'}`);
+}
