@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { JournalService } from '../audit/index.js';
 import { receiptOf, viewBids } from '../core/bids/view-bids.js';
@@ -52,6 +52,15 @@ export class BidsController {
   @Get(':bid')
   read(@AskedFor() asked: Asked, @Param('bid') bid: string) {
     return this.readBid.perform(asked, bid);
+  }
+
+  /** A file of an opened bid, always as a download. */
+  @SignedIn(...everyRole)
+  @Header('Content-Type', 'application/octet-stream')
+  @Get(':bid/documents/:sha256')
+  async document(@AskedFor() asked: Asked, @Param('bid') bid: string, @Param('sha256') sha256: string): Promise<StreamableFile> {
+    const { name, content } = await this.readBid.document(asked, bid, sha256);
+    return new StreamableFile(content, { disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}` });
   }
 
   /** The proof that the deposit is in the published log: 202 until it is there. */

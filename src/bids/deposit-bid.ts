@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { checkEnvelope, priceEnvelope } from '../core/bids/check-envelope.js';
 import { depositBid, type DepositBidCommand, type DepositBidResult } from '../core/bids/deposit-bid.js';
+import { isRecord, ownField } from '../core/bids/envelope-shape.js';
 import type { EnvelopeName } from '../core/bids/bid-facts.js';
 import type { Json } from '../core/json.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { refuse } from '../core/refusal.js';
-import { answerOf, Proceedings, type ActAnswer, type Asked } from '../tenders/index.js';
+import { answerOf, Documents, Proceedings, type ActAnswer, type Asked } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 import { SealedEnvelopes } from './sealed-envelopes.js';
 
@@ -30,11 +31,12 @@ export type DepositAnswer = ActAnswer<DepositBidResult> & { readonly receipt: De
 /** A bid enters the register, by its bidder or, in paper, by the clerk. */
 @Injectable()
 export class DepositBid {
-  constructor(private readonly proceedings: Proceedings) {}
+  constructor(private readonly proceedings: Proceedings, private readonly documents: Documents) {}
 
   async perform(asked: Asked, command: DepositBidCommand, content: DepositContent): Promise<DepositAnswer> {
     const { file } = await this.proceedings.read(asked.tender);
     refuseUnreadable(file, content);
+    await this.refuseAbsent(content.offer, asked.actor.id);
     const conducted = await this.proceedings.conduct({
       ...asked, act: depositBid, command, sealed: SealedEnvelopes.seal(content.offer, content.prices),
       ...(content.handedInBy === null ? {} : { identity: { handedInBy: content.handedInBy } }),
@@ -42,6 +44,13 @@ export class DepositBid {
     const { order, standing, bid } = conducted.result;
     const proof = `/v1/tenders/${asked.tender}/bids/${bid}/receipt`;
     return { ...answerOf(conducted), receipt: { order, receivedAt: asked.at, standing, entry: conducted.entry, proof } };
+  }
+
+  /** A bid names only files its bidder has brought: what nobody holds could not be read at the sitting. */
+  private async refuseAbsent(offer: Json | undefined, bidder: string): Promise<void> {
+    for (const sha256 of digestsIn(offer)) {
+      if (!(await this.documents.isOwner(sha256, bidder))) throw new Refused(refuse('UNKNOWN_DOCUMENT', { sha256 }));
+    }
   }
 }
 
@@ -56,4 +65,14 @@ function refuseUnreadable(file: CaseFile, { offer, prices }: DepositContent): vo
     const fault = checkEnvelope(tender.file, envelope, value);
     if (fault !== null) throw new Refused(refuse('ENVELOPE_MALFORMED', { envelope, ...fault }));
   }
+}
+
+/** Of an offer whose shape was checked; of any other nothing. */
+function digestsIn(offer: Json | undefined): readonly string[] {
+  const documents = isRecord(offer) ? ownField(offer, 'documents') : undefined;
+  if (!Array.isArray(documents)) return [];
+  return (documents as readonly Json[]).flatMap((document) => {
+    const sha256 = isRecord(document) ? ownField(document, 'sha256') : undefined;
+    return typeof sha256 === 'string' ? [sha256] : [];
+  });
 }

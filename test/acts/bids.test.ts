@@ -4,7 +4,7 @@ import { Jobs } from '../../src/platform/jobs.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { limitAt } from '../support/builders/tenders.js';
 import { offerContent, priceOf } from '../support/builders/envelopes.js';
-import { peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
+import { password, peopleOf, signIn, type Answer, type People, type SignedInPerson } from '../support/people.js';
 import { publishedTender, registerApp, type SeatOf } from '../support/register-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterAll(() => pli.close());
 
 const body = (lots: readonly string[], over: object = {}) => ({
-  lots, offer: offerContent(), prices: Object.fromEntries(lots.map((lot) => [lot, priceOf('p-firm-a', lot)])), ...over,
+  lots, offer: offerContent({ documents: [] }), prices: Object.fromEntries(lots.map((lot) => [lot, priceOf('p-firm-a', lot)])), ...over,
 });
 const deposit = (bidder: SignedInPerson, lots: readonly string[] = ['lot-1'], over: object = {}, headers: Record<string, string> = {}): Promise<Answer> =>
   bidder.post(`/v1/tenders/${tender}/bids`, body(lots, over), headers);
@@ -52,7 +52,7 @@ describe('a deposit', () => {
   it('leaves nothing of its content in the case file, the answer, or what any route tells before the opening', async () => {
     const bidder = await people.bidder();
     const secret = 'Banque très reconnaissable de Gao';
-    const answer = await deposit(bidder, ['lot-1'], { offer: offerContent({ bidSecurity: { issuer: secret, amount: 987_654, validUntil: '2027-04-30' } }) });
+    const answer = await deposit(bidder, ['lot-1'], { offer: offerContent({ documents: [], bidSecurity: { issuer: secret, amount: 987_654, validUntil: '2027-04-30' } }) });
     const source = pli.app.get(DataSource);
     const file = await source.query<{ text: string }[]>('SELECT case_file::text AS text FROM pli.tender WHERE id = $1', [tender]);
     const kept = await source.query<{ text: string }[]>("SELECT coalesce(string_agg(body, ' '), '') AS text FROM pli.idempotency_key");
@@ -101,10 +101,26 @@ describe('a deposit', () => {
     expect(await register()).toHaveLength(1);
   });
 
-  it('needs the second factor again', async () => {
+  it('is decisive: a session alone does not do it, an API key made for bids does', async () => {
     const bidder = await people.bidder();
-    await bidder.ask('DELETE', '/v1/session');
-    expect((await deposit(bidder)).status).toBe(401);
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const made = await bidder.post<{ key: string }>('/v1/account/api-keys', { password, label: 'ERP', scopes: ['bids'], expiresAt });
+    bidder.token = await signIn(pli.app, bidder.login);
+    expect((await deposit(bidder)).body).toMatchObject({ status: 403, code: 'STEP_UP_REQUIRED' });
+    bidder.token = made.body.key;
+    expect((await deposit(bidder)).body).toMatchObject({ result: { bid: 'bid-1' } });
+  });
+
+  it('names only files its bidder has brought', async () => {
+    const [bidder, rival] = [await people.bidder(), await people.bidder()];
+    const bring = async (who: SignedInPerson) => (await pli.app.inject({
+      method: 'POST', url: '/v1/documents', payload: Buffer.from('offre technique'), headers: { authorization: `Bearer ${who.token}`, 'content-type': 'application/octet-stream' },
+    })).json<{ sha256: string; bytes: number }>();
+    const { sha256, bytes } = await bring(bidder);
+    const offer = offerContent({ documents: [{ name: 'Offre.pdf', sha256, bytes }] });
+    expect((await deposit(rival, ['lot-1'], { offer })).body).toMatchObject({ code: 'UNKNOWN_DOCUMENT', facts: { sha256 } });
+    expect((await deposit(bidder, ['lot-1'], { offer })).status).toBe(201);
+    expect((await clerk.get(`/v1/tenders/${tender}/bids/bid-1/documents/${sha256}`)).status).toBe(403);
   });
 });
 

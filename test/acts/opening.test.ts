@@ -16,6 +16,8 @@ let member: SignedInPerson;
 let firms: SignedInPerson[];
 let seats: SeatOf[];
 let tender: string;
+let document: { name: string; sha256: string; bytes: number };
+const technicalOffer = 'Méthodologie et personnel clé';
 
 const post = (who: SignedInPerson, path: string, body: object = {}): Promise<Answer> => who.post(`/v1/tenders/${tender}/${path}`, body);
 const attendance = () => [chair.id, rapporteur.id, member.id];
@@ -39,9 +41,13 @@ beforeEach(async () => {
   const [first, second, third] = firms;
   if (first === undefined || second === undefined || third === undefined) throw new Error('three firms');
   const prices = (lots: string[]) => Object.fromEntries(lots.map((lot) => [lot, priceOf('p-firm-a', lot)]));
-  expectStatus(await post(first, 'bids', { lots: ['lot-1', 'lot-3'], offer: offerContent(), prices: prices(['lot-1', 'lot-3']) }), 201);
+  const brought = await pli.app.inject({
+    method: 'POST', url: '/v1/documents', payload: Buffer.from(technicalOffer), headers: { authorization: `Bearer ${first.token}`, 'content-type': 'application/octet-stream' },
+  });
+  document = { name: 'Offre technique.pdf', ...brought.json<{ sha256: string; bytes: number }>() };
+  expectStatus(await post(first, 'bids', { lots: ['lot-1', 'lot-3'], offer: offerContent({ documents: [document] }), prices: prices(['lot-1', 'lot-3']) }), 201);
   expectStatus(await post(clerk, 'bids', { lots: ['lot-1'], bidder: second.id }), 201);
-  expectStatus(await post(third, 'bids', { lots: ['lot-2'], offer: offerContent(), prices: prices(['lot-2']) }), 201);
+  expectStatus(await post(third, 'bids', { lots: ['lot-2'], offer: offerContent({ documents: [] }), prices: prices(['lot-2']) }), 201);
   expectStatus(await post(third, 'bids/bid-3/withdrawal'), 201);
   for (const at of ['2026-11-24T10:00:00.000Z', '2026-11-24T10:00:06.000Z']) {
     pli.clock.set(at);
@@ -50,7 +56,7 @@ beforeEach(async () => {
   pli.clock.set(openingAt);
 });
 
-const paper = { offer: offerContent({ completionDays: 150 }), prices: { 'lot-1': priceOf('p-firm-b', 'lot-1') } };
+const paper = { offer: offerContent({ documents: [], completionDays: 150 }), prices: { 'lot-1': priceOf('p-firm-b', 'lot-1') } };
 
 async function readAll(): Promise<void> {
   expectStatus(await begin(), 201);
@@ -148,6 +154,10 @@ describe('an opened bid', () => {
     expect((await read(member)).body).toMatchObject({ id: 'bid-1', offer: { completionDays: 180 }, prices: { 'lot-1': { total: 13_150_000 } } });
     expect((await read(member)).body['prices']).not.toHaveProperty('lot-3');
     expect((await pli.app.get(Proceedings).read(tender)).etag).not.toBe(before);
+    const url = `/v1/tenders/${tender}/bids/bid-1/documents/${document.sha256}`;
+    const file = async (who: SignedInPerson) => pli.app.inject({ url, headers: { authorization: `Bearer ${who.token}` } });
+    expect((await file(member)).body).toBe(technicalOffer);
+    expect((await file(rapporteur)).json()).toMatchObject({ code: 'DECLARATION_MISSING' });
   });
 
   it('stays closed to a member with a tie, to the authority and to the administrator', async () => {
