@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import type { Json } from '../core/json.js';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
 const person = /^p-[a-zA-Z0-9-]{1,60}$/;
@@ -46,10 +47,8 @@ export class MarksBody {
 }
 
 export class OpenPriceBody {
-  /** the salt of the deposit; null for a paper envelope */
-  @ValidateIf((body: OpenPriceBody) => body.salt !== null) @Matches(/^[0-9a-f]{64}$/) salt!: string | null;
-  /** the price as it was in the envelope */
-  @IsDefined() value!: object;
+  /** read from a paper envelope; nothing for a bid deposited electronically */
+  @IsOptional() @IsObject() price?: Record<string, Json>;
 }
 
 export class PriceDecisionBody {

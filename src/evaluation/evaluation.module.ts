@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BidsModule } from '../bids/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { AssessCompliance } from './assess-compliance.js';
 import { AssessQualification } from './assess-qualification.js';
@@ -19,7 +20,7 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
 
 /** A lot from the compliance check to the proposed bid. */
 @Module({
-  imports: [TendersModule],
+  imports: [TendersModule, BidsModule],
   controllers: [ComplianceController, MarksController, RankingController],
   providers: [
     AssessCompliance, RejectBid, CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,

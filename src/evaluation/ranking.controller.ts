@@ -1,6 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Json } from '../core/json.js';
 import { SignedIn } from '../identity/index.js';
 import { AskedFor, type Asked } from '../tenders/index.js';
 import { AssessQualification } from './assess-qualification.js';
@@ -20,11 +19,11 @@ export class RankingController {
     private readonly assessQualification: AssessQualification,
   ) {}
 
-  /** Open the price of a bid that passed: salt and value as deposited. */
+  /** Open the price of a bid that passed. Nothing to send for a bid deposited electronically; for a paper one the price as it was read. */
   @SignedIn('chair', 'rapporteur')
   @Post('prices/:bid')
-  open(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { salt, value }: OpenPriceBody) {
-    return this.openPrice.perform(asked, { lot, bid, price: { salt, value: value as unknown as Json } });
+  open(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { price }: OpenPriceBody) {
+    return this.openPrice.perform(asked, { lot, bid, read: price });
   }
 
   /** Take a price through the treatment chain; again when the bidder's answer comes. */
