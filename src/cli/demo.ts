@@ -46,12 +46,12 @@ async function prove(stage: Stage, servers: Servers, started: number): Promise<J
   writeFileSync(policy, await new Client(servers.base).bytes('/journal/policy'));
   writeFileSync(dossier, await exported(stage));
   const verdict = await outcome(verifier, [dossier, '--policy', policy, '--json']);
-  const report = (verdict.text.startsWith('{') ? JSON.parse(verdict.text) : {}) as JsonObject;
+  const { facts } = (verdict.text.startsWith('{') ? JSON.parse(verdict.text) : {}) as { facts?: { entries: number; registryEntries: number } };
   stage.tell(`Dossier exporté ; un autre processus le vérifie : ${verdict.code === 0 ? 'VÉRIFIÉ' : `ÉCART\n${verdict.text}`}`);
-  const { body } = await stage.people.officials.secretariat.get(stage.path(''));
+  const now = await stage.people.officials.secretariat.get(stage.path(''));
   return {
-    tender: stage.tender, state: String(body['state']), dossier: path.relative('.', dossier), policy: path.relative('.', policy), verified: verdict.code === 0,
-    entries: Number(report['entries'] ?? 0), seconds: Math.round(performance.now() - started) / 1000,
+    tender: stage.tender, state: now.text('state'), dossier: path.relative('.', dossier), policy: path.relative('.', policy), verified: verdict.code === 0,
+    entries: (facts?.entries ?? 0) + (facts?.registryEntries ?? 0), seconds: Math.round(performance.now() - started) / 1000,
   };
 }
 

@@ -24,7 +24,7 @@ export class CheckTender implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle('tender.check', (em, payload, { at }) => this.check(em, String(payload['tender']), at));
+    this.jobs.handle('tender.check', (em, payload, { at }) => this.check(em, payload['tender'] as string, at));
   }
 
   private async check(em: EntityManager, tender: string, at: Instant): Promise<void> {

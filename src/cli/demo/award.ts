@@ -49,14 +49,14 @@ async function standstill(stage: Stage): Promise<void> {
   await stage.until(53, '16:00');
   const notifications = told.map((firm) => ({ bidder: firms[firm].id, sentAt: stage.at(53, '08:00'), receivedAt: stage.at(53, '15:00'), evidence: 'bordereau signé' }));
   const notified = await stage.act(officials.secretariat, 'award/notifications', { notifications });
-  stage.tell(`Tous les soumissionnaires avisés ; délai d’attente jusqu’au ${String(notified.result['standstillEndsAt'])}`);
+  stage.tell(`Tous les soumissionnaires avisés ; délai d’attente jusqu’au ${notified.found('standstillEndsAt')}`);
   await stage.until(54, '09:00');
   const lodged = await stage.act(firms.azawad, 'appeals', { before: 'authority', grounds: 'la note de méthodologie nous semble trop basse' });
   stage.tell('Recours d’Azaouad Études : la procédure est suspendue');
   const early = await officials.autorite.tryPost(stage.path('contracts'), { lot: 'ecole', amount: 12_537_600 });
-  stage.tell(`Signer pendant le recours : refusé (${String(early.status)} ${String(early.body['code'])})`);
+  stage.tell(`Signer pendant le recours : refusé (${String(early.status)} ${early.text('code')})`);
   await stage.until(55, '09:00');
-  const appeal = String(lodged.result['appeal']);
+  const appeal = lodged.found('appeal');
   await stage.act(officials.autorite, `appeals/${appeal}/decision`, { outcome: 'dismissed', reasons: 'les cinq fiches sont motivées et concordantes' });
   stage.tell('Recours rejeté, motifs consignés ; le délai d’attente reprend');
   await stage.until(80, '08:00');

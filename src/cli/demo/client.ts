@@ -10,7 +10,13 @@ export class Answer {
   }
 
   text(field: string): string {
-    return String(this.body[field]);
+    const value = this.body[field];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '–';
+  }
+
+  /** a word of the result */
+  found(field: string): string {
+    return new Answer(this.status, this.result, this.headers).text(field);
   }
 
   get result(): JsonObject {
@@ -23,7 +29,7 @@ export class DemoFailed extends Error {}
 
 /** Speaks to the API as one person, over HTTP, like any client would. */
 export class Client {
-  constructor(private readonly base: string, private readonly token: string | undefined = undefined) {}
+  constructor(private readonly base: string, private readonly token?: string) {}
 
   /** for a person who goes on by hand */
   get bearer(): string {

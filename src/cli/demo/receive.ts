@@ -8,14 +8,14 @@ export async function receive(stage: Stage): Promise<void> {
   const first = await stage.act(firms.sahel, 'bids', firstOfSahel);
   for (const firm of ['adrar', 'tilemsi', 'essouk', 'azawad', 'timetrine'] as const) await stage.act(firms[firm], 'bids', envelopes[firm]);
   stage.tell('Six plis déposés ; chacun a son récépissé, aucun rôle ne peut en lire le contenu');
-  const peek = await officials.autorite.get(stage.path(`bids/${String(first.result['bid'])}`));
-  stage.tell(`L’autorité demande un pli avant l’ouverture : refusé (${String(peek.status)} ${String(peek.body['code'] ?? 'sans contenu')})`);
-  await stage.act(firms.sahel, `bids/${String(first.result['bid'])}/withdrawal`, { reason: 'nouvelle offre' });
+  const peek = await officials.autorite.get(stage.path(`bids/${first.found('bid')}`));
+  stage.tell(`L’autorité demande un pli avant l’ouverture : refusé (${String(peek.status)} ${peek.text('code')})`);
+  await stage.act(firms.sahel, `bids/${first.found('bid')}/withdrawal`, { reason: 'nouvelle offre' });
   await stage.act(firms.sahel, 'bids', envelopes.sahel);
   stage.tell('Sahel Constructions retire son pli et le remplace : les deux lignes restent au registre');
   await stage.until(40, '10:00');
   const late = await stage.act(firms.ifoghas, 'bids', envelopes.ifoghas);
-  stage.tell(`Ifoghas Travaux arrive après l’heure : pli n° ${String(late.result['order'])} «hors délai», inscrit, jamais ouvert`);
+  stage.tell(`Ifoghas Travaux arrive après l’heure : pli n° ${late.found('order')} «hors délai», inscrit, jamais ouvert`);
   await stage.until(40, '10:01');
   await stage.reaches('closed');
   stage.tell('Dépôt clos : le registre est complet et le journal le dit');
@@ -48,5 +48,5 @@ async function declare(stage: Stage): Promise<void> {
   await stage.act(committee.president, 'recusals', { member: committee.hydraulique.id, reason: 'lien familial déclaré avec un soumissionnaire' });
   await stage.act(committee.suppleant1, 'declarations', { bidders, interests: [] });
   const shut = await committee.hydraulique.tryPost(stage.path('lots/forages/compliance-closing'), { attendance: [] });
-  stage.tell(`Un membre déclare un lien : récusé, son suppléant siège ; son accès est coupé (${String(shut.status)} ${String(shut.body['code'])})`);
+  stage.tell(`Un membre déclare un lien : récusé, son suppléant siège ; son accès est coupé (${String(shut.status)} ${shut.text('code')})`);
 }

@@ -35,7 +35,9 @@ export async function startServers(folder: string): Promise<Servers> {
   await ready(api, `${base}/health/ready`, folder);
   const logKey = (await (await fetch(`${base}/journal/keys`)).text()).split('\n')[0] ?? '';
   const witness = start(program('cli/main.js'), [...witnessArgs.map((word) => (word === 'key' ? 'serve' : word)), '--log', logKey, '--port', String(witnessPort)], folder, {});
-  return { base, folder, api, stop: async () => { await Promise.all([ended(witness), ended(api)]); } };
+  return { base, folder, api, stop: async () => {
+    await Promise.all([ended(witness), ended(api)]);
+  } };
 }
 
 function start(script: string, args: readonly string[], folder: string, environment: Readonly<Record<string, string>>): ChildProcess {
@@ -45,8 +47,8 @@ function start(script: string, args: readonly string[], folder: string, environm
 }
 
 async function ready(api: ChildProcess, url: string, folder: string): Promise<void> {
-  for (const started = Date.now(); Date.now() - started < patience; await pause(100)) {
-    if (api.exitCode !== null) break;
+  for (const started = Date.now(); Date.now() - started < patience && api.exitCode === null; ) {
+    await pause(100);
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok === true) return;
   }

@@ -15,7 +15,7 @@ export type Shaped<S> = S extends Shape<infer T> ? T : never;
 /** The command in its shape, or MALFORMED_COMMAND naming the field. */
 export function readShape<T>(act: string, command: JsonObject, shape: Shape<T>): T | Refusal<'MALFORMED_COMMAND'> {
   const read = shape(command, '');
-  return read instanceof Misshapen ? refuse('MALFORMED_COMMAND', { act, field: read.at, reason: read.reason }) as Refusal<'MALFORMED_COMMAND'> : read;
+  return read instanceof Misshapen ? refuse<'MALFORMED_COMMAND'>('MALFORMED_COMMAND', { act, field: read.at, reason: read.reason }) : read;
 }
 
 /** Text somebody wrote: not blank, in Unicode normal form C, without lone surrogates, so that it has one canonical form. */

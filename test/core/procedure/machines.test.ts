@@ -26,8 +26,8 @@ test('the machines have exactly the states of the procedure, and every one of th
   expect(Object.keys(lotMachine.states).sort()).toEqual([...lotStates].sort());
   const pathsOver = (machine: typeof tenderMachine | typeof lotMachine, edges: readonly Edge<unknown>[]): Set<string> =>
     new Set(getShortestPaths(machine as typeof tenderMachine, {
-      events: edges.map(({ type, facts }) => ({ type, facts })) as never, serializeState: (state) => String(state.value), serializeEvent: JSON.stringify,
-    }).map((path) => String(path.state.value)));
+      events: edges.map(({ type, facts }) => ({ type, facts })) as never, serializeState: ({ value }) => value, serializeEvent: JSON.stringify,
+    }).map(({ state }) => state.value));
   expect([...pathsOver(tenderMachine, tenderEdges)].sort()).toEqual([...tenderStates].sort());
   expect([...pathsOver(lotMachine, lotEdges)].sort()).toEqual([...lotStates].sort());
 });
@@ -35,10 +35,9 @@ test('the machines have exactly the states of the procedure, and every one of th
 test('only the ends are dead ends: from every other state an end can still be reached', () => {
   for (const [edges, ends] of [[tenderEdges, finalStates], [lotEdges, ['awarded', 'notAwarded']]] as const) {
     const alive = new Set<string>(ends);
-    for (let grew = true; grew; ) {
-      const before = alive.size;
-      for (const { from, to } of edges) if (alive.has(to)) alive.add(from);
-      grew = alive.size > before;
+    for (let before = 0; alive.size > before; ) {
+      before = alive.size;
+      edges.filter(({ to }) => alive.has(to)).forEach(({ from }) => alive.add(from));
     }
     const states = edges === tenderEdges ? tenderStates : lotStates;
     expect(states.filter((state) => !alive.has(state))).toEqual([]);
