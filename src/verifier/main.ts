@@ -1,4 +1,4 @@
-// pli verify <dossier.zip> --policy <file>: judges a dossier offline. 0 verified, 1 findings, 2 the input is not a dossier or not a policy.
+// pli verify <dossier.zip> --policy <file> [--receipt <file>]: judges a dossier offline. 0 verified, 1 findings, 2 the input is not a dossier or not a policy.
 import process from 'node:process';
 import { isProblem, readDossier } from '../core/dossier/index.js';
 import { isFault, parsePolicy } from '../core/audit-log/index.js';
@@ -24,7 +24,10 @@ function run(asked: Arguments): 0 | 1 | 2 {
   if (typeof bytes === 'string') return say(words.notADossier(asked.dossier, words.fileProblem[bytes]), 2);
   const dossier = readDossier(bytes);
   if (isProblem(dossier)) return say(words.notADossier(asked.dossier, problemLine(dossier, words)), 2);
-  const report = verifyDossier(dossier, policy);
+  const receipts = asked.receipts.map((file) => readFileUpTo(file, largestPolicy));
+  const lacking = receipts.findIndex((content) => typeof content === 'string');
+  if (lacking >= 0) return say(words.receiptUnreadable(asked.receipts[lacking] ?? ''), 2);
+  const report = verifyDossier(dossier, policy, { receipts: receipts.map((content) => Buffer.from(content).toString('utf8')) });
   process.stdout.write(asked.json ? `${JSON.stringify(report)}\n` : `${reportLines(report, asked.language).join('\n')}\n`);
   return report.verdict === 'verified' ? 0 : 1;
 }

@@ -8,6 +8,7 @@ export interface Texts {
   readonly usage: string;
   policyUnreadable(file: string, why: string): string;
   notADossier(file: string, why: string): string;
+  receiptUnreadable(file: string): string;
   readonly fileProblem: Readonly<Record<FileProblem, string>>;
   readonly problem: Readonly<Record<ProblemCode, string>>;
   readonly verified: string;
@@ -33,9 +34,10 @@ export interface Texts {
 }
 
 const fr: Texts = {
-  usage: 'Usage : pli verify <dossier.zip> --policy <politique> [--json] [--lang fr|en]',
+  usage: 'Usage : pli verify <dossier.zip> --policy <politique> [--receipt <récépissé>] [--json] [--lang fr|en]',
   policyUnreadable: (file, why) => `Politique illisible (${file}) : ${why}`,
   notADossier: (file, why) => `Ce n'est pas un dossier Pli (${file}) : ${why}`,
+  receiptUnreadable: (file) => `Récépissé illisible (${file})`,
   fileProblem: {
     missing: 'le fichier n\'existe pas', unreadable: 'le fichier ne peut pas être lu', notAFile: 'ce n\'est pas un fichier', tooLarge: 'le fichier est trop grand',
     empty: 'le fichier est vide',
@@ -59,9 +61,10 @@ const fr: Texts = {
 };
 
 const en: Texts = {
-  usage: 'Usage: pli verify <dossier.zip> --policy <policy> [--json] [--lang fr|en]',
+  usage: 'Usage: pli verify <dossier.zip> --policy <policy> [--receipt <receipt>] [--json] [--lang fr|en]',
   policyUnreadable: (file, why) => `Unreadable policy (${file}): ${why}`,
   notADossier: (file, why) => `Not a Pli dossier (${file}): ${why}`,
+  receiptUnreadable: (file) => `Unreadable receipt (${file})`,
   fileProblem: {
     missing: 'the file does not exist', unreadable: 'the file cannot be read', notAFile: 'it is not a file', tooLarge: 'the file is too large', empty: 'the file is empty',
   },

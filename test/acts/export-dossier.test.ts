@@ -54,11 +54,11 @@ const envelopesIn = ({ parts }: Draft): Record<string, { salt: string; value: Js
 
 /** The story of a tender of this server, its first act performed. */
 async function begin(reference: string): Promise<Begun> {
-  const [first] = wholeStory(undefined, reference).drafts;
+  const [first] = wholeStory({ reference }).drafts;
   const act = acts.get(first?.type ?? '');
   if (first === undefined || act === undefined) throw new Error('a story begins');
   const { tender } = await from(Proceedings).open(mlCt2015, { act, command: first.parts['command']?.value as JsonObject, actor: actorNamed(first.actor), at: first.at });
-  return { tender, drafts: wholeStory(tender, reference).drafts };
+  return { tender, drafts: wholeStory({ id: tender, reference }).drafts };
 }
 
 async function conductUntil({ tender, drafts }: Begun, last: string | null): Promise<void> {

@@ -7,7 +7,7 @@ import { rulePackDigest } from '../../src/core/rulebook/digest.js';
 import { verifyDossier } from '../../src/core/verification/verify-dossier.js';
 import type { Report } from '../../src/core/verification/report.js';
 import { fastVerify, logOf, policy, signaturesOf, type Draft, type Keys, type Part } from './journal.js';
-import { registryOf, part } from './recorder.js';
+import { registryOf, part, type Recorder } from './recorder.js';
 import { paper, paperDigest, people, tender, wholeStory } from './story.js';
 
 const story = wholeStory();
@@ -20,6 +20,9 @@ export interface Forgery extends Keys {
   /** what is put beside the record; the genuine otherwise */
   readonly beside?: Partial<DossierParts>;
 }
+
+/** The dossier of another course of the story. */
+export const forgeryOf = (told: Recorder): Forgery => ({ drafts: told.drafts, beside: { published: publishedPages(told.file) } });
 
 export function partsOf({ drafts = genuineDrafts, registry: own = registry, beside = {}, ...keys }: Forgery = {}): DossierParts {
   const rules = story.file.rules;
@@ -37,7 +40,8 @@ export function opened(bytes: Uint8Array): Dossier {
   return dossier;
 }
 
-export const verdictOn = (forgery?: Forgery): Report => verifyDossier(opened(dossierBytes(forgery)), policy, { verifySignature: fastVerify });
+export const verdictOn = (forgery?: Forgery, receipts: readonly string[] = []): Report =>
+  verifyDossier(opened(dossierBytes(forgery)), policy, { verifySignature: fastVerify, receipts });
 
 /** The act of this type (the n-th, from 0) changed in its parts or circumstances; everybody signs again. */
 export function changed(type: string, change: (draft: Draft) => Draft, nth = 0): readonly Draft[] {

@@ -3,7 +3,7 @@ import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyOb
 import {
   buildEntry, chainStart, commit, cosignedBytes, formatCheckpoint, inclusionProof, journalChain, keyIdOf, leafHash, parsePolicy, publicKeyOf, signatureLine,
   signedActBytes, subtreesOf, timestampedSignature, toBase64, toHex, treeRoot, utf8, verifierKey, formatVerifierKey, isFault,
-  type Policy, type SigningMode,
+  type PerfectSubtree, type Policy, type SigningMode,
 } from '../../src/core/audit-log/index.js';
 import type { Disclosure, EntryProof } from '../../src/core/dossier/dossier.js';
 import type { Json } from '../../src/core/json.js';
@@ -80,7 +80,7 @@ export function logOf(tender: string, registry: readonly Draft[], drafts: readon
   const entries = chained(tender, drafts);
   const strangers = Array.from({ length: 11 }, (_, index) => leafHash(utf8(`an entry of another tender, ${index}`)));
   const leaves = [...own.map(({ bytes }) => leafHash(bytes)), ...strangers, ...entries.map(({ bytes }) => leafHash(bytes)), leafHash(utf8('the last one'))];
-  const subtree = subtreesOf(leaves);
+  const subtree = remembered(subtreesOf(leaves));
   const proofAt = (chain: string, seq: number, index: number): EntryProof =>
     ({ chain, seq, index, path: (inclusionProof(index, leaves.length, subtree) ?? []).map(toHex) });
   return {
@@ -91,6 +91,16 @@ export function logOf(tender: string, registry: readonly Draft[], drafts: readon
     ],
     disclosures: [...own, ...entries].flatMap(({ disclosures }) => disclosures),
     checkpoint: noteOn(formatCheckpoint({ origin, size: leaves.length, root: treeRoot(leaves.length, subtree) ?? new Uint8Array(32) }), keys),
+  };
+}
+
+/** A proof an entry would otherwise hash the whole tree each time. */
+function remembered(source: PerfectSubtree): PerfectSubtree {
+  const known = new Map<string, Uint8Array | undefined>();
+  return (level, index) => {
+    const name = `${level}/${index}`;
+    if (!known.has(name)) known.set(name, source(level, index));
+    return known.get(name);
   };
 }
 

@@ -28,23 +28,35 @@ const openingAt = '2026-11-24T10:30:00.000Z';
 const judges = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-alternate-2', 'p-member-3'];
 const titulars = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3'];
 const file = tenderFile({
-  lots: [schoolLot, boreholesLot, { ...supervisionLot, award: { ...supervisionLot.award, aggregation: 'mean' } }],
+  lots: [schoolLot, boreholesLot, supervisionLot],
   documents: [{ name: 'cctp.pdf', sha256: paperDigest, bytes: paper.length }],
 });
 
-export function wholeStory(id = tender, reference = file.reference): Recorder {
+export interface Variant {
+  readonly id?: string;
+  readonly reference?: string;
+  /** marks agreed on where the file announces a consensus */
+  readonly aggregation?: 'mean' | 'consensus';
+  /** a member of the first hour is recused once the supervision lot was ranked: their sheet falls, the alternate's counts */
+  readonly lateRecusal?: boolean;
+}
+
+export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false }: Variant = {}): Recorder {
   const story = new Recorder(id, mlCt2015, people);
-  prepare(story, { ...file, reference });
+  const [works, boreholes, supervision] = file.lots;
+  const lots = works === undefined || boreholes === undefined || supervision === undefined ? [] : [works, boreholes, { ...supervision, award: { ...supervision.award, aggregation } }];
+  prepare(story, { ...file, reference, lots });
   receive(story);
   open(story);
   declare(story);
   evaluateWorks(story, '2026-11-26');
   story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-26T15:00:00.000Z', { lot: 'lot-2', reasonCode: 'noBid', reason: 'aucun pli pour les forages' });
-  evaluateSupervision(story);
-  report(story, '2026-12-03');
+  evaluateSupervision(story, judges);
+  const board = lateRecusal ? recuseLate(story) : judges;
+  report(story, '2026-12-03', board);
   review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
-  priceWorks(story, '2026-12-08');
-  report(story, '2026-12-09');
+  priceWorks(story, '2026-12-08', board);
+  report(story, '2026-12-09', board);
   review(story, '2026-12-10', { opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
   conclude(story);
   return story;
@@ -133,11 +145,11 @@ function evaluateWorks(story: Recorder, day: string): void {
   priceWorks(story, day);
 }
 
-function priceWorks(story: Recorder, day: string): void {
+function priceWorks(story: Recorder, day: string, attendance: readonly string[] = judges): void {
   for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-5']) {
     story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions: [], accepted: bid === 'bid-2' ? true : null });
   }
-  story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance: judges, tieInputs: [] });
+  story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance, tieInputs: [] });
   story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid: 'bid-5', qualified: true, reason: 'références et matériel vérifiés' });
 }
 
@@ -146,30 +158,57 @@ const technicalMarks: Readonly<Record<string, readonly [number, number, number]>
   'bid-1': [2600, 4400, 1800], 'bid-2': [2400, 3900, 1600], 'bid-3': [2700, 4600, 1800], 'bid-5': [2000, 3200, 1400],
 };
 
-function evaluateSupervision(story: Recorder): void {
-  const bids = Object.keys(technicalMarks);
-  comply(story, 'lot-3', bids, '2026-11-27');
-  for (const member of judges) {
-    const spread = member === 'p-member-1' ? 30 : member === 'p-member-3' ? -30 : 0;
-    const marks = bids.flatMap((bid) => ['methodologie', 'personnel', 'references'].map((criterion, index) =>
+const bids = Object.keys(technicalMarks);
+const criteria = ['methodologie', 'personnel', 'references'];
+
+function markSupervision(story: Recorder, members: readonly string[], day: string): void {
+  for (const member of members) {
+    const spread = member === 'p-member-1' ? 30 : member === 'p-member-3' || member === 'p-alternate-3' ? -30 : 0;
+    const marks = bids.flatMap((bid) => criteria.map((criterion, index) =>
       ({ bid, criterion, mark: (technicalMarks[bid]?.[index] ?? 0) + (index === 0 ? spread : 0), reason: 'voir la fiche d’analyse' })));
-    story.do('sheet.submitted', member, '2026-11-30T09:00:00.000Z', { lot: 'lot-3', marks });
+    story.do('sheet.submitted', member, `${day}T09:00:00.000Z`, { lot: 'lot-3', marks });
   }
-  story.do('record.read', 'p-chair', '2026-11-30T10:00:00.000Z', { kind: 'sheet', subject: 'lot-3' });
-  story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance: judges });
+  const { aggregation } = story.file.tender?.file.lots[2]?.award ?? {};
+  if (aggregation !== 'consensus') return;
+  const agreed = bids.flatMap((bid) => criteria.map((criterion, index) => ({ bid, criterion, mark: technicalMarks[bid]?.[index] ?? 0, reason: 'délibéré' })));
+  story.do('consensus.recorded', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', marks: agreed });
+}
+
+function rankSupervision(story: Recorder, attendance: readonly string[], day: string): void {
+  for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
+    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
+  }
+  story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', attendance, tieInputs: [] });
+}
+
+function evaluateSupervision(story: Recorder, attendance: readonly string[]): void {
+  comply(story, 'lot-3', bids, '2026-11-27');
+  markSupervision(story, attendance, '2026-11-30');
+  story.do('record.read', 'p-chair', '2026-11-30T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
+  story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
   for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
     story.do('price.opened', 'p-chair', '2026-12-01T09:00:00.000Z', { lot: 'lot-3', bid, price: envelopesOfBid(story, bid)['price-lot-3'] });
   }
-  for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
-    story.do('price.corrected', 'p-rapporteur', '2026-12-01T10:00:00.000Z', { lot: 'lot-3', bid, decisions: [], accepted: true });
-  }
-  story.do('lot.ranked', 'p-chair', '2026-12-01T11:00:00.000Z', { lot: 'lot-3', attendance: judges, tieInputs: [] });
-  story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T09:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', qualified: true, reason: 'équipe confirmée' });
+  rankSupervision(story, attendance, '2026-12-01');
+  story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T08:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', qualified: true, reason: 'équipe confirmée' });
 }
 
-function report(story: Recorder, day: string): void {
+/** The lot goes back to the technical step; only the seated alternate has marks to give. */
+function recuseLate(story: Recorder): readonly string[] {
+  story.do('member.recused', 'p-chair', '2026-12-02T08:30:00.000Z', { member: 'p-member-3', reason: 'lien découvert' });
+  const bidders = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))];
+  story.do('declaration.made', 'p-alternate-3', '2026-12-02T08:45:00.000Z', { bidders, interests: [] });
+  const attendance = judges.map((member) => (member === 'p-member-3' ? 'p-alternate-3' : member));
+  markSupervision(story, ['p-alternate-3'], '2026-12-02');
+  story.do('technical.closed', 'p-chair', '2026-12-02T12:00:00.000Z', { lot: 'lot-3', attendance });
+  rankSupervision(story, attendance, '2026-12-03');
+  story.do('qualification.assessed', 'p-rapporteur', '2026-12-03T12:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', qualified: true, reason: 'équipe confirmée' });
+  return attendance;
+}
+
+function report(story: Recorder, day: string, board: readonly string[]): void {
   const { digest } = story.do('report.drawn', 'p-rapporteur', `${day}T14:00:00.000Z`);
-  for (const member of judges) story.do('report.signed', member, `${day}T15:00:00.000Z`, { digest, as: 'signed', text: null });
+  for (const member of board) story.do('report.signed', member, `${day}T15:00:00.000Z`, { digest, as: 'signed', text: null });
 }
 
 function review(story: Recorder, day: string, opinion: JsonObject): void {

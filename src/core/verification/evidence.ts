@@ -42,6 +42,8 @@ export interface Evidence {
   readonly rules: RulePack;
   /** POSIX seconds of the latest cosignature, null when no witness is asked for */
   readonly cosignedAt: number | null;
+  /** an exercise's clock may run ahead of everybody's */
+  readonly exercise: boolean;
 }
 
 export const recordedAct = ({ entry, index, contents }: LoggedEntry): RecordedAct => ({

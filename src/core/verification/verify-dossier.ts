@@ -17,6 +17,7 @@ import { checkPromises } from './checks/index.js';
 import { checkDisclosures, contentsByEntry } from './disclosures.js';
 import { recordedAct, type Evidence, type LoggedEntry } from './evidence.js';
 import { checkMachines } from './machines.js';
+import { checkReceipts } from './receipts.js';
 import { readRegistry, type VerifySignature } from './registry.js';
 import { replay } from './replay.js';
 import { isRulePack } from './rule-pack-shape.js';
@@ -29,9 +30,11 @@ import { attempt } from './attempt.js';
 export interface Tools {
   readonly verifySignature: VerifySignature;
   readonly acts: ReadonlyMap<string, Act>;
+  /** receipts somebody kept (C2SP tlog-proof texts): each must prove an entry of this dossier under the head it was given with */
+  readonly receipts: readonly string[];
 }
 
-const ownTools: Tools = { verifySignature: verifyEd25519, acts: allActs };
+const ownTools: Tools = { verifySignature: verifyEd25519, acts: allActs, receipts: [] };
 
 export function verifyDossier(dossier: Dossier, policy: Policy, tools: Partial<Tools> = {}): Report {
   const intact = checkRecord(dossier, policy);
@@ -66,7 +69,7 @@ interface Examined {
   readonly examined: boolean;
 }
 
-function examine(dossier: Dossier, policy: Policy, { entries, registry, head }: Examinable, { acts, verifySignature }: Tools): Examined {
+function examine(dossier: Dossier, policy: Policy, { entries, registry, head }: Examinable, { acts, verifySignature, receipts }: Tools): Examined {
   const recorded = entries.map(recordedAct);
   const registered = registry.map(recordedAct);
   const people = readRegistry(registered, verifySignature);
@@ -75,12 +78,13 @@ function examine(dossier: Dossier, policy: Policy, { entries, registry, head }: 
     const missing = finding('V8', 'P3', null, 'le dossier ne contient pas un et un seul recueil de règles lisible', 'the dossier does not hold one readable rule pack');
     return { findings: [...people.findings, missing], file: null, examined: true };
   }
-  const evidence: Evidence = { tender: dossier.tender, dossier, policy, acts: recorded, registry: registered, rules, cosignedAt: lastCosigned(head) };
+  const evidence: Evidence = { tender: dossier.tender, dossier, policy, acts: recorded, registry: registered, rules, cosignedAt: lastCosigned(head), exercise: isExerciseLog(head) };
   const again = replay({ tender: dossier.tender, recorded, registry: people, rules, acts });
   const findings = [
     ...people.findings,
     ...attempt('V6', 'P10', () => checkSignatures([...registry, ...entries], { registry: people, acts, verifySignature })),
     ...attempt('V8', 'P3', () => checkMachines(dossier, recorded)),
+    ...checkReceipts(receipts, [...registry, ...entries], policy),
     ...again.findings,
     ...checkPromises(evidence, again.complete ? again.file : null),
   ];
@@ -92,6 +96,8 @@ function packOf({ rulePacks }: Dossier): RulePack | null {
   const [pack] = packs;
   return packs.length === 1 && isRulePack(pack) ? pack : null;
 }
+
+const isExerciseLog = ({ stated }: Head): boolean => stated !== null && isExercise(stated.origin);
 
 const lastCosigned = ({ believed }: Head): number | null =>
   believed?.cosigned.reduce<number | null>((latest, { timestamp }) => Math.max(latest ?? 0, timestamp ?? 0), null) ?? null;
@@ -115,7 +121,7 @@ function factsOf(dossier: Dossier, head: Head, logged: readonly LoggedEntry[], f
     signatures: { own: signed('own'), custodial: signed('custodial'), service: signed('service') },
     erasedParts: hidden('erased'), withheldParts: hidden('withheld'),
     examined, state, closed: state === 'concluded' || state === 'unsuccessful' || state === 'cancelled',
-    exercise: facts.tender?.exercise === true || (head.stated !== null && isExercise(head.stated.origin)),
+    exercise: facts.tender?.exercise === true || isExerciseLog(head),
     unverifiedRules: file === null || file.tender === null ? [] : attemptFacts(() => unverifiedReferences(file), []),
     ranking: Object.fromEntries(Object.entries(facts.evaluation).flatMap(([lot, { ranking }]) => (ranking === null ? [] : [[lot, ranking]]))),
     award: facts.award.decision?.lots ?? [],

@@ -7,6 +7,7 @@ import type { RulePack } from '../../rulebook/rule-pack.js';
 import { pricingClauses } from '../../evaluation/reject-bid.js';
 import { actsOf, valueOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
+import { LotHistory } from '../lot-history.js';
 import { objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 
@@ -30,24 +31,13 @@ function checkGrounds(acts: readonly RecordedAct[], act: RecordedAct, rules: Rul
   return known ? [] : [say(act, 'ce rejet cite une règle que personne n\'avait publiée', 'this rejection cites a rule nobody had published')];
 }
 
-/** In two-envelope lots a price is opened after the technical step, for a bid that passed it. */
+/** A price is opened apart only after the technical step, for a bid that passed it and was not rejected. */
 function checkOrder(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
-  const lot = textIn(act.command['lot']);
-  const bid = textIn(act.command['bid']);
-  const ofLot = (other: RecordedAct): boolean => other.seq < act.seq && other.command['lot'] === lot;
-  const rejected = isRejected(acts, lot, bid, act.seq);
-  const scored = objectsIn(objectIn(lotOf(tenderFileBefore(acts, act.seq), lot)['award'])['criteria']).length > 0;
-  const closed = actsOf(acts, scored ? 'technical.closed' : 'compliance.closed').findLast(ofLot);
-  const passed = !scored || objectsIn(closed?.result['scores']).some((score) => score['bid'] === bid && score['passed'] === true);
-  return closed !== undefined && passed && !rejected ? [] :
+  const history = new LotHistory(acts, textIn(act.command['lot']) ?? '', act.seq);
+  const bid = textIn(act.command['bid']) ?? '';
+  const passed = objectsIn(history.lastTechnical()?.result['scores']).some((score) => score['bid'] === bid && score['passed'] === true);
+  return passed && history.remaining().includes(bid) ? [] :
     [say(act, 'un prix qui devait rester fermé a été ouvert', 'a price that had to stay closed was opened')];
-}
-
-/** A lot sent back to an earlier step starts anew: rejections before that are history. */
-function isRejected(acts: readonly RecordedAct[], lot: string | null, bid: string | null, seq: number): boolean {
-  const rejection = actsOf(acts, 'bid.rejected').findLast((act) => act.seq < seq && act.command['lot'] === lot && act.command['bid'] === bid);
-  const back = actsOf(acts, 'review.given', 'appeal.decided').findLast((act) => act.seq < seq && JSON.stringify(objectIn(act.result['back'])['lots'] ?? []).includes(JSON.stringify(lot)));
-  return rejection !== undefined && rejection.seq > (back?.seq ?? 0);
 }
 
 function checkClosedPrices({ acts, dossier }: Evidence): readonly Finding[] {
