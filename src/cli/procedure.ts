@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { procedureDocument, procedurePicture } from '../publication/procedure-document.js';
+import { procedureDocument, procedurePicture } from '../publication/index.js';
 
 /** Writes docs/procedure.md and docs/procedure.svg of the working directory. */
 export async function run(): Promise<number> {

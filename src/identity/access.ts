@@ -4,13 +4,10 @@ import { assert } from '../core/assert.js';
 import { committeeRoles, mandateRoles, type Role } from '../core/identity/role.js';
 import { OpenRoute } from '../platform/open-route.js';
 import type { Actor } from './actor.js';
+import type { ApiKeyScope } from './api-key-scope.js';
 
 export const SIGNED_IN = 'pli:signed-in';
 export const API_KEY_SCOPE = 'pli:api-key-scope';
-
-/** `read`: GET on what a bidder may see. `bids`: deposit, withdraw. `appeals`: lodge an appeal. */
-export const apiKeyScopes = ['read', 'bids', 'appeals'] as const;
-export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 export const everyRole: readonly Role[] = [...committeeRoles, ...mandateRoles];
 

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsHexadecimal, IsIn, IsISO8601, IsNotEmpty, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { apiKeyScopes, type ApiKeyScope } from './access.js';
+import { apiKeyScopes, type ApiKeyScope } from './api-key-scope.js';
 
 export class PasswordBody {
   @IsString() @IsNotEmpty() @MaxLength(200) password!: string;

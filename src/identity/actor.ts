@@ -1,6 +1,6 @@
 import type { ActSigner } from '../audit/index.js';
 import type { Mandate } from '../core/identity/mandate.js';
-import type { ApiKeyScope } from './access.js';
+import type { ApiKeyScope } from './api-key-scope.js';
 
 /** Who stands behind a request, as plain data; what they may do is the core's business. */
 export interface Actor {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ApiKeyScope } from './access.js';
+import type { ApiKeyScope } from './api-key-scope.js';
 
 @Entity({ schema: 'pli', name: 'api_key' })
 export class ApiKey {

@@ -5,7 +5,7 @@ import { refuse } from '../core/refusal.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Refused } from '../web/refused.js';
-import type { ApiKeyScope } from './access.js';
+import type { ApiKeyScope } from './api-key-scope.js';
 import type { Actor } from './actor.js';
 import { ApiKey } from './api-key.entity.js';
 import { formatApiKey, newApiKey } from './api-key-text.js';

@@ -1,6 +1,7 @@
 // Who acts, as plain data. Everything else in this folder is private.
 export type { OwnSignature } from '../audit/index.js';
-export { apiKeyScopes, CurrentActor, everyRole, ForApiKeys, MaybeActor, Public, SignedIn, type ApiKeyScope } from './access.js';
+export { apiKeyScopes, type ApiKeyScope } from './api-key-scope.js';
+export { CurrentActor, everyRole, ForApiKeys, MaybeActor, Public, SignedIn } from './access.js';
 export { Accounts, type NewFirm, type Person } from './accounts.js';
 export { systemActor, type Actor, type Entrance } from './actor.js';
 export { FirstAdministrator } from './first-administrator.js';
