@@ -38,7 +38,7 @@ export class DepositBid {
     refuseUnreadable(file, content);
     await this.refuseAbsent(content.offer, asked.actor.id);
     const conducted = await this.proceedings.conduct({
-      ...asked, act: depositBid, command, sealed: SealedEnvelopes.seal(content.offer, content.prices),
+      ...asked, act: depositBid, command, sealed: SealedEnvelopes.seal(content, asked.signature?.salts),
       ...(content.handedInBy === null ? {} : { identity: { handedInBy: content.handedInBy } }),
     });
     const { order, standing, bid } = conducted.result;

@@ -7,6 +7,12 @@ import { priceEnvelope } from '../core/bids/check-envelope.js';
 import type { Json } from '../core/json.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 
+export interface EnvelopeContents {
+  readonly offer: Json | undefined;
+  /** lot → its price */
+  readonly prices: Readonly<Record<string, Json>> | undefined;
+}
+
 /**
  * What is in the envelopes lies beside the journal, in the parts of the deposit's entry, and nowhere else: no route reads it. Only an act that
  * lays an envelope open asks for it here, for that envelope alone, and its decision comes before anything is answered.
@@ -15,11 +21,11 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 export class SealedEnvelopes {
   constructor(private readonly work: UnitOfWork, private readonly journal: Journal) {}
 
-  /** Under fresh salts, as the sealed parts of a deposit. */
-  static seal(offer: Json | undefined, prices: Readonly<Record<string, Json>> | undefined): Record<string, SealedPart> {
+  /** As the sealed parts of a deposit, under the salts the bidder's own device signed for, or under fresh ones. */
+  static seal({ offer, prices }: EnvelopeContents, salts: Readonly<Record<string, string>> = {}): Record<string, SealedPart> {
     const contents: [EnvelopeName, Json][] = Object.entries(prices ?? {}).map(([lot, price]) => [priceEnvelope(lot), price]);
     if (offer !== undefined) contents.push(['offer', offer]);
-    return Object.fromEntries(contents.map(([envelope, value]) => [envelope, { salt: randomBytes(32).toString('hex'), value }]));
+    return Object.fromEntries(contents.map(([envelope, value]) => [envelope, { salt: salts[envelope] ?? randomBytes(32).toString('hex'), value }]));
   }
 
   /** As deposited, of a bid deposited electronically: what a paper envelope holds only the paper knows. */

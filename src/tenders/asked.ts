@@ -6,6 +6,7 @@ import type { Actor } from '../identity/index.js';
 import type { Conducted } from './proceedings.js';
 import { ClockUnsure } from '../platform/clock.js';
 import { header, type PliRequest } from '../web/request.js';
+import { sentSignature, type SentSignature } from './sent-signature.js';
 
 /** Who asks for an act, on which tender, when, and which version of it they had read. */
 export interface Asked {
@@ -13,6 +14,8 @@ export interface Asked {
   readonly actor: Actor;
   readonly at: Instant;
   readonly ifMatch: string | undefined;
+  /** made on the person's own device, from the header Pli-Signature */
+  readonly signature: SentSignature | undefined;
 }
 
 type ActRequest = PliRequest & { readonly params: Readonly<Record<string, string>>; readonly actor?: Actor };
@@ -23,7 +26,7 @@ export const AskedFor = createParamDecorator((_: unknown, context: ExecutionCont
   const { actor, stampedAt, params: { tender } } = request;
   assert(actor !== undefined && tender !== undefined, 'an act is asked by somebody signed in, on a tender');
   if (stampedAt === undefined) throw new ClockUnsure('the request could not be stamped');
-  return { tender, actor, at: stampedAt, ifMatch: header(request, 'if-match') };
+  return { tender, actor, at: stampedAt, ifMatch: header(request, 'if-match'), signature: sentSignature(header(request, 'pli-signature')) };
 });
 
 /** What every act answers: its place in the journal, what follows from it, and where the procedure stands now. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
-import { Journal, type OwnSignature, type SealedPart } from '../audit/index.js';
+import { Journal, type SealedPart } from '../audit/index.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import type { Json, JsonObject } from '../core/json.js';
 import type { Act, Done } from '../core/procedure/act.js';
@@ -11,12 +11,13 @@ import { stateName } from '../core/procedure/procedure-facts.js';
 import { isRefusal, refuse, type Refusal } from '../core/refusal.js';
 import type { Instant } from '../core/calendar/instant.js';
 import type { RulePack } from '../core/rulebook/rule-pack.js';
-import type { Actor } from '../identity/index.js';
+import { KeyRegister, type Actor } from '../identity/index.js';
 import { Outbox, type JobOrder } from '../platform/outbox.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { etag, requireMatch } from '../web/etag.js';
 import { Refused } from '../web/refused.js';
 import { CaseFiles } from './case-files.js';
+import type { SentSignature } from './sent-signature.js';
 
 /** One act asked of the procedure. */
 export interface Order<Command extends JsonObject, Result extends JsonObject> {
@@ -31,7 +32,8 @@ export interface Order<Command extends JsonObject, Result extends JsonObject> {
   readonly sealed?: Readonly<Record<string, SealedPart>>;
   /** personal data, erasable, committed to apart */
   readonly identity?: Json;
-  readonly signature?: OwnSignature | undefined;
+  /** without it the service signs: with the person's custodial key after a step-up, or with its own for acts that are not decisive */
+  readonly signature?: SentSignature | undefined;
   /** projections of this stage, in the same transaction */
   readonly record?: (em: EntityManager, conducted: Conducted<Command, Result>) => Promise<void>;
   readonly tell?: (conducted: Conducted<Command, Result>) => readonly JobOrder[];
@@ -52,6 +54,7 @@ export class Proceedings {
     private readonly work: UnitOfWork,
     private readonly files: CaseFiles,
     private readonly journal: Journal,
+    private readonly keys: KeyRegister,
     private readonly outbox: Outbox,
   ) {}
 
@@ -86,13 +89,14 @@ export class Proceedings {
     requireMatch(order.ifMatch, head.seq);
     const role = granted(roleForAct(act, file, actor, at));
     if (act.decisive && !actor.steppedUp && order.signature === undefined) throw new Refused(refuse('STEP_UP_REQUIRED', { act: act.type }));
+    const signature = order.signature === undefined ? null : await this.keys.ownSignature(em, actor.id, order.signature);
     const values: Record<string, Json> = order.identity === undefined ? { command } : { command, identity: order.identity };
-    const parts = this.journal.seal(values, order.sealed, order.signature?.salts);
+    const parts = this.journal.seal(values, order.sealed, signature?.salts);
     const circumstances = { at, actor: actor.id, role, sealed: parts.sealed, seq: head.seq + 1 };
     const performed = granted(performAct(act as unknown as Act, file, command, circumstances));
     const entry = await this.journal.append(em, {
       chain: order.tender, head, type: act.type, at, actor: actor.id, role, parts: parts.with('result', performed.done.result),
-      signer: order.signature ?? actor.signer,
+      signer: signature ?? actor.signer,
     });
     await this.files.save(em, performed.file, entry);
     const done = performed.done as Done<Command, Result>;

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { commit, keyIdOf, publicKeyOf, readEntry, signEd25519, signedActBytes, signedBytesOf, toBase64, verifyEd25519, fromBase64 } from '../../src/core/audit-log/index.js';
+import type { Json } from '../../src/core/json.js';
+import { proofBytes } from '../../src/identity/key-register.js';
+import { offerContent, priceOf } from '../support/builders/envelopes.js';
+import { expectStatus, peopleOf, type SignedInPerson } from '../support/people.js';
+import { publishedTender, registerApp } from '../support/register-app.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+let pli: TestApp;
+let tender: string;
+let firm: SignedInPerson;
+const seed = randomBytes(32);
+const key = keyIdOf(publicKeyOf(seed));
+const lots = ['lot-1'];
+const offer = { ...offerContent(), documents: [] };
+const prices = { 'lot-1': priceOf('p-firm-a', 'lot-1') };
+
+beforeAll(async () => {
+  pli = await startTestApp({ module: registerApp, at: '2026-11-20T09:00:00.000Z' });
+  const people = await peopleOf(pli.app);
+  const members = await Promise.all(['chair', 'rapporteur', 'member', 'member', 'member'].map(async (office) => ({ id: (await people.with()).id, office: office as 'chair' })));
+  tender = await publishedTender(pli.app, members);
+  firm = await people.bidder();
+  const { challenge } = expectStatus(await firm.post<{ challenge: string }>('/v1/account/keys/challenges'), 201).body;
+  const signature = Buffer.from(signEd25519(proofBytes(firm.id, challenge), seed)).toString('hex');
+  expectStatus(await firm.post('/v1/account/keys', { publicKey: Buffer.from(publicKeyOf(seed)).toString('hex'), challenge, signature }), 201);
+}, 120_000);
+afterAll(() => pli.close());
+
+/** What the firm's own device makes of the deposit: its salts, its commitments, its signature. */
+function signed(command: Json): string {
+  const values: Record<string, Json> = { command, offer: offer as unknown as Json, 'price-lot-1': prices['lot-1'] as unknown as Json };
+  const salts = Object.fromEntries(Object.keys(values).map((name) => [name, randomBytes(32).toString('hex')]));
+  const parts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, commit(salts[name] ?? '', value) ?? '']));
+  const act = { chain: tender, type: 'bid.deposited', parts, head: '0'.repeat(64), nonce: randomBytes(16).toString('hex') };
+  const sig = toBase64(signEd25519(signedActBytes(act), seed));
+  return Buffer.from(JSON.stringify({ head: act.head, key, nonce: act.nonce, salts, sig })).toString('base64url');
+}
+
+const deposit = (header: string, replaces: string | null = null) =>
+  firm.post<{ entry: { seq: number }; code: string; errors: { pointer: string }[] }>(`/v1/tenders/${tender}/bids`, { lots, replaces, offer, prices }, { 'pli-signature': header });
+
+test('a deposit signed on the bidder’s own device stands in the journal with that signature', async () => {
+  const { body } = expectStatus(await deposit(signed({ lots, replaces: null, bidder: null })), 201);
+  const [row] = await pli.app.get(DataSource).query<{ entry: Buffer }[]>('SELECT entry FROM journal.audit_entry WHERE chain = $1 AND seq = $2', [tender, body.entry.seq]);
+  const entry = readEntry(row?.entry ?? new Uint8Array());
+  if (entry === undefined) throw new Error('no entry');
+  expect(entry.act).toMatchObject({ key, mode: 'own' });
+  expect(verifyEd25519(fromBase64(entry.act.sig) ?? new Uint8Array(), signedBytesOf(entry), publicKeyOf(seed))).toBe(true);
+});
+
+test('a signature over something else than what was sent is refused, and nothing is kept', async () => {
+  const { status, body } = await deposit(signed({ lots: ['lot-3'], replaces: 'bid-1', bidder: null }), 'bid-1');
+  expect([status, body.code, body.errors.map(({ pointer }) => pointer)]).toEqual([400, 'VALIDATION_FAILED', ['/signature']]);
+});
+
+test('a header that is no signature, or of a key nobody registered, is refused', async () => {
+  for (const header of ['nonsense', Buffer.from('{}').toString('base64url'), Buffer.from('[1]').toString('base64url'), 'A'.repeat(9000)]) {
+    expect((await deposit(header)).body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ pointer: 'Pli-Signature' }] });
+  }
+  const other = JSON.parse(Buffer.from(signed({}), 'base64url').toString()) as object;
+  expect((await deposit(Buffer.from(JSON.stringify({ ...other, key: '00'.repeat(8) })).toString('base64url'))).body.code).toBe('UNKNOWN_SIGNING_KEY');
+});
