@@ -15,7 +15,7 @@ const sentBack = [
   { guard: 'backToCompliance', target: 'compliance' }, { guard: 'backToTechnical', target: 'technical' },
   { guard: 'backToFinancial', target: 'financial' },
 ] as const;
-const returns = { 'review.given': [...sentBack], 'appeal.decided': [...sentBack] };
+const returns = { 'review.given': [...sentBack], 'appeal.decided': [{ guard: 'annulled', target: 'notAwarded' } as const, ...sentBack] };
 /** a recusal voids sheets: what rested on them falls, and the lot goes back to the marks */
 const recusal = { 'member.recused': { guard: 'backToTechnical', target: 'technical' } } as const;
 const ends = { 'tender.cancelled': 'notAwarded', 'contract.refused': 'notAwarded', 'tender.declaredUnsuccessful': 'notAwarded' } as const;
@@ -31,6 +31,7 @@ export const lotMachine = setup({
     somePassed: when((facts) => facts.somePassed),
     ranked: when((facts) => facts.ranked),
     qualified: when((facts) => facts.qualified),
+    annulled: when((facts) => facts.annulled),
     backToCompliance: when((facts) => facts.returnTo === 'compliance'),
     backToTechnical: when((facts) => facts.returnTo === 'technical'),
     backToFinancial: when((facts) => facts.returnTo === 'financial'),

@@ -28,6 +28,8 @@ export interface LotFacts {
   readonly somePassed: boolean;
   readonly ranked: boolean;
   readonly qualified: boolean;
+  /** an upheld appeal annulled the procedure */
+  readonly annulled: boolean;
   /** where an objection or an upheld appeal sends this lot back to */
   readonly returnTo: 'compliance' | 'technical' | 'financial' | null;
 }
@@ -37,7 +39,6 @@ const settled: readonly LotState[] = ['proposed', 'unsuccessful', 'awarded', 'no
 export function procedureFactsOf(file: CaseFile, lotStates: Readonly<Record<string, LotState>>): ProcedureFacts {
   const { award } = file;
   const states = Object.values(lotStates);
-  const lastAppeal = award.appeals.findLast((appeal) => appeal.outcome !== null);
   const awarded = award.decision?.lots ?? [];
   const everyContract = (done: (lot: string) => boolean): boolean => awarded.length > 0 && awarded.every(({ lot }) => done(lot));
   const contractOf = (lot: string) => award.contracts.find((contract) => contract.lot === lot);
@@ -51,7 +52,7 @@ export function procedureFactsOf(file: CaseFile, lotStates: Readonly<Record<stri
     lotsSettled: states.length > 0 && states.every((state) => settled.includes(state)),
     someLotProposed: states.includes('proposed'),
     appealsPending: award.appeals.some((appeal) => appeal.outcome === null),
-    remedy: lastAppeal?.outcome === 'upheld' ? lastAppeal.remedy : null,
+    remedy: lastRemedy(file),
     contractsSigned: everyContract((lot) => contractOf(lot) !== undefined),
     contractsApproved: everyContract((lot) => (contractOf(lot)?.approvedAt ?? null) !== null),
     contractsNotified: everyContract((lot) => (contractOf(lot)?.notifiedAt ?? null) !== null),
@@ -80,12 +81,14 @@ export function lotFactsOf(file: CaseFile, lot: string): LotFacts {
     somePassed: evaluation?.technical?.some(({ bid, passed }) => passed && !rejected.has(bid)) ?? false,
     ranked: (evaluation?.ranking ?? null) !== null,
     qualified: last?.qualified === true && last.bid === evaluation?.proposed,
-    returnTo: lastReturn(file, lot),
+    annulled: lastRemedy(file) === 'annul',
+    returnTo: file.evaluation[lot]?.returnTo ?? null,
   };
 }
 
-function lastReturn(file: CaseFile, lot: string): LotFacts['returnTo'] {
-  return file.evaluation[lot]?.returnTo ?? null;
+function lastRemedy({ award }: CaseFile): ProcedureFacts['remedy'] {
+  const last = award.appeals.findLast(({ outcome }) => outcome !== null);
+  return last?.outcome === 'upheld' ? last.remedy : null;
 }
 
 /** For messages: «the tender is in state …» also before it exists. */

@@ -71,10 +71,11 @@ export const tenderMachine = setup({
         'tender.declaredUnsuccessful': 'unsuccessful', ...cancellable,
       },
     },
-    opening: { on: { 'bid.opened': noted, 'member.recused': noted, 'opening.closed': 'opened', ...cancellable } },
+    // A bid that comes during or after the sitting is late: it gets its line in the register and stays closed.
+    opening: { on: { 'bid.deposited': noted, 'bid.opened': noted, 'member.recused': noted, 'opening.closed': 'opened', ...cancellable } },
     opened: {
       on: {
-        ...seatChanges, 'committee.convened': noted,
+        ...seatChanges, 'committee.convened': noted, 'bid.deposited': noted,
         'minutes.signed': [{ guard: 'minutesSigned', target: 'evaluating' }, noted],
         ...cancellable,
       },

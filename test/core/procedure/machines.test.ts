@@ -14,7 +14,7 @@ const tenderDomain: { [F in keyof ProcedureFacts]: readonly ProcedureFacts[F][] 
   contractsSigned: yesNo, contractsApproved: yesNo, contractsNotified: yesNo,
 };
 const lotDomain: { [F in keyof LotFacts]: readonly LotFacts[F][] } = {
-  scored: yesNo, minutesSigned: yesNo, someAdmissible: yesNo, somePassed: yesNo, ranked: yesNo, qualified: yesNo,
+  scored: yesNo, minutesSigned: yesNo, someAdmissible: yesNo, somePassed: yesNo, ranked: yesNo, qualified: yesNo, annulled: yesNo,
   returnTo: [null, 'compliance', 'technical', 'financial'],
 };
 const tenderEdges = edgesOf<ProcedureFacts>(tenderMachine, tenderDomain);
