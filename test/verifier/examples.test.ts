@@ -1,0 +1,99 @@
+// docs/dossier-examples.md shows one command and result of every act there is, as recorded. It is made here, and this fails when it is stale:
+// PLI_WRITE=1 npx jest test/verifier/examples writes it anew.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { acts } from '../../src/core/acts.js';
+import { canonicalize } from '../../src/core/audit-log/index.js';
+import { evaluationReport } from '../../src/core/award/evaluation-report.js';
+import { provisionalAwardMinutes } from '../../src/core/award/provisional-award-minutes.js';
+import { openingMinutes } from '../../src/core/opening/opening-minutes.js';
+import type { Role } from '../../src/core/identity/role.js';
+import type { Json, JsonObject } from '../../src/core/json.js';
+import { performAct } from '../../src/core/procedure/perform-act.js';
+import { isRefusal } from '../../src/core/refusal.js';
+import { genuineDrafts, partsOf, placeOf, registry } from '../support/dossier.js';
+import type { Draft } from '../support/journal.js';
+import { caseFileAfter } from '../support/replayed.js';
+import { wholeStory } from '../support/story.js';
+
+const page = path.join(__dirname, '..', '..', 'docs', 'dossier-examples.md');
+
+interface Example {
+  readonly command: Json;
+  readonly result: Json;
+}
+
+const recorded = (draft: Draft): Example => ({ command: draft.parts['command']?.value ?? {}, result: draft.parts['result']?.value ?? {} });
+
+/** Acts the story has no place for, performed where they have one. */
+const nobodyBids = genuineDrafts.slice(0, placeOf('submission.closed') + 1).filter(({ type }) => !type.startsWith('bid.'));
+const asides: readonly { readonly after: readonly Draft[]; readonly type: string; readonly role: Role; readonly actor: string; readonly at: string; readonly command: unknown }[] = [
+  { after: genuineDrafts.slice(0, 1), type: 'tender.revised', role: 'clerk', actor: 'p-clerk', at: '2026-10-12T09:00:00.000Z', command: genuineDrafts[0] === undefined ? {} : { file: (recorded(genuineDrafts[0]).command as JsonObject)['file'] } },
+  { after: genuineDrafts.slice(0, placeOf('tender.published')), type: 'tender.returnedToDraft', role: 'authority', actor: 'p-authority', at: '2026-10-22T09:00:00.000Z', command: { reason: 'quantités à revoir' } },
+  { after: genuineDrafts.slice(0, placeOf('bid.deposited')), type: 'tender.cancelled', role: 'authority', actor: 'p-authority', at: '2026-11-18T09:00:00.000Z', command: { reason: 'le financement est retiré', priorOpinionReference: 'Lettre n° 44/DRMP' } },
+  { after: nobodyBids, type: 'tender.declaredUnsuccessful', role: 'authority', actor: 'p-authority', at: '2026-11-25T09:00:00.000Z', command: { reasonCode: 'noBid', reason: 'aucun pli reçu' } },
+  { after: nobodyBids, type: 'period.reopened', role: 'authority', actor: 'p-authority', at: '2026-11-25T09:00:00.000Z', command: { limitAt: '2026-12-14T10:00:00.000Z', openingAt: '2026-12-14T10:30:00.000Z', reason: 'aucun pli reçu' } },
+  { after: genuineDrafts.slice(0, placeOf('opening.started')), type: 'bid.returned', role: 'clerk', actor: 'p-clerk', at: '2026-11-24T15:00:00.000Z', command: { bid: 'bid-8', note: 'remis contre décharge au gérant' } },
+  { after: genuineDrafts.slice(0, placeOf('report.signed')), type: 'report.withdrawn', role: 'chair', actor: 'p-chair', at: '2026-12-03T14:30:00.000Z', command: { reason: 'une annexe manque' } },
+  { after: genuineDrafts.slice(0, placeOf('contract.approved')), type: 'contract.refused', role: 'supervisor', actor: 'p-supervisor', at: '2027-01-08T09:00:00.000Z', command: { lot: 'lot-1', reasons: 'crédits insuffisants' } },
+];
+
+function examples(): ReadonlyMap<string, Example> {
+  const found = new Map<string, Example>();
+  for (const draft of [...genuineDrafts, ...wholeStory({ aggregation: 'consensus' }).drafts]) if (!found.has(draft.type)) found.set(draft.type, recorded(draft));
+  for (const { after, type, role, actor, at, command } of asides) {
+    const act = acts.get(type);
+    const performed = act === undefined ? undefined : performAct(act, caseFileAfter(after), command as JsonObject, { at, actor, role, sealed: {}, seq: after.length + 1 });
+    if (performed === undefined || isRefusal(performed)) throw new Error(`${type}: ${JSON.stringify(performed)}`);
+    found.set(type, { command: command as Json, result: performed.done.result });
+  }
+  return found;
+}
+
+const json = (value: Json): string => `\`\`\`json\n${canonicalize(value)}\n\`\`\`\n`;
+
+/** The shape of a value with its lists cut to one element: enough to see what a list holds. */
+function shortened(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).slice(0, 1).map(shortened);
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shortened(each)])) : value;
+}
+
+/** Each is drawn from the facts just after, or just before, the act that records its digest. */
+function papers(): readonly string[] {
+  const until = (type: string, nth = 0): readonly Draft[] => genuineDrafts.slice(0, placeOf(type, nth));
+  const drawn: readonly (readonly [string, unknown])[] = [
+    ['Minutes of the opening: `opening.closed` result `minutesDigest`', openingMinutes(caseFileAfter(genuineDrafts.slice(0, placeOf('opening.closed') + 1)))],
+    ['Evaluation report: `report.drawn` result `digest`', evaluationReport(caseFileAfter(until('report.drawn', 1)))],
+    ['Minutes of the provisional award: `award.decided` result `digest`', provisionalAwardMinutes(caseFileAfter(until('award.decided')))],
+    ['Final notice: `award.published` result `published`, and `published/award.json`', partsOf().published['award']],
+    ['What everybody may read: `published/procedure.json`', partsOf().published['procedure']],
+  ];
+  return drawn.map(([title, paper]) => `### ${title}\n\n${json(shortened(paper as Json))}`);
+}
+
+function written(): string {
+  const { proofs, disclosures, entries, registry: own } = partsOf();
+  const text = (bytes: Uint8Array | undefined): string => `\`\`\`json\n${Buffer.from(bytes ?? []).toString()}\n\`\`\`\n`;
+  const register = registry.slice(0, 4).map((draft) => `### \`${draft.type}\`\n\ncommand\n${json(recorded(draft).command)}`);
+  const all = [...examples()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([type, { command, result }]) => {
+    const act = acts.get(type);
+    return `### \`${type}\`\n\n${(act?.by ?? []).map((role) => `\`${role}\``).join(' ')} · ${act?.decisive === true ? 'decisive' : 'not decisive'} · scope \`${act?.scope ?? ''}\`\n\n`
+      + `command\n${json(shortened(command))}\nresult\n${json(shortened(result))}`;
+  });
+  return [
+    '# Examples of a dossier\n\nMade by `test/verifier/examples.test.ts` from a whole procedure; do not edit. Lists of commands and results are cut to their first element.\n',
+    `## Records\n\nAn entry of the tender's chain (\`journal/entries.jsonl\`, first line):\n\n${text(entries[0])}\nAn entry of the registry (\`journal/registry.jsonl\`, second line):\n\n${text(own[1])}`,
+    `A proof (\`journal/proofs.jsonl\`):\n\n${json(proofs[0] as unknown as Json)}\nA disclosure (\`journal/disclosures.jsonl\`), and one that is withheld:\n\n${json(disclosures[0] as unknown as Json)}\n${json(disclosures.find((each) => 'withheld' in each) as unknown as Json)}`,
+    '## The registry\n', ...register, '## Acts\n', ...all, '## Papers whose digests are recorded\n', ...papers(),
+  ].join('\n');
+}
+
+test('every act there is has its example', () => {
+  const found = examples();
+  expect([...acts.keys()].filter((type) => !found.has(type))).toEqual([]);
+});
+
+test('docs/dossier-examples.md is what the acts give today', () => {
+  if (process.env['PLI_WRITE'] === '1') writeFileSync(page, written());
+  expect(readFileSync(page, 'utf8')).toBe(written());
+});
