@@ -51,3 +51,11 @@ function ownSignature(own: OwnSignature, act: { chain: string; type: string; par
 /** The service's own entries about the journal itself. */
 export const journalOrder = (type: string, at: string, parts: Parts, signer: ActSigner): EntryOrder =>
   ({ chain: journalChain, type, at, actor: 'system', role: 'system', parts, signer });
+
+/** UUID version 7: ids of one moment lie side by side in the indexes. The time in it decides nothing. */
+export function entryId(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  const chance = randomHex(10);
+  const variant = '89ab'.charAt(parseInt(chance.charAt(3), 16) % 4);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${chance.slice(0, 3)}-${variant}${chance.slice(4, 7)}-${chance.slice(7, 19)}`;
+}

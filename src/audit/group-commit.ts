@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { chainStart, type BuiltEntry } from '../core/audit-log/index.js';
 import type { Json } from '../core/json.js';
 import type { ActSigner } from './act-signer.js';
-import { entryAfter, type Head } from './entry-building.js';
+import { entryAfter, entryId, type Head } from './entry-building.js';
 import { keptWritable, type Appended } from './journal.js';
 import { Parts } from './parts.js';
 
@@ -90,7 +89,7 @@ class Lane {
       await this.learnHeads(batch.map(({ event }) => event.chain));
       const heads = new Map<string, Head>();
       const built = batch.map(({ event, parts }) => this.follow(heads, event, parts));
-      const ids = built.map(() => randomUUID());
+      const ids = built.map(() => entryId());
       try {
         await keptWritable(this.database.query(statement(ids, built, batch)));
       } catch (error) {
@@ -127,7 +126,7 @@ function statement(ids: readonly string[], built: readonly BuiltEntry[], batch: 
     built.map(({ bytes }) => `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`), built.map(({ leaf }) => bytea(leaf)),
     parts.map(({ entry }) => entry), parts.map(({ name }) => name), parts.map(({ salt }) => bytea(salt)), parts.map(({ canonical }) => bytea(canonical.toString('hex'))),
   ];
-  return { name: 'journal-batch', text: 'SELECT journal.append_batch($1, $2, $3, $4::text[]::bytea[], $5::text[]::bytea[], $6::text[]::bytea[], $7, $8, $9::text[]::bytea[], $10::text[]::bytea[])', values };
+  return { name: 'journal-batch', text: 'SELECT journal.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', values };
 }
 
 /** As text in the array: the driver would otherwise escape each Buffer on its own. */

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { fromHex, journalChain, keyIdOf, parseCanonical, readEntry, type Entry } from '../core/audit-log/index.js';
 import { assert } from '../core/assert.js';
 import type { Json, JsonObject } from '../core/json.js';
 import { TransportRefused } from '../web/refused.js';
 import type { ActSigner, OwnSignature } from './act-signer.js';
-import { entryAfter, journalOrder, type Head } from './entry-building.js';
+import { entryAfter, entryId, journalOrder, type Head } from './entry-building.js';
 import { Parts, type SealedPart } from './parts.js';
 
 export interface AppendOrder {
@@ -96,7 +95,7 @@ export class Journal {
     const head = order.head ?? (await this.lockHead(em, order.chain));
     const built = entryAfter(head, { ...order, signer: order.signer ?? this.service });
     const { list } = order.parts;
-    const id = randomUUID();
+    const id = entryId();
     await keptWritable(em.query('SELECT journal.append($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
       id, order.chain, built.entry.seq, hex(built.entry.prev), Buffer.from(built.bytes), hex(built.leaf),
       list.map(({ name }) => name), list.map(({ salt }) => hex(salt)), list.map(({ canonical }) => canonical),
