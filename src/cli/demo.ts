@@ -17,7 +17,7 @@ const verifier = fileURLToPath(new URL('../../pli-verify.mjs', import.meta.url))
 export async function run(args: readonly string[]): Promise<number> {
   const started = performance.now();
   const servers = await startServers(path.resolve('demo-data'));
-  process.once('SIGINT', () => void servers.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void servers.stop());
   try {
     const stage = new Stage(servers.base, await gather(servers.base), new Date());
     stage.tell('Le serveur, son journal et un témoin tournent ; comptes, mandats et seconds facteurs sont créés');

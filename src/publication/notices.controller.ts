@@ -25,7 +25,7 @@ export class NoticesController {
 
   @Public()
   @Get(['/', 'avis'])
-  async list(@Query() query: NoticesQuery, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+  async list(@Query() query: NoticesQuery, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<Buffer | string> {
     const { items, next } = await this.tenders.list(limitOf(query), olderThanKey(query));
     const language = languageOf(query.lang);
     const exercise = items.length > 0 && items.every((notice) => notice.exercise);
@@ -34,7 +34,7 @@ export class NoticesController {
 
   @Public()
   @Get('avis/:tender')
-  async notice(@Param('tender') tender: string, @Query('lang') lang: string | undefined, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+  async notice(@Param('tender') tender: string, @Query('lang') lang: string | undefined, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<Buffer | string> {
     const language = languageOf(lang);
     const found = await this.tenders.find(tender);
     if (found !== null) return sendPage(await noticePage(found, language), request, reply);

@@ -30,7 +30,7 @@ async function draw(current: TenderState | null, language: Language): Promise<st
 function dotOf(current: TenderState | null, language: Language): string {
   const nodes = tenderStates.map((state) => `${state}[label="${linesOf(state, current, language).join('\\n')}"]`);
   const edges = procedureEdges().map(({ from, to }) => `${from}->${to}`);
-  return `digraph{rankdir=TB;ranksep=0.25;nodesep=0.15;node[shape=box,fontname=Arial,fontsize=15,margin="0.1,0.06"];${[...nodes, ...edges].join(';')}}`;
+  return `digraph{rankdir=TB;ranksep=0.25;nodesep=0.15;node[shape=box,fontname=Arial,fontsize=15,margin="0.16,0.07"];${[...nodes, ...edges].join(';')}}`;
 }
 
 const linesOf = (state: TenderState, current: TenderState | null, language: Language): readonly string[] =>

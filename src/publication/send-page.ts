@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { compressed } from '../web/compressed.js';
 import { header, type PliReply, type PliRequest } from '../web/request.js';
 
 /** A public page: checked again at each visit, but sent anew only when it changed. */
-export function sendPage(html: string, request: PliRequest, reply: PliReply): string {
-  const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
+export function sendPage(html: string, request: PliRequest, reply: PliReply): Buffer | string {
+  const tag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
   reply.header('Content-Type', 'text/html; charset=utf-8').header('Cache-Control', 'no-cache').header('ETag', tag);
-  if (header(request, 'if-none-match') !== tag) return html;
+  if (header(request, 'if-none-match') !== tag) return compressed(html, request, reply);
   reply.status(304);
   return '';
 }
