@@ -5,7 +5,7 @@ import { openDatabase } from './platform/database.js';
 import { runUntilStopped } from './platform/run-until-stopped.js';
 import { createHttpApplication } from './web/http-application.js';
 
-await runUntilStopped(async () => {
+void runUntilStopped(async () => {
   const config = readConfig(process.env);
   const database = await openDatabase(config);
   try {

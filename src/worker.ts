@@ -6,7 +6,7 @@ import { openDatabase } from './platform/database.js';
 import { runUntilStopped } from './platform/run-until-stopped.js';
 
 /** Runs the jobs and answers no requests: as many of these as there is work. */
-await runUntilStopped(async () => {
+void runUntilStopped(async () => {
   const config = { ...readConfig(process.env), runsJobs: true };
   const database = await openDatabase(config);
   const app = await NestFactory.createApplicationContext(AppModule.forRoot({ config, appUrl: database.appUrl }), { logger: ['error', 'warn', 'fatal'] });

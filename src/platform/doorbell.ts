@@ -30,7 +30,7 @@ export class Doorbell {
 
   constructor(private readonly options: DoorbellOptions) {
     const { Queue } = this.classes();
-    const queue = new Queue(QUEUE, { ...this.connection(), prefix: this.prefix() } as never);
+    const queue = new Queue(QUEUE, { ...this.connection(), prefix: this.prefix() });
     queue.on('error', (error: Error) => {
       options.logger.warn({ error: error.message }, 'queue unreachable; the sweep takes over');
     });
@@ -53,7 +53,7 @@ export class Doorbell {
     const { Worker } = this.classes();
     const worker = new Worker(QUEUE, async (job: { data: { id: string } }) => void (await answer(job.data.id)), {
       ...this.connection(), prefix: this.prefix(), concurrency: CONCURRENCY,
-    } as never);
+    });
     worker.on('error', (error: Error) => {
       this.options.logger.warn({ error: error.message }, 'queue unreachable; the sweep takes over');
     });
@@ -71,7 +71,8 @@ export class Doorbell {
   }
 
   private classes(): ReturnType<typeof withBackend> {
-    return this.options.redisUrl === undefined ? (withBackend(createPostgresBackend) as never) : (withBackend(createRedisBackend) as never);
+    const classes: unknown = this.options.redisUrl === undefined ? withBackend(createPostgresBackend) : withBackend(createRedisBackend);
+    return classes as ReturnType<typeof withBackend>;
   }
 
   private connection(): { connection: ConnectionOptions } {

