@@ -32,7 +32,7 @@ export const append: Bench = {
     await prepareRow(server.ownerUrl);
     const sequencer = new Worker(new URL('./sequencing.js', import.meta.url), { workerData: { databaseUrl: server.appUrl, folder } });
     const pool = new pg.Pool({ connectionString: server.appUrl, max: 4 });
-    pool.on('error', (error) => say(`a connection was lost: ${error.message}`));
+    pool.on('error', (error) => { say(`a connection was lost: ${error.message}`); });
     const group = new GroupCommit(pool, serviceSigner(keyFromSeed(new Uint8Array(32).fill(1))));
     const tool = findPgbench();
     const script = path.join(folder, 'insert.sql');

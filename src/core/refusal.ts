@@ -30,7 +30,7 @@ export type Refusal<Code extends RefusalCode = RefusalCode> = {
 
 export function refuse<Code extends RefusalCode>(code: Code, facts: RefusalFacts[Code], rule?: RuleReference): Refusal<Code> {
   const refusal = rule === undefined ? { refused: code, facts } : { refused: code, facts, rule };
-  return refusal as Refusal<Code>;
+  return refusal;
 }
 
 export function isRefusal(outcome: unknown): outcome is Refusal {

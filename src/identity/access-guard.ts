@@ -39,8 +39,8 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    const open = this.said<boolean>(OPEN_ROUTE, context) === true;
-    const roles = this.said<readonly Role[]>(SIGNED_IN, context);
+    const open = this.said(OPEN_ROUTE, context) === true;
+    const roles = this.said(SIGNED_IN, context) as readonly Role[] | undefined;
     if (!open && roles === undefined) throw new Refused(refuse('ROUTE_CLOSED', {}));
     const credentials = credentialsOf(request.headers, this.secure);
     const withCookie = credentials?.kind === 'session' && credentials.via === 'cookie';
@@ -55,14 +55,14 @@ export class AccessGuard implements CanActivate {
   }
 
   /** What the handler says goes before what its controller says. */
-  private said<T>(key: string, context: ExecutionContext): T | undefined {
-    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+  private said(key: string, context: ExecutionContext): unknown {
+    return this.reflector.getAllAndOverride<unknown>(key, [context.getHandler(), context.getClass()]);
   }
 
   private demandScope({ entrance }: Actor, method: string, context: ExecutionContext): void {
     if (entrance.by !== 'apiKey') return;
     const reading = method === 'GET' || method === 'HEAD' ? 'read' : null;
-    const needed = this.said<ApiKeyScope>(API_KEY_SCOPE, context) ?? reading;
+    const needed = (this.said(API_KEY_SCOPE, context) as ApiKeyScope | undefined) ?? reading;
     if (needed === null || !entrance.scopes.includes(needed)) throw new Refused(refuse('API_KEY_SCOPE', { needed, scopes: [...entrance.scopes] }));
   }
 

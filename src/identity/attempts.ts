@@ -12,8 +12,8 @@ const addressOf = ({ ip }: Tried): string => String(ip);
 /** Whom the attempt is about: the login name or invitation tried, or the person signed in. */
 function personOf({ body, actor }: Tried): string {
   const { login, invitation } = (body ?? {}) as { login?: unknown; invitation?: unknown };
-  const named = [login, invitation, (actor as { id?: unknown } | undefined)?.id].find((name) => typeof name === 'string') ?? '';
-  return String(named).slice(0, 100).toLowerCase();
+  const named = [login, invitation, (actor as { id?: unknown } | undefined)?.id].find((name): name is string => typeof name === 'string') ?? '';
+  return named.slice(0, 100).toLowerCase();
 }
 
 const limit = (name: string, most: number, ttl: number, getTracker: (request: Tried) => string): ThrottlerOptions => ({ name, limit: most, ttl, getTracker });

@@ -24,7 +24,7 @@ export class TokenDelivery {
 
   /** The session token a request came with, whether or not it is worth anything. */
   broughtBy({ headers }: PliRequest): string | null {
-    const credentials = credentialsOf(headers as Record<string, string | undefined>, this.secure);
+    const credentials = credentialsOf(headers, this.secure);
     return credentials?.kind === 'session' ? credentials.token : null;
   }
 

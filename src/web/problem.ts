@@ -25,7 +25,7 @@ const OUTSIDE = /^(55P03|57014|57P0[123]|53300|08\w{3}|40001|40P01|ECONNREFUSED|
 /** The problem that an error of any kind becomes; undefined for our own mistakes. */
 export function problemOf(error: unknown, request: PliRequest): Problem | undefined {
   if (error instanceof Refused) return problem(request, error.refusal.refused, { facts: error.refusal.facts, rule: error.refusal.rule });
-  const refused = error instanceof TransportRefused ? error : translated(error, request);
+  const refused: TransportRefused | undefined = error instanceof TransportRefused ? error : translated(error, request);
   return refused === undefined ? undefined : problem(request, refused.code, { facts: refused.facts, errors: refused.errors });
 }
 

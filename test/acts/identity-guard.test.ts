@@ -16,7 +16,7 @@ beforeAll(async () => {
   people = await peopleOf(pli.app);
   clerk = await people.with('clerk');
 });
-afterAll(() => pli?.close());
+afterAll(() => pli.close());
 
 @Controller('v1/forgotten')
 class ForgottenController {
@@ -36,7 +36,7 @@ test('a route that says neither who may enter nor that all may stops the start',
 test('and would answer 403 to everybody', async () => {
   const guard = new AccessGuard(new Reflector(), {} as never, pli.clock, { publicUrl: own } as never);
   const context = {
-    getHandler: () => ForgottenController.prototype.show, getClass: () => ForgottenController,
+    getHandler: () => Reflect.get(ForgottenController.prototype, 'show') as unknown, getClass: () => ForgottenController,
     switchToHttp: () => ({ getRequest: () => ({ method: 'GET', headers: {}, url: '/v1/forgotten' }) }),
   };
   await expect(guard.canActivate(context as unknown as ExecutionContext)).rejects.toMatchObject({ refusal: { refused: 'ROUTE_CLOSED' } });

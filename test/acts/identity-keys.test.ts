@@ -21,7 +21,7 @@ beforeAll(async () => {
   people = await peopleOf(pli.app);
   database = pli.app.get(DataSource);
 });
-afterAll(() => pli?.close());
+afterAll(() => pli.close());
 
 const soon = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const withKey = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   people = await peopleOf(pli.app);
   database = pli.app.get(DataSource);
 });
-afterAll(() => pli?.close());
+afterAll(() => pli.close());
 
 const session = (body: object, headers: Record<string, string> = {}) => ask<{ token: string; code: string }>(pli.app, 'POST', '/v1/session', { body, headers });
 const asBearer = (token: string) => ask(pli.app, 'GET', '/v1/account', { headers: { authorization: `Bearer ${token}` } });
@@ -219,7 +219,7 @@ describe('accounts', () => {
       const page: { body: { account: string }[]; headers: Record<string, unknown> } = await people.administrator.get<{ account: string }[]>(url);
       expect(Object.keys(page.body[0] ?? {}).sort()).toEqual(['account', 'active', 'contact', 'displayName', 'login', 'mandates', 'secondFactor']);
       seen.push(...page.body.map(({ account }) => account));
-      url = /<([^>]+)>/.exec(String(page.headers['link'] ?? ''))?.[1];
+      url = /<([^>]+)>/.exec((page.headers['link'] ?? '') as string)?.[1];
     }
     const [{ count }] = await database.query<[{ count: string }]>('SELECT count(*) FROM pli.account');
     expect(new Set(seen).size).toBe(Number(count));
@@ -227,7 +227,7 @@ describe('accounts', () => {
   });
 
   test.each(['GET /v1/accounts', 'POST /v1/accounts', 'POST /v1/accounts/p-x/mandates', 'DELETE /v1/accounts/p-x/mandates/m-x'])('only the administrator may %s', async (route) => {
-    const [method, url] = route.split(' ') as ['GET', string];
+    const [method, url] = route.split(' ') as ['GET' | 'POST', string];
     const clerk = await people.with('clerk', 'authority');
     expect(await clerk.ask(method, url, { body: method === 'GET' ? undefined : {} })).toMatchObject({ status: 403, body: { code: 'ROLE_MAY_NOT' } });
   });

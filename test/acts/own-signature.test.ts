@@ -31,7 +31,7 @@ afterAll(() => pli.close());
 
 /** What the firm's own device makes of the deposit: its salts, its commitments, its signature. */
 function signed(command: Json): string {
-  const values: Record<string, Json> = { command, offer: offer as unknown as Json, 'price-lot-1': prices['lot-1'] as unknown as Json };
+  const values: Record<string, Json> = { command, offer: offer, 'price-lot-1': prices['lot-1'] as unknown as Json };
   const salts = Object.fromEntries(Object.keys(values).map((name) => [name, randomBytes(32).toString('hex')]));
   const parts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, commit(salts[name] ?? '', value) ?? '']));
   const act = { chain: tender, type: 'bid.deposited', parts, head: '0'.repeat(64), nonce: randomBytes(16).toString('hex') };

@@ -103,7 +103,7 @@ describe('group commit', () => {
     for (const chain of chains) {
       const entries = await fixture.journal.read(fixture.source, chain);
       expect(entries).toHaveLength(chain === chains[0] ? 212 : 200);
-      entries.forEach(({ entry }, index) => expect(entry).toMatchObject({ seq: index + 1, prev: entries[index - 1]?.leaf ?? chainStart }));
+      entries.forEach(({ entry }, index) => { expect(entry).toMatchObject({ seq: index + 1, prev: entries[index - 1]?.leaf ?? chainStart }); });
       const order = entries.filter(({ entry }) => entry.type === 'record.read').map(({ parts }) => (parts[0]?.value as { n: number }).n);
       expect(order).toEqual([...order].sort((a, b) => a - b));
     }

@@ -107,7 +107,7 @@ describe('a witness', () => {
 describe('the stick', () => {
   const out = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
   const err = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-  afterAll(() => void [out, err].map((spy) => spy.mockRestore()));
+  afterAll(() => void [out, err].map((spy) => { spy.mockRestore(); }));
 
   test('carries a request there and a cosigned checkpoint back', async () => {
     await grow(4);

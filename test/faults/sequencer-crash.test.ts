@@ -51,8 +51,8 @@ async function write(writer: number, goesOn: () => boolean): Promise<string[]> {
       const { id } = await fixture.journal.append(em, { chain: chains[n % 3] ?? '', type: 'bid.deposited', at, actor: 'p-1', role: 'bidder', parts: fixture.journal.seal({ command: { writer, n } }), signer: null });
       if (n % 10 === writer % 10) throw new Error('given up');
       kept.push(id);
-    }).catch((error: Error) => {
-      if (error.message !== 'given up') throw error;
+    }).catch((error: unknown) => {
+      if ((error as Error).message !== 'given up') throw error;
     });
     await pause(10);
   }

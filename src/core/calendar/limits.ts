@@ -16,7 +16,7 @@ export interface Period {
 }
 
 /** The first instant at which it is too late: midnight after the last admissible day, where the authority is. Minutes run to the instant. */
-export function limitOf(from: Instant | Day, { amount, unit }: Period, calendar: LegalCalendar): Instant {
+export function limitOf(from: Instant  , { amount, unit }: Period, calendar: LegalCalendar): Instant {
   if (unit === 'minutes') return afterMinutes(from, amount, calendar);
   return startOf(addDays(lastDayAfter(dayIn(from, calendar), { amount, unit }, calendar), 1), calendar);
 }
@@ -36,10 +36,10 @@ export function elapsedAt(from: Instant, { amount, unit }: Period, calendar: Leg
   return startOf(addDays(last, 1), calendar);
 }
 
-const isDayOnly = (from: Instant | Day): boolean => from.length === 10;
-const dayIn = (from: Instant | Day, calendar: LegalCalendar): Day => (isDayOnly(from) ? from : dayOf(from, calendar));
+const isDayOnly = (from: Instant  ): boolean => from.length === 10;
+const dayIn = (from: Instant  , calendar: LegalCalendar): Day => (isDayOnly(from) ? from : dayOf(from, calendar));
 
-const afterMinutes = (from: Instant | Day, minutes: number, calendar: LegalCalendar): Instant =>
+const afterMinutes = (from: Instant  , minutes: number, calendar: LegalCalendar): Instant =>
   new Date(Date.parse(isDayOnly(from) ? startOf(from, calendar) : from) + minutes * minute).toISOString();
 
 /** Packs are checked to leave at least one working day in a week, so this ends. */

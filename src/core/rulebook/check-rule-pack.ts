@@ -57,7 +57,7 @@ function fits(kind: RuleKind, value: Json, unit: Json): boolean {
   if (kind === 'texts') return Array.isArray(value) && value.every((each) => typeof each === 'string');
   if (kind === 'number') return isWhole(value, -100_000);
   if (kind === 'period') return isWhole(value, 0, longestPeriod) && timeUnits.some((each) => each === unit);
-  if (kind === 'weekend') return Array.isArray(value) && new Set(value).size < 7 && value.every((each) => isWhole(each, 0) && (each as number) < 7);
+  if (kind === 'weekend') return Array.isArray(value) && new Set(value).size < 7 && (value as readonly Json[]).every((each) => isWhole(each, 0) && (each as number) < 7);
   if (kind === 'holidays') return !(holidays(value, '') instanceof Misshapen);
   if (kind === 'amounts') return typeof value === 'object' && value !== null && Object.values(value).every((each) => isWhole(each, 0));
   const { numerator, denominator } = (value ?? {}) as { readonly numerator?: Json; readonly denominator?: Json };

@@ -30,7 +30,7 @@ export function ruleFlag(pack: RulePack, id: string): boolean {
 export function ruleTexts(pack: RulePack, id: string): readonly string[] {
   const { value } = ruleEntry(pack, id);
   assert(Array.isArray(value) && value.every((each) => typeof each === 'string'), `rule ${id} is not a list of texts`);
-  return value as readonly string[];
+  return value;
 }
 
 export function ruleFraction(pack: RulePack, id: string): { readonly numerator: number; readonly denominator: number } {

@@ -1,5 +1,6 @@
 // Fixes the file by its digest: from here on a change is an addendum, or a return to the draft (law.md step 4; promise P3).
 // Refused while anything that must be settled before the first bid is not (step 2), or while the controller's opinion is missing (step 3).
+import type { JsonObject } from '../json.js';
 import { defineAct } from '../procedure/act.js';
 import { object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
@@ -8,7 +9,8 @@ import { tenderFileProblems } from './tender-file-problems.js';
 import { refusalOfMissingReview } from './tender-file-review.js';
 import { tenderOf, withTender } from './tender-of.js';
 
-export type FreezeTender = Record<never, never>;
+/** nothing is asked beyond the act itself */
+export type FreezeTender = JsonObject;
 export type TenderFrozen = { readonly digest: string };
 
 export const freezeTender = defineAct<FreezeTender, TenderFrozen>({

@@ -1,6 +1,6 @@
 // By file, not through the door: a thread should start in milliseconds.
 import { equalBytes } from '../../core/audit-log/bytes.js';
-import { isCanonical } from '../../core/audit-log/canonical-scan.js';
+import { CanonicalScan } from '../../core/audit-log/canonical-scan.js';
 import { fold, tileWidth } from '../../core/audit-log/tiles.js';
 import { LogFolder } from './log-folder.js';
 import { createNodeHasher } from './node-hasher.js';
@@ -39,10 +39,11 @@ export function verifyBundles({ folder, size, from, to }: Share): ShareResult {
       continue;
     }
     const hashes = new Uint8Array(width * 32);
+    const scan = new CanonicalScan(bundle.bytes);
     for (let entry = 0; entry < width; entry += 1) {
       const [start = 0, end = 0] = [bundle.bounds[entry * 2], bundle.bounds[entry * 2 + 1]];
       hasher.leaf(hashes, entry * 32, bundle.bytes, start, end);
-      if (!isCanonical(bundle.bytes, start, end)) findings.push(`entry ${index * tileWidth + entry} is not canonical JSON`);
+      if (!scan.isCanonical(start, end)) findings.push(`entry ${index * tileWidth + entry} is not canonical JSON`);
     }
     const published = files.tile({ level: 0, index, width });
     if (published === undefined || !equalBytes(published, hashes)) findings.push(`tile 0/${index} does not hold the hashes of its entries`);

@@ -126,7 +126,7 @@ describeVectors('the log of Tessera', () => {
       const bundle = size === 0 ? new Uint8Array(0) : Uint8Array.from(vector(`tessera-log/log/tile/entries/000.p/${size}`));
       const bounds = entriesIn(bundle) ?? [];
       expect(bounds).toHaveLength(size * 2);
-      leaves.forEach((leaf, index) => expect(toHex(leafHash(bundle.subarray(bounds[index * 2], bounds[index * 2 + 1])))).toBe(toHex(leaf)));
+      leaves.forEach((leaf, index) => { expect(toHex(leafHash(bundle.subarray(bounds[index * 2], bounds[index * 2 + 1])))).toBe(toHex(leaf)); });
       expect(verifyConsistency(previous.size, size, consistencyProof(previous.size, size, subtreesOf(leaves)) ?? [], previous.root, head.root)).toBe(true);
       previous = head;
     }

@@ -34,7 +34,7 @@ describe('signed notes', () => {
 
   test.each([
     'PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==', 'PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW', '', '+',
-  ])('the key %j is refused', (vkey) => expect(parseVerifierKey(vkey)).toBeUndefined());
+  ])('the key %j is refused', (vkey) => { expect(parseVerifierKey(vkey)).toBeUndefined(); });
 
   test('no mangling of a key string is a key', () => {
     const vkey = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
@@ -58,7 +58,7 @@ describe('signed notes', () => {
     ['with a carriage return', note.replace('\n', '\r\n')], ['without final newline', note.slice(0, -1)], ['signed twice by one key', `${text}\n${signed(log, seeds.log)}${signed(log, seeds.log)}`],
     ['with a hyphen for the dash', note.replaceAll('\u2014', '-')], ['with loose base 64', note.replace(/=\n$/, '\n')], ['of another text', note.replace('\n5\n', '\n6\n')],
   ];
-  test.each(bad)('a note %s is refused', (_, source) => expect(isFault(openNote(source, [log, tutelle]))).toBe(true));
+  test.each(bad)('a note %s is refused', (_, source) => { expect(isFault(openNote(source, [log, tutelle]))).toBe(true); });
 
   test('a witness states a time, and the time is signed', () => {
     expect(openNote(note, [tutelle])).toMatchObject({ verified: [{ timestamp: 1_773_480_413 }] });
@@ -73,15 +73,15 @@ describe('signed notes', () => {
 });
 
 describe('checkpoints', () => {
-  test('come back from their text', () => expect(parseCheckpoint(text)).toEqual({ origin: log.name, size: 5, root }));
+  test('come back from their text', () => { expect(parseCheckpoint(text)).toEqual({ origin: log.name, size: 5, root }); });
   test.each(['', 'a\n', 'a\n1\n', `a\n01\n${toBase64(root)}\n`, `a\n-1\n${toBase64(root)}\n`, `a\n1\n${toBase64(root.slice(1))}\n`, `a\n99999999999999999\n${toBase64(root)}\n`, `\n1\n${toBase64(root)}\n`, `a\n1\n${toBase64(root)}`])(
-    '%j is none', (source) => expect(isFault(parseCheckpoint(source))).toBe(true));
-  test('have a short form for the notice board', () => expect(shortForm(new Uint8Array(32), 7)).toBe('AAAA-AAAA-AAAA-AAAA / 7'));
-  test('the short form shows the first 80 bits', () => expect(shortForm(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 1), 1)).toBe('7777-7777-AAAA-AAAB / 1'));
+    '%j is none', (source) => { expect(isFault(parseCheckpoint(source))).toBe(true); });
+  test('have a short form for the notice board', () => { expect(shortForm(new Uint8Array(32), 7)).toBe('AAAA-AAAA-AAAA-AAAA / 7'); });
+  test('the short form shows the first 80 bits', () => { expect(shortForm(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 1), 1)).toBe('7777-7777-AAAA-AAAB / 1'); });
 });
 
 describe('policies', () => {
-  test('come back from their text', () => expect(policy(formatPolicy(policy()))).toEqual(policy()));
+  test('come back from their text', () => { expect(policy(formatPolicy(policy()))).toEqual(policy()); });
 
   const bad: [string, string][] = [
     ['no quorum', `log ${formatVerifierKey(log)}\n`], ['two quorums', `${policyText}quorum none\n`], ['an undefined quorum', 'quorum tutelle\n'], ['an unknown keyword', 'trust me\nquorum none\n'],
@@ -89,7 +89,7 @@ describe('policies', () => {
     ['a threshold beyond its members', policyText.replace('all', '3')], ['a zero threshold', policyText.replace('all', '0')], ['a member twice', policyText.replace('tutelle funder', 'tutelle tutelle')],
     ['a group that comes later', policyText.replace('group both all tutelle funder', 'group both all tutelle later')], ['none as a name', policyText.replaceAll('tutelle ', 'none ')], ['a carriage return', policyText.replaceAll('\n', '\r\n')],
   ];
-  test.each(bad)('%s is refused', (_, source) => expect(isFault(parsePolicy(source))).toBe(true));
+  test.each(bad)('%s is refused', (_, source) => { expect(isFault(parsePolicy(source))).toBe(true); });
 
   test('a checkpoint is believed with its quorum and not without', () => {
     expect(believe(policy(), note)).toMatchObject({ checkpoint: { size: 5 }, cosigned: [{ witness: 'tutelle' }] });
@@ -123,7 +123,7 @@ describe('receipts', () => {
   });
 
   test.each(['', 'c2sp.org/tlog-proof@v2\n\n', 'c2sp.org/tlog-proof@v1\nindex 03\n\n', 'c2sp.org/tlog-proof@v1\nextra !\nindex 0\n\n', 'c2sp.org/tlog-proof@v1\nindex 0\nAA==\n\n'])(
-    '%j is none', (source) => expect(isFault(parseTlogProof(source))).toBe(true));
+    '%j is none', (source) => { expect(isFault(parseTlogProof(source))).toBe(true); });
 
   test('the request to a witness comes back from its text', () => {
     expect(parseAddCheckpoint(formatAddCheckpoint({ oldSize: 3, proof, checkpoint: note }))).toEqual({ oldSize: 3, proof, checkpoint: note });

@@ -33,7 +33,7 @@ export interface Step {
 /** Whatever the core answers. */
 export function ask(file: CaseFile, { act, role, actor = `p-${role}`, at = draftedAt, command = {}, seq = 7 }: Step): Refusal | Performed {
   const found = typeof act === 'string' ? acts.get(act) : (act as Act);
-  if (found === undefined) throw new Error(`no act ${String(act)}`);
+  if (found === undefined) throw new Error(`no act ${typeof act === 'string' ? act : act.type}`);
   return performAct(found, file, command as JsonObject, { at, actor, role, sealed: {}, seq });
 }
 
