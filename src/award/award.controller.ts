@@ -6,7 +6,8 @@ import { CurrentActor, everyRole, SignedIn, type Actor } from '../identity/index
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
 import { TransportRefused } from '../web/refused.js';
 import { StampedAt, type PliReply } from '../web/request.js';
-import { DecideAwardBody, NothingBody, NotifyAwardBody } from './award.dto.js';
+import { NothingBody } from '../web/nothing-body.js';
+import { DecideAwardBody, NotifyAwardBody } from './award.dto.js';
 import { DecideAward } from './decide-award.js';
 import { NotifyAward } from './notify-award.js';
 import { PublishAward } from './publish-award.js';

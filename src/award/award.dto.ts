@@ -1,16 +1,10 @@
-import { ApiHideProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, Equals, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 const sha256 = /^[0-9a-f]{64}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
 const francs = Number.MAX_SAFE_INTEGER;
-
-/** For acts that need nothing said: an empty object. A class without a single rule would let every field through. */
-export class NothingBody {
-  @ApiHideProperty() @Equals(undefined) nothing?: undefined;
-}
 
 export class SignReportBody {
   /** digest of the report you read */

@@ -6,7 +6,8 @@ import { CurrentActor, everyRole, SignedIn, type Actor } from '../identity/index
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
 import { StampedAt, type PliReply } from '../web/request.js';
 import { TransportRefused } from '../web/refused.js';
-import { NothingBody, SignReportBody, WithdrawReportBody } from './award.dto.js';
+import { NothingBody } from '../web/nothing-body.js';
+import { SignReportBody, WithdrawReportBody } from './award.dto.js';
 import { DrawReport } from './draw-report.js';
 import { SignReport } from './sign-report.js';
 import { WithdrawReport } from './withdraw-report.js';

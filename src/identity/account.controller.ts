@@ -5,6 +5,7 @@ import type { Instant } from '../core/calendar/instant.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { NoIdempotency } from '../web/idempotency.js';
 import { StampedAt } from '../web/request.js';
+import { NothingBody } from '../web/nothing-body.js';
 import { CurrentActor, everyRole, SignedIn } from './access.js';
 import { AccountViews } from './account-views.js';
 import { ApiKeyAnswer, ChallengeAnswer, ConfirmSecondFactorBody, KeyAnswer, NewApiKeyAnswer, NewApiKeyBody, NewKeyBody, PasswordBody, SecondFactorAnswer } from './account.dto.js';
@@ -81,7 +82,7 @@ export class AccountController {
 
   /** What the holder of a new key has to sign. */
   @Post('keys/challenges')
-  async challengeKey(@CurrentActor() actor: Actor): Promise<ChallengeAnswer> {
+  async challengeKey(@CurrentActor() actor: Actor, @Body() _nothing: NothingBody): Promise<ChallengeAnswer> {
     const { challenge, expiresAt } = await this.work.run((em) => this.keys.challenge(em, actor.id));
     return { challenge, expiresAt: expiresAt.toISOString() };
   }

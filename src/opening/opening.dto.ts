@@ -1,14 +1,8 @@
-import { ApiHideProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, Equals, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { Json } from '../core/json.js';
 
 const sha256 = /^[0-9a-f]{64}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-
-/** For acts that need nothing said: an empty object. A class without a single rule would let every field through. */
-export class NothingBody {
-  @ApiHideProperty() @Equals(undefined) nothing?: undefined;
-}
 
 export class ReopenPeriodBody {
   @Matches(instant) limitAt!: string;

@@ -1,4 +1,4 @@
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Instant } from '../core/calendar/instant.js';
 import { refuse } from '../core/refusal.js';
@@ -20,8 +20,7 @@ export class Documents {
 
   /** `at` is asked once all bytes are here: the request has no instant before. @throws Refused DOCUMENT_TOO_LARGE, EMPTY_DOCUMENT */
   async keep(content: Readable, owner: string, at: () => Instant): Promise<KeptDocument> {
-    const bounded = content.compose(atMost(this.config.documentBytes)) as unknown as Readable;
-    const { key, bytes } = await this.store.put(bounded);
+    const { key, bytes } = await this.store.put(Readable.from(atMost(this.config.documentBytes, content)));
     if (bytes === 0) throw new Refused(refuse('EMPTY_DOCUMENT', {}));
     await this.work.run((em) => em.query(
       'INSERT INTO pli.document (sha256, owner, bytes, uploaded_at) VALUES ($1, $2, $3, $4) ON CONFLICT (sha256, owner) DO NOTHING', [key, owner, bytes, at()],
@@ -42,13 +41,12 @@ export class Documents {
   }
 }
 
-function atMost(maximumBytes: number): Transform {
+/** Leaves the rest of a body that is too large unread, and its connection open for the answer that says so. */
+async function* atMost(maximumBytes: number, content: Readable): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  return new Transform({
-    transform(chunk: Uint8Array, _, done): void {
-      bytes += chunk.length;
-      if (bytes > maximumBytes) done(new Refused(refuse('DOCUMENT_TOO_LARGE', { maximumBytes })));
-      else done(null, chunk);
-    },
-  });
+  for await (const chunk of content.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > maximumBytes) throw new Refused(refuse('DOCUMENT_TOO_LARGE', { maximumBytes }));
+    yield chunk;
+  }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { SignedIn } from '../identity/index.js';
+import { NothingBody } from '../web/nothing-body.js';
 import { AnswerQuestion } from './answer-question.js';
 import { asCommand } from './as-command.js';
 import { AskedFor, type Asked } from './asked.js';
@@ -11,7 +12,7 @@ import { IssueAddendum } from './issue-addendum.js';
 import { IssueFile } from './issue-file.js';
 import { PublishTender } from './publish-tender.js';
 import { ReturnToDraft } from './return-to-draft.js';
-import { AddendumBody, AnswerBody, CancellationBody, IssueFileBody, NothingBody, PublicationBody, ReasonBody, UnsuccessfulBody } from './tenders.dto.js';
+import { AddendumBody, AnswerBody, CancellationBody, IssueFileBody, PublicationBody, ReasonBody, UnsuccessfulBody } from './tenders.dto.js';
 
 /** From the frozen file to the limit, and the two early ends. */
 @ApiTags('tenders')

@@ -20,9 +20,6 @@ export class DraftTenderBody {
   @IsOptional() @Matches(/^[0-9A-HJKMNP-TV-Z]{26}$/) relaunches?: string | null;
 }
 
-/** For acts that need nothing said. */
-export class NothingBody {}
-
 export class ReasonBody {
   @IsString() @IsNotEmpty() @MaxLength(2000) reason!: string;
 }

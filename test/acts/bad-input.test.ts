@@ -48,6 +48,7 @@ async function send(caller: SignedInPerson | null, route: Route, url: string, { 
 function verdictOf(route: Route, label: string, answer: { statusCode: number; headers: Record<string, unknown>; body: string }): string | null {
   const about = `${route.method} ${route.path} (${label}): ${String(answer.statusCode)}`;
   if (answer.statusCode >= 500) return `${about} ${answer.body.slice(0, 300)}`;
+  if (answer.statusCode < 400 && label === 'unknown field') return `${about}: a field nobody knows was let through`;
   if (answer.statusCode < 400 || String(answer.headers['content-type']).startsWith('text/html')) return null;
   const sound = String(answer.headers['content-type']).startsWith('application/problem+json') && /"code":"[A-Z_]+"/.test(answer.body);
   return sound ? null : `${about} is no problem: ${answer.body.slice(0, 200)}`;
