@@ -6,6 +6,7 @@ import { keyIdOf, parseCheckpoint, isFault, type Policy } from '../core/audit-lo
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
+import { Jobs } from '../platform/jobs.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Journal } from './journal.js';
 import { suggestedPolicy, type JournalSettings } from './journal-settings.js';
@@ -19,6 +20,8 @@ import { Witnesses } from './witnesses.js';
 export const SETTINGS = Symbol('journal settings');
 export const SIGNER = Symbol('checkpoint signer');
 export const SERVICE_KEY = Symbol('service key');
+/** job: have the witnesses look at the log out of turn */
+export const WITNESS_NOW = 'journal.witness';
 
 /** Opens the journal when the application starts, sequences and publishes while it runs (where jobs run), and asks the witnesses. */
 @Injectable()
@@ -40,6 +43,7 @@ export class JournalService implements OnModuleInit, OnApplicationBootstrap, OnA
     @Inject(Clock) private readonly clock: Clock,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Journal) private readonly journal: Journal,
+    @Inject(Jobs) private readonly jobs: Jobs,
   ) {
     this.files = new LogFiles(settings.folder);
     this.witnesses = new Witnesses({ source, files: this.files, signer, witnesses: settings.witnesses, report: this.report });
@@ -48,6 +52,7 @@ export class JournalService implements OnModuleInit, OnApplicationBootstrap, OnA
 
   /** Before anything else may write an entry: the first of a log says whose it is. */
   async onModuleInit(): Promise<void> {
+    this.jobs.handle(WITNESS_NOW, async () => { await this.askWitnesses(); });
     await this.work.runApart(async (em) => {
       const at = this.clock.now();
       await this.journal.open(em, at);

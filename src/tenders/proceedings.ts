@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
-import { Journal, type SealedPart } from '../audit/index.js';
+import { Journal, WITNESS_NOW, type SealedPart } from '../audit/index.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import type { Json, JsonObject } from '../core/json.js';
 import type { Act, Done } from '../core/procedure/act.js';
@@ -102,10 +102,17 @@ export class Proceedings {
     const done = performed.done as Done<Command, Result>;
     const conducted = { entry: { seq: entry.seq, leaf: entry.leaf }, result: done.result, state: stateName(performed.file.state), done, file: performed.file };
     await order.record?.(em, conducted);
-    await this.outbox.write(em, [...this.files.nextCheck(performed.file), ...(order.tell?.(conducted) ?? [])]);
+    await this.outbox.write(em, [...this.files.nextCheck(performed.file), ...outOfTurn(act.type, at), ...(order.tell?.(conducted) ?? [])]);
     return conducted;
   }
 }
+
+/** After these nobody may be able to say that the log was another: the witnesses look as soon as the log holds them, not at their next round. */
+const worthWitnessing: readonly string[] = ['submission.closed', 'opening.closed', 'award.decided', 'award.published'];
+const sequencedWithin = 2_000;
+
+const outOfTurn = (type: string, at: Instant): JobOrder[] =>
+  (worthWitnessing.includes(type) ? [{ name: WITNESS_NOW, payload: {}, runAt: new Date(Date.parse(at) + sequencedWithin).toISOString() }] : []);
 
 function granted<T>(outcome: T | Refusal): T {
   if (isRefusal(outcome)) throw new Refused(outcome);
