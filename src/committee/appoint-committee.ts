@@ -7,7 +7,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { answerOf, Proceedings, type ActAnswer, type Asked } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 
-/** The authority names the commission; people whose mandates do not go with a seat are found before the act. */
+/** The authority names the commission; people without an account, or whose mandates do not go with a seat, are found before the act. */
 @Injectable()
 export class AppointCommittee {
   constructor(private readonly proceedings: Proceedings, private readonly mandates: Mandates, private readonly work: UnitOfWork) {}
@@ -16,7 +16,7 @@ export class AppointCommittee {
     return this.work.run(async (em) => {
       const { file } = await this.proceedings.read(asked.tender);
       for (const { member } of command.seats) {
-        const refusal = refusalOfMandates(file, member, rolesInForce(await this.mandates.of(member, em), asked.at));
+        const refusal = refusalOfMandates(file, member, rolesInForce(await this.mandates.ofKnown(member, em), asked.at));
         if (refusal !== null) throw new Refused(refusal);
       }
       return answerOf(await this.proceedings.conduct({ ...asked, act: appointCommittee, command }));
