@@ -25,8 +25,10 @@ function write(folder: string, file: string, text: string): void {
   fs.writeFileSync(path.join(folder, file), text);
 }
 
+/** What the tool says, without colours: under CI some tools paint although nobody looks. */
 function run(folder: string, command: string, args: string[]): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'node_modules', ...command.split('/')), ...args], { cwd: folder, encoding: 'utf8' });
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+  const { stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'node_modules', ...command.split('/')), ...args], { cwd: folder, encoding: 'utf8', env });
   fs.rmSync(folder, { recursive: true, force: true });
   return stdout + stderr;
 }
