@@ -1,10 +1,7 @@
-// Whether JSON is of the shape of a rule pack: enough that reading it answers or asserts, never anything worse.
+// Whether JSON is a rule pack the core can work with. A dossier may come from anybody: a pack that says a standstill lasts for ever would
+// otherwise keep the verifier counting days for ever.
 import type { Json } from '../json.js';
+import { checkRulePack } from '../rulebook/check-rule-pack.js';
 import type { RulePack } from '../rulebook/rule-pack.js';
-import { objectIn } from './reading.js';
 
-export function isRulePack(value: Json | undefined): value is Json & RulePack {
-  const { id, version, entries } = objectIn(value);
-  return typeof id === 'string' && typeof version === 'string' && Object.values(objectIn(entries)).length > 0 &&
-    Object.values(objectIn(entries)).every((entry) => Object.hasOwn(objectIn(entry), 'value') && typeof objectIn(entry)['status'] === 'string');
-}
+export const isRulePack = (value: Json | undefined): value is Json & RulePack => value !== undefined && checkRulePack(value).length === 0;

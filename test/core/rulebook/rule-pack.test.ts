@@ -4,6 +4,7 @@ import { mlCt2015, mlCt2015Exercise, shippedPacks } from '../../../src/core/rule
 import { procedureParameters, proceduresOffered } from '../../../src/core/rulebook/procedure-catalogue.js';
 import type { RulePack } from '../../../src/core/rulebook/rule-pack.js';
 import { ruleFlag, ruleFraction, ruleNumber, rulePeriod, ruleReference, ruleTexts } from '../../../src/core/rulebook/rules.js';
+import { isRulePack } from '../../../src/core/verification/rule-pack-shape.js';
 import { standardCriteria } from '../../../src/core/rulebook/standard-criteria.js';
 import { rulesUsed, unverifiedReferences, unverifiedRulesUsed } from '../../../src/core/rulebook/unverified-rules.js';
 import type { Json } from '../../../src/core/json.js';
@@ -110,5 +111,12 @@ describe('the rules a procedure rests on', () => {
     const confirmed = { ...file, rules: { ...file.rules, entries: { ...file.rules.entries, quorum } } };
     expect(unverifiedRulesUsed(confirmed)).not.toContain('quorum');
     expect(rulesUsed(confirmed)).toContain('quorum');
+  });
+});
+
+describe('a pack out of a dossier', () => {
+  test('is taken whole, and not at all when reading it could stop or never end', () => {
+    expect(isRulePack(asJson(mlCt2015))).toBe(true);
+    expect([undefined, null, withEntry('standstill', { value: Number.MAX_SAFE_INTEGER }), without('standstill')].map((pack) => isRulePack(pack))).toEqual([false, false, false, false]);
   });
 });
