@@ -37,7 +37,7 @@ function placeOf(act: Act, file: CaseFile, command: JsonObject): Refusal | undef
   if (file.state === null || !accepts(tenderMachine, file.state, act.type)) return wrongState(act.type, file.state);
   if (act.scope !== 'lot') return undefined;
   const lot = typeof command['lot'] === 'string' ? command['lot'] : '';
-  const lotState = file.lotStates[lot];
+  const lotState = Object.hasOwn(file.lotStates, lot) ? file.lotStates[lot] : undefined;
   if (lotState === undefined) return refuse('UNKNOWN_LOT', { lot });
   if (accepts(lotMachine, lotState, act.type)) return undefined;
   return refuse('WRONG_STATE', { act: act.type, state: lotState, possibleIn: lotStatesAccepting(act.type), lot });
