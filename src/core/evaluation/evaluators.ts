@@ -2,6 +2,8 @@
 // a declaration that speaks of every bidder and names no interest.
 import { standingBidders } from '../bids/register.js';
 import type { Seat } from '../committee/committee-facts.js';
+import { seatsRequired } from '../committee/quorum.js';
+import { deliberativeSeats } from '../committee/seats.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { hasRule, ruleFraction, ruleReference } from '../rulebook/rules.js';
@@ -40,9 +42,6 @@ export function whyNoSitting(file: CaseFile, attendance: readonly string[]): Ref
 }
 
 /** Of the seats the appointment act filled, recused ones included: a commission does not shrink its own quorum. Alternates stand in for one. */
-function quorumOf(file: CaseFile): number {
-  if (!hasRule(file.rules, 'quorum')) return 1;
-  const { numerator, denominator } = ruleFraction(file.rules, 'quorum');
-  const seats = (file.committee?.seats ?? []).filter(({ voice, alternateFor }) => voice === 'deliberative' && alternateFor === null).length;
-  return Math.ceil((seats * numerator) / denominator);
+function quorumOf({ committee, rules }: CaseFile): number {
+  return committee === null || !hasRule(rules, 'quorum') ? 1 : Math.max(1, seatsRequired(deliberativeSeats(committee).length, ruleFraction(rules, 'quorum')));
 }
