@@ -16,28 +16,31 @@ const verifier = fileURLToPath(new URL('../../pli-verify.mjs', import.meta.url))
 /** `pli demo`: a whole call for tenders through the API, then a verifier that knows only the dossier and the policy. */
 export async function run(args: readonly string[]): Promise<number> {
   const started = performance.now();
-  const servers = await startServers(path.resolve('demo-data'));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void servers.stop());
+  let servers: Servers | undefined;
   try {
-    const stage = new Stage(servers.base, await gather(servers.base), new Date());
-    stage.tell('Le serveur, son journal et un témoin tournent ; comptes, mandats et seconds facteurs sont créés');
-    await prepare(stage);
-    await receive(stage);
-    await evaluate(stage);
-    await award(stage);
-    const summary = await prove(stage, servers, started);
-    if (args.includes('--exit')) {
-      await servers.stop();
-      process.stdout.write(`${JSON.stringify(summary)}\n`);
-      return summary['verified'] === true ? 0 : 1;
-    }
-    return await explore(stage, servers);
+    servers = await startServers(path.resolve('demo-data'));
+    return await play(servers, started, args.includes('--exit'));
   } catch (error) {
-    await servers.stop();
+    await servers?.stop();
     if (!(error instanceof DemoFailed)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
+}
+
+async function play(servers: Servers, started: number, exit: boolean): Promise<number> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void servers.stop());
+  const stage = new Stage(servers.base, await gather(servers.base), new Date());
+  stage.tell('Le serveur, son journal et un témoin tournent ; comptes, mandats et seconds facteurs sont créés');
+  await prepare(stage);
+  await receive(stage);
+  await evaluate(stage);
+  await award(stage);
+  const summary = await prove(stage, servers, started);
+  if (!exit) return explore(stage, servers);
+  await servers.stop();
+  process.stdout.write(`${JSON.stringify(summary)}\n`);
+  return summary['verified'] === true ? 0 : 1;
 }
 
 /** Exports the dossier and lets a separate process judge it. */
