@@ -1,5 +1,8 @@
 // The direction of imports is the direction of time: a later stage may import an earlier one, never the reverse.
-const order = ['core', 'platform', 'web', 'audit', 'identity', 'tenders', 'committee', 'bids', 'opening', 'evaluation', 'award', 'publication', 'notifications'];
+const order = [
+  'core', 'platform', 'web', 'audit', 'identity', 'tenders', 'availability', 'committee', 'keyset', 'delivery', 'bids', 'opening', 'evaluation', 'award', 'publication',
+  'notifications',
+];
 const doorless = ['core', 'platform', 'web'];
 
 const onlyBack = order.slice(0, -1).map((stage, i) => ({
@@ -17,9 +20,23 @@ module.exports = {
     {
       name: 'core-stands-alone',
       severity: 'error',
-      comment: 'core imports itself and three audited packages, nothing else',
+      comment: 'core imports itself, XState and the audited packages of one cryptographer, nothing else',
       from: { path: '^src/core/' },
-      to: { pathNot: '^(src/core/|node_modules/(xstate|@noble/(hashes|curves))/)' },
+      to: { pathNot: '^(src/core/|node_modules/(xstate|@noble/(hashes|curves|ciphers)|@scure/base)/)' },
+    },
+    {
+      name: 'sealing-is-the-clients',
+      severity: 'error',
+      comment: 'what seals and opens runs on people\'s own devices, in a browser too: core and the age library, no server code, no Node',
+      from: { path: '^src/sealing/' },
+      to: { pathNot: '^(src/(core|sealing)/|node_modules/(age-encryption|@noble/(hashes|curves|ciphers)|@scure/base)/)' },
+    },
+    {
+      name: 'pages-scripts-are-clients',
+      severity: 'error',
+      comment: 'a script of a page is what seals and opens plus the page itself',
+      from: { path: '^src/browser/' },
+      to: { pathNot: '^src/(core|sealing|browser)/' },
     },
     {
       name: 'verifier-is-core-and-files',
@@ -33,7 +50,7 @@ module.exports = {
       severity: 'error',
       comment: 'another stage is entered by its index.ts only',
       from: { path: '^src/([^/]+)/' },
-      to: { path: '^src/[^/]+/.+', pathNot: ['^src/$1/', '^src/[^/]+/index[.]ts$', `^src/(${doorless.join('|')}|verifier)/`] },
+      to: { path: '^src/[^/]+/.+', pathNot: ['^src/$1/', '^src/[^/]+/index[.]ts$', `^src/(${doorless.join('|')}|verifier|sealing)/`] },
     },
     {
       name: 'not-through-own-door',

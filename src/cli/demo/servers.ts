@@ -32,7 +32,10 @@ export async function startServers(folder: string): Promise<Servers> {
     PLI_ADMIN_LOGIN: administratorLogin, PLI_ADMIN_PASSWORD: password, PLI_WITNESS_KEY: witnessKey, PLI_WITNESS_URL: `http://127.0.0.1:${String(witnessPort)}`,
     PLI_WITNESS_SECONDS: '1', PLI_PUBLIC_URL: base,
   });
-  await ready(api, `${base}/health/ready`, folder);
+  await ready(api, `${base}/health/ready`, folder).catch(async (error: unknown) => {
+    await ended(api);
+    throw error;
+  });
   const logKey = (await (await fetch(`${base}/journal/keys`)).text()).split('\n')[0] ?? '';
   const witness = start(program('cli/main.js'), [...witnessArgs.map((word) => (word === 'key' ? 'serve' : word)), '--log', logKey, '--port', String(witnessPort)], folder, {});
   return { base, folder, api, stop: async () => {
