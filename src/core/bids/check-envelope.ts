@@ -4,7 +4,7 @@
 import { canonicalForm } from '../audit-log/canonical-json.js';
 import { isFault } from '../audit-log/fault.js';
 import type { Json } from '../json.js';
-import type { LotFile, TenderFile } from '../tenders/tender-file.js';
+import type { LotFile } from '../tenders/tender-file.js';
 import type { EnvelopeName, LotPrice, Offer } from './bid-facts.js';
 import {
   amount, day, digest, distinct, exactly, flag, isRecord, largestAmount, listOf, member, orNull, ownField, record, text, variantBy, whole,
@@ -16,27 +16,32 @@ export const priceEnvelope = (lot: string): EnvelopeName => `price-${lot}`;
 /** The lot whose price this envelope holds, or null for the offer. */
 export const lotOfEnvelope = (envelope: EnvelopeName): string | null => (envelope === 'offer' ? null : envelope.slice('price-'.length));
 
+/** What an envelope is checked against: as much of the tender file as the notice shows, so that a bidder's own device can ask too. */
+export interface EnvelopeTerms {
+  readonly lots: readonly Pick<LotFile, 'id' | 'requirements' | 'items'>[];
+}
+
 /** The first fault, or null. A price of a lot the file does not know is at fault as a whole. */
-export function checkEnvelope(file: TenderFile, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
+export function checkEnvelope(file: EnvelopeTerms, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
   const found = shapeFault(file, envelope, value);
   if (found !== null) return found;
   const form = canonicalForm(value);
   return isFault(form) ? { field: '', reason: form.fault } : null;
 }
 
-function shapeFault(file: TenderFile, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
+function shapeFault(file: EnvelopeTerms, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
   const lot = lotOfEnvelope(envelope);
   if (lot === null) return checkOffer(file)(value, '');
   const lotFile = file.lots.find(({ id }) => id === lot);
   return lotFile === undefined ? { field: '', reason: 'no such lot' } : checkPrice(lotFile, value);
 }
 
-export function readOffer(file: TenderFile, value: Json): Offer | EnvelopeFault {
+export function readOffer(file: EnvelopeTerms, value: Json): Offer | EnvelopeFault {
   return checkEnvelope(file, 'offer', value) ?? (value as unknown as Offer);
 }
 
 /** Every line names an item of the lot, once; an item without a line is an omitted item, like one whose unit price is null. */
-export function readLotPrice(file: TenderFile, lot: string, value: Json): LotPrice | EnvelopeFault {
+export function readLotPrice(file: EnvelopeTerms, lot: string, value: Json): LotPrice | EnvelopeFault {
   return checkEnvelope(file, priceEnvelope(lot), value) ?? (value as unknown as LotPrice);
 }
 
@@ -44,7 +49,7 @@ export const isEnvelopeFault = (outcome: object): outcome is EnvelopeFault => 'r
 
 const name = (element: Json): Json => element;
 
-function checkOffer(file: TenderFile): Check {
+function checkOffer(file: EnvelopeTerms): Check {
   const requirements = file.lots.flatMap((lot) => lot.requirements.map(({ id }) => id));
   return record({
     documents: distinct(listOf(200, record({ name: text(200), sha256: digest, bytes: whole(0, 10_737_418_240) })), fieldOf('name')),
@@ -56,7 +61,7 @@ function checkOffer(file: TenderFile): Check {
   });
 }
 
-function checkPrice(lot: LotFile, value: Json): EnvelopeFault | null {
+function checkPrice(lot: EnvelopeTerms['lots'][number], value: Json): EnvelopeFault | null {
   const line = record({ item: member(lot.items.map(({ id }) => id)), unitPrice: orNull(amount), lineTotal: orNull(amount) });
   const discount = variantBy('kind', {
     rate: record({ kind: exactly('rate'), basisPoints: whole(1, 10_000) }),
@@ -72,7 +77,7 @@ function checkPrice(lot: LotFile, value: Json): EnvelopeFault | null {
 }
 
 /** A unit price that no quantity of this lot can bear: the product would leave what a price may be. */
-function checkProducts(lot: LotFile, price: LotPrice): EnvelopeFault | null {
+function checkProducts(lot: EnvelopeTerms['lots'][number], price: LotPrice): EnvelopeFault | null {
   const excessive = price.lines.findIndex(({ item, unitPrice }) => {
     const quantity = lot.items.find(({ id }) => id === item)?.quantity ?? '0';
     return BigInt(unitPrice ?? 0) * BigInt(wholePartOf(quantity) + 1) > BigInt(largestAmount);

@@ -1,5 +1,5 @@
 // What an age file (age-encryption.org/v1) holds for one X25519 identity. The core may not wait, and the age library only answers in
-// promises: so this reads the little of the format that pli-seal/1 allows, and refuses the rest with a value. It never writes.
+// promises: so this reads the little of the format that pli-seal/1 allows, and refuses the rest with a value.
 // The file has exactly one X25519 stanza; well-formed stanzas of other types, such as grease, are passed over.
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { x25519 } from '@noble/curves/ed25519.js';
@@ -16,8 +16,9 @@ const firstLine = 'age-encryption.org/v1';
 const longestHeader = 8192;
 const nonceLength = 16;
 const tagLength = 16;
+export const longestAgeHead = longestHeader + nonceLength;
 export const plainChunk = 65_536;
-const sealedChunk = plainChunk + tagLength;
+export const sealedChunk = plainChunk + tagLength;
 
 interface Stanza {
   readonly words: readonly string[];
@@ -34,19 +35,38 @@ interface Header {
 
 /** The plaintext, or why there is none: malformed, cut short, changed, or for somebody else. */
 export function openAgeFile(file: Uint8Array, identity: string): Uint8Array | Fault {
+  const opened = openAgeHeader(file, identity);
+  return isFault(opened) ? opened : openPayload(file.subarray(opened.length), opened.key);
+}
+
+export interface AgePayload {
+  /** of the chunks */
+  readonly key: Uint8Array;
+  /** where the chunks begin */
+  readonly length: number;
+}
+
+/** The key of the chunks, from a file or its first `longestAgeHead` bytes: for those who read a file too large to hold. */
+export function openAgeHeader(file: Uint8Array, identity: string): AgePayload | Fault {
   const scalar = readIdentity(identity);
   if (scalar === null) return fault('the identity is no age secret key');
   const header = readHeader(file);
   if (isFault(header)) return header;
   const fileKey = unwrap(header.stanzas, scalar);
   if (isFault(fileKey)) return fileKey;
-  const mac = hmac(sha256, hkdf(sha256, fileKey, undefined, utf8('header'), 32), header.covered);
-  if (!equalBytes(mac, header.mac)) return fault('the header of the age file was changed');
-  const payload = file.subarray(header.length);
-  if (payload.length < nonceLength) return fault('the age file is cut short');
-  const key = hkdf(sha256, fileKey, payload.subarray(0, nonceLength), utf8('payload'), 32);
-  return openPayload(payload.subarray(nonceLength), key);
+  if (!equalBytes(headerMac(fileKey, header.covered), header.mac)) return fault('the header of the age file was changed');
+  const length = header.length + nonceLength;
+  if (file.length < length) return fault('the age file is cut short');
+  return { key: payloadKey(fileKey, file.subarray(header.length, length)), length };
 }
+
+export const headerMac = (fileKey: Uint8Array, covered: Uint8Array): Uint8Array => hmac(sha256, hkdf(sha256, fileKey, undefined, utf8('header'), 32), covered);
+
+export const payloadKey = (fileKey: Uint8Array, nonce: Uint8Array): Uint8Array => hkdf(sha256, fileKey, nonce, utf8('payload'), 32);
+
+/** The key that wraps the file key of an X25519 stanza. */
+export const wrappingKey = (secret: Uint8Array, share: Uint8Array, recipient: Uint8Array): Uint8Array =>
+  hkdf(sha256, secret, joinBytes(share, recipient), utf8('age-encryption.org/v1/X25519'), 32);
 
 function unwrap(stanzas: readonly Stanza[], scalar: Uint8Array): Uint8Array | Fault {
   const [stanza, ...more] = stanzas.filter(({ words }) => words[0] === 'X25519');
@@ -55,8 +75,7 @@ function unwrap(stanzas: readonly Stanza[], scalar: Uint8Array): Uint8Array | Fa
   if (stanza.words.length !== 2 || share?.length !== 32 || stanza.body.length !== 32) return fault('malformed X25519 stanza');
   const secret = sharedSecret(scalar, share);
   if (secret === null) return fault('malformed X25519 stanza');
-  const wrapping = hkdf(sha256, secret, joinBytes(share, x25519.getPublicKey(scalar)), utf8('age-encryption.org/v1/X25519'), 32);
-  return decrypt(wrapping, new Uint8Array(12), stanza.body) ?? fault('the age file is for another key');
+  return decrypt(wrappingKey(secret, share, x25519.getPublicKey(scalar)), new Uint8Array(12), stanza.body) ?? fault('the age file is for another key');
 }
 
 function sharedSecret(scalar: Uint8Array, share: Uint8Array): Uint8Array | null {
@@ -82,7 +101,7 @@ function openPayload(payload: Uint8Array, key: Uint8Array): Uint8Array | Fault {
 }
 
 /** Eleven bytes of number, big-endian, and whether the chunk is the last. */
-function chunkNonce(number: number, last: boolean): Uint8Array {
+export function chunkNonce(number: number, last: boolean): Uint8Array {
   const nonce = new Uint8Array(12);
   const view = new DataView(nonce.buffer);
   view.setUint32(3, Math.floor(number / 0x1_0000_0000));

@@ -1,6 +1,20 @@
 // Where each blob lies in a .pli file: the manifest, a line feed, then the blobs one after another, and nothing after them.
+import { parseCanonical } from '../audit-log/canonical-json.js';
+import { fault, isFault, type Fault } from '../audit-log/fault.js';
 import type { EnvelopeName } from '../bids/bid-facts.js';
-import type { SealManifest, SealedBlob } from './manifest.js';
+import { readManifest, type SealManifest, type SealedBlob } from './manifest.js';
+
+/** More than any manifest the bounds allow. */
+export const largestManifest = 4 * 1024 * 1024;
+
+/** The manifest at the head of a file, from its first bytes: as many as there are, or at least `largestManifest` + 1. */
+export function readPliHead(head: Uint8Array): { readonly manifest: SealManifest; readonly manifestBytes: number } | Fault {
+  const end = head.subarray(0, largestManifest + 1).indexOf(0x0a);
+  const value = end < 0 ? undefined : parseCanonical(head.subarray(0, end));
+  if (value === undefined) return fault('not a .pli file: it does not begin with a line of canonical JSON');
+  const manifest = readManifest(value);
+  return isFault(manifest) ? manifest : { manifest, manifestBytes: end };
+}
 
 export interface BlobPlace {
   readonly envelope: EnvelopeName;
