@@ -100,7 +100,9 @@ class Splitter {
 export async function openFiles(pli: PliFile, { content, identity }: OpenedContent, write: DocumentWriter, tools: SealingTools = portableTools): Promise<readonly SealedDocument[] | Fault> {
   const documents = documentsOf(content.value);
   const place = placeOf(pli, 'offer', 'files');
-  if (place === undefined) return documents.length === 0 ? [] : fault('the offer names documents, the file holds none');
+  if (place === undefined || documents.length === 0) {
+    return place === undefined && documents.length === 0 ? [] : fault(place === undefined ? 'the offer names documents, the file holds none' : 'the file holds documents, the offer names none');
+  }
   return openDocuments(partsOf(pli.source, place), identity, documents, write, tools);
 }
 

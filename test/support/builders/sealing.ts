@@ -1,6 +1,6 @@
 // Holders with keys, and bids sealed for them, made as a bidder's device makes them.
 import { isFault, type Fault } from '../../../src/core/audit-log/index.js';
-import type { Json, JsonObject } from '../../../src/core/json.js';
+import type { Json } from '../../../src/core/json.js';
 import { keySetOf, type KeySet } from '../../../src/core/seal/index.js';
 import { memberKeysOf, type MemberKeys } from '../../../src/sealing/member-keys.js';
 import { BlobSink, portableTools, sealBid, type BidDocument, type BidToSeal, type SealedBid, type SealingTools } from '../../../src/sealing/index.js';
