@@ -24,6 +24,25 @@ export interface Config {
   readonly logLevel: string;
   /** Largest file somebody may bring. */
   readonly documentBytes: number;
+  /** Largest sealed bid. */
+  readonly envelopeBytes: number;
+  /** How many uploads one person may have under way at a time. */
+  readonly unfinishedUploads: number;
+  /** Free space that uploads leave untouched: the database and the log need it more. */
+  readonly diskReserveBytes: number;
+  /** Absent: files are kept in the data folder. */
+  readonly s3: S3Config | undefined;
+}
+
+export interface S3Config {
+  readonly bucket: string;
+  /** Absent: Amazon's, by region. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  /** The bucket in the path, not in the host name: what most stores but Amazon's want. */
+  readonly pathStyle: boolean;
+  /** Absent: found as the AWS SDK finds them (AWS_ACCESS_KEY_ID, a role of the machine, …). */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 }
 
 export class ConfigError extends Error {}
@@ -48,12 +67,31 @@ export function readConfig(environment: Environment): Config {
     runsJobs: read.flag('PLI_JOBS', true),
     poolSize: read.integer('PLI_POOL_SIZE', 20, [2, 500]),
     documentBytes: read.integer('PLI_DOCUMENT_BYTES', 50_000_000, [1_000, 1_000_000_000]),
+    envelopeBytes: read.integer('PLI_ENVELOPE_BYTES', 50_000_000, [10_000, 2_000_000_000]),
+    unfinishedUploads: read.integer('PLI_UNFINISHED_UPLOADS', 5, [1, 100]),
+    diskReserveBytes: read.integer('PLI_DISK_RESERVE_BYTES', 200_000_000, [0, 1_000_000_000_000]),
+    s3: readS3(read),
     logLevel: read.matching('PLI_LOG_LEVEL', 'info', /^(fatal|error|warn|info|debug|silent)$/, 'fatal, error, warn, info, debug or silent'),
   };
   if (config.appDatabaseUrl !== undefined && config.databaseUrl === undefined) {
     throw new ConfigError('PLI_APP_DATABASE_URL is set but DATABASE_URL (the owner, for migrations) is not');
   }
   return config;
+}
+
+function readS3(read: EnvironmentReader): S3Config | undefined {
+  const bucket = read.optional('PLI_S3_BUCKET');
+  const endpoint = read.url('PLI_S3_ENDPOINT', ['http:', 'https:']);
+  if (bucket === undefined) {
+    if (endpoint !== undefined) throw new ConfigError('PLI_S3_ENDPOINT is set but PLI_S3_BUCKET is not');
+    return undefined;
+  }
+  const [accessKeyId, secretAccessKey] = [read.optional('PLI_S3_ACCESS_KEY'), read.optional('PLI_S3_SECRET_KEY')];
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) throw new ConfigError('PLI_S3_ACCESS_KEY and PLI_S3_SECRET_KEY belong together');
+  return {
+    bucket, endpoint, region: read.text('PLI_S3_REGION', 'us-east-1'), pathStyle: read.flag('PLI_S3_PATH_STYLE', endpoint !== undefined),
+    credentials: accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey },
+  };
 }
 
 class EnvironmentReader {

@@ -1,14 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { spool, syncFolder } from './spool.js';
 
-/** Where files are kept: a folder on one box, an S3 bucket later. A file's key is the SHA-256 of its bytes, so it can never change. */
+/** Where files are kept: a folder on one box, or an S3 bucket. A file's key is the SHA-256 of its bytes, so it can never change. */
 export abstract class ObjectStore {
-  /** Answers the key. On return the bytes are on disk. Putting the same bytes twice is one file. */
+  /** Answers the key. On return the bytes are on disk. Putting the same bytes twice is one file. A stream that breaks off leaves nothing. */
   abstract put(content: Uint8Array | Readable): Promise<StoredObject>;
-  abstract get(key: string): Promise<Readable | undefined>;
+  /** The whole, or a part of it. Undefined when there is no such file. @throws RangeError for a part that is not there */
+  abstract get(key: string, range?: ByteRange): Promise<Readable | undefined>;
   abstract has(key: string): Promise<boolean>;
 }
 
@@ -17,52 +18,46 @@ export interface StoredObject {
   readonly bytes: number;
 }
 
+export interface ByteRange {
+  readonly from: number;
+  readonly bytes: number;
+}
+
+/** The store does not answer: sent again later, the same file is the same file. */
+export class StoreUnavailable extends Error {}
+
 const KEY = /^[0-9a-f]{64}$/;
+export const isObjectKey = (key: string): boolean => KEY.test(key);
 
 export class FolderStore extends ObjectStore {
   constructor(private readonly folder: string) {
     super();
   }
 
-  async put(content: Uint8Array | Readable): Promise<StoredObject> {
-    await fs.mkdir(path.join(this.folder, 'arriving'), { recursive: true, mode: 0o700 });
-    const arriving = path.join(this.folder, 'arriving', randomUUID());
-    try {
-      const stored = await this.write(arriving, content);
+  put(content: Uint8Array | Readable): Promise<StoredObject> {
+    return spool(path.join(this.folder, 'arriving'), content, async (arriving, stored) => {
       const place = this.place(stored.key);
       await fs.mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
       await fs.rename(arriving, place);
       await syncFolder(path.dirname(place));
-      return stored;
-    } finally {
-      await fs.rm(arriving, { force: true });
-    }
+    });
   }
 
-  async get(key: string): Promise<ReadStream | undefined> {
-    return (await this.has(key)) ? createReadStream(this.place(key)) : undefined;
+  async get(key: string, range?: ByteRange): Promise<Readable | undefined> {
+    const size = await this.size(key);
+    if (size === undefined) return undefined;
+    if (range === undefined) return createReadStream(this.place(key));
+    demandWithin(range, size);
+    return range.bytes === 0 ? Readable.from([]) : createReadStream(this.place(key), { start: range.from, end: range.from + range.bytes - 1 });
   }
 
   async has(key: string): Promise<boolean> {
-    if (!KEY.test(key)) return false;
-    return fs.access(this.place(key)).then(() => true, () => false);
+    return (await this.size(key)) !== undefined;
   }
 
-  private async write(file: string, content: Uint8Array | Readable): Promise<StoredObject> {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    const handle = await fs.open(file, 'wx', 0o600);
-    try {
-      for await (const chunk of content instanceof Uint8Array ? [content] : (content as AsyncIterable<Uint8Array>)) {
-        hash.update(chunk);
-        bytes += chunk.length;
-        await handle.writeFile(chunk);
-      }
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    return { key: hash.digest('hex'), bytes };
+  private async size(key: string): Promise<number | undefined> {
+    if (!isObjectKey(key)) return undefined;
+    return fs.stat(this.place(key)).then(({ size }) => size, () => undefined);
   }
 
   private place(key: string): string {
@@ -70,9 +65,6 @@ export class FolderStore extends ObjectStore {
   }
 }
 
-/** A rename is kept through a power cut only once its folder is on disk too. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await fs.open(folder, 'r');
-  await handle.sync();
-  await handle.close();
+export function demandWithin({ from, bytes }: ByteRange, size: number): void {
+  if (from < 0 || bytes < 0 || from + bytes > size) throw new RangeError(`bytes ${String(from)} to ${String(from + bytes)} of a file of ${String(size)}`);
 }

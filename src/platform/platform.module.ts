@@ -56,7 +56,7 @@ export class PlatformModule implements OnApplicationBootstrap, BeforeApplication
           inject: [UnitOfWork, Clock, Doorbell, LOGGER],
           useFactory: (work: UnitOfWork, time: Clock, bell: Doorbell, logger: Logger) => new Jobs({ work, clock: time, bell, logger }),
         },
-        { provide: ObjectStore, useFactory: () => new FolderStore(path.join(config.dataDir, 'objects')) },
+        { provide: ObjectStore, useFactory: () => openObjectStore(config) },
         { provide: Mail, useFactory: () => new FolderMail(path.join(config.dataDir, 'mail'), `pli@${config.authority}`) },
         UnitOfWork,
         InFlight,
@@ -82,6 +82,14 @@ export class PlatformModule implements OnApplicationBootstrap, BeforeApplication
     await this.clock.close();
     await this.bell.close();
   }
+}
+
+async function openObjectStore({ s3, dataDir }: Config): Promise<ObjectStore> {
+  const folder = path.join(dataDir, 'objects');
+  if (s3 === undefined) return new FolderStore(folder);
+  // The client of S3 is large: a box that keeps its files itself never loads it.
+  const { S3Store } = await import('./s3-store.js');
+  return new S3Store(s3, path.join(folder, 'arriving'));
 }
 
 async function startClock(config: Config, appUrl: string, source: DataSource): Promise<Clock> {

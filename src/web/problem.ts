@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { Refusal, RuleReference } from '../core/refusal.js';
 import { ClockUnsure } from '../platform/clock.js';
+import { StoreUnavailable } from '../platform/object-store.js';
 import { Refused, TransportRefused, type FieldError } from './refused.js';
 import { languageOf, type PliRequest } from './request.js';
 import { tell, type ProblemCode } from './refusals/sentences.js';
@@ -51,6 +52,8 @@ function translated(error: unknown, request: PliRequest): TransportRefused | und
   if (error instanceof ClockUnsure) return new TransportRefused('CLOCK_UNSURE', {});
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   if (typeof code === 'string' && code.startsWith('FST_ERR_') && typeof statusCode === 'number') return statusRefusal(statusCode, request);
+  if (error instanceof StoreUnavailable) return new TransportRefused('BUSY', {});
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new TransportRefused('STORE_FULL', {});
   if (typeof code === 'string' && OUTSIDE.test(code)) return new TransportRefused('BUSY', {});
   if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return new TransportRefused('BUSY', {});
   if (error instanceof HttpException) return statusRefusal(error.getStatus(), request);

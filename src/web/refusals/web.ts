@@ -20,6 +20,8 @@ export interface WebRefusals {
   TOO_MANY_REQUESTS: Record<string, never>;
   CLOCK_UNSURE: Record<string, never>;
   BUSY: Record<string, never>;
+  /** no room on disk for what is sent */
+  STORE_FULL: Record<string, never>;
   INTERNAL: { reference: string };
 }
 
@@ -131,6 +133,12 @@ export const webSentences: Sentences<WebRefusals> = {
     title: { fr: 'Service chargé', en: 'Service busy' },
     fr: () => "Le service n'a pas pu traiter la demande à temps. Rien n'a été enregistré ; renvoyez dans quelques secondes, avec la même clé.",
     en: () => 'The service could not handle the request in time. Nothing was recorded; send again in a few seconds, with the same key.',
+  },
+  STORE_FULL: {
+    status: 507,
+    title: { fr: 'Plus de place', en: 'No room left' },
+    fr: () => "Il n'y a plus assez de place pour ce fichier. Ce qui était arrivé est conservé. L'administrateur doit libérer de la place ; reprenez ensuite l'envoi.",
+    en: () => 'There is not enough room for this file. What had arrived is kept. The administrator has to make room; then take the sending up again.',
   },
   INTERNAL: {
     status: 500,
