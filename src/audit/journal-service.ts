@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { keyIdOf, parseCheckpoint, isFault, type Policy } from '../core/audit-log/index.js';
+import { keyIdOf, logKeyType, parseCheckpoint, isFault, signatureLine, utf8, verifierKey, type Policy, type VerifierKey } from '../core/audit-log/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
@@ -96,6 +96,16 @@ export class JournalService implements OnModuleInit, OnApplicationBootstrap, OnA
   /** The id under which the service's own signatures stand. */
   get serviceKeyId(): string {
     return keyIdOf(this.serviceKey.publicKey);
+  }
+
+  /** The service's own key as a verifier wants it. The first entry of the log binds it: `key.registered` with purpose `service`. */
+  get serviceVerifier(): VerifierKey {
+    return verifierKey(`${this.settings.origin}/service`, logKeyType, this.serviceKey.publicKey);
+  }
+
+  /** A text the service stands for, as a signed note. `text` ends with a newline, and begins as no entry does: with the name of its form. */
+  signNote(text: string): string {
+    return `${text}\n${signatureLine(this.serviceVerifier, this.serviceKey.sign(utf8(text)))}`;
   }
 
   private readonly report = (message: string, facts: object): void => { this.logger.warn({ area: 'journal', ...facts }, message); };

@@ -43,6 +43,14 @@ export class JournalController {
     return [await signer.key(), ...settings.witnesses.map(({ key }) => key)].map((key) => `${formatVerifierKey(key)}\n`).join('');
   }
 
+  /** The key under which the service signs texts of its own, such as a bidder's log of attempts. */
+  @OpenRoute()
+  @Get('journal/service-key')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  serviceKey(): string {
+    return `${formatVerifierKey(this.journal.serviceVerifier)}\n`;
+  }
+
   /** C2SP tlog-policy. Compare it with the notice: a policy from the server alone proves nothing about the server. */
   @OpenRoute()
   @Get('journal/policy')
