@@ -3,6 +3,7 @@ import { AuditModule } from './audit/index.js';
 import { AwardModule } from './award/index.js';
 import { BidsModule } from './bids/index.js';
 import { CommitteeModule } from './committee/index.js';
+import { DeliveryModule } from './delivery/index.js';
 import { EvaluationModule } from './evaluation/index.js';
 import { IdentityModule } from './identity/index.js';
 import { OpeningModule } from './opening/index.js';
@@ -12,7 +13,8 @@ import { TendersModule } from './tenders/index.js';
 import { WebModule } from './web/web.module.js';
 
 const stages = [
-  AuditModule, IdentityModule, TendersModule, CommitteeModule, BidsModule, OpeningModule, EvaluationModule, AwardModule, PublicationModule,
+  AuditModule, IdentityModule, TendersModule, CommitteeModule, DeliveryModule, BidsModule, OpeningModule, EvaluationModule, AwardModule,
+  PublicationModule,
 ];
 
 /** Pli, put together in the order of its imports, which is the order of the procedure. */

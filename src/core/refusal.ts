@@ -3,6 +3,7 @@
 import type { AwardRefusals } from './award/refusals.js';
 import type { BidRefusals } from './bids/refusals.js';
 import type { CommitteeRefusals } from './committee/refusals.js';
+import type { DeliveryRefusals } from './delivery/refusals.js';
 import type { EvaluationRefusals } from './evaluation/refusals.js';
 import type { IdentityRefusals } from './identity/refusals.js';
 import type { OpeningRefusals } from './opening/refusals.js';
@@ -11,7 +12,7 @@ import type { RulebookRefusals } from './rulebook/refusals.js';
 import type { TenderRefusals } from './tenders/refusals.js';
 
 /** code → the facts it carries */
-export type RefusalFacts = ProcedureRefusals & RulebookRefusals & IdentityRefusals & TenderRefusals & CommitteeRefusals & BidRefusals &
+export type RefusalFacts = ProcedureRefusals & RulebookRefusals & IdentityRefusals & TenderRefusals & CommitteeRefusals & DeliveryRefusals & BidRefusals &
   OpeningRefusals & EvaluationRefusals & AwardRefusals;
 
 export type RefusalCode = keyof RefusalFacts;

@@ -76,8 +76,8 @@ function prepare(server: FastifyServer, app: NestFastifyApplication): void {
       done(error as Error, undefined);
     }
   });
-  // A file is not read here: its route reads the stream, with a limit of its own.
-  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
+  // A file is not read here: its route reads the stream, with a limit of its own. The second is a part of one, as tus sends it.
+  server.addContentTypeParser(['application/octet-stream', 'application/offset+octet-stream'], (_request, payload, done) => {
     done(null, payload);
   });
 }

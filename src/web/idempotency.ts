@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Injectable, SetMetadata, type CallHandler, type CustomDecorator, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { applyDecorators, Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { EntityManager } from 'typeorm';
 import { assert } from '../core/assert.js';
@@ -9,11 +10,13 @@ import { TransportRefused } from './refused.js';
 import { header, type PliReply, type PliRequest } from './request.js';
 
 const NO_IDEMPOTENCY = 'pli:no-idempotency';
+/** Says in OpenAPI that no Idempotency-Key is asked for. */
+export const WITHOUT_KEY = 'x-without-idempotency-key';
 const KEPT_HEADERS = ['location', 'etag'];
 const KEY = /^[A-Za-z0-9._-]{16,128}$/;
 
 /** For POSTs that do nothing twice anyway, or whose answer must not be kept: signing in. */
-export const NoIdempotency = (): CustomDecorator => SetMetadata(NO_IDEMPOTENCY, true);
+export const NoIdempotency = (): ClassDecorator & MethodDecorator => applyDecorators(SetMetadata(NO_IDEMPOTENCY, true), ApiExtension(WITHOUT_KEY, true));
 
 interface Kept {
   readonly request_sha256: string;

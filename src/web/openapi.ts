@@ -1,9 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { WITHOUT_KEY } from './idempotency.js';
 import { problemCodes, titleOf, type ProblemCode } from './refusals/sentences.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 
 /** OpenAPI 3.1 of every route, with every way it can refuse. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -31,7 +32,7 @@ function describeRefusals(operation: Operation, method: (typeof METHODS)[number]
     description: 'Refused: nothing was changed',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  if (method !== 'post') return;
+  if (method !== 'post' || WITHOUT_KEY in operation) return;
   const known = (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name.toLowerCase() === 'idempotency-key');
   if (known) return;
   operation.parameters = [

@@ -3,6 +3,7 @@ declare module 's3rver' {
     constructor(options: {
       port: number; address: string; silent: boolean; directory: string; configureBuckets: readonly { name: string; configs: readonly string[] }[];
     });
+    readonly httpServer: import("node:http").Server;
     run(): Promise<{ port: number }>;
     close(): Promise<void>;
   }

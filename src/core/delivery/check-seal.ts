@@ -23,8 +23,8 @@ export interface SealPlace {
 export function checkSeal(line: Uint8Array, bytes: number, place: SealPlace): SealManifest | Refusal {
   const value = parseCanonical(line);
   const manifest = value === undefined ? undefined : readManifest(value);
-  if (manifest === undefined) return refuse('SEAL_UNREADABLE', { reason: 'the first line is not canonical JSON' });
-  if (isFault(manifest)) return refuse('SEAL_UNREADABLE', { reason: manifest.fault });
+  if (manifest === undefined) return unreadable('the first line is not canonical JSON');
+  if (isFault(manifest)) return unreadable(manifest.fault);
   return whyNotHere(manifest, place) ?? (pliFileBytes(manifest, line.length) === bytes ? manifest : refuse('SEAL_ALTERED', { part: 'length' }));
 }
 
@@ -36,5 +36,8 @@ function whyNotHere(manifest: SealManifest, { tender, bidder, lots, keysets }: S
   const keyset = keysets.find(({ digest }) => digest === manifest.keyset);
   if (keyset === undefined) return refuse('SEAL_WRONG_KEYSET', { keyset: manifest.keyset, accepted: keysets.map(({ digest }) => digest) });
   const misfit = manifestFits(manifest, { tender, bidder, lots: manifest.lots, keyset });
-  return misfit === null ? null : refuse('SEAL_UNREADABLE', { reason: misfit.fault });
+  return misfit === null ? null : unreadable(misfit.fault);
 }
+
+/** The reason may repeat what the file says: it is kept and shown in one line. */
+const unreadable = (reason: string): Refusal => refuse('SEAL_UNREADABLE', { reason: reason.replace(/[\p{Cc}\p{Surrogate}]/gu, '?').normalize('NFC').slice(0, 200) });

@@ -54,9 +54,9 @@ const whileBidsCome: readonly string[] = ['receiving', 'draining', 'closed'];
 
 function whyNotNow(file: CaseFile, bidder: string, sender: Sender, at: Instant): Refusal | null {
   const { state, tender } = file;
-  const hidden = state === null || publicStateOf(state) === null;
-  if (state === null || (hidden && !sender.roles.some((role) => role === 'clerk' || role === 'authority'))) return refuse('UNKNOWN_TENDER', { tender: file.id });
-  if (!(bidder === rehearsal ? beforeTheLimit : whileBidsCome).includes(state)) return refuse('UPLOAD_NOT_OPEN', { state: stateName(state) });
+  const shown = state === null ? null : publicStateOf(state);
+  if (state === null || (shown === null && !sender.roles.some((role) => role === 'clerk' || role === 'authority'))) return refuse('UNKNOWN_TENDER', { tender: file.id });
+  if (!(bidder === rehearsal ? beforeTheLimit : whileBidsCome).includes(state)) return refuse('UPLOAD_NOT_OPEN', { state: shown ?? stateName(state) });
   if (acceptedKeySets(file, bidder === rehearsal ? 'rehearsal' : 'bid').length === 0) return refuse('UPLOAD_PAPER_ONLY', {});
   const limitAt = tender?.limitAt ?? null;
   if (limitAt === null || at < limitAt) return null;

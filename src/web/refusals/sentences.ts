@@ -3,6 +3,7 @@ import type { Language } from '../request.js';
 import { awardSentences } from './award.js';
 import { bidsSentences } from './bids.js';
 import { committeeSentences } from './committee.js';
+import { deliverySentences } from './delivery.js';
 import { evaluationSentences } from './evaluation.js';
 import { identitySentences } from './identity.js';
 import { openingSentences } from './opening.js';
@@ -16,7 +17,7 @@ export type ProblemCode = RefusalCode | keyof WebRefusals;
 
 /** Every sentence Pli can refuse with. A code of the core without one does not compile here. */
 const all: Sentences<RefusalFacts & WebRefusals> = {
-  ...procedureSentences, ...rulebookSentences, ...identitySentences, ...tendersSentences, ...committeeSentences, ...bidsSentences,
+  ...procedureSentences, ...rulebookSentences, ...identitySentences, ...tendersSentences, ...committeeSentences, ...deliverySentences, ...bidsSentences,
   ...openingSentences, ...evaluationSentences, ...awardSentences, ...webSentences,
 };
 

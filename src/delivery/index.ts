@@ -1,0 +1,4 @@
+// Sealed files that arrived, and what was tried. Everything else in this folder is private.
+export { Attempts, type NewAttempt } from './attempts.js';
+export { Deliveries, type Delivered } from './deliveries.js';
+export { DeliveryModule } from './delivery.module.js';

@@ -1,0 +1,36 @@
+// Pli in a process of its own, to be killed: on a database and a data folder that outlive it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import net, { type AddressInfo } from 'node:net';
+import path from 'node:path';
+
+export interface RunningPli {
+  readonly child: ChildProcess;
+  readonly gone: Promise<unknown>;
+}
+
+/** Settles when it answers requests. */
+export async function startPli(environment: Readonly<Record<string, string>>): Promise<RunningPli> {
+  const program = ['run.cjs', 'start-main.ts'].map((name) => path.join(import.meta.dirname, name));
+  const child = spawn(process.execPath, program, { env: { PATH: process.env['PATH'], PLI_LOG_LEVEL: 'fatal', PLI_DISK_RESERVE_BYTES: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  await new Promise<void>((resolve, reject) => {
+    let said = '';
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString('utf8');
+      if (said.includes('Pli: http')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', () => { reject(new Error(`it did not start: ${said}`)); });
+  });
+  return { child, gone };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => { resolve(port); });
+    });
+  });
+}
