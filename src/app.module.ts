@@ -6,6 +6,7 @@ import { CommitteeModule } from './committee/index.js';
 import { DeliveryModule } from './delivery/index.js';
 import { EvaluationModule } from './evaluation/index.js';
 import { IdentityModule } from './identity/index.js';
+import { KeysetModule } from './keyset/index.js';
 import { OpeningModule } from './opening/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { PublicationModule } from './publication/index.js';
@@ -13,7 +14,7 @@ import { TendersModule } from './tenders/index.js';
 import { WebModule } from './web/web.module.js';
 
 const stages = [
-  AuditModule, IdentityModule, TendersModule, CommitteeModule, DeliveryModule, BidsModule, OpeningModule, EvaluationModule, AwardModule,
+  AuditModule, IdentityModule, TendersModule, CommitteeModule, DeliveryModule, KeysetModule, BidsModule, OpeningModule, EvaluationModule, AwardModule,
   PublicationModule,
 ];
 

@@ -4,7 +4,7 @@ export { OwnSignatureInvalid, type Head } from './entry-building.js';
 export { GroupCommit, type ServiceEvent } from './group-commit.js';
 export { Journal, JournalReadOnly, type Appended, type AppendOrder, type JournalIdentity, type KeyRegistration, type StoredEntry, type StoredPart } from './journal.js';
 export { WITNESS_NOW } from './journal-service.js';
-export { NotCanonical, Parts, type SealedPart } from './parts.js';
+export { NotCanonical, Parts } from './parts.js';
 export { AuditModule } from './audit.module.js';
 export { JournalService } from './journal-service.js';
 export { originOf } from './journal-settings.js';

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../core/json.js';
 import { TransportRefused } from '../web/refused.js';
 import type { ActSigner, OwnSignature } from './act-signer.js';
 import { entryAfter, entryId, journalOrder, type Head } from './entry-building.js';
-import { Parts, type SealedPart } from './parts.js';
+import { Parts } from './parts.js';
 
 export interface AppendOrder {
   readonly chain: string;
@@ -86,7 +86,7 @@ export class Journal {
   }
 
   /** Commits to each part. `salts` are those a person's device signed for. @throws NotCanonical for values that came from outside */
-  seal(values: Readonly<Record<string, Json>>, sealed: Readonly<Record<string, SealedPart>> = {}, salts: Readonly<Record<string, string>> = {}): Parts {
+  seal(values: Readonly<Record<string, Json>>, sealed: Readonly<Record<string, string>> = {}, salts: Readonly<Record<string, string>> = {}): Parts {
     return Parts.of(values, sealed, salts);
   }
 

@@ -3,14 +3,14 @@ import { canonicalForm, isFault, isHex } from '../core/audit-log/index.js';
 import type { Json } from '../core/json.js';
 import { TransportRefused } from '../web/refused.js';
 
-/** A value and its salt, fixed by whoever committed to it. */
-export interface SealedPart {
+/** A value and its salt. */
+interface SaltedValue {
   /** 64 hex digits */
   readonly salt: string;
   readonly value: Json;
 }
 
-export interface Part extends SealedPart {
+export interface Part extends SaltedValue {
   readonly name: string;
   readonly canonical: Buffer;
   /** hex */
@@ -24,28 +24,21 @@ export class NotCanonical extends TransportRefused<'VALIDATION_FAILED'> {
   }
 }
 
-/** The content of an entry, each part committed to. Never changes. */
+/** The content of an entry, each part committed to. Of a sealed part only the commitment is known here: its value is somebody else's. Never changes. */
 export class Parts {
-  private constructor(readonly list: readonly Part[], private readonly sealedNames: readonly string[]) {}
+  private constructor(readonly list: readonly Part[], readonly sealed: Readonly<Record<string, string>>) {}
 
-  /** `salts` are those a person's device chose, by part name; other salts are drawn here. @throws NotCanonical */
-  static of(values: Readonly<Record<string, Json>>, sealed: Readonly<Record<string, SealedPart>> = {}, salts: Readonly<Record<string, string>> = {}): Parts {
-    const open = Object.entries(values).map(([name, value]) => commitTo(name, { value, salt: salts[name] ?? newSalt() }));
-    const closed = Object.entries(sealed).map(([name, part]) => commitTo(name, part));
-    return new Parts([...open, ...closed], Object.keys(sealed));
+  /** `sealed`: part name → commitment. `salts` are those a person's device chose, by part name; other salts are drawn here. @throws NotCanonical */
+  static of(values: Readonly<Record<string, Json>>, sealed: Readonly<Record<string, string>> = {}, salts: Readonly<Record<string, string>> = {}): Parts {
+    return new Parts(Object.entries(values).map(([name, value]) => commitTo(name, { value, salt: salts[name] ?? newSalt() })), sealed);
   }
 
   with(name: string, value: Json): Parts {
-    return new Parts([...this.list, commitTo(name, { value, salt: newSalt() })], this.sealedNames);
-  }
-
-  /** name → commitment of the sealed parts alone, as the core wants to know them */
-  get sealed(): Record<string, string> {
-    return Object.fromEntries(this.list.filter(({ name }) => this.sealedNames.includes(name)).map(({ name, commitment }) => [name, commitment]));
+    return new Parts([...this.list, commitTo(name, { value, salt: newSalt() })], this.sealed);
   }
 
   get commitments(): Record<string, string> {
-    return Object.fromEntries(this.list.map(({ name, commitment }) => [name, commitment]));
+    return { ...Object.fromEntries(this.list.map(({ name, commitment }) => [name, commitment])), ...this.sealed };
   }
 
   get salts(): Record<string, string> {
@@ -53,7 +46,7 @@ export class Parts {
   }
 }
 
-function commitTo(name: string, { salt, value }: SealedPart): Part {
+function commitTo(name: string, { salt, value }: SaltedValue): Part {
   if (!isHex(salt, 32)) throw new NotCanonical(name, 'a salt is 32 bytes in hexadecimal');
   const text = canonicalForm(value);
   if (isFault(text)) throw new NotCanonical(name, text.fault);

@@ -6,8 +6,10 @@ import { isRefusal } from '../core/refusal.js';
 import { everyRole, ForApiKeys, SignedIn } from '../identity/index.js';
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
 import { keyAfter, limitOf, linkNext, PageQuery, pageOf } from '../web/pagination.js';
+import { NothingBody } from '../web/nothing-body.js';
 import { Refused } from '../web/refused.js';
 import type { PliReply, PliRequest } from '../web/request.js';
+import { DeliverBid } from './deliver-bid.js';
 import { DepositBidBody, ReturnBidBody, WithdrawBidBody } from './bids.dto.js';
 import { DepositBid } from './deposit-bid.js';
 import { ReadBid } from './read-bid.js';
@@ -21,17 +23,29 @@ export class BidsController {
     private readonly proceedings: Proceedings,
     private readonly journal: JournalService,
     private readonly depositBid: DepositBid,
+    private readonly deliverBid: DeliverBid,
     private readonly withdrawBid: WithdrawBid,
     private readonly returnBid: ReturnBid,
     private readonly readBid: ReadBid,
   ) {}
 
-  /** Deposit a bid, or register a paper envelope. In time if and only if its last byte arrived before the limit. */
+  /** Register a sealed bid whose bytes came before, or an envelope at the desk. In time if and only if the last byte of this call arrived before the limit. */
   @SignedIn('bidder', 'clerk')
   @ForApiKeys('bids')
   @Post()
-  deposit(@AskedFor() asked: Asked, @Body() { lots, replaces, bidder, handedInBy, offer, prices }: DepositBidBody) {
-    return this.depositBid.perform(asked, { lots, replaces: replaces ?? null, bidder: bidder ?? null }, { offer, prices, handedInBy: handedInBy ?? null });
+  deposit(@AskedFor() asked: Asked, @Body() { lots, replaces, bidder, manifest, commitments, delivery, handedInBy }: DepositBidBody) {
+    return this.depositBid.perform(asked, {
+      lots, replaces: replaces ?? null, bidder: bidder ?? null, manifest: manifest ?? null, commitments: { ...commitments }, delivery: delivery ?? 'done',
+      handedInBy: handedInBy ?? null,
+    });
+  }
+
+  /** The bytes of a bid registered by its digest have arrived. */
+  @SignedIn('bidder', 'clerk')
+  @ForApiKeys('bids')
+  @Post(':bid/delivery')
+  deliver(@AskedFor() asked: Asked, @Param('bid') bid: string, @Body() _nothing: NothingBody) {
+    return this.deliverBid.perform(asked, bid);
   }
 
   /** Own bids for a bidder, the register for the clerk; for others nothing before the opening record is public. */

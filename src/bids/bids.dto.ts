@@ -1,19 +1,21 @@
-import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
-import type { Json } from '../core/json.js';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsCommitments } from './is-commitments.js';
 
-/** A bid in clear over a closed line: the service commits to each envelope under a salt of its own and lets nobody read it before the opening. */
+/** A bid sealed on the bidder's own device: the service holds its digest and its commitments, and can read nothing of it. */
 export class DepositBidBody {
   @IsArray() @ArrayMaxSize(60) @IsString({ each: true }) @MaxLength(64, { each: true }) lots!: string[];
   /** own standing bid this one replaces */
   @IsOptional() @IsString() @MaxLength(64) replaces?: string | null;
-  /** whose paper envelope this is: given by the clerk, and then without offer and prices */
+  /** whose envelope this is: given by the clerk */
   @IsOptional() @IsString() @MaxLength(64) bidder?: string | null;
-  /** who handed the paper envelope over: personal data, kept apart and erasable */
+  /** SHA-256 of the manifest of the sealed file; absent for paper */
+  @IsOptional() @Matches(/^[0-9a-f]{64}$/) manifest?: string | null;
+  /** `offer` and `price-<lot>` for each lot → commitment, as in the manifest; absent for paper */
+  @IsOptional() @IsObject() @IsCommitments() commitments?: Record<string, string>;
+  /** `later`: the digest now, the bytes within the grace, where the rules allow it */
+  @IsOptional() @IsIn(['done', 'later']) delivery?: 'done' | 'later';
+  /** who handed the envelope over at the desk: personal data, kept apart and erasable */
   @IsOptional() @IsString() @MaxLength(200) handedInBy?: string | null;
-  /** documents, papers, letterSigned, variants, bidSecurity, completionDays */
-  @IsOptional() @IsObject() offer?: Record<string, Json>;
-  /** lot → { lines, total, totalInWords, discounts } */
-  @IsOptional() @IsObject() prices?: Record<string, Json>;
 }
 
 export class WithdrawBidBody {

@@ -1,18 +1,18 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { DeliveryModule } from '../delivery/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { BidsController } from './bids.controller.js';
+import { DeliverBid } from './deliver-bid.js';
 import { DepositBid } from './deposit-bid.js';
 import { ReadBid } from './read-bid.js';
 import { ReturnBid } from './return-bid.js';
-import { SealedEnvelopes } from './sealed-envelopes.js';
 import { WithdrawBid } from './withdraw-bid.js';
 
 /** The deposit register. That the limit has passed and the register closes is noted by the check of the tender. */
 @Module({
-  imports: [AuditModule, TendersModule],
+  imports: [AuditModule, TendersModule, DeliveryModule],
   controllers: [BidsController],
-  providers: [DepositBid, WithdrawBid, ReturnBid, ReadBid, SealedEnvelopes],
-  exports: [SealedEnvelopes],
+  providers: [DepositBid, WithdrawBid, ReturnBid, ReadBid, DeliverBid],
 })
 export class BidsModule {}

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { checkEnvelope, priceEnvelope } from '../core/bids/check-envelope.js';
-import { depositBid, type DepositBidCommand, type DepositBidResult } from '../core/bids/deposit-bid.js';
-import { isRecord, ownField } from '../core/bids/envelope-shape.js';
-import type { EnvelopeName } from '../core/bids/bid-facts.js';
+import { depositBid, type DepositBidResult } from '../core/bids/deposit-bid.js';
 import type { Json } from '../core/json.js';
-import type { CaseFile } from '../core/procedure/case-file.js';
 import { refuse } from '../core/refusal.js';
-import { answerOf, Documents, Proceedings, type ActAnswer, type Asked } from '../tenders/index.js';
+import { Deliveries } from '../delivery/index.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { answerOf, Proceedings, type ActAnswer, type Asked } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
-import { SealedEnvelopes } from './sealed-envelopes.js';
 
-export interface DepositContent {
-  readonly offer: Json | undefined;
-  readonly prices: Readonly<Record<string, Json>> | undefined;
+export interface Deposit {
+  readonly lots: readonly string[];
+  readonly replaces: string | null;
+  /** whose envelope the clerk registers; null when the bidder deposits */
+  readonly bidder: string | null;
+  /** digest of the sealed file's manifest; null for paper */
+  readonly manifest: string | null;
+  /** envelope → commitment */
+  readonly commitments: Readonly<Record<string, string>>;
+  /** `later`: the digest now, the bytes within the grace, where the rules allow it */
+  readonly delivery: 'done' | 'later';
   readonly handedInBy: string | null;
 }
 
@@ -28,51 +33,24 @@ export interface DepositReceipt {
 
 export type DepositAnswer = ActAnswer<DepositBidResult> & { readonly receipt: DepositReceipt };
 
-/** A bid enters the register, by its bidder or, in paper, by the clerk. */
+/** A bid enters the register: by its bidder, who sent the sealed file before, or by the clerk, on paper or on a stick. */
 @Injectable()
 export class DepositBid {
-  constructor(private readonly proceedings: Proceedings, private readonly documents: Documents) {}
+  constructor(private readonly proceedings: Proceedings, private readonly deliveries: Deliveries, private readonly work: UnitOfWork) {}
 
-  async perform(asked: Asked, command: DepositBidCommand, content: DepositContent): Promise<DepositAnswer> {
-    const { file } = await this.proceedings.read(asked.tender);
-    refuseUnreadable(file, content);
-    await this.refuseAbsent(content.offer, asked.actor.id);
+  async perform(asked: Asked, { lots, replaces, bidder, manifest, commitments, delivery, handedInBy }: Deposit): Promise<DepositAnswer> {
+    const seal = manifest === null || delivery === 'later' ? null : await this.delivered(asked.tender, bidder ?? asked.actor.id, manifest);
     const conducted = await this.proceedings.conduct({
-      ...asked, act: depositBid, command, sealed: SealedEnvelopes.seal(content, asked.signature?.salts),
-      ...(content.handedInBy === null ? {} : { identity: { handedInBy: content.handedInBy } }),
+      ...asked, act: depositBid, command: { lots, replaces, bidder, manifest, seal }, sealed: commitments, ...(handedInBy === null ? {} : { identity: { handedInBy } }),
     });
     const { order, standing, bid } = conducted.result;
     const proof = `/v1/tenders/${asked.tender}/bids/${bid}/receipt`;
     return { ...answerOf(conducted), receipt: { order, receivedAt: asked.at, standing, entry: conducted.entry, proof } };
   }
 
-  /** A bid names only files its bidder has brought: what nobody holds could not be read at the sitting. */
-  private async refuseAbsent(offer: Json | undefined, bidder: string): Promise<void> {
-    for (const sha256 of digestsIn(offer)) {
-      if (!(await this.documents.isOwner(sha256, bidder))) throw new Refused(refuse('UNKNOWN_DOCUMENT', { sha256 }));
-    }
+  private async delivered(tender: string, bidder: string, manifest: string): Promise<Json> {
+    const found = await this.work.run((em) => this.deliveries.find(em, { tender, bidder, manifest }));
+    if (found === undefined) throw new Refused(refuse('SEAL_NOT_DELIVERED', { manifest }));
+    return found.manifest as unknown as Json;
   }
-}
-
-/** While the bidder can still mend it. Before publication nothing is told of the file: the act is refused for its state. */
-function refuseUnreadable(file: CaseFile, { offer, prices }: DepositContent): void {
-  const { tender } = file;
-  if ((tender?.publishedAt ?? null) === null || tender === null) return;
-  const known = new Set(tender.file.lots.map(({ id }) => id));
-  const contents: (readonly [EnvelopeName, Json])[] = Object.entries(prices ?? {}).filter(([lot]) => known.has(lot)).map(([lot, price]) => [priceEnvelope(lot), price]);
-  if (offer !== undefined) contents.push(['offer', offer]);
-  for (const [envelope, value] of contents) {
-    const fault = checkEnvelope(tender.file, envelope, value);
-    if (fault !== null) throw new Refused(refuse('ENVELOPE_MALFORMED', { envelope, ...fault }));
-  }
-}
-
-/** Of an offer whose shape was checked; of any other nothing. */
-function digestsIn(offer: Json | undefined): readonly string[] {
-  const documents = isRecord(offer) ? ownField(offer, 'documents') : undefined;
-  if (!Array.isArray(documents)) return [];
-  return (documents as readonly Json[]).flatMap((document) => {
-    const sha256 = isRecord(document) ? ownField(document, 'sha256') : undefined;
-    return typeof sha256 === 'string' ? [sha256] : [];
-  });
 }

@@ -6,13 +6,14 @@ import type { CommitteeRefusals } from './committee/refusals.js';
 import type { DeliveryRefusals } from './delivery/refusals.js';
 import type { EvaluationRefusals } from './evaluation/refusals.js';
 import type { IdentityRefusals } from './identity/refusals.js';
+import type { KeysetRefusals } from './keyset/refusals.js';
 import type { OpeningRefusals } from './opening/refusals.js';
 import type { ProcedureRefusals } from './procedure/refusals.js';
 import type { RulebookRefusals } from './rulebook/refusals.js';
 import type { TenderRefusals } from './tenders/refusals.js';
 
 /** code → the facts it carries */
-export type RefusalFacts = ProcedureRefusals & RulebookRefusals & IdentityRefusals & TenderRefusals & CommitteeRefusals & DeliveryRefusals & BidRefusals &
+export type RefusalFacts = ProcedureRefusals & RulebookRefusals & IdentityRefusals & TenderRefusals & CommitteeRefusals & DeliveryRefusals & KeysetRefusals & BidRefusals &
   OpeningRefusals & EvaluationRefusals & AwardRefusals;
 
 export type RefusalCode = keyof RefusalFacts;

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { JournalService } from '../audit/index.js';
 import type { Instant } from '../core/calendar/instant.js';
 import { attemptsOnAPage, writeAttempts } from '../core/delivery/attempt-log.js';
-import { deliveriesUntil } from '../core/delivery/may-deliver.js';
+import { deliveryUntil } from '../core/bids/register.js';
 import { CurrentActor, ForApiKeys, SignedIn, type Actor } from '../identity/index.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/tokens.js';
@@ -45,7 +45,7 @@ export class AttemptsController {
     const limitAt = file.tender?.limitAt ?? null;
     return {
       maximumBytes: this.config.envelopeBytes, mostUnfinished: this.config.unfinishedUploads, unfinished: await this.uploads.unfinishedOf(actor.id),
-      expiresAfterHours: expiryHours, until: limitAt === null ? null : deliveriesUntil(file, limitAt), refusedNow: refusal?.refused ?? null,
+      expiresAfterHours: expiryHours, until: limitAt === null ? null : deliveryUntil(file, limitAt), refusedNow: refusal?.refused ?? null,
       tus: { version: tusVersion, extensions: this.files.extensions, checksumAlgorithms },
     };
   }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BidsModule } from '../bids/index.js';
+import { OpeningModule } from '../opening/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { AssessCompliance } from './assess-compliance.js';
 import { AssessQualification } from './assess-qualification.js';
@@ -20,7 +20,7 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
 
 /** A lot from the compliance check to the proposed bid. */
 @Module({
-  imports: [TendersModule, BidsModule],
+  imports: [TendersModule, OpeningModule],
   controllers: [ComplianceController, MarksController, RankingController],
   providers: [
     AssessCompliance, RejectBid, CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,

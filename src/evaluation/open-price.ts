@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { SealedEnvelopes } from '../bids/index.js';
 import type { OpenedEnvelope } from '../core/bids/bid-facts.js';
 import { priceEnvelope } from '../core/bids/check-envelope.js';
 import { bidById } from '../core/bids/register.js';
 import { openPrice } from '../core/evaluation/open-price.js';
 import type { Json } from '../core/json.js';
+import { whyNotDue } from '../core/keyset/due-envelopes.js';
+import { SealedContent } from '../opening/index.js';
 import { answerOf, Proceedings, type Asked } from '../tenders/index.js';
 
-/** Lays open the price of a bid that passed, in a two-envelope lot: as it was deposited, or as the sitting reads it from the paper. */
+/** Lays open the price of a bid that passed, in a two-envelope lot: opened with the shares its holders released, or as the sitting reads it from the paper. */
 @Injectable()
 export class OpenPrice {
-  constructor(private readonly proceedings: Proceedings, private readonly envelopes: SealedEnvelopes) {}
+  constructor(private readonly proceedings: Proceedings, private readonly sealed: SealedContent) {}
 
-  /** `read`: from a paper envelope. What was deposited electronically is never taken from the request. */
+  /** `read`: from a paper envelope. What was sealed is never taken from the request. */
   async perform(asked: Asked, { lot, bid, read }: { readonly lot: string; readonly bid: string; readonly read: Json | undefined }) {
     const price = await this.envelopeOf(asked.tender, { lot, bid, read });
     return answerOf(await this.proceedings.conduct({ ...asked, act: openPrice, command: { lot, bid, price } }));
@@ -21,7 +22,7 @@ export class OpenPrice {
   private async envelopeOf(tender: string, { lot, bid: id, read }: { readonly lot: string; readonly bid: string; readonly read: Json | undefined }): Promise<OpenedEnvelope> {
     const { file } = await this.proceedings.read(tender);
     const bid = bidById(file, id);
-    const isKept = bid?.channel === 'electronic' && bid.lots.includes(lot);
-    return isKept ? this.envelopes.open(tender, bid, priceEnvelope(lot)) : { salt: null, value: read ?? null };
+    const waits = bid !== undefined && bid.seal !== null && bid.lots.includes(lot) && whyNotDue(file, bid, priceEnvelope(lot)) === null;
+    return waits ? this.sealed.of(file, bid, priceEnvelope(lot)) : { salt: null, value: read ?? null };
   }
 }

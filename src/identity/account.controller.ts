@@ -8,7 +8,7 @@ import { StampedAt } from '../web/request.js';
 import { NothingBody } from '../web/nothing-body.js';
 import { CurrentActor, everyRole, SignedIn } from './access.js';
 import { AccountViews } from './account-views.js';
-import { ApiKeyAnswer, ChallengeAnswer, ConfirmSecondFactorBody, KeyAnswer, NewApiKeyAnswer, NewApiKeyBody, NewKeyBody, PasswordBody, SecondFactorAnswer } from './account.dto.js';
+import { ApiKeyAnswer, ChallengeAnswer, ConfirmSecondFactorBody, KeyAnswer, NewApiKeyAnswer, NewApiKeyBody, NewKeyBody, NewShareKeyBody, PasswordBody, RecipientBody, SealedChallengeAnswer, SecondFactorAnswer, ShareKeyAnswer } from './account.dto.js';
 import { OwnAccountAnswer } from './accounts.dto.js';
 import type { Actor } from './actor.js';
 import { ApiKeys, type ApiKeyView } from './api-keys.js';
@@ -16,6 +16,7 @@ import { LimitAttempts } from './attempts.js';
 import { refusingDoubles } from './doubles.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { KeyRegister } from './key-register.js';
+import { ShareKeys } from './share-keys.js';
 import { demandStepUp } from './stepped-up.js';
 
 /** One's own account. Requests and answers hold secrets: neither their digests nor their bodies are kept for repetition. */
@@ -29,6 +30,7 @@ export class AccountController {
     private readonly secondFactor: EnrolSecondFactor,
     private readonly apiKeys: ApiKeys,
     private readonly keys: KeyRegister,
+    private readonly shareKeys: ShareKeys,
     private readonly work: UnitOfWork,
   ) {}
 
@@ -93,6 +95,18 @@ export class AccountController {
     demandStepUp(actor, 'key.registered');
     const own = { account: actor.id, publicKey: bytes(publicKey), challenge, signature: bytes(signature), at };
     return { key: await refusingDoubles(() => this.work.run((em) => this.keys.registerOwn(em, own))) };
+  }
+
+  /** What only the holder of a new share key can read: an age file to it, with the challenge inside. */
+  @Post('share-keys/challenges')
+  challengeShareKey(@CurrentActor() actor: Actor, @Body() { recipient }: RecipientBody): Promise<SealedChallengeAnswer> {
+    return this.shareKeys.challenge(actor.id, recipient);
+  }
+
+  /** Register the age key that shares of opening keys will be sealed to, signed by one's own key. */
+  @Post('share-keys')
+  registerShareKey(@CurrentActor() actor: Actor, @Body() body: NewShareKeyBody, @StampedAt() at: Instant): Promise<ShareKeyAnswer> {
+    return refusingDoubles(() => this.shareKeys.register({ ...body, account: actor.id, signature: bytes(body.signature), at }));
   }
 }
 

@@ -51,6 +51,31 @@ export class ChallengeAnswer {
   expiresAt!: string;
 }
 
+export class RecipientBody {
+  /** age1… (X25519) */
+  @Matches(/^age1[a-z0-9]{58}$/) recipient!: string;
+}
+
+export class NewShareKeyBody extends RecipientBody {
+  @Matches(/^[0-9a-f]{64}$/) challenge!: string;
+  /** id of one's own signing key, registered before */
+  @Matches(/^[0-9a-f]{16}$/) key!: string;
+  /** Ed25519 by that key over "pli/share-key/v1\n" account "\n" recipient "\n" challenge, 64 bytes in hexadecimal */
+  @Matches(/^[0-9a-f]{128}$/) signature!: string;
+}
+
+export class SealedChallengeAnswer {
+  /** base64 of an age file whose content is the challenge in hexadecimal */
+  sealed!: string;
+  expiresAt!: string;
+}
+
+export class ShareKeyAnswer {
+  recipient!: string;
+  /** id of the key in the journal */
+  key!: string;
+}
+
 export class KeyAnswer {
   /** id of the key, as in the journal */
   key!: string;

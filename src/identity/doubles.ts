@@ -5,6 +5,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   account_login_key: refuse('LOGIN_TAKEN', {}),
   firm_nif_key: refuse('NIF_KNOWN', {}),
   signing_key_pkey: refuse('KEY_KNOWN', {}),
+  share_key_pkey: refuse('KEY_KNOWN', {}),
   signing_key_public_key_key: refuse('KEY_KNOWN', {}),
 };
 

@@ -27,6 +27,8 @@ import { SessionClock } from './session-clock.js';
 import { SessionController } from './session.controller.js';
 import { Session } from './session.entity.js';
 import { Sessions } from './sessions.js';
+import { ShareKey } from './share-key.entity.js';
+import { ShareKeys } from './share-keys.js';
 import { SignIn } from './sign-in.js';
 import { SigningKey } from './signing-key.entity.js';
 import { StepUp } from './step-up.js';
@@ -40,14 +42,14 @@ import { Vaults } from './vaults.js';
     AuditModule,
     DiscoveryModule,
     ThrottlerModule.forRoot(attemptLimits),
-    TypeOrmModule.forFeature([Account, ApiKey, Firm, KeyChallenge, MandateRow, Session, SigningKey]),
+    TypeOrmModule.forFeature([Account, ApiKey, Firm, KeyChallenge, MandateRow, Session, ShareKey, SigningKey]),
   ],
   controllers: [SessionController, AccountController, AccountsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
-    MandateRegister, Mandates, SecondFactor, SessionClock, Sessions, SignIn, StepUp, TokenDelivery, Vaults,
+    MandateRegister, Mandates, SecondFactor, SessionClock, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults,
   ],
-  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates],
+  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, ShareKeys],
 })
 export class IdentityModule {}

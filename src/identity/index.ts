@@ -8,4 +8,5 @@ export { FirstAdministrator } from './first-administrator.js';
 export { IdentityModule } from './identity.module.js';
 export { KeyRegister } from './key-register.js';
 export { MandateRegister } from './mandate-register.js';
+export { ShareKeys } from './share-keys.js';
 export { Mandates } from './mandates.js';

@@ -1,2 +1,3 @@
 // The opening sitting and its minutes. Everything else in this folder is private.
+export { SealedContent } from './sealed-content.js';
 export { OpeningModule } from './opening.module.js';

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { SealedEnvelopes } from '../bids/index.js';
 import type { BidFacts, OpenedEnvelope } from '../core/bids/bid-facts.js';
 import { priceEnvelope } from '../core/bids/check-envelope.js';
 import { bidById } from '../core/bids/register.js';
 import type { Json } from '../core/json.js';
-import { lotsReadAloud, openBid, type OpenBidCommand, type OpenBidResult } from '../core/opening/open-bid.js';
+import { openBid, type OpenBidCommand, type OpenBidResult } from '../core/opening/open-bid.js';
+import { lotsReadAloud } from '../core/opening/sitting.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { answerOf, Proceedings, type ActAnswer, type Asked } from '../tenders/index.js';
+import { SealedContent } from './sealed-content.js';
+import { UNPACK } from './unpack-documents.job.js';
 
 /** What was read from a paper envelope. */
 export interface Transcription {
@@ -14,23 +16,25 @@ export interface Transcription {
   readonly prices: Readonly<Record<string, Json>> | undefined;
 }
 
-/** Lays one envelope open at the sitting. What was deposited electronically is taken from beside the journal, never from the request. */
+/** Lays one bid open at the sitting. What was sealed is opened with the shares its holders released, never taken from the request. */
 @Injectable()
 export class OpenBid {
-  constructor(private readonly proceedings: Proceedings, private readonly envelopes: SealedEnvelopes) {}
+  constructor(private readonly proceedings: Proceedings, private readonly sealed: SealedContent) {}
 
   async perform(asked: Asked, id: string, read: Transcription): Promise<ActAnswer<OpenBidResult>> {
     const { file } = await this.proceedings.read(asked.tender);
     const bid = bidById(file, id);
-    const command = bid === undefined || file.state !== 'opening' ? nothing(id) : await this.contentOf(file, bid, read);
-    return answerOf(await this.proceedings.conduct({ ...asked, act: openBid, command }));
+    const command = bid === undefined || file.state !== 'opening' || bid.openedAt !== null || bid.standing !== 'received' ? nothing(id) : await this.contentOf(file, bid, read);
+    const unpack = { name: UNPACK, payload: { tender: asked.tender, bid: id } };
+    const tell = () => (bid?.seal?.envelopes.some(({ files }) => files !== null) === true ? [unpack] : []);
+    return answerOf(await this.proceedings.conduct({ ...asked, act: openBid, command, tell }));
   }
 
   private async contentOf(file: CaseFile, bid: BidFacts, read: Transcription): Promise<OpenBidCommand> {
     if (bid.channel === 'paper') return { bid: bid.id, offer: { salt: null, value: read.offer ?? null }, prices: written(read.prices ?? {}) };
     const prices: Record<string, OpenedEnvelope> = {};
-    for (const lot of file.tender === null ? [] : lotsReadAloud(file.tender.file, bid)) prices[lot] = await this.envelopes.open(file.id, bid, priceEnvelope(lot));
-    return { bid: bid.id, offer: await this.envelopes.open(file.id, bid, 'offer'), prices };
+    for (const lot of file.tender === null ? [] : lotsReadAloud(file.tender.file, bid)) prices[lot] = await this.sealed.of(file, bid, priceEnvelope(lot));
+    return { bid: bid.id, offer: await this.sealed.of(file, bid, 'offer'), prices };
   }
 }
 

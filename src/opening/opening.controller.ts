@@ -7,10 +7,11 @@ import { TransportRefused } from '../web/refused.js';
 import { NothingBody } from '../web/nothing-body.js';
 import { CloseOpening } from './close-opening.js';
 import { OpenBid } from './open-bid.js';
-import { OpenBidBody, ReopenPeriodBody, SignMinutesBody, StartOpeningBody } from './opening.dto.js';
+import { OpenBidBody, ReopenPeriodBody, ResumeOpeningBody, SignMinutesBody, StartOpeningBody, SuspendOpeningBody } from './opening.dto.js';
 import { ReopenPeriod } from './reopen-period.js';
 import { SignMinutes } from './sign-minutes.js';
 import { StartOpening } from './start-opening.js';
+import { ResumeOpening, SuspendOpening } from './suspend-opening.js';
 
 @ApiTags('opening')
 @Controller('v1/tenders/:tender')
@@ -20,6 +21,8 @@ export class OpeningController {
     private readonly reopenPeriod: ReopenPeriod,
     private readonly startOpening: StartOpening,
     private readonly openBid: OpenBid,
+    private readonly suspendOpening: SuspendOpening,
+    private readonly resumeOpening: ResumeOpening,
     private readonly closeOpening: CloseOpening,
     private readonly signMinutes: SignMinutes,
   ) {}
@@ -43,6 +46,20 @@ export class OpeningController {
   @Post('opening/bids/:bid')
   open(@AskedFor() asked: Asked, @Param('bid') bid: string, @Body() { offer, prices }: OpenBidBody) {
     return this.openBid.perform(asked, bid, { offer, prices });
+  }
+
+  /** Let the sitting rest, with the reason that will stand in the minutes. */
+  @SignedIn('chair', 'rapporteur')
+  @Post('opening/suspension')
+  suspend(@AskedFor() asked: Asked, @Body() { reason }: SuspendOpeningBody) {
+    return this.suspendOpening.perform(asked, { reason });
+  }
+
+  /** Go on, at the bid where it stopped, with its quorum. */
+  @SignedIn('chair')
+  @Post('opening/resumption')
+  resume(@AskedFor() asked: Asked, @Body() { attendance }: ResumeOpeningBody) {
+    return this.resumeOpening.perform(asked, { attendance });
   }
 
   /** End the sitting. */

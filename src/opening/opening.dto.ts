@@ -16,7 +16,16 @@ export class StartOpeningBody {
   @IsString() @MaxLength(200) place!: string;
 }
 
-/** Nothing for a bid deposited electronically; for a paper one what was read from it, aloud. */
+export class SuspendOpeningBody {
+  @IsString() @MaxLength(2000) reason!: string;
+}
+
+export class ResumeOpeningBody {
+  /** members present now */
+  @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(64, { each: true }) attendance!: string[];
+}
+
+/** Nothing for a sealed bid; for a paper one what was read from it, aloud. */
 export class OpenBidBody {
   @IsOptional() @IsObject() offer?: Record<string, Json>;
   /** lot → price, single-envelope lots only */

@@ -1,17 +1,21 @@
 import { Module } from '@nestjs/common';
-import { BidsModule } from '../bids/index.js';
+import { DeliveryModule } from '../delivery/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { CloseOpening } from './close-opening.js';
 import { OpenBid } from './open-bid.js';
 import { OpeningController } from './opening.controller.js';
 import { ReopenPeriod } from './reopen-period.js';
+import { ResumeOpening, SuspendOpening } from './suspend-opening.js';
+import { SealedContent } from './sealed-content.js';
 import { SignMinutes } from './sign-minutes.js';
 import { StartOpening } from './start-opening.js';
+import { UnpackDocuments } from './unpack-documents.job.js';
 
 /** From the register that closed to the signed minutes. */
 @Module({
-  imports: [TendersModule, BidsModule],
+  imports: [TendersModule, DeliveryModule],
   controllers: [OpeningController],
-  providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes],
+  providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes, SuspendOpening, ResumeOpening, SealedContent, UnpackDocuments],
+  exports: [SealedContent],
 })
 export class OpeningModule {}

@@ -40,12 +40,14 @@ function proofOf({ size, subtrees }: Head, chain: string, { seq, index }: Stored
   return { chain, seq, index, path: path.map(toHex) };
 }
 
-const disclosuresOf = (chain: string, { seq, parts }: StoredEntry): readonly Disclosure[] =>
-  [...parts].sort((left, right) => (left.name < right.name ? -1 : 1)).map((part) => ({ chain, seq, part: part.name, ...contentOf(part) }));
+/** Of a sealed envelope the journal holds the commitment and nothing else. */
+const disclosuresOf = (chain: string, { seq, entry, parts }: StoredEntry): readonly Disclosure[] =>
+  Object.keys(entry.parts).sort().map((name) => ({ chain, seq, part: name, ...contentOf(parts.find((part) => part.name === name)) }));
 
-function contentOf({ name, salt, value, erased }: StoredPart) {
+function contentOf(part: StoredPart | undefined) {
+  if (part === undefined || part.name === 'identity') return part?.erased === true ? ({ erased: true } as const) : ({ withheld: true } as const);
+  const { salt, value, erased } = part;
   if (erased) return { erased: true } as const;
-  if (name === 'identity' || isSealed(name)) return { withheld: true } as const;
   assert(salt !== null, 'a part that was not erased has its salt');
   return { salt, value };
 }

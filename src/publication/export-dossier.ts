@@ -13,12 +13,14 @@ import type { CaseFile } from '../core/procedure/case-file.js';
 import { foldActs } from '../core/procedure/fold-acts.js';
 import { machineConfigs } from '../core/procedure/machine-digest.js';
 import { isOver } from '../core/publication/may-export-dossier.js';
+import { openedContents } from '../core/bids/opened-contents.js';
 import { publicView } from '../core/publication/public-view.js';
 import { publishedPages } from '../core/publication/published-pages.js';
 import { refuse } from '../core/refusal.js';
 import { rulePackDigest } from '../core/rulebook/digest.js';
 import type { Actor } from '../identity/index.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Deliveries } from '../delivery/index.js';
 import { Documents, Proceedings } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 import { coveredBy, recordOf, standingAct, type Head } from './dossier-record.js';
@@ -35,6 +37,7 @@ export class ExportDossier {
     private readonly journal: Journal,
     private readonly log: JournalService,
     private readonly documents: Documents,
+    private readonly deliveries: Deliveries,
   ) {}
 
   /** @throws Refused UNKNOWN_TENDER, NOTHING_TO_READ, NOT_YET_READABLE, ROLE_MAY_NOT */
@@ -50,7 +53,7 @@ export class ExportDossier {
     return buildDossier({
       tender, ...recordOf(head, tender, registry, covered), machines: machineConfigs(),
       rulePacks: { [rulePackDigest(file.rules)]: file.rules as unknown as Json },
-      documents: await this.documentsOf(covered), published: publishedPages(then),
+      documents: await this.documentsOf(covered), seals: await this.sealsOf(then), published: publishedPages(then),
     });
   }
 
@@ -60,6 +63,17 @@ export class ExportDossier {
       throw new Refused(view === null ? refuse('UNKNOWN_TENDER', { tender: file.id }) : refuse('NOT_YET_READABLE', { subject: file.id, state: view.state }));
     }
     await this.proceedings.conduct({ tender: file.id, actor, at, act: readRecord, command: { kind: 'dossier', subject: file.id } });
+  }
+
+  /** The ciphertexts of the envelopes that were opened; of the others nothing leaves the house. */
+  private async sealsOf(file: CaseFile): Promise<Record<string, Uint8Array>> {
+    const found: Record<string, Uint8Array> = {};
+    for (const bid of file.bids) {
+      const contents = openedContents(bid);
+      const delivered = contents.length === 0 ? undefined : await this.work.run((em) => this.deliveries.find(em, { tender: file.id, bidder: bid.bidder, manifest: bid.manifest ?? '' }));
+      if (delivered !== undefined) for (const sha256 of contents) found[sha256] = await this.deliveries.blob(delivered, sha256);
+    }
+    return found;
   }
 
   private entriesOf(chain: string): Promise<StoredEntry[]> {

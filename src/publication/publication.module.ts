@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { DeliveryModule } from '../delivery/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { DossierController } from './dossier.controller.js';
 import { ExportDossier } from './export-dossier.js';
@@ -9,7 +10,7 @@ import { PublishedTenders } from './published-tenders.js';
 
 /** What everybody may read. */
 @Module({
-  imports: [AuditModule, TendersModule],
+  imports: [AuditModule, TendersModule, DeliveryModule],
   controllers: [NoticesController, PublicationController, DossierController],
   providers: [PublishedTenders, ExportDossier],
 })

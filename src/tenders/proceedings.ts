@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
-import { Journal, WITNESS_NOW, type SealedPart } from '../audit/index.js';
+import { Journal, WITNESS_NOW } from '../audit/index.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import type { Json, JsonObject } from '../core/json.js';
 import type { Act, Done } from '../core/procedure/act.js';
@@ -28,8 +28,8 @@ export interface Order<Command extends JsonObject, Result extends JsonObject> {
   /** the instant the request had arrived whole; decided with and recorded, never read again */
   readonly at: Instant;
   readonly ifMatch?: string | undefined;
-  /** values committed to in the entry and kept closed: part name → salt and value */
-  readonly sealed?: Readonly<Record<string, SealedPart>>;
+  /** commitments to what others sealed: part name → hex. Nobody here has the values */
+  readonly sealed?: Readonly<Record<string, string>>;
   /** personal data, erasable, committed to apart */
   readonly identity?: Json;
   /** without it the service signs: with the person's custodial key after a step-up, or with its own for acts that are not decisive */
@@ -88,6 +88,7 @@ export class Proceedings {
     const head = await this.journal.lockHead(em, order.tender);
     requireMatch(order.ifMatch, head.seq);
     const role = granted(roleForAct(act, file, actor, at));
+    if (act.ownSignature === true && order.signature === undefined) throw new Refused(refuse('OWN_SIGNATURE_REQUIRED', { act: act.type }));
     if (act.decisive && !actor.steppedUp && order.signature === undefined) throw new Refused(refuse('STEP_UP_REQUIRED', { act: act.type }));
     const signature = order.signature === undefined ? null : await this.keys.ownSignature(em, actor.id, order.signature);
     const values: Record<string, Json> = order.identity === undefined ? { command } : { command, identity: order.identity };

@@ -48,7 +48,7 @@ const checks = ['quitus-fiscal', 'registre-commerce'].map((requirement) => ({ re
 
 /** A seeded case file has no deposits behind it: its envelopes are paper, typed in at the opening of the prices. */
 const onPaper = (file: CaseFile): CaseFile =>
-  ({ ...file, bids: file.bids.map((bid) => ({ ...bid, channel: 'paper', offerCommitment: null, priceCommitments: {} })) });
+  ({ ...file, bids: file.bids.map((bid) => ({ ...bid, channel: 'paper', manifest: null, seal: null, offerCommitment: null, priceCommitments: {} })) });
 
 describe('a lot at the lowest price, over HTTP', () => {
   let tender: string;

@@ -1,8 +1,9 @@
 // A whole procedure conducted on the server, on a real database, with its log sequenced and signed: the dossier it hands out is verified.
+import { Client } from 'pg';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Journal, JournalService } from '../../src/audit/index.js';
 import { acts } from '../../src/core/acts.js';
-import { keyIdOf, journalChain, publicKeyOf } from '../../src/core/audit-log/index.js';
+import { commit, keyIdOf, journalChain, publicKeyOf } from '../../src/core/audit-log/index.js';
 import { readDossier, isProblem, type Dossier } from '../../src/core/dossier/index.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
@@ -12,7 +13,11 @@ import { ObjectStore } from '../../src/platform/object-store.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { ExportDossier } from '../../src/publication/export-dossier.js';
 import { Refused } from '../../src/web/refused.js';
+import { signAct } from '../../src/sealing/index.js';
 import { Proceedings } from '../../src/tenders/index.js';
+import { sentSignature, type SentSignature } from '../../src/tenders/sent-signature.js';
+import { sealedByDigest } from '../support/builders/seals.js';
+import { delivered } from '../support/key-holders.js';
 import { fastVerify, seedOf, signWith, type Draft } from '../support/journal.js';
 import { registryOf } from '../support/recorder.js';
 import { paper, people, wholeStory } from '../support/story.js';
@@ -38,19 +43,40 @@ const actorNamed = (id: string): Actor => {
   return { id, mandates, steppedUp: true, signer, entrance: { by: 'service' } };
 };
 
-/** Keys and mandates, as identity writes them, without the accounts behind them. */
+/** Keys and mandates, as identity writes them, without what the accounts hold. */
 async function register(): Promise<void> {
   const journal = from(Journal);
-  const everybody = people.map((person) => ({ ...person, mode: 'custodial' as const }));
-  for (const { type, parts } of registryOf(everybody).slice(2)) {
+  for (const { type, parts } of registryOf(people).slice(2)) {
     await from(UnitOfWork).run((em) => journal.append(em, {
       chain: journalChain, type, at: since, actor: 'system', role: 'system', signer: null, parts: journal.seal({ command: parts['command']?.value ?? {} }),
     }));
   }
+  const owner = new Client({ connectionString: running.database.ownerUrl });
+  await owner.connect();
+  await owner.query('ALTER TABLE pli.signing_key DISABLE TRIGGER ALL');
+  for (const { id } of people.filter(({ mode }) => mode === 'own')) {
+    const publicKey = publicKeyOf(seedOf(id));
+    await owner.query(`INSERT INTO pli.signing_key (key, account, mode, public_key, registered_at, last_entry) VALUES ($1, $2, 'own', $3, now(), gen_random_uuid())`,
+      [keyIdOf(publicKey), id, Buffer.from(publicKey)]);
+  }
+  await owner.end();
 }
 
-const envelopesIn = ({ parts }: Draft): Record<string, { salt: string; value: JsonObject }> =>
-  Object.fromEntries(Object.entries(parts).filter(([name]) => name !== 'command' && name !== 'result')) as never;
+const commitmentsIn = ({ parts }: Draft): Record<string, string> => Object.fromEntries(
+  Object.entries(parts).filter(([name]) => name !== 'command' && name !== 'result').map(([name, { salt, value }]) => [name, commit(salt, value) ?? '']));
+
+/** The sealed file a deposit speaks of, as its upload left it. */
+async function deliverFor({ parts }: Draft): Promise<void> {
+  const seal = sealedByDigest((parts['command']?.value as { manifest?: string }).manifest ?? '');
+  if (seal !== undefined) await delivered(running.app, seal);
+}
+
+/** What the device of somebody with a key of their own sends along. */
+function signatureFor(tender: string, draft: Draft): SentSignature | undefined {
+  if (draft.mode !== 'own') return undefined;
+  const values = { command: draft.parts['command']?.value ?? {} };
+  return sentSignature(signAct({ chain: tender, type: draft.type, values, commitments: commitmentsIn(draft) }, seedOf(draft.actor)));
+}
 
 /** The story of a tender of this server, its first act performed. */
 async function begin(reference: string): Promise<Begun> {
@@ -68,7 +94,10 @@ async function conductUntil({ tender, drafts }: Begun, last: string | null): Pro
     const act = acts.get(draft.type);
     if (act === undefined) throw new Error(draft.type);
     const { value } = draft.parts['command'] ?? { value: {} };
-    await proceedings.conduct({ tender, act, command: value as JsonObject, actor: actorNamed(draft.actor), at: draft.at, sealed: envelopesIn(draft) });
+    await deliverFor(draft);
+    await proceedings.conduct({
+      tender, act, command: value as JsonObject, actor: actorNamed(draft.actor), at: draft.at, sealed: commitmentsIn(draft), signature: signatureFor(tender, draft),
+    });
     if (draft.type === last) return;
   }
 }

@@ -1,8 +1,12 @@
 import { makeDeclaration } from '../../src/core/committee/make-declaration.js';
+import { createHash } from 'node:crypto';
+import type { Json } from '../../src/core/json.js';
+import type { KeySet } from '../../src/core/seal/index.js';
 import { Jobs } from '../../src/platform/jobs.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { openingAt } from '../support/builders/tenders.js';
-import { offerContent, priceOf } from '../support/builders/envelopes.js';
+import { envelopesOf, offerContent, priceOf } from '../support/builders/envelopes.js';
+import { release, rehearse, sealedBid, signed, withKeys, type KeyHolder } from '../support/key-holders.js';
 import { expectStatus, peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
 import { officer, publishedTender, registerApp, type SeatOf } from '../support/register-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -16,12 +20,20 @@ let member: SignedInPerson;
 let firms: SignedInPerson[];
 let seats: SeatOf[];
 let tender: string;
+let holders: KeyHolder[];
+let keyset: KeySet;
 let document: { name: string; sha256: string; bytes: number };
 const technicalOffer = 'Méthodologie et personnel clé';
 
 const post = (who: SignedInPerson, path: string, body: object = {}): Promise<Answer> => who.post(`/v1/tenders/${tender}/${path}`, body);
 const attendance = () => [chair.id, rapporteur.id, member.id];
-const begin = () => post(chair, 'opening', { attendance: attendance(), place: 'Salle de délibération, Kidal' });
+const call = () => post(chair, 'opening', { attendance: attendance(), place: 'Salle de délibération, Kidal' });
+const releaseAll = async () => { for (const holder of holders.slice(1)) expectStatus(await release(holder, tender), 201); };
+/** The sitting begun, and as many shares released as it takes. */
+const begin = async () => {
+  expectStatus(await call(), 201);
+  await releaseAll();
+};
 const minutesNow = async () => (await pli.app.inject(`/v1/tenders/${tender}/opening/minutes`)).json<{ digest: string; signatures: object[]; minutes: { opened: object[]; register: object[] } }>();
 
 beforeAll(async () => {
@@ -30,6 +42,7 @@ beforeAll(async () => {
   clerk = await people.with('clerk');
   [chair, rapporteur, member] = [await people.with(), await people.with(), await people.with()];
   seats = [{ id: chair.id, office: 'chair' }, { id: rapporteur.id, office: 'rapporteur' }, { id: member.id, office: 'member' }];
+  holders = [await withKeys(chair), await withKeys(member), await withKeys(await people.with('supervisor'))];
   firms = [await people.bidder(), await people.bidder(), await people.bidder()];
 });
 afterAll(() => pli.close());
@@ -37,17 +50,16 @@ afterAll(() => pli.close());
 /** bid-1 for lots 1 and 3, bid-2 in paper, bid-3 withdrawn; the register is closed and the sitting may begin. */
 beforeEach(async () => {
   pli.clock.set('2026-11-23T09:00:00.000Z');
-  tender = await publishedTender(pli.app, seats);
+  tender = await publishedTender(pli.app, seats, async (id) => { keyset = await rehearse(pli.app, id, holders, '2026-10-21T11:00:00.000Z'); });
   const [first, second, third] = firms;
   if (first === undefined || second === undefined || third === undefined) throw new Error('three firms');
-  const prices = (lots: string[]) => Object.fromEntries(lots.map((lot) => [lot, priceOf('p-firm-a', lot)]));
-  const brought = await pli.app.inject({
-    method: 'POST', url: '/v1/documents', payload: Buffer.from(technicalOffer), headers: { authorization: `Bearer ${first.token}`, 'content-type': 'application/octet-stream' },
-  });
-  document = { name: 'Offre technique.pdf', ...brought.json<{ sha256: string; bytes: number }>() };
-  expectStatus(await post(first, 'bids', { lots: ['lot-1', 'lot-3'], offer: offerContent({ documents: [document] }), prices: prices(['lot-1', 'lot-3']) }), 201);
+  const bid = async (who: SignedInPerson, lots: readonly string[], documents: Uint8Array | undefined, offer: object) =>
+    post(who, 'bids', await sealedBid(who.id, { app: pli.app, tender, keyset, lots, envelopes: envelopesOf('p-firm-a', lots, offer as Json), ...(documents === undefined ? {} : { documents }) }));
+  const content = new Uint8Array(Buffer.from(technicalOffer));
+  document = { name: 'Offre technique.pdf', sha256: createHash('sha256').update(content).digest('hex'), bytes: content.length };
+  expectStatus(await bid(first, ['lot-1', 'lot-3'], content, offerContent({ documents: [document] })), 201);
   expectStatus(await post(clerk, 'bids', { lots: ['lot-1'], bidder: second.id }), 201);
-  expectStatus(await post(third, 'bids', { lots: ['lot-2'], offer: offerContent({ documents: [] }), prices: prices(['lot-2']) }), 201);
+  expectStatus(await bid(third, ['lot-2'], undefined, offerContent({ documents: [] })), 201);
   expectStatus(await post(third, 'bids/bid-3/withdrawal'), 201);
   for (const at of ['2026-11-24T10:00:00.000Z', '2026-11-24T10:00:06.000Z']) {
     pli.clock.set(at);
@@ -59,7 +71,7 @@ beforeEach(async () => {
 const paper = { offer: offerContent({ documents: [], completionDays: 150 }), prices: { 'lot-1': priceOf('p-firm-b', 'lot-1') } };
 
 async function readAll(): Promise<void> {
-  expectStatus(await begin(), 201);
+  await begin();
   expectStatus(await post(chair, 'opening/bids/bid-1'), 201);
   expectStatus(await post(rapporteur, 'opening/bids/bid-2', paper), 201);
   expectStatus(await post(chair, 'opening/closing'), 201);
@@ -69,10 +81,10 @@ describe('the sitting', () => {
   it('is begun by the chair alone, at the announced instant', async () => {
     expect((await post(member, 'opening', { attendance: attendance(), place: 'Kidal' })).body).toMatchObject({ status: 403, code: 'ROLE_MAY_NOT' });
     pli.clock.set('2026-11-24T10:29:59.999Z');
-    expect((await begin()).body).toMatchObject({ code: 'OPENING_TOO_EARLY' });
+    expect((await call()).body).toMatchObject({ code: 'OPENING_TOO_EARLY' });
     pli.clock.set(openingAt);
     expect((await post(chair, 'opening', { attendance: [chair.id], place: 'Kidal' })).body).toMatchObject({ code: 'QUORUM_NOT_REACHED' });
-    expect((await begin()).body).toMatchObject({ state: 'opening', result: { toOpen: ['bid-1', 'bid-2'], registered: 3 } });
+    expect((await call()).body).toMatchObject({ state: 'opening', result: { toOpen: ['bid-1', 'bid-2'], registered: 3 } });
   });
 
   it('opens what was deposited, leaves the price of a two-envelope lot closed, and takes paper as it was read', async () => {
@@ -105,6 +117,45 @@ describe('the sitting', () => {
       result: { unreadable: [{ envelope: 'offer' }, { envelope: 'price-lot-1' }] },
     });
     expectStatus(await post(chair, 'opening/closing'), 201);
+  });
+});
+
+describe('the holders', () => {
+  it('get their shares when the register is closed, each their own, and nobody else any', async () => {
+    const shares = async (who: SignedInPerson) => who.get<{ shares: { bid: string; envelope: string; index: number; notDue: string | null }[]; code: string }>(`/v1/tenders/${tender}/shares`);
+    expect((await shares(chair)).body.shares.map(({ bid, envelope, index, notDue }) => [bid, envelope, index, notDue])).toEqual([
+      ['bid-1', 'offer', 1, 'sittingNotOpen'], ['bid-1', 'price-lot-1', 1, 'sittingNotOpen'], ['bid-1', 'price-lot-3', 1, 'priceStaysClosed'],
+    ]);
+    expect((await shares(rapporteur)).body).toMatchObject({ code: 'NOT_A_HOLDER' });
+    expect((await shares(people.administrator)).status).toBe(403);
+    const early = await publishedTender(pli.app, seats, (id) => rehearse(pli.app, id, holders, '2026-10-21T11:00:00.000Z'));
+    expect((await chair.get(`/v1/tenders/${early}/shares`)).body).toMatchObject({ code: 'NOT_YET_READABLE' });
+  });
+
+  it('sign with keys of their own: a session, even with both factors, releases nothing', async () => {
+    await call();
+    const command = { shares: [] };
+    expect((await post(member, 'shares', command)).body).toMatchObject({ status: 403, code: 'OWN_SIGNATURE_REQUIRED' });
+    const [first, second] = holders;
+    if (first === undefined || second === undefined) throw new Error('two holders');
+    expect((await second.person.post(`/v1/tenders/${tender}/shares`, command, signed(first, tender, 'shares.released', command))).body).toMatchObject({ code: 'UNKNOWN_SIGNING_KEY' });
+  });
+
+  it('open nothing with one share fewer than it takes', async () => {
+    await call();
+    expect((await post(chair, 'opening/bids/bid-1')).body).toMatchObject({ code: 'SHARES_MISSING', facts: { released: 0, threshold: 2 } });
+    const [first] = holders;
+    if (first === undefined) throw new Error('a holder');
+    expectStatus(await release(first, tender), 201);
+    expect((await post(chair, 'opening/bids/bid-1')).body).toMatchObject({ code: 'SHARES_MISSING', facts: { released: 1, threshold: 2 } });
+  });
+
+  it('wait while the sitting rests', async () => {
+    await begin();
+    expectStatus(await post(chair, 'opening/suspension', { reason: 'coupure de courant' }), 201);
+    expect((await post(chair, 'opening/bids/bid-1')).body).toMatchObject({ code: 'SITTING_SUSPENDED' });
+    expectStatus(await post(chair, 'opening/resumption', { attendance: attendance() }), 201);
+    expectStatus(await post(chair, 'opening/bids/bid-1'), 201);
   });
 });
 
@@ -154,6 +205,7 @@ describe('an opened bid', () => {
     expect((await read(member)).body).toMatchObject({ id: 'bid-1', offer: { completionDays: 180 }, prices: { 'lot-1': { total: 13_150_000 } } });
     expect((await read(member)).body['prices']).not.toHaveProperty('lot-3');
     expect((await pli.app.get(Proceedings).read(tender)).etag).not.toBe(before);
+    await pli.app.get(Jobs).drain();
     const url = `/v1/tenders/${tender}/bids/bid-1/documents/${document.sha256}`;
     const file = async (who: SignedInPerson) => pli.app.inject({ url, headers: { authorization: `Bearer ${who.token}` } });
     expect((await file(member)).body).toBe(technicalOffer);

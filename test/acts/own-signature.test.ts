@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { commit, keyIdOf, publicKeyOf, readEntry, signEd25519, signedActBytes, signedBytesOf, toBase64, verifyEd25519, fromBase64 } from '../../src/core/audit-log/index.js';
 import type { Json } from '../../src/core/json.js';
+import type { KeySet } from '../../src/core/seal/index.js';
 import { proofBytes } from '../../src/identity/key-register.js';
-import { offerContent, priceOf } from '../support/builders/envelopes.js';
+import { envelopesOf } from '../support/builders/envelopes.js';
+import { sealedByDigest } from '../support/builders/seals.js';
+import { rehearse, sealedBid, withKeys, type KeyHolder } from '../support/key-holders.js';
 import { expectStatus, peopleOf, type SignedInPerson } from '../support/people.js';
 import { publishedTender, registerApp } from '../support/register-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -14,15 +17,22 @@ let firm: SignedInPerson;
 const seed = randomBytes(32);
 const key = keyIdOf(publicKeyOf(seed));
 const lots = ['lot-1'];
-const offer = { ...offerContent(), documents: [] };
-const prices = { 'lot-1': priceOf('p-firm-a', 'lot-1') };
+let bid: { manifest: string; commitments: Record<string, string> };
+let seal: Json;
 
 beforeAll(async () => {
   pli = await startTestApp({ module: registerApp, at: '2026-11-20T09:00:00.000Z' });
   const people = await peopleOf(pli.app);
   const members = await Promise.all(['chair', 'rapporteur', 'member', 'member', 'member'].map(async (office) => ({ id: (await people.with()).id, office: office as 'chair' })));
-  tender = await publishedTender(pli.app, members);
+  const holders = [await people.with('supervisor'), await people.with('controller'), await people.with('regulator')];
+  const keys: KeyHolder[] = [];
+  for (const person of holders) keys.push(await withKeys(person));
+  let keyset: KeySet | undefined;
+  tender = await publishedTender(pli.app, members, async (id) => { keyset = await rehearse(pli.app, id, keys, '2026-10-21T11:00:00.000Z'); });
   firm = await people.bidder();
+  if (keyset === undefined) throw new Error('rehearsed');
+  bid = await sealedBid(firm.id, { app: pli.app, tender, keyset, lots, envelopes: envelopesOf('p-firm-a', lots) });
+  seal = JSON.parse(JSON.stringify(sealedByDigest(bid.manifest)?.manifest ?? null)) as Json;
   const { challenge } = expectStatus(await firm.post<{ challenge: string }>('/v1/account/keys/challenges'), 201).body;
   const signature = Buffer.from(signEd25519(proofBytes(firm.id, challenge), seed)).toString('hex');
   expectStatus(await firm.post('/v1/account/keys', { publicKey: Buffer.from(publicKeyOf(seed)).toString('hex'), challenge, signature }), 201);
@@ -31,19 +41,19 @@ afterAll(() => pli.close());
 
 /** What the firm's own device makes of the deposit: its salts, its commitments, its signature. */
 function signed(command: Json): string {
-  const values: Record<string, Json> = { command, offer: offer, 'price-lot-1': prices['lot-1'] as unknown as Json };
-  const salts = Object.fromEntries(Object.keys(values).map((name) => [name, randomBytes(32).toString('hex')]));
-  const parts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, commit(salts[name] ?? '', value) ?? '']));
+  const salt = randomBytes(32).toString('hex');
+  const parts = { command: commit(salt, command) ?? '', ...bid.commitments };
+  const salts = { command: salt };
   const act = { chain: tender, type: 'bid.deposited', parts, head: '0'.repeat(64), nonce: randomBytes(16).toString('hex') };
   const sig = toBase64(signEd25519(signedActBytes(act), seed));
   return Buffer.from(JSON.stringify({ head: act.head, key, nonce: act.nonce, salts, sig })).toString('base64url');
 }
 
 const deposit = (header: string, replaces: string | null = null) =>
-  firm.post<{ entry: { seq: number }; code: string; errors: { pointer: string }[] }>(`/v1/tenders/${tender}/bids`, { lots, replaces, offer, prices }, { 'pli-signature': header });
+  firm.post<{ entry: { seq: number }; code: string; errors: { pointer: string }[] }>(`/v1/tenders/${tender}/bids`, { lots, replaces, ...bid }, { 'pli-signature': header });
 
 test('a deposit signed on the bidder’s own device stands in the journal with that signature', async () => {
-  const { body } = expectStatus(await deposit(signed({ lots, replaces: null, bidder: null })), 201);
+  const { body } = expectStatus(await deposit(signed({ lots, replaces: null, bidder: null, manifest: bid.manifest, seal })), 201);
   const [row] = await pli.app.get(DataSource).query<{ entry: Buffer }[]>('SELECT entry FROM journal.audit_entry WHERE chain = $1 AND seq = $2', [tender, body.entry.seq]);
   const entry = readEntry(row?.entry ?? new Uint8Array());
   if (entry === undefined) throw new Error('no entry');

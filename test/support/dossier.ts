@@ -1,11 +1,14 @@
 // Dossiers for the verifier: the genuine one of the whole story, and forged ones, made again from changed acts as a forger would make them.
 import { buildDossier, readDossier, isProblem, type Dossier, type DossierParts } from '../../src/core/dossier/index.js';
 import type { Json, JsonObject } from '../../src/core/json.js';
+import { openedContents } from '../../src/core/bids/opened-contents.js';
+import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { machineConfigs } from '../../src/core/procedure/machine-digest.js';
 import { publishedPages } from '../../src/core/publication/published-pages.js';
 import { rulePackDigest } from '../../src/core/rulebook/digest.js';
 import { verifyDossier } from '../../src/core/verification/verify-dossier.js';
 import type { Report } from '../../src/core/verification/report.js';
+import { ciphertext } from './builders/seals.js';
 import { fastVerify, logOf, policy, signaturesOf, type Draft, type Keys, type Part } from './journal.js';
 import { registryOf, part, type Recorder } from './recorder.js';
 import { paper, paperDigest, people, tender, wholeStory } from './story.js';
@@ -21,14 +24,21 @@ export interface Forgery extends Keys {
   readonly beside?: Partial<DossierParts>;
 }
 
+/** The ciphertexts of what was opened. */
+export const sealsOf = (file: CaseFile): Record<string, Uint8Array> =>
+  Object.fromEntries(file.bids.flatMap(openedContents).flatMap((digest) => {
+    const bytes = ciphertext(digest);
+    return bytes === undefined ? [] : [[digest, bytes] as const];
+  }));
+
 /** The dossier of another course of the story. */
-export const forgeryOf = (told: Recorder): Forgery => ({ drafts: told.drafts, beside: { published: publishedPages(told.file) } });
+export const forgeryOf = (told: Recorder): Forgery => ({ drafts: told.drafts, beside: { published: publishedPages(told.file), seals: sealsOf(told.file) } });
 
 export function partsOf({ drafts = genuineDrafts, registry: own = registry, beside = {}, ...keys }: Forgery = {}): DossierParts {
   const rules = story.file.rules;
   return {
     tender, ...logOf(tender, own, drafts, keys), machines: machineConfigs(), rulePacks: { [rulePackDigest(rules)]: rules as unknown as Json },
-    documents: { [paperDigest]: paper }, published: publishedPages(story.file), ...beside,
+    documents: { [paperDigest]: paper }, seals: sealsOf(story.file), published: publishedPages(story.file), ...beside,
   };
 }
 

@@ -1,5 +1,7 @@
 // Performs acts as the server does and keeps them as drafts of entries: the roles come from mandates and seats, the results from the core.
 import { keyIdOf, publicKeyOf, signEd25519, toHex, utf8, commit } from '../../src/core/audit-log/index.js';
+import { createHash } from 'node:crypto';
+import { shareKeyProof } from '../../src/core/keyset/share-key-proof.js';
 import { acts } from '../../src/core/acts.js';
 import { roleForAct } from '../../src/core/identity/role-for-act.js';
 import type { MandateRole } from '../../src/core/identity/role.js';
@@ -8,12 +10,15 @@ import { emptyCaseFile, type CaseFile } from '../../src/core/procedure/case-file
 import { performAct } from '../../src/core/procedure/perform-act.js';
 import { isRefusal } from '../../src/core/refusal.js';
 import type { RulePack } from '../../src/core/rulebook/rule-pack.js';
+import { shareRecipientOf } from './builders/seals.js';
 import { saltFor, seedOf, type Draft, type Part } from './journal.js';
 
 export interface Person {
   readonly id: string;
   readonly role: MandateRole | null;
   readonly mode: 'own' | 'custodial';
+  /** has registered an age key for shares, beside a key of their own */
+  readonly holds?: boolean;
 }
 
 const since = '2026-01-01T00:00:00.000Z';
@@ -26,8 +31,9 @@ export function registryOf(people: readonly Person[]): readonly Draft[] {
   return [
     entry('journal.opened', { origin: 'pli.kidal.example/journal', authority: 'Autorité Intérimaire de Kidal', exercise: false }),
     entry('key.registered', registration('service', 'service')),
-    ...people.flatMap(({ id, role, mode }) => [
+    ...people.flatMap(({ id, role, mode, holds }) => [
       entry('key.registered', { ...registration(id, mode === 'own' ? 'act' : 'custodial'), challenge: 'ab', proof: proofOf(id) }),
+      ...(holds === true ? [entry('key.registered', shareKeyOf(id))] : []),
       ...(role === null ? [] : [entry('mandate.granted', { mandate: `m-${id}`, account: id, role, from: since, until: null, decisionReference: 'Décision n° 1' })]),
     ]),
   ];
@@ -36,6 +42,13 @@ export function registryOf(people: readonly Person[]): readonly Draft[] {
 function registration(owner: string, purpose: string): JsonObject {
   const publicKey = publicKeyOf(seedOf(owner));
   return { key: keyIdOf(publicKey), publicKey: toHex(publicKey), owner, purpose };
+}
+
+function shareKeyOf(owner: string): JsonObject {
+  const recipient = shareRecipientOf(owner);
+  const by = keyIdOf(publicKeyOf(seedOf(owner)));
+  const proof = toHex(signEd25519(shareKeyProof(owner, recipient, 'cd'), seedOf(owner)));
+  return { key: createHash('sha256').update(recipient).digest('hex').slice(0, 16), recipient, owner, purpose: 'share', challenge: 'cd', proof, by };
 }
 
 const proofOf = (id: string): string => toHex(signEd25519(utf8(`pli/key/v1\n${id}\nab`), seedOf(id)));

@@ -11,7 +11,9 @@ import type { Act } from '../../src/core/procedure/act.js';
 import { draftTender } from '../../src/core/tenders/draft-tender.js';
 import { freezeTender } from '../../src/core/tenders/freeze-tender.js';
 import { publishTender } from '../../src/core/tenders/publish-tender.js';
+import { DeliveryModule } from '../../src/delivery/index.js';
 import { IdentityModule, type Actor } from '../../src/identity/index.js';
+import { KeysetModule } from '../../src/keyset/index.js';
 import { OpeningModule } from '../../src/opening/index.js';
 import { PlatformModule, type PlatformOptions } from '../../src/platform/platform.module.js';
 import { Proceedings, TendersModule } from '../../src/tenders/index.js';
@@ -24,7 +26,8 @@ export function registerApp(options: PlatformOptions): DynamicModule {
   return {
     module: RegisterTrial,
     imports: [
-      PlatformModule.forRoot(options), WebModule.forRoot({ exercise: options.config.exercise }), AuditModule, IdentityModule, TendersModule, BidsModule, OpeningModule,
+      PlatformModule.forRoot(options), WebModule.forRoot({ exercise: options.config.exercise }), AuditModule, IdentityModule, TendersModule, DeliveryModule, KeysetModule, BidsModule,
+      OpeningModule,
     ],
   };
 }
@@ -42,8 +45,8 @@ export interface SeatOf {
 
 let published = 0;
 
-/** Receiving bids in three lots, the commission seated. Answers the tender's id. */
-export async function publishedTender(app: NestFastifyApplication, seats: readonly SeatOf[]): Promise<string> {
+/** Receiving bids in three lots, the commission seated. `before`: what comes between its appointment and the notice. Answers the tender's id. */
+export async function publishedTender(app: NestFastifyApplication, seats: readonly SeatOf[], before?: (tender: string) => Promise<unknown>): Promise<string> {
   const proceedings = app.get(Proceedings);
   const reference = `AOO-${String(++published).padStart(3, '0')}/AIR-K/2026`;
   const { tender } = await proceedings.open(withoutReviews, {
@@ -52,12 +55,13 @@ export async function publishedTender(app: NestFastifyApplication, seats: readon
   const conduct = (act: unknown, at: string, command: JsonObject): Promise<unknown> =>
     proceedings.conduct({ tender, act: act as Act, command, actor: officer('authority'), at });
   await conduct(freezeTender, '2026-10-21T09:00:00.000Z', {});
-  await conduct(publishTender, publishedAt, { limitAt, openingAt });
-  await conduct(appointCommittee, '2026-11-02T09:00:00.000Z', {
+  await conduct(appointCommittee, '2026-10-21T10:00:00.000Z', {
     decisionReference: 'Décision n° 021/AIR-K',
     seats: seats.map(({ id, office }) => ({
       member: id, office, voice: office === 'expert' ? 'consultative' : 'deliberative', function: 'service technique', alternateFor: null,
     })),
   });
+  if (before !== undefined) await before(tender);
+  await conduct(publishTender, publishedAt, { limitAt, openingAt });
   return tender;
 }

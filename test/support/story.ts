@@ -4,11 +4,13 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../src/core/json.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
+import type { EnvelopeName } from '../../src/core/bids/bid-facts.js';
 import { standingBids } from '../../src/core/bids/register.js';
-import { lotsReadAloud } from '../../src/core/opening/open-bid.js';
+import { lotsReadAloud } from '../../src/core/opening/sitting.js';
 import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/tenders.js';
 import { seats } from './builders/committee.js';
 import { envelopesOf } from './builders/envelopes.js';
+import { dueShares, holders, namedHolders, rehearsalSeal, sealed, sealedCommand, threshold } from './builders/seals.js';
 import { saltFor, type Part } from './journal.js';
 import { Recorder, type Person } from './recorder.js';
 
@@ -16,7 +18,8 @@ export const tender = '01JD0000000000000000000001';
 export const paper = new Uint8Array(Buffer.from('CCTP : cahier des clauses techniques particulières'));
 export const paperDigest = createHash('sha256').update(paper).digest('hex');
 
-const office = (id: string, role: Person['role']): Person => ({ id, role, mode: 'custodial' });
+const holdsKey = (id: string): boolean => (holders as readonly string[]).includes(id);
+const office = (id: string, role: Person['role']): Person => ({ id, role, mode: holdsKey(id) ? 'own' : 'custodial', holds: holdsKey(id) });
 export const people: readonly Person[] = [
   office('p-clerk', 'clerk'), office('p-authority', 'authority'), office('p-controller', 'controller'), office('p-supervisor', 'supervisor'),
   ...seats.map(({ member }) => office(member, null)),
@@ -67,14 +70,28 @@ function prepare(story: Recorder, draft: typeof file): void {
   const { subject } = story.do('review.requested', 'p-clerk', '2026-10-13T08:00:00.000Z', { of: 'tenderFile' });
   story.do('review.given', 'p-controller', '2026-10-20T09:00:00.000Z', { subject, opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
   story.do('tender.frozen', 'p-authority', '2026-10-21T09:00:00.000Z');
+  story.do('committee.appointed', 'p-authority', '2026-10-21T09:00:00.000Z', { decisionReference: 'Décision n° 021/AIR-K', seats });
+  rehearse(story);
   story.do('tender.published', 'p-authority', '2026-10-23T09:00:00.000Z', { limitAt, openingAt });
   for (const firm of ['a', 'b', 'c']) story.do('file.issued', 'p-clerk', '2026-10-26T09:00:00.000Z', { holder: `p-firm-${firm}` });
-  story.do('committee.appointed', 'p-authority', '2026-11-02T09:00:00.000Z', { decisionReference: 'Décision n° 021/AIR-K', seats });
   story.do('question.answered', 'p-clerk', '2026-11-03T09:00:00.000Z', { question: 'La visite du site est-elle requise ?', answer: 'Non.' });
   const changed = { ...draft, description: 'Travaux et contrôle, en trois lots. Additif : accès par la piste sud.' };
   // A description does not weigh on who wins, yet the controller's first opinion was on the file as it was.
   story.do('addendum.issued', 'p-authority', '2026-11-05T09:00:00.000Z', { reason: 'accès au site', file: changed, limitAt, openingAt });
   story.do('committee.convened', 'p-chair', '2026-11-16T09:00:00.000Z', { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' });
+}
+
+/** Four holders, one of them of the tutelle, two of whom open; every one of them opens a test envelope before the notice. */
+function rehearse(story: Recorder): void {
+  story.do('keyset.appointed', 'p-authority', '2026-10-21T10:00:00.000Z', { threshold, holders: namedHolders });
+  const test = rehearsalSeal(story.tender);
+  story.do('rehearsal.started', 'p-clerk', '2026-10-21T11:00:00.000Z', { seal: sealedCommand(test).seal });
+  for (const [at, holder] of holders.entries()) story.do('rehearsal.shareReleased', holder, '2026-10-21T12:00:00.000Z', { share: test.shares['offer']?.[at] });
+}
+
+/** As many holders as it takes release what is due. */
+function release(story: Recorder, at: string): void {
+  for (const holder of holders.slice(0, threshold)) story.do('shares.released', holder, at, { shares: dueShares(story.file, holder) });
 }
 
 /** Salts are drawn anew for every deposit, as a bidder's device does. */
@@ -90,7 +107,10 @@ const envelopesOfBid = (story: Recorder, bid: string): Record<string, Part> => {
 };
 
 function deposit(story: Recorder, firm: string, lots: readonly string[], at: string, replaces: string | null = null): void {
-  story.do('bid.deposited', firm, at, { lots, replaces, bidder: null }, sealedIn(`bid-${story.file.bids.length + 1}`, firm, lots));
+  const parts = sealedIn(`bid-${story.file.bids.length + 1}`, firm, lots);
+  const contents = Object.entries(parts).map(([name, part]) => [name as EnvelopeName, part] as const);
+  const seal = sealed({ tender: story.tender, bidder: firm, lots, contents, label: at });
+  story.do('bid.deposited', firm, at, { lots, replaces, bidder: null, ...sealedCommand(seal) }, parts);
 }
 
 function receive(story: Recorder): void {
@@ -107,6 +127,7 @@ function receive(story: Recorder): void {
 
 function open(story: Recorder): void {
   story.do('opening.started', 'p-chair', openingAt, { attendance: [...titulars, 'p-expert'], place: 'Salle de délibération, Kidal' });
+  release(story, '2026-11-24T10:40:00.000Z');
   for (const bid of standingBids(story.file)) {
     const envelopes = envelopesOfBid(story, bid.id);
     const aloud = story.file.tender === null ? [] : lotsReadAloud(story.file.tender.file, bid);
@@ -186,6 +207,7 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[]): vo
   markSupervision(story, attendance, '2026-11-30');
   story.do('record.read', 'p-chair', '2026-11-30T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
   story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
+  release(story, '2026-12-01T08:30:00.000Z');
   for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
     story.do('price.opened', 'p-chair', '2026-12-01T09:00:00.000Z', { lot: 'lot-3', bid, price: envelopesOfBid(story, bid)['price-lot-3'] });
   }

@@ -7,6 +7,7 @@ import type { CheckedPromise, Report, VerificationRule } from '../../src/core/ve
 import {
   changed, genuineDrafts, inserted, partsOf, placeOf, registry, verdictOn, withCommand, without, withOldSignatures, withResult, withValue, type Forgery,
 } from '../support/dossier.js';
+import { ciphertext, shareIdentityOf, shareRecipientOf } from '../support/builders/seals.js';
 import type { Draft } from '../support/journal.js';
 
 const rulesOf = ({ findings }: Report, promise: CheckedPromise): VerificationRule[] => findings.filter((each) => each.promise === promise).map(({ rule }) => rule);
@@ -19,7 +20,67 @@ function caught(promise: CheckedPromise, drafts: readonly Draft[], beside: Forge
   expect(rulesOf(report, promise)).toContain('V9');
 }
 
+/** Ciphertexts that exist and were never opened: the price of the bid below the minimum. */
+function sealsOfClosed(): [string, Uint8Array][] {
+  const seal = (genuineDrafts[placeOf('bid.deposited', 4)]?.parts['command']?.value as { seal: { envelopes: { name: string; content: { sha256: string } }[] } }).seal;
+  const digest = seal.envelopes.find(({ name }) => name === 'price-lot-3')?.content.sha256 ?? '';
+  const bytes = ciphertext(digest);
+  return bytes === undefined ? [] : [[digest, bytes]];
+}
+
 const list = (value: unknown): JsonObject[] => value as JsonObject[];
+
+describe('P1: nobody reads a sealed bid before its opening', () => {
+  /** The second look by its own road must see it, the replay aside. */
+  const unsealed = (drafts: readonly Draft[], beside: Forgery['beside'] = {}): void => {
+    const report = verdictOn({ drafts, beside });
+    expect(report.facts.examined).toBe(true);
+    expect(rulesOf(report, 'P1')).toContain('V10');
+  };
+  const moved = (from: number, to: number): readonly Draft[] => {
+    const [draft, before] = [genuineDrafts[from], genuineDrafts[to]];
+    const rest = genuineDrafts.filter((_, index) => index !== from);
+    return draft === undefined || before === undefined ? [] : [...rest.slice(0, to), { ...draft, at: before.at }, ...rest.slice(to)];
+  };
+  const seals = (): Readonly<Record<string, Uint8Array>> => partsOf().seals;
+
+  test('the notice before every holder had opened the test envelope', () => { unsealed(without('rehearsal.shareReleased', 3)); });
+  test('a holder’s key that the journal does not know', () => {
+    unsealed(withCommand('keyset.appointed', (command) => ({ ...command, holders: list(command['holders']).map((each) => ({ ...each, recipient: shareRecipientOf('p-stranger') })) })));
+  });
+  test('bids sealed to other holders than those in use', () => {
+    unsealed(withCommand('bid.deposited', (command) => ({ ...command, seal: { ...(command['seal'] as JsonObject), keyset: 'ab'.repeat(32) } })));
+  });
+  test('a seal exchanged behind the digest the bidder registered', () => {
+    const other = genuineDrafts[placeOf('bid.deposited', 1)]?.parts['command']?.value as JsonObject;
+    unsealed(withCommand('bid.deposited', (command) => ({ ...command, seal: other['seal'] ?? null })));
+  });
+  test('shares released before the sitting', () => { unsealed(moved(placeOf('shares.released'), placeOf('submission.closed'))); });
+  test('shares of a price that did not pass', () => {
+    const failed = [{ bid: 'bid-5', envelope: 'price-lot-3', share: '01'.padEnd(64, '0') }];
+    unsealed(withCommand('shares.released', (command) => ({ ...command, shares: [...list(command['shares']), ...failed] }), 2));
+  });
+  test('a share that is not the holder’s', () => {
+    unsealed(withCommand('shares.released', (command) => ({ ...command, shares: list(command['shares']).map((each, at) => (at === 0 ? { ...each, share: '01'.padEnd(64, '0') } : each)) })));
+  });
+  test('a rival’s sound bid declared damaged', () => {
+    const damaged = { salt: null, value: null, fault: 'ciphertext' };
+    unsealed(withCommand('bid.opened', (command) => ({ ...command, offer: damaged, prices: { 'lot-1': damaged } })));
+  });
+  test('another key recorded than the shares give', () => {
+    unsealed(withResult('bid.opened', (result) => ({ ...result, identities: { ...(result['identities'] as JsonObject), offer: shareIdentityOf('p-stranger') } })));
+  });
+  test('a ciphertext left out of the dossier', () => { unsealed(genuineDrafts, { seals: Object.fromEntries(Object.entries(seals()).slice(1)) }); });
+  test('the ciphertext of an envelope that stayed closed, carried away', () => {
+    const closed = sealsOfClosed();
+    expect(closed.length).toBeGreaterThan(0);
+    unsealed(genuineDrafts, { seals: { ...seals(), ...Object.fromEntries(closed) } });
+  });
+  test('a share released by the service in a holder’s name', () => {
+    const report = verdictOn({ drafts: changed('shares.released', (draft) => ({ ...draft, mode: 'custodial' })) });
+    expect(report.findings.map(({ rule }) => rule)).toContain('V6');
+  });
+});
 
 describe('P2: no bid at or after the limit, none in time missing', () => {
   test('a late bid passed off as punctual', () => { caught('P2', withResult('bid.deposited', (result) => ({ ...result, standing: 'received' }), 7)); });

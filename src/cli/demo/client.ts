@@ -41,8 +41,20 @@ export class Client {
     return this.send('GET', path);
   }
 
-  async post(path: string, body: Json = {}): Promise<Answer> {
-    return this.demand('POST', path, body);
+  async post(path: string, body: Json = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.demand('POST', path, body, headers);
+  }
+
+  /** A whole file at once (tus 1.0, creation with upload). Answers the digest the service read from it. */
+  async upload(path: string, file: Blob, metadata: Readonly<Record<string, string>>): Promise<string> {
+    const named = Object.entries(metadata).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`).join(',');
+    const response = await fetch(this.base + path, {
+      method: 'POST', body: await file.arrayBuffer(),
+      headers: { ...this.headers(), 'tus-resumable': '1.0.0', 'upload-length': String(file.size), 'upload-metadata': named, 'content-type': 'application/offset+octet-stream' },
+    });
+    const manifest = response.headers.get('pli-manifest');
+    if (manifest === null) throw new DemoFailed(`POST ${path}: ${String(response.status)} ${await response.text()}`);
+    return manifest;
   }
 
   async put(path: string, body: Json, etag: string): Promise<Answer> {

@@ -3,6 +3,12 @@ import type { Firms } from './people.js';
 
 type Firm = keyof Firms;
 
+/** a document of the bid, as text */
+export interface Paper {
+  readonly name: string;
+  readonly text: string;
+}
+
 const offer = (papers: readonly string[], completionDays: number | null): JsonObject => ({
   documents: [], papers: [...papers], letterSigned: true, variants: [], completionDays,
   bidSecurity: papers.includes('garantie') ? { issuer: 'Banque (exercice)', amount: 200_000, validUntil: '2027-12-31' } : null,
@@ -16,14 +22,16 @@ const price = (lines: readonly (readonly [string, number | null, number | null])
 const mission = (month: number): JsonObject => price([['mission', month, month * 6]], month * 6);
 const works = ['soumission', 'garantie', 'quitus'];
 
-export interface Envelope extends JsonObject {
+export interface Envelope {
   readonly lots: readonly string[];
   readonly offer: JsonObject;
   readonly prices: JsonObject;
+  readonly papers?: readonly Paper[];
 }
 
 const forSchool = (completionDays: number, content: JsonObject): Envelope => ({ lots: ['ecole'], offer: offer(works, completionDays), prices: { ecole: content } });
-const forSupervision = (month: number): Envelope => ({ lots: ['controle'], offer: offer(['soumission'], null), prices: { controle: mission(month) } });
+const forSupervision = (month: number): Envelope => ({
+  papers: [{ name: 'Méthodologie.txt', text: 'Méthodologie de contrôle et personnel clé (exercice).\n'.repeat(200) }], lots: ['controle'], offer: offer(['soumission'], null), prices: { controle: mission(month) } });
 
 /** What each firm puts into its envelope. */
 export const envelopes: Readonly<Record<Firm, Envelope>> = {

@@ -1,4 +1,5 @@
 import { marksOf } from './envelopes.js';
+import { release } from './holders.js';
 import type { Person } from './people.js';
 import { francs, type Stage } from './stage.js';
 
@@ -68,6 +69,7 @@ async function supervision(stage: Stage): Promise<void> {
   const scores = closed.result['scores'] ?? [];
   stage.tell(`Notes techniques : ${(scores as readonly { passed: boolean }[]).filter(({ passed }) => passed).length} offres au-dessus de 70 ; le prix de Timétrine reste fermé pour toujours`);
   const passed = ['essouk', 'azawad'] as const;
+  await release(stage);
   for (const firm of passed) await stage.act(committee.president, `lots/controle/prices/${bids[firm]}`);
   for (const firm of passed) await stage.act(committee.rapporteur, `lots/controle/prices/${bids[firm]}/correction`, { decisions: [], accepted: null });
   await stage.act(committee.president, 'lots/controle/ranking', { attendance: attendanceOf(stage), tieInputs: [] });

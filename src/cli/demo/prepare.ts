@@ -1,7 +1,8 @@
+import { rehearse } from './holders.js';
 import { schoolAndBoreholes } from './tender-file.js';
 import type { Stage } from './stage.js';
 
-/** From the draft to the published notice and the appointed commission. */
+/** From the draft to the published notice, the commission appointed and its key holders rehearsed. */
 export async function prepare(stage: Stage): Promise<void> {
   const { officials } = stage.people;
   await stage.until(0, '08:00');
@@ -11,11 +12,13 @@ export async function prepare(stage: Stage): Promise<void> {
   await reviewFile(stage);
   await stage.act(officials.autorite, 'freeze');
   stage.tell('Dossier figé par son empreinte : tout changement sera désormais un additif');
+  await appoint(stage);
+  await rehearse(stage);
   await stage.until(2, '08:00');
   const published = await stage.act(officials.autorite, 'publication', { limitAt: stage.at(40, '10:00'), openingAt: stage.at(40, '10:30'), proofOfPublication: 'Avis affiché et publié (exercice)' });
   const unverified = published.result['unverifiedRules'] as readonly string[];
   stage.tell(`Avis publié ; remise des offres jusqu’au ${stage.at(40, '10:00')} ; ${String(unverified.length)} règles non vérifiées, affichées comme telles`);
-  await appoint(stage);
+  await issue(stage);
 }
 
 async function reviewFile(stage: Stage): Promise<void> {
@@ -27,7 +30,7 @@ async function reviewFile(stage: Stage): Promise<void> {
 }
 
 async function appoint(stage: Stage): Promise<void> {
-  const { officials, committee, firms } = stage.people;
+  const { officials, committee } = stage.people;
   const seat = (person: keyof typeof committee, office: string, alternateFor: keyof typeof committee | null = null) => ({
     member: committee[person].id, office, voice: 'deliberative', function: committee[person].title, alternateFor: alternateFor === null ? null : committee[alternateFor].id,
   });
@@ -35,9 +38,13 @@ async function appoint(stage: Stage): Promise<void> {
     seat('president', 'chair'), seat('rapporteur', 'rapporteur'), seat('ecole', 'member'), seat('hydraulique', 'member'), seat('finances', 'member'),
     seat('suppleant1', 'member', 'hydraulique'), seat('suppleant2', 'member', 'finances'),
   ];
-  await stage.until(5, '09:00');
   await stage.act(officials.autorite, 'committee', { decisionReference: 'Décision n° 002/EX', seats });
   stage.tell('Commission nommée : cinq membres à voix délibérative, deux suppléants');
+}
+
+async function issue(stage: Stage): Promise<void> {
+  const { officials, committee, firms } = stage.people;
+  await stage.until(5, '09:00');
   for (const firm of Object.values(firms)) await stage.act(officials.secretariat, 'issued-files', { holder: firm.id });
   await stage.act(officials.secretariat, 'answers', { question: 'La visite du site est-elle obligatoire ?', answer: 'Non, mais elle est conseillée.' });
   stage.tell('Sept entreprises ont retiré le dossier ; une question, une réponse à toutes');

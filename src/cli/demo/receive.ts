@@ -1,20 +1,22 @@
 import { envelopes, firstOfSahel } from './envelopes.js';
+import { release } from './holders.js';
+import { deposit } from './seal.js';
 import { francs, type Stage } from './stage.js';
 
 /** Deposits until the limit and after it, then the public sitting. */
 export async function receive(stage: Stage): Promise<void> {
   const { firms, officials } = stage.people;
   await stage.until(38, '09:00');
-  const first = await stage.act(firms.sahel, 'bids', firstOfSahel);
-  for (const firm of ['adrar', 'tilemsi', 'essouk', 'azawad', 'timetrine'] as const) await stage.act(firms[firm], 'bids', envelopes[firm]);
-  stage.tell('Six plis déposés ; chacun a son récépissé, aucun rôle ne peut en lire le contenu');
+  const first = await deposit(stage, firms.sahel, firstOfSahel);
+  for (const firm of ['adrar', 'tilemsi', 'essouk', 'azawad', 'timetrine'] as const) await deposit(stage, firms[firm], envelopes[firm]);
+  stage.tell('Six plis scellés sur l’appareil des entreprises, envoyés, puis inscrits par leur empreinte ; le serveur n’a aucune clé pour les lire');
   const peek = await officials.autorite.get(stage.path(`bids/${first.found('bid')}`));
   stage.tell(`L’autorité demande un pli avant l’ouverture : refusé (${String(peek.status)} ${peek.text('code')})`);
   await stage.act(firms.sahel, `bids/${first.found('bid')}/withdrawal`, { reason: 'nouvelle offre' });
-  await stage.act(firms.sahel, 'bids', envelopes.sahel);
+  await deposit(stage, firms.sahel, envelopes.sahel);
   stage.tell('Sahel Constructions retire son pli et le remplace : les deux lignes restent au registre');
   await stage.until(40, '10:00');
-  const late = await stage.act(firms.ifoghas, 'bids', envelopes.ifoghas);
+  const late = await deposit(stage, firms.ifoghas, envelopes.ifoghas);
   stage.tell(`Ifoghas Travaux arrive après l’heure : pli n° ${late.found('order')} «hors délai», inscrit, jamais ouvert`);
   await stage.until(40, '10:01');
   await stage.reaches('closed');
@@ -28,6 +30,9 @@ async function open(stage: Stage): Promise<void> {
   await stage.until(40, '10:30');
   await stage.act(committee.president, 'opening', { attendance: titulars.map(({ id }) => id), place: 'Kidal, salle de réunion' });
   stage.tell('Séance d’ouverture : quorum constaté, cinq présents');
+  const shut = await committee.rapporteur.tryPost(stage.path('opening/bids/bid-2'));
+  const shares = await release(stage);
+  stage.tell(`Sans les parts, rien ne s’ouvre (${shut.text('code')}) ; trois détenteurs vérifient et remettent ${String(shares)} parts, signées sur leur appareil`);
   const register = (await stage.people.officials.secretariat.get(`${stage.path('bids')}?limit=100`)).body['bids'] as readonly { id: string; standing: string }[];
   for (const { id, standing } of register) if (standing === 'received') await stage.act(committee.rapporteur, `opening/bids/${id}`);
   stage.tell('Six plis ouverts dans l’ordre du registre ; les prix du lot de contrôle restent fermés');

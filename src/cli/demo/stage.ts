@@ -1,10 +1,12 @@
 import type { JsonObject } from '../../core/json.js';
 import { Client, type Answer } from './client.js';
+import type { Holder } from './holders.js';
 import type { Everybody, Person } from './people.js';
 
 /** The demo's tender, its people and its time. Each step is an act of somebody through the API, and a line of progress. */
 export class Stage {
   tender = '';
+  readonly holders: Holder[] = [];
   private step = 0;
 
   constructor(readonly base: string, readonly people: Everybody, private readonly start: Date) {}
@@ -18,6 +20,11 @@ export class Stage {
   /** An act on the tender; `path` below it. */
   async act(person: Person, path: string, body: JsonObject = {}): Promise<Answer> {
     return person.post(this.path(path), body);
+  }
+
+  /** A sealed file, sent before it is registered; `bidder` where it is not the sender's own. */
+  deliver(person: Person, file: Blob, bidder: string | null): Promise<string> {
+    return person.upload(this.path('deliveries'), file, { filename: 'offre.pli', ...(bidder === null ? {} : { bidder }) });
   }
 
   path(path: string): string {

@@ -1,6 +1,7 @@
 // The deposit register: gap-free, append-only, paper and electronic bids alike (law.md steps 9 to 11).
 import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
+import type { SealManifest } from '../seal/manifest.js';
 import type { DocumentReference } from '../tenders/tender-file.js';
 
 export interface BidFacts {
@@ -11,12 +12,22 @@ export interface BidFacts {
   /** pseudonymous id of the bidder */
   readonly bidder: string;
   readonly lots: readonly string[];
-  readonly channel: 'electronic' | 'paper';
+  /** `usb`: sealed like an electronic bid and carried to the desk on a stick */
+  readonly channel: 'electronic' | 'usb' | 'paper';
   readonly receivedAt: Instant;
   /** sequence number of the deposit's entry: where its receipt and its sealed parts are found */
   readonly seq: number;
-  readonly standing: 'received' | 'replaced' | 'withdrawn' | 'late';
+  /** `undelivered`: registered by its digest in time, and its bytes never came */
+  readonly standing: 'received' | 'replaced' | 'withdrawn' | 'late' | 'undelivered';
   readonly replaces: string | null;
+  /** digest (hex) of the seal's manifest: it binds every byte of the sealed file. Null for paper */
+  readonly manifest: string | null;
+  /** what was sealed to whom; null for paper, and until the bytes of a bid registered by its digest came */
+  readonly seal: SealManifest | null;
+  /** shares of its envelopes that their holders released, in the order they came */
+  readonly released: readonly ReleasedShare[];
+  /** shares that their holders say do not fit */
+  readonly faultyShares: readonly { readonly member: string; readonly envelope: EnvelopeName }[];
   /** commitment (hex) to the sealed part `offer`; opened values must match (openEnvelope). Null for a paper envelope: only the paper is sealed */
   readonly offerCommitment: string | null;
   /** lot → commitment to the sealed part `price-<lot>`: one price envelope per lot, so that each stays closed by itself. Empty for paper */
@@ -32,6 +43,15 @@ export interface BidFacts {
   readonly returnedAt: Instant | null;
 }
 
+/** One share of the key of one envelope. */
+export type ReleasedShare = {
+  readonly envelope: EnvelopeName;
+  readonly member: string;
+  /** place of the holder in the key set, from 1 */
+  readonly index: number;
+  readonly share: string;
+};
+
 /** Sealed parts of a deposit: 'offer', and 'price-<lot>' for each lot of the bid. */
 export type EnvelopeName = 'offer' | `price-${string}`;
 
@@ -42,11 +62,18 @@ export interface UnreadableEnvelope {
   readonly reason: string;
 }
 
-/** An envelope laid open: the value committed to and its salt (64 hex digits). Paper was never committed to: its salt is null. */
+/** An envelope laid open: the value committed to and its salt (64 hex digits). Paper was never committed to: its salt is null. So is that of a sealed
+ *  envelope nothing could be read from: `fault` says why, and the ciphertext in the dossier shows it. */
 export type OpenedEnvelope = {
   readonly salt: string | null;
   readonly value: Json;
+  readonly fault?: SealFault;
 };
+
+/** `shares`: too many holders got a share that does not fit. `recipient`: the shares give another key than the one sealed to. `ciphertext`: that key
+ *  does not open the content. `context`: the content names another tender, bidder or envelope. `commitment`: the content is not what was registered. */
+export type SealFault = (typeof sealFaults)[number];
+export const sealFaults = ['shares', 'recipient', 'ciphertext', 'context', 'commitment'] as const;
 
 /** The technical and administrative envelope. */
 export interface Offer {

@@ -1,8 +1,11 @@
-// The register is closed: promise P2. The result counts every line and lists the bids to open, so that none can go missing afterwards.
+// The register is closed: promise P2. The result counts every line and lists the bids to open, so that none can go missing afterwards. Where bids
+// may be registered by their digest, it waits for their bytes until the grace ends; what never came is noted and stays closed.
 import { defineAct } from '../procedure/act.js';
 import { readInteger } from '../procedure/read-command.js';
 import { isRefusal, refuse } from '../refusal.js';
-import { isLate, limitOf, standingBids } from './register.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import type { BidFacts } from './bid-facts.js';
+import { deliveryUntil, isLate, limitOf, standingBids } from './register.js';
 
 export type CloseSubmissionCommand = {
   /** how long the closer waited for requests stamped before the limit, and how many it gave up on: 0 unless something went wrong */
@@ -13,6 +16,8 @@ export type CloseSubmissionResult = {
   readonly limitAt: string;
   /** standing bids, in the order of the register */
   readonly bids: readonly string[];
+  /** bids whose bytes did not come within the grace */
+  readonly undelivered: readonly string[];
   /** lines of the register, late and withdrawn ones included */
   readonly registered: number;
 };
@@ -32,7 +37,18 @@ export const closeSubmission = defineAct<CloseSubmissionCommand, CloseSubmission
       if (isRefusal(count)) return count;
     }
     if (!isLate(at, limitAt)) return refuse('SUBMISSION_STILL_OPEN', { at, limitAt });
-    return { limitAt, bids: standingBids(file).map(({ id }) => id), registered: file.bids.length };
+    const until = deliveryUntil(file, limitAt);
+    if (at < until) return refuse('GRACE_STILL_RUNS', { at, until });
+    const undelivered = standingBids(file).filter(isUndelivered).map(({ id }) => id);
+    return { limitAt, bids: standingBids(file).filter((bid) => !isUndelivered(bid)).map(({ id }) => id), undelivered, registered: file.bids.length };
   },
-  record: (file, { circumstances }) => (file.tender === null ? file : { ...file, tender: { ...file.tender, closedAt: circumstances.at } }),
+  record: (file, { result, circumstances }) => (file.tender === null ? file : {
+    ...withoutUndelivered(file, result.undelivered), tender: { ...file.tender, closedAt: circumstances.at },
+  }),
+});
+
+const isUndelivered = ({ manifest, seal }: BidFacts): boolean => manifest !== null && seal === null;
+
+const withoutUndelivered = (file: CaseFile, undelivered: readonly string[]): CaseFile => (undelivered.length === 0 ? file : {
+  ...file, bids: file.bids.map((bid) => (undelivered.includes(bid.id) ? { ...bid, standing: 'undelivered' as const } : bid)),
 });

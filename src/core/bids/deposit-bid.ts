@@ -1,9 +1,15 @@
 // A bid enters the register: law.md steps 9 and 11, promise P2. It is in time if and only if it arrived before the limit; a late one gets its
-// line and is never opened. The register is gap-free and append-only; envelopes come as commitments, their content stays outside the file.
+// line and is never opened. The register is gap-free and append-only. Of an electronic bid it holds the digest of what the bidder sealed to the
+// holders of the opening keys (promise P1), and the commitments to what is inside; nobody here can read it.
+import { isFault } from '../audit-log/fault.js';
+import type { Json } from '../json.js';
+import { currentKeySet } from '../keyset/keysets.js';
 import { defineAct, type Circumstances } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { malformed, readList, readText } from '../procedure/read-command.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { ruleFlag, ruleReference } from '../rulebook/rules.js';
+import { manifestDigest, manifestFits, readManifest, type SealManifest } from '../seal/manifest.js';
 import type { BidFacts } from './bid-facts.js';
 import { priceEnvelope } from './check-envelope.js';
 import { isLate, limitOf, standingBids, withBid } from './register.js';
@@ -15,12 +21,17 @@ export type DepositBidCommand = {
   readonly replaces: string | null;
   /** whose paper envelope the clerk registers; null when the bidder deposits */
   readonly bidder: string | null;
+  /** digest (hex) of the manifest of the sealed file; null for a paper envelope */
+  readonly manifest: string | null;
+  /** the manifest itself; null for paper, and when the bytes come after the digest */
+  readonly seal: Json;
 };
 export type DepositBidResult = {
   readonly bid: string;
   readonly order: number;
   readonly standing: 'received' | 'late';
   readonly replaces: string | null;
+  readonly delivered: boolean;
 };
 
 const type = 'bid.deposited';
@@ -38,10 +49,10 @@ export const depositBid = defineAct<DepositBidCommand, DepositBidResult>({
     if (isRefusal(bidder)) return bidder;
     const lots = readLots(file, command);
     if (isRefusal(lots)) return lots;
-    const misfit = checkEnvelopes(lots, circumstances);
+    const misfit = checkEnvelopes(lots, command, circumstances) ?? checkSeal(file, command, bidder, circumstances);
     if (misfit !== null) return misfit;
     const order = file.bids.length + 1;
-    const line = { bid: `bid-${String(order)}`, order };
+    const line = { bid: `bid-${String(order)}`, order, delivered: isPaper(command, circumstances) || (command.seal ?? null) !== null };
     if (isLate(at, limitAt)) return { ...line, standing: 'late', replaces: null };
     if (file.state === 'closed') return refuse('REGISTER_ALREADY_CLOSED', { at, limitAt, closedAt: file.tender?.closedAt ?? at });
     const replaces = readReplaced(file, command, bidder, circumstances);
@@ -52,9 +63,11 @@ export const depositBid = defineAct<DepositBidCommand, DepositBidResult>({
   },
   record(file, { command, result, circumstances }) {
     const { at, actor, role, sealed, seq } = circumstances;
-    const paper = role === 'clerk';
+    const carried = role === 'clerk';
     const bid: BidFacts = {
-      id: result.bid, order: result.order, bidder: paper ? (command.bidder ?? '') : actor, lots: command.lots, channel: paper ? 'paper' : 'electronic',
+      id: result.bid, order: result.order, bidder: carried ? (command.bidder ?? '') : actor, lots: command.lots,
+      channel: isPaper(command, circumstances) ? 'paper' : carried ? 'usb' : 'electronic',
+      manifest: command.manifest ?? null, seal: (command.seal ?? null) as unknown as SealManifest | null, released: [], faultyShares: [],
       receivedAt: at, seq, standing: result.standing, replaces: result.replaces, offerCommitment: sealed['offer'] ?? null,
       priceCommitments: Object.fromEntries(command.lots.flatMap((lot) => {
         const commitment = sealed[priceEnvelope(lot)];
@@ -91,9 +104,40 @@ function readLots(file: CaseFile, command: DepositBidCommand): readonly string[]
   return lots.length === 0 ? malformed(type, 'lots', 'at least one lot') : lots;
 }
 
+/** What the clerk registers without a digest is paper; with one it is a sealed file on a stick. */
+const isPaper = ({ manifest }: Pick<DepositBidCommand, 'manifest'>, { role }: Pick<Circumstances, 'role'>): boolean => role === 'clerk' && (manifest ?? null) === null;
+
+/** Sealed to the key set in use, for this bidder and these lots, and committed to as the register says. Only its digest may come first, if the rules let it. */
+function checkSeal(file: CaseFile, command: DepositBidCommand, bidder: string, circumstances: Circumstances): Refusal | null {
+  if (isPaper(command, circumstances)) return (command.seal ?? null) === null ? null : malformed(type, 'seal', 'paper has no seal');
+  const { manifest } = command;
+  if (typeof manifest !== 'string' || !/^[0-9a-f]{64}$/.test(manifest)) return refuse('MANIFEST_MISSING', {});
+  const keyset = currentKeySet(file);
+  if (keyset === undefined) return refuse('PAPER_ONLY', {});
+  if ((command.seal ?? null) === null) {
+    return ruleFlag(file.rules, 'deposit.commitFirst') ? null : refuse('SEAL_NOT_DELIVERED', { manifest }, ruleReference(file.rules, 'deposit.commitFirst'));
+  }
+  return whyNotThisSeal(command.seal, { tender: file.id, bidder, lots: command.lots, keyset }, { manifest, commitments: circumstances.sealed });
+}
+
+/** Also asked when the bytes come after the digest. */
+export function whyNotThisSeal(
+  value: Json, context: Parameters<typeof manifestFits>[1], registered: { readonly manifest: string; readonly commitments: Readonly<Record<string, string>> },
+): Refusal | null {
+  const seal = readManifest(value);
+  if (isFault(seal)) return refuse('SEAL_MALFORMED', { reason: seal.fault });
+  const misfit = manifestFits(seal, context);
+  if (misfit !== null) return refuse('SEAL_MALFORMED', { reason: misfit.fault });
+  const delivered = manifestDigest(seal);
+  if (delivered !== registered.manifest) return refuse('SEAL_DIFFERS', { bid: context.bidder, registered: registered.manifest, delivered });
+  const other = seal.envelopes.find(({ name, commitment }) => registered.commitments[name] !== commitment);
+  return other === undefined ? null : refuse('SEAL_MALFORMED', { reason: `the commitment of ${other.name} is not the one registered` });
+}
+
 /** One offer and one price for each lot; with a paper envelope nothing, for its content is not known to anybody yet. */
-function checkEnvelopes(lots: readonly string[], { role, sealed }: Circumstances): Refusal | null {
-  const expected: readonly string[] = role === 'clerk' ? [] : ['offer', ...lots.map(priceEnvelope)];
+function checkEnvelopes(lots: readonly string[], command: DepositBidCommand, circumstances: Circumstances): Refusal | null {
+  const { sealed } = circumstances;
+  const expected: readonly string[] = isPaper(command, circumstances) ? [] : ['offer', ...lots.map(priceEnvelope)];
   const missing = expected.find((envelope) => !Object.hasOwn(sealed, envelope));
   if (missing !== undefined) return refuse('ENVELOPE_MISSING', { envelope: missing });
   const unexpected = Object.keys(sealed).find((envelope) => !expected.includes(envelope));

@@ -14,6 +14,18 @@ export interface BidRefusals {
   ENVELOPE_DIFFERS: { bid: string; envelope: string };
   /** a bidder has one standing bid for a lot: the next one replaces it by name */
   BID_ALREADY_STANDS: { bid: string; lots: string[] };
+  /** no key set was rehearsed: this procedure takes paper bids only */
+  PAPER_ONLY: Record<string, never>;
+  /** an electronic bid is registered by the digest of what its bidder sealed */
+  MANIFEST_MISSING: Record<string, never>;
+  /** the sealed bytes come first; to register a digest alone the rules must allow it */
+  SEAL_NOT_DELIVERED: { manifest: string };
+  /** what came is not what was registered */
+  SEAL_DIFFERS: { bid: string; registered: string; delivered: string };
+  ALREADY_DELIVERED: { bid: string };
+  DELIVERY_TOO_LATE: { bid: string; at: string; until: string };
+  /** bids registered by their digest may still be delivered */
+  GRACE_STILL_RUNS: { at: string; until: string };
   REPLACES_NOTHING_STANDING: { bid: string; standing: string };
   PAPER_REPLACES_PAPER: { bid: string };
   WITHDRAWAL_BY_BIDDER_ONLY: { bid: string };

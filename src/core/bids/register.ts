@@ -1,7 +1,9 @@
 // The register as decisions ask it: which bids stand, which lots they cover, whose they are. Rule: law.md steps 9 to 11.
 import type { Instant } from '../calendar/instant.js';
+import { elapsedAfter } from '../calendar/limit-after.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { ruleFlag } from '../rulebook/rules.js';
 import type { BidFacts } from './bid-facts.js';
 
 /** In time, neither withdrawn nor replaced: these, and only these, are opened. In the order of the register. */
@@ -20,6 +22,10 @@ export const withBid = (file: CaseFile, id: string, change: Partial<BidFacts>): 
 export function limitOf(file: CaseFile, act: string): Instant | Refusal {
   return file.tender?.limitAt ?? refuse('WRONG_STATE', { act, state: file.state ?? 'none', possibleIn: ['receiving'] });
 }
+
+/** Bids registered by their digest are delivered before this instant; without that rule it is the limit itself. */
+export const deliveryUntil = ({ rules }: Pick<CaseFile, 'rules'>, limitAt: Instant): Instant =>
+  (ruleFlag(rules, 'deposit.commitFirst') ? elapsedAfter(rules, 'deposit.gracePeriod', limitAt) : limitAt);
 
 /** «A bid received at the deadline instant is late.» */
 export const isLate = (at: Instant, limitAt: Instant): boolean => at >= limitAt;

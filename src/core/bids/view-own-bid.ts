@@ -5,7 +5,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import type { TenderState } from '../procedure/states.js';
 import type { BidFacts } from './bid-facts.js';
 
-export type BidStatus = 'late' | 'withdrawn' | 'replaced' | 'deposited' | 'openingRecord' | 'underEvaluation' | 'standstill' | 'appealPending' | 'awardFinal' |
+export type BidStatus = 'late' | 'withdrawn' | 'replaced' | 'undelivered' | 'deposited' | 'openingRecord' | 'underEvaluation' | 'standstill' | 'appealPending' | 'awardFinal' |
   'unsuccessful' | 'cancelled';
 
 export interface OwnBid {
@@ -13,7 +13,11 @@ export interface OwnBid {
   readonly order: number;
   readonly receivedAt: string;
   readonly lots: readonly string[];
-  readonly channel: 'electronic' | 'paper';
+  readonly channel: BidFacts['channel'];
+  /** digest of the sealed file's manifest; null for paper */
+  readonly manifest: string | null;
+  /** false: registered by its digest, the bytes are still awaited */
+  readonly delivered: boolean;
   readonly replaces: string | null;
   readonly returnedAt: string | null;
   readonly status: BidStatus;
@@ -31,8 +35,8 @@ export const viewOwnBids = (file: CaseFile, bidder: string): readonly OwnBid[] =
   file.bids.filter((bid) => bid.bidder === bidder).map((bid) => viewOwnBid(file, bid));
 
 export function viewOwnBid(file: CaseFile, bid: BidFacts): OwnBid {
-  const { id, order, receivedAt, lots, channel, replaces, returnedAt } = bid;
-  return { id, order, receivedAt, lots, channel, replaces, returnedAt, status: statusOf(file, bid), outcome: outcomeOf(file, bid) };
+  const { id, order, receivedAt, lots, channel, manifest, seal, replaces, returnedAt } = bid;
+  return { id, order, receivedAt, lots, channel, manifest, delivered: manifest === null || seal !== null, replaces, returnedAt, status: statusOf(file, bid), outcome: outcomeOf(file, bid) };
 }
 
 const statusOf = (file: CaseFile, { standing }: BidFacts): BidStatus =>

@@ -3,8 +3,8 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import type { BidFacts } from './bid-facts.js';
 
-export type RegisterView = Pick<BidFacts, 'id' | 'order' | 'bidder' | 'lots' | 'channel' | 'receivedAt' | 'standing' | 'replaces' | 'returnedAt'>;
+export type RegisterView = Pick<BidFacts, 'id' | 'order' | 'bidder' | 'lots' | 'channel' | 'manifest' | 'receivedAt' | 'standing' | 'replaces' | 'returnedAt'>;
 
 export const viewRegister = (file: Pick<CaseFile, 'bids'>): readonly RegisterView[] =>
-  file.bids.map(({ id, order, bidder, lots, channel, receivedAt, standing, replaces, returnedAt }) =>
-    ({ id, order, bidder, lots, channel, receivedAt, standing, replaces, returnedAt }));
+  file.bids.map(({ id, order, bidder, lots, channel, manifest, receivedAt, standing, replaces, returnedAt }) =>
+    ({ id, order, bidder, lots, channel, manifest, receivedAt, standing, replaces, returnedAt }));

@@ -2,10 +2,7 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import type { KeySet } from '../seal/keyset.js';
 
-type Appointed = KeySet & { readonly rehearsedAt: string | null };
-
 /** Newest last. A bid sealed while the holders were replaced is sealed to people who can still open it. */
 export function acceptedKeySets(file: CaseFile, purpose: 'bid' | 'rehearsal'): readonly KeySet[] {
-  const appointed = (file as CaseFile & { readonly keysets?: readonly Appointed[] }).keysets ?? [];
-  return purpose === 'rehearsal' ? appointed : appointed.filter(({ rehearsedAt }) => rehearsedAt !== null);
+  return purpose === 'rehearsal' ? file.keysets : file.keysets.filter(({ rehearsedAt }) => rehearsedAt !== null);
 }

@@ -1,17 +1,14 @@
 // Decides whether a sealed file may be sent, before its first byte: by whom and for whom, at which stage, how large. The bytes give no right
 // to anything yet: the deposit decides whether a bid is in time (law.md steps 9 to 11). An upload begun in time may end after the limit.
-import { elapsedAfter } from '../calendar/limit-after.js';
+import { deliveryUntil } from '../bids/register.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Role } from '../identity/role.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { stateName } from '../procedure/procedure-facts.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
-import { hasRule, ruleFlag } from '../rulebook/rules.js';
+import { rehearsal } from '../seal/index.js';
 import { publicStateOf } from '../tenders/public-state.js';
 import { acceptedKeySets } from './accepted-key-sets.js';
-
-/** Whose the test envelope of the rehearsal is. */
-export const rehearsal = 'rehearsal';
 
 export interface Sender {
   readonly id: string;
@@ -31,12 +28,6 @@ export function mayDeliver(file: CaseFile, sender: Sender, wanted: WantedDeliver
   const bidder = deliversFor(sender, wanted.bidder);
   if (isRefusal(bidder)) return bidder;
   return whyNotNow(file, bidder, sender, at) ?? whyNotThis(wanted, maximumBytes) ?? bidder;
-}
-
-/** Until when files come in: the limit, or the end of the grace in which the bytes of a bid registered by its digest may follow. */
-export function deliveriesUntil({ rules }: Pick<CaseFile, 'rules'>, limitAt: Instant): Instant {
-  const grace = hasRule(rules, 'deposit.commitFirst') && ruleFlag(rules, 'deposit.commitFirst');
-  return grace ? elapsedAfter(rules, 'deposit.gracePeriod', limitAt) : limitAt;
 }
 
 /** A bidder for themselves; the clerk for whose stick was carried in; the authority and the clerk for the rehearsal. */
@@ -61,7 +52,7 @@ function whyNotNow(file: CaseFile, bidder: string, sender: Sender, at: Instant):
   const limitAt = tender?.limitAt ?? null;
   if (limitAt === null || at < limitAt) return null;
   const registered = file.bids.some((bid) => bid.bidder === bidder && bid.standing === 'received');
-  const until = registered ? deliveriesUntil(file, limitAt) : limitAt;
+  const until = registered ? deliveryUntil(file, limitAt) : limitAt;
   return at < until ? null : refuse('UPLOAD_TOO_LATE', { at, until });
 }
 

@@ -27,6 +27,7 @@ export function filesOf(parts: DossierParts): readonly ArchiveFile[] {
     json(paths.lotMachine, parts.machines.lot),
     ...named(parts.rulePacks, (digest, pack) => json(`rules/${digest}.json`, pack)),
     ...named(parts.documents, (digest, bytes) => ({ path: `documents/${digest}`, bytes })),
+    ...named(parts.seals, (digest, bytes) => ({ path: `seals/${digest}`, bytes })),
     ...named(parts.published, (name, page) => json(`published/${name}.json`, page)),
   ];
 }

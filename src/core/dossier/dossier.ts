@@ -22,6 +22,8 @@ export interface DossierParts {
   readonly rulePacks: Readonly<Record<string, Json>>;
   /** SHA-256 → bytes of the tender documents */
   readonly documents: Readonly<Record<string, Uint8Array>>;
+  /** SHA-256 → ciphertext of the content of each envelope that was opened */
+  readonly seals: Readonly<Record<string, Uint8Array>>;
   /** name → what the portal shows under it */
   readonly published: Readonly<Record<string, Json>>;
 }
@@ -69,10 +71,11 @@ export const paths = {
   lotMachine: 'machine/lot.json',
 } as const;
 
-/** The files every dossier has, in their order; then rules/, documents/ and published/, each in the order of its names. */
+/** The files every dossier has, in their order; then rules/, documents/, seals/ and published/, each in the order of its names. */
 export const fixedPaths: readonly string[] = Object.values(paths);
 export const folders = {
   rulePacks: /^rules\/([0-9a-f]{64})\.json$/,
   documents: /^documents\/([0-9a-f]{64})$/,
+  seals: /^seals\/([0-9a-f]{64})$/,
   published: /^published\/([a-z0-9][A-Za-z0-9-]{0,63})\.json$/,
 } as const;

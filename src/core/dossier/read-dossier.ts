@@ -29,13 +29,14 @@ export function readDossier(bytes: Uint8Array): Dossier | DossierProblem {
     machines: { tender: reading.json(paths.tenderMachine), lot: reading.json(paths.lotMachine) },
     rulePacks: reading.folder(folders.rulePacks, (path) => reading.json(path)),
     documents: reading.folder(folders.documents, (path) => reading.bytes(path)),
+    seals: reading.folder(folders.seals, (path) => reading.bytes(path)),
     published: reading.folder(folders.published, (path) => reading.json(path)),
   };
   if (reading.problem !== undefined) return reading.problem;
   return manifest === undefined ? problem('malformedFile', paths.manifest) : { ...dossier, manifest };
 }
 
-/** All the fixed files first, then the three folders in order; nothing else. */
+/** All the fixed files first, then the four folders in order; nothing else. */
 function misplacedFile(files: readonly ArchiveFile[]): DossierProblem | undefined {
   const names = files.map(({ path }) => path);
   const missing = fixedPaths.find((path) => !names.includes(path));

@@ -1,8 +1,10 @@
 // price.opened: in a two-envelope lot the price of a bid that passed is laid open, and no other (law.md 1.2 and step 19, promise P7). It
-// must be what was deposited; what cannot be read as a price is recorded as such, and the bid rejected for it by an act of its own.
+// must be what was deposited, opened by its holders if it was sealed; what cannot be read as a price is recorded as such, and the bid rejected
+// for it by an act of its own.
 import { isEnvelopeFault, priceEnvelope, readLotPrice } from '../bids/check-envelope.js';
 import type { OpenedEnvelope } from '../bids/bid-facts.js';
 import { openEnvelope } from '../bids/open-envelope.js';
+import { faultInWords, openSealed, type SealedOpened } from '../bids/open-sealed.js';
 import { bidById, withBid } from '../bids/register.js';
 import { defineAct } from '../procedure/act.js';
 import { identifier, Misshapen, object, readShape, type Shape } from '../procedure/shape.js';
@@ -16,6 +18,8 @@ export type OpenPriceCommand = { readonly lot: string; readonly bid: string; rea
 export type OpenPriceResult = {
   /** what is wrong with the content, null when it reads as a price of the lot */
   readonly unreadable: { readonly field: string; readonly reason: string } | null;
+  /** the key the shares gave; null for paper, or where they gave none */
+  readonly identity: string | null;
 };
 
 const type = 'price.opened';
@@ -40,10 +44,12 @@ export const openPrice = defineAct<OpenPriceCommand, OpenPriceResult>({
     }
     if (!contendersOf(file, lot).includes(bid)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid: bid.id, because: 'belowMinimum' });
     if (isPriceOpen(bid, lot.id)) return refuse('PRICE_ALREADY_OPEN', { lot: lot.id, bid: bid.id });
-    const opened = openEnvelope(bid, priceEnvelope(lot.id), read.price);
+    const opened = bid.channel === 'paper' ? openEnvelope(bid, priceEnvelope(lot.id), read.price) : openSealed(file, bid, priceEnvelope(lot.id), read.price);
     if (isRefusal(opened)) return opened;
-    const price = file.tender === null ? null : readLotPrice(file.tender.file, lot.id, opened.value);
-    return { unreadable: price !== null && isEnvelopeFault(price) ? { field: price.field, reason: price.reason } : null };
+    const { fault = null, identity = null } = opened as Partial<SealedOpened>;
+    if (fault !== null) return { unreadable: { field: '', reason: faultInWords[fault] }, identity };
+    const price = file.tender === null ? null : readLotPrice(file.tender.file, lot.id, opened.value ?? null);
+    return { unreadable: price !== null && isEnvelopeFault(price) ? { field: price.field, reason: price.reason } : null, identity };
   },
   record(file, { command, result }) {
     const { lot, price } = command;

@@ -43,6 +43,8 @@ export interface IdentityRefusals {
   INVITATION_INVALID: Record<string, never>;
   /** the signature over the challenge does not prove possession of the key, or the challenge is old */
   KEY_PROOF_WRONG: Record<string, never>;
+  /** not the recipient of an age file, of the X25519 kind */
+  NOT_A_RECIPIENT: Record<string, never>;
   KEY_KNOWN: Record<string, never>;
   /** no key of one's own is registered under this id */
   UNKNOWN_SIGNING_KEY: { key: string };

@@ -5,7 +5,8 @@ export const mandateRoles = ['authority', 'clerk', 'supervisor', 'controller', '
 
 export type CommitteeRole = (typeof committeeRoles)[number];
 export type MandateRole = (typeof mandateRoles)[number];
-/** `system` is the service itself: a limit that passed, a standstill that ended. It never chooses. */
-export type Role = CommitteeRole | MandateRole | 'system';
+/** `holder` keeps a share of the opening keys of one procedure, with a seat in its commission or without. `system` is the service itself: a limit
+ *  that passed, a standstill that ended. It never chooses. */
+export type Role = CommitteeRole | MandateRole | 'holder' | 'system';
 
 export const isCommitteeRole = (role: Role): role is CommitteeRole => (committeeRoles as readonly string[]).includes(role);

@@ -4,5 +4,6 @@ import { openBid } from './open-bid.js';
 import { reopenPeriod } from './reopen-period.js';
 import { signMinutes } from './sign-minutes.js';
 import { startOpening } from './start-opening.js';
+import { resumeOpening, suspendOpening } from './suspend-opening.js';
 
-export const openingActs = [reopenPeriod, startOpening, openBid, closeOpening, signMinutes] as unknown as readonly Act[];
+export const openingActs = [reopenPeriod, startOpening, suspendOpening, resumeOpening, openBid, closeOpening, signMinutes] as unknown as readonly Act[];

@@ -3,8 +3,9 @@
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse } from '../refusal.js';
-import { closedBids } from './open-bid.js';
+
 import { minutesDigest, openingMinutes } from './opening-minutes.js';
+import { closedBids, isSuspended } from './sitting.js';
 
 export type CloseOpeningCommand = Record<string, never>;
 export type CloseOpeningResult = { readonly minutesDigest: string; readonly signatories: readonly string[] };
@@ -17,6 +18,7 @@ export const closeOpening = defineAct<CloseOpeningCommand, CloseOpeningResult>({
   decisive: false,
   scope: 'tender',
   decide(file, _command, { at }) {
+    if (file.opening !== null && isSuspended(file.opening)) return refuse('SITTING_SUSPENDED', { since: file.opening.suspensions.at(-1)?.at ?? '' });
     const closed = closedBids(file);
     if (closed.length > 0) return refuse('BIDS_STILL_CLOSED', { bids: closed.map(({ id }) => id) });
     const minutes = openingMinutes(endedAt(file, at));

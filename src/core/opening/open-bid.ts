@@ -1,17 +1,20 @@
 // One envelope is opened and read aloud: law.md steps 13 and 3.1. In the order of the register, each exactly once; what is laid on the table must
-// be what was deposited. In a single-envelope lot the price is read now, in a two-envelope lot it stays closed (P7). Nothing is judged: content
-// that cannot be read as an offer or a price is recorded as such and the sitting goes on.
-import type { BidFacts, EnvelopeName, LotPrice, Offer, OpenedEnvelope, UnreadableEnvelope } from '../bids/bid-facts.js';
-import { isEnvelopeFault, priceEnvelope, readLotPrice, readOffer } from '../bids/check-envelope.js';
+// be what was deposited, and a sealed envelope is opened by its holders together (P1). In a single-envelope lot the price is read now, in a
+// two-envelope lot it stays closed (P7). Nothing is judged: content that cannot be read as an offer or a price is recorded as such and the
+// sitting goes on.
+import type { BidFacts, EnvelopeName, LotPrice, Offer, OpenedEnvelope, SealFault, UnreadableEnvelope } from '../bids/bid-facts.js';
+import { isEnvelopeFault, lotOfEnvelope, priceEnvelope, readLotPrice, readOffer } from '../bids/check-envelope.js';
 import { isRecord, ownField } from '../bids/envelope-shape.js';
 import { openEnvelope } from '../bids/open-envelope.js';
-import { bidById, standingBids, withBid } from '../bids/register.js';
+import { faultInWords, openSealed } from '../bids/open-sealed.js';
+import { bidById, withBid } from '../bids/register.js';
 import type { Json } from '../json.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { malformed, readText } from '../procedure/read-command.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { TenderFile } from '../tenders/tender-file.js';
+import { closedBids, isSuspended, lotsReadAloud } from './sitting.js';
 
 export type OpenBidCommand = {
   readonly bid: string;
@@ -24,6 +27,8 @@ export type OpenBidResult = {
   readonly order: number;
   /** envelopes opened that could not be read: '' as field means the whole content */
   readonly unreadable: readonly { readonly envelope: string; readonly field: string; readonly reason: string }[];
+  /** sealed envelope → the key its shares gave, with which anybody can open it again; empty for paper */
+  readonly identities: Readonly<Record<string, string>>;
   /** lots whose price stays closed until the technical evaluation is done */
   readonly closedPrices: readonly string[];
   /** envelopes still to open after this one */
@@ -42,31 +47,23 @@ export const openBid = defineAct<OpenBidCommand, OpenBidResult>({
     if (isRefusal(bid)) return bid;
     const tenderFile = file.tender?.file;
     if (tenderFile === undefined) return refuse('UNKNOWN_BID', { bid: bid.id });
-    const offer = openEnvelope(bid, 'offer', command.offer);
-    if (isRefusal(offer)) return offer;
-    const prices = openPrices(tenderFile, bid, command);
-    if (isRefusal(prices)) return prices;
-    const read = readAloud(tenderFile, offer.value, prices);
+    if (file.opening !== null && isSuspended(file.opening)) return refuse('SITTING_SUSPENDED', { since: file.opening.suspensions.at(-1)?.at ?? '' });
+    const laid = layOpen(file, tenderFile, bid, command);
+    if (isRefusal(laid)) return laid;
     return {
-      bid: bid.id, order: bid.order, unreadable: read.unreadable.map((fault) => ({ ...fault })),
-      closedPrices: bid.lots.filter((lot) => !Object.hasOwn(prices, lot)), remaining: closedBids(file).length - 1,
+      bid: bid.id, order: bid.order, unreadable: readAloud(tenderFile, laid).unreadable.map((fault) => ({ ...fault })), identities: identitiesOf(laid),
+      closedPrices: bid.lots.filter((lot) => !Object.hasOwn(command.prices, lot)), remaining: closedBids(file).length - 1,
     };
   },
   record(file, { command, result, circumstances }) {
     const { tender, opening } = file;
     if (tender === null || opening === null) return file;
-    const values = Object.fromEntries(Object.entries(command.prices).map(([lot, { value }]) => [lot, value]));
-    const opened = withBid(file, result.bid, { openedAt: circumstances.at, ...readAloud(tender.file, command.offer.value, values) });
+    const laid: readonly LaidOpen[] = [['offer', command.offer] as const, ...Object.entries(command.prices).map(([lot, price]) => [priceEnvelope(lot), price] as const)]
+      .map(([envelope, { value, fault }]) => ({ envelope, value, fault: fault ?? null, identity: null }));
+    const opened = withBid(file, result.bid, { openedAt: circumstances.at, ...readAloud(tender.file, laid) });
     return { ...opened, opening: { ...opening, openedBids: [...opening.openedBids, result.bid] } };
   },
 });
-
-/** Standing bids not opened yet, in the order of the register. */
-export const closedBids = (file: Pick<CaseFile, 'bids'>): readonly BidFacts[] => standingBids(file).filter(({ openedAt }) => openedAt === null);
-
-/** Of the bid's lots, those whose price is read at the opening. */
-export const lotsReadAloud = (file: TenderFile, bid: Pick<BidFacts, 'lots'>): readonly string[] =>
-  bid.lots.filter((lot) => file.lots.some(({ id, envelopes }) => id === lot && envelopes === 'single'));
 
 function nextBid(file: CaseFile, command: OpenBidCommand): BidFacts | Refusal {
   const id = readText(type, command, 'bid', 64);
@@ -79,21 +76,37 @@ function nextBid(file: CaseFile, command: OpenBidCommand): BidFacts | Refusal {
   return next === id ? bid : refuse('NOT_NEXT_IN_REGISTER', { bid: id, next });
 }
 
-/** The values of exactly the prices to be read aloud: lot → value. */
-function openPrices(file: TenderFile, bid: BidFacts, command: OpenBidCommand): Readonly<Record<string, Json>> | Refusal {
+interface LaidOpen {
+  readonly envelope: EnvelopeName;
+  readonly value: Json | undefined;
+  readonly fault: SealFault | null;
+  readonly identity: string | null;
+}
+
+/** The offer, and the prices of exactly the lots to be read aloud. */
+function layOpen(file: CaseFile, tenderFile: TenderFile, bid: BidFacts, command: OpenBidCommand): readonly LaidOpen[] | Refusal {
   const { prices } = command;
   if (!isRecord(prices)) return malformed(type, 'prices', 'an object is needed: lot → price');
-  const expected = lotsReadAloud(file, bid);
+  const expected = lotsReadAloud(tenderFile, bid);
   const early = Object.keys(prices).find((lot) => !expected.includes(lot));
   if (early !== undefined) return refuse('PRICE_NOT_READ_ALOUD', { bid: bid.id, lot: early });
-  const values: Record<string, Json> = {};
-  for (const lot of expected) {
-    const opened = openEnvelope(bid, priceEnvelope(lot), ownField(prices, lot));
-    if (isRefusal(opened)) return opened;
-    values[lot] = opened.value;
+  const laid: LaidOpen[] = [];
+  for (const [envelope, opened] of [['offer', command.offer] as const, ...expected.map((lot) => [priceEnvelope(lot), ownField(prices, lot)] as const)]) {
+    const outcome = openOne(file, bid, envelope, opened);
+    if (isRefusal(outcome)) return outcome;
+    laid.push({ envelope, ...outcome });
   }
-  return values;
+  return laid;
 }
+
+function openOne(file: CaseFile, bid: BidFacts, envelope: EnvelopeName, opened: Json | undefined): Omit<LaidOpen, 'envelope'> | Refusal {
+  if (bid.channel !== 'paper') return openSealed(file, bid, envelope, opened);
+  const read = openEnvelope(bid, envelope, opened);
+  return isRefusal(read) ? read : { value: read.value, fault: null, identity: null };
+}
+
+const identitiesOf = (laid: readonly LaidOpen[]): Record<string, string> =>
+  Object.fromEntries(laid.flatMap(({ envelope, identity }) => (identity === null ? [] : [[envelope, identity] as const])));
 
 interface ReadAloud {
   readonly offer: Offer | null;
@@ -101,17 +114,20 @@ interface ReadAloud {
   readonly unreadable: readonly UnreadableEnvelope[];
 }
 
-function readAloud(file: TenderFile, offerValue: Json, priceValues: Readonly<Record<string, Json>>): ReadAloud {
+function readAloud(file: TenderFile, laid: readonly LaidOpen[]): ReadAloud {
   const unreadable: UnreadableEnvelope[] = [];
-  const kept = <T extends object>(envelope: EnvelopeName, read: T | { readonly field: string; readonly reason: string }): T | null => {
-    if (!isEnvelopeFault(read)) return read;
-    unreadable.push({ envelope, ...read });
+  const kept = <T extends object>({ envelope, value, fault }: LaidOpen, read: (value: Json) => T | { readonly field: string; readonly reason: string }): T | null => {
+    const outcome = fault === null ? read(value ?? null) : { field: '', reason: faultInWords[fault] };
+    if (!isEnvelopeFault(outcome)) return outcome;
+    unreadable.push({ envelope, ...outcome });
     return null;
   };
-  const offer = kept('offer', readOffer(file, offerValue));
-  const prices = Object.entries(priceValues).flatMap(([lot, value]) => {
-    const price = kept(priceEnvelope(lot), readLotPrice(file, lot, value));
-    return price === null ? [] : [[lot, price] as const];
+  const [offer, ...prices] = laid;
+  const read = offer === undefined ? null : kept(offer, (value) => readOffer(file, value));
+  const priced = prices.flatMap((price) => {
+    const lot = lotOfEnvelope(price.envelope) ?? '';
+    const found = kept(price, (value) => readLotPrice(file, lot, value));
+    return found === null ? [] : [[lot, found] as const];
   });
-  return { offer, prices: Object.fromEntries(prices), unreadable };
+  return { offer: read, prices: Object.fromEntries(priced), unreadable };
 }

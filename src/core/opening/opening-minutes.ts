@@ -10,8 +10,10 @@ import { sha256 } from '../audit-log/sha256.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
 import type { CaseFile } from '../procedure/case-file.js';
+import { currentKeySet } from '../keyset/keysets.js';
 import type { TenderFile } from '../tenders/tender-file.js';
-import { lotsReadAloud } from './open-bid.js';
+import { lotsReadAloud } from './sitting.js';
+import type { Suspension } from './opening-facts.js';
 
 export interface OpeningMinutes {
   readonly tender: string;
@@ -29,6 +31,9 @@ export interface OpeningMinutes {
   readonly currency: string;
   readonly attendance: readonly string[];
   readonly quorum: { readonly present: number; readonly needed: number };
+  readonly suspensions: readonly Suspension[];
+  /** who holds the opening keys, and how many of them opened each envelope; null: paper only */
+  readonly keyset: { readonly digest: string; readonly threshold: number; readonly holders: readonly string[] } | null;
   /** every line, also of envelopes that stay closed: late, withdrawn, replaced */
   readonly register: readonly RegisterLine[];
   readonly opened: readonly ReadAloudBid[];
@@ -39,7 +44,7 @@ export interface RegisterLine {
   readonly bid: string;
   readonly bidder: string;
   readonly lots: readonly string[];
-  readonly channel: 'electronic' | 'paper';
+  readonly channel: BidFacts['channel'];
   readonly receivedAt: Instant;
   readonly standing: BidFacts['standing'];
   readonly replaces: string | null;
@@ -72,13 +77,19 @@ export function openingMinutes(file: CaseFile): OpeningMinutes | null {
   return {
     tender: file.id, reference, title, authority, currency, fileDigest: tender.digest, limitAt: tender.limitAt, announcedAt: tender.openingAt,
     startedAt: opening.startedAt, closedAt: opening.closedAt, place: opening.place, reopenedAt: tender.reopenedAt ?? null,
-    attendance: opening.attendance, quorum: opening.quorum, register: file.bids.map(registerLine),
+    attendance: opening.attendance, quorum: opening.quorum, suspensions: opening.suspensions, keyset: keysetOf(file),
+    register: file.bids.map(registerLine),
     opened: standingBids(file).filter(({ openedAt }) => openedAt !== null).map((bid) => readAloudBid(tender.file, bid)),
   };
 }
 
 /** What the members sign: SHA-256 of the canonical minutes, in lower-case hexadecimal. */
 export const minutesDigest = (minutes: OpeningMinutes): string => toHex(sha256(utf8(canonicalize(minutes as unknown as Json))));
+
+function keysetOf(file: CaseFile): OpeningMinutes['keyset'] {
+  const keyset = currentKeySet(file);
+  return keyset === undefined ? null : { digest: keyset.digest, threshold: keyset.threshold, holders: keyset.holders.map(({ member }) => member) };
+}
 
 const registerLine = ({ order, id, bidder, lots, channel, receivedAt, standing, replaces }: BidFacts): RegisterLine =>
   ({ order, bid: id, bidder, lots, channel, receivedAt, standing, replaces });

@@ -16,6 +16,8 @@ export interface OpeningRefusals {
   NOT_NEXT_IN_REGISTER: { bid: string; next: string };
   /** in a two-envelope lot the price is opened after the technical evaluation */
   PRICE_NOT_READ_ALOUD: { bid: string; lot: string };
+  SITTING_SUSPENDED: { since: string };
+  SITTING_NOT_SUSPENDED: Record<string, never>;
   BIDS_STILL_CLOSED: { bids: string[] };
   NOT_A_SIGNATORY: { member: string };
   MINUTES_ALREADY_SIGNED: { member: string; at: string };

@@ -32,7 +32,7 @@ export const startOpening = defineAct<StartOpeningCommand, StartOpeningResult>({
   decide(file, command, { at }) {
     const place = readText(type, command, 'place', 200);
     if (isRefusal(place)) return place;
-    const attendance = readAttendance(file, command);
+    const attendance = attendanceOfSitting(type, file, command);
     if (isRefusal(attendance)) return attendance;
     const openingAt = file.tender?.openingAt ?? at;
     if (at < openingAt) return refuse('OPENING_TOO_EARLY', { at, openingAt });
@@ -47,15 +47,16 @@ export const startOpening = defineAct<StartOpeningCommand, StartOpeningResult>({
     ...file,
     opening: {
       startedAt: circumstances.at, closedAt: null, place: command.place, attendance: command.attendance,
-      quorum: { present: result.present, needed: result.needed }, openedBids: [], minutes: null,
+      quorum: { present: result.present, needed: result.needed }, openedBids: [], suspensions: [], minutes: null,
     },
   }),
 });
 
-function readAttendance(file: CaseFile, command: StartOpeningCommand): readonly string[] | Refusal {
+/** Who is present: called once, and only who holds a seat. */
+export function attendanceOfSitting(act: string, file: CaseFile, command: { readonly attendance: readonly string[] }): readonly string[] | Refusal {
   const seated = file.committee?.seats.filter(({ standing }) => standing === 'sitting').map(({ member }) => member) ?? [];
-  const attendance = readList(type, command, 'attendance', (member) => {
-    if (typeof member !== 'string') return malformed(type, 'attendance', 'ids of members are texts');
+  const attendance = readList(act, command, 'attendance', (member) => {
+    if (typeof member !== 'string') return malformed(act, 'attendance', 'ids of members are texts');
     return seated.includes(member) ? member : refuse('NOT_SEATED', { member });
   });
   if (isRefusal(attendance)) return attendance;

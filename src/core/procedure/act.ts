@@ -23,6 +23,8 @@ export interface Act<Command extends JsonObject = JsonObject, Result extends Jso
   readonly by: readonly Role[];
   /** decisive acts carry the person's own or custodial signature after a step-up */
   readonly decisive: boolean;
+  /** true: signed by a key the person made and keeps on their own device, never by the service in their name */
+  readonly ownSignature?: boolean;
   /** `tender`: the tender machine takes the event, lots hear it. `lot`: the command names one lot, whose machine must take it too.
    *  `always`: noted in the journal in any state, the machine is not asked (reads, custody). */
   readonly scope: 'tender' | 'lot' | 'always';

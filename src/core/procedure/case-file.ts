@@ -4,6 +4,7 @@ import type { AwardFacts } from '../award/award-facts.js';
 import type { BidFacts } from '../bids/bid-facts.js';
 import type { CommitteeFacts } from '../committee/committee-facts.js';
 import type { EvaluationFacts, LotEvaluation } from '../evaluation/evaluation-facts.js';
+import type { KeySetFacts, LostKey } from '../keyset/keyset-facts.js';
 import type { OpeningFacts } from '../opening/opening-facts.js';
 import type { RulePack } from '../rulebook/rule-pack.js';
 import type { TenderFacts } from '../tenders/tender-facts.js';
@@ -21,6 +22,9 @@ export interface CaseFile {
   /** null only before tender.drafted */
   readonly tender: TenderFacts | null;
   readonly committee: CommitteeFacts | null;
+  /** in the order of appointment; empty: the procedure takes paper bids only */
+  readonly keysets: readonly KeySetFacts[];
+  readonly lostKeys: readonly LostKey[];
   /** the register, in order */
   readonly bids: readonly BidFacts[];
   readonly opening: OpeningFacts | null;
@@ -38,5 +42,5 @@ export const noEvaluation: LotEvaluation = {
 };
 
 export const emptyCaseFile = (id: string, rules: RulePack): CaseFile => ({
-  id, state: null, lotStates: {}, rules, tender: null, committee: null, bids: [], opening: null, evaluation: {}, award: noAward,
+  id, state: null, lotStates: {}, rules, tender: null, committee: null, keysets: [], lostKeys: [], bids: [], opening: null, evaluation: {}, award: noAward,
 });

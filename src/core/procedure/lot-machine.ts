@@ -18,7 +18,7 @@ const sentBack = [
 const returns = { 'review.given': [...sentBack], 'appeal.decided': [{ guard: 'annulled', target: 'notAwarded' } as const, ...sentBack] };
 /** a recusal voids sheets: what rested on them falls, and the lot goes back to the marks */
 const recusal = { 'member.recused': { guard: 'backToTechnical', target: 'technical' } } as const;
-const ends = { 'tender.cancelled': 'notAwarded', 'contract.refused': 'notAwarded', 'tender.declaredUnsuccessful': 'notAwarded' } as const;
+const ends = { 'tender.cancelled': 'notAwarded', 'envelopes.declaredUnopenable': 'notAwarded', 'contract.refused': 'notAwarded', 'tender.declaredUnsuccessful': 'notAwarded' } as const;
 
 export const lotMachine = setup({
   types: { events: {} as LotEvent },

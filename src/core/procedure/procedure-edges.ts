@@ -20,7 +20,7 @@ export const lotSteps = (): MachineStep[] => stepsOf(lotMachine.states);
 
 /** The arrows of the tender's machine, each once. Cancellation is left out: it leads from nearly everywhere to one end. */
 export function procedureEdges(): readonly { readonly from: string; readonly to: string }[] {
-  const arrows = tenderSteps().flatMap(({ state, act, next }) => (next === null || next === state || act === 'tender.cancelled' ? [] : [`${state} ${next}`]));
+  const arrows = tenderSteps().flatMap(({ state, act, next }) => (next === null || next === state || act === 'tender.cancelled' || act === 'envelopes.declaredUnopenable' ? [] : [`${state} ${next}`]));
   return [...new Set(arrows)].map((arrow) => {
     const [from = '', to = ''] = arrow.split(' ');
     return { from, to };

@@ -14,6 +14,9 @@ const when = (check: (facts: ProcedureFacts) => boolean) => ({ event }: { event:
 const noted = { actions: 'noted' } as const;
 const cancellable = { 'tender.cancelled': 'cancelled' } as const;
 const committeeLife = { 'committee.appointed': noted, 'committee.convened': noted } as const;
+/** who holds the opening keys, and the rehearsal without which none is in use */
+const keyLife = { 'keyset.appointed': noted, 'rehearsal.started': noted, 'rehearsal.shareReleased': noted } as const;
+const unopenable = { 'envelopes.declaredUnopenable': 'cancelled' } as const;
 const seatChanges = { 'declaration.made': noted, 'member.recused': noted } as const;
 
 export const tenderMachine = setup({
@@ -46,33 +49,38 @@ export const tenderMachine = setup({
   states: {
     drafting: {
       on: {
-        'tender.revised': noted, ...committeeLife, 'review.requested': 'preReview',
+        'tender.revised': noted, ...committeeLife, ...keyLife, 'review.requested': 'preReview',
         'tender.frozen': { guard: 'noPreReviewNeeded', target: 'frozen' }, ...cancellable,
       },
     },
     preReview: {
       on: {
         'review.given': [{ guard: 'tenderFileCleared', target: 'cleared' }, { guard: 'tenderFileObjected', target: 'drafting' }],
-        ...committeeLife, ...cancellable,
+        ...committeeLife, ...keyLife, ...cancellable,
       },
     },
-    cleared: { on: { 'tender.frozen': 'frozen', 'tender.returnedToDraft': 'drafting', ...committeeLife, ...cancellable } },
-    frozen: { on: { 'tender.published': 'receiving', 'tender.returnedToDraft': 'drafting', ...committeeLife, ...cancellable } },
+    cleared: { on: { 'tender.frozen': 'frozen', 'tender.returnedToDraft': 'drafting', ...committeeLife, ...keyLife, ...cancellable } },
+    frozen: { on: { 'tender.published': 'receiving', 'tender.returnedToDraft': 'drafting', ...committeeLife, ...keyLife, ...cancellable } },
     receiving: {
       on: {
-        'file.issued': noted, 'question.answered': noted, 'addendum.issued': noted, ...committeeLife, 'member.recused': noted,
-        'bid.deposited': noted, 'bid.withdrawn': noted, 'submission.draining': 'draining', ...cancellable,
+        'file.issued': noted, 'question.answered': noted, 'addendum.issued': noted, ...committeeLife, ...keyLife, 'member.recused': noted,
+        'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.draining': 'draining', ...unopenable, ...cancellable,
       },
     },
-    draining: { on: { 'bid.deposited': noted, 'bid.withdrawn': noted, 'submission.closed': 'closed' } },
+    draining: { on: { 'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.closed': 'closed' } },
     closed: {
       on: {
-        'bid.deposited': noted, ...committeeLife, 'member.recused': noted, 'period.reopened': 'receiving', 'opening.started': 'opening',
-        'tender.declaredUnsuccessful': 'unsuccessful', ...cancellable,
+        'bid.deposited': noted, ...committeeLife, 'member.recused': noted, 'shares.checked': noted, 'period.reopened': 'receiving', 'opening.started': 'opening',
+        'tender.declaredUnsuccessful': 'unsuccessful', ...unopenable, ...cancellable,
       },
     },
     // A bid that comes during or after the sitting is late: it gets its line in the register and stays closed.
-    opening: { on: { 'bid.deposited': noted, 'bid.opened': noted, 'member.recused': noted, 'opening.closed': 'opened', ...cancellable } },
+    opening: {
+      on: {
+        'bid.deposited': noted, 'shares.checked': noted, 'shares.released': noted, 'bid.opened': noted, 'opening.suspended': noted, 'opening.resumed': noted,
+        'member.recused': noted, 'opening.closed': 'opened', ...unopenable, ...cancellable,
+      },
+    },
     opened: {
       on: {
         ...seatChanges, 'committee.convened': noted, 'bid.deposited': noted,
@@ -83,9 +91,9 @@ export const tenderMachine = setup({
     evaluating: {
       on: {
         ...seatChanges, 'committee.convened': noted, 'compliance.assessed': noted, 'bid.rejected': noted, 'compliance.closed': noted,
-        'sheet.submitted': noted, 'consensus.recorded': noted, 'technical.closed': noted, 'price.opened': noted, 'price.corrected': noted,
+        'sheet.submitted': noted, 'consensus.recorded': noted, 'technical.closed': noted, 'shares.checked': noted, 'shares.released': noted, 'price.opened': noted, 'price.corrected': noted,
         'lot.ranked': noted, 'qualification.assessed': noted, 'lot.declaredUnsuccessful': noted,
-        'report.drawn': { guard: 'lotsSettled', target: 'reporting' }, ...cancellable,
+        'report.drawn': { guard: 'lotsSettled', target: 'reporting' }, ...unopenable, ...cancellable,
       },
     },
     reporting: {

@@ -1,5 +1,6 @@
 // The notice (avis d'appel d'offres): what everybody may read from publication on, and nothing before. The authority's own estimate stays
 // out of it; the digest shows which tender file is meant.
+import { currentKeySet } from '../keyset/keysets.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotFile } from '../tenders/tender-file.js';
 
@@ -12,6 +13,8 @@ export function publishedNotice(file: CaseFile) {
     tender: file.id, reference, title, description, authority, procedureType, category, fundingRegime, currency, place, bidValidityDays,
     exercise: tender.exercise, relaunches: tender.relaunches, fileDigest: tender.digest,
     publishedAt: tender.publishedAt, limitAt: tender.limitAt, openingAt: tender.openingAt,
+    /** whom electronic bids are sealed to; null: paper bids only */
+    keyset: noticeKeySet(file),
     lots: tender.file.lots.map(noticeLot), documents, addenda: tender.addenda,
     answers: tender.answers.map(({ number, question, answer, at }) => ({ number, question, answer, at })),
     rules: { pack: file.rules.id, version: file.rules.version },
@@ -19,5 +22,10 @@ export function publishedNotice(file: CaseFile) {
 }
 
 export type PublishedNotice = NonNullable<ReturnType<typeof publishedNotice>>;
+
+function noticeKeySet(file: CaseFile) {
+  const keyset = currentKeySet(file);
+  return keyset === undefined ? null : { digest: keyset.digest, threshold: keyset.threshold, holders: keyset.holders, rehearsedAt: keyset.rehearsedAt };
+}
 
 const noticeLot = ({ id, title, envelopes, requirements, items, award }: LotFile) => ({ id, title, envelopes, requirements, items, award });

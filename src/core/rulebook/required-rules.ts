@@ -8,7 +8,8 @@ export const requiredRules: readonly (readonly [string, RuleKind])[] = [
   ['addendum.extensionWindow', 'period'], ['cancellation.priorOpinion.required', 'flag'],
   ['committee.minimumMembers', 'number'], ['committee.appointedBeforeLimit', 'flag'], ['committee.incompatibleRoles', 'texts'],
   ['committee.consultativeOffices', 'texts'], ['convocationLead', 'period'], ['quorum', 'fraction'], ['declaration.perBidder', 'flag'],
-  ['evaluationLimit', 'period'], ['review.tenderFile.required', 'flag'], ['review.award.required', 'flag'], ['reviewLimit', 'period'],
+  ['keyset.minimumThreshold', 'number'], ['keyset.spareHolders', 'number'], ['keyset.outsideHolder', 'flag'],
+  ['deposit.commitFirst', 'flag'], ['deposit.gracePeriod', 'period'], ['evaluationLimit', 'period'], ['review.tenderFile.required', 'flag'], ['review.award.required', 'flag'], ['reviewLimit', 'period'],
   ['standstill', 'period'], ['appeal.toAuthority', 'period'], ['appeal.authorityAnswer', 'period'], ['appeal.toCRD', 'period'],
   ['appeal.crdDecision', 'period'], ['approval.required', 'flag'], ['approvalLimit', 'period'],
 ];

@@ -25,15 +25,24 @@ export function recoverIdentity({ vss, recipient, shares: sealed }: SealedEnvelo
   return recipientOf(identity) === recipient ? identity : fault('the shares give another key than the manifest names');
 }
 
+/** `ciphertext`: the key does not open it, or what comes out is no content. `context`: it names another tender, bidder or envelope. `commitment`: it is
+ *  not what the deposit registered. */
+export type ContentFault = 'ciphertext' | 'context' | 'commitment';
+export interface NotTheContent extends Fault {
+  readonly kind: ContentFault;
+}
+
+const not = (kind: ContentFault, why: string): NotTheContent => ({ ...fault(why), kind });
+
 /** The content of an envelope, from its age file and its identity. */
-export function openContent(manifest: SealManifest, envelope: SealedEnvelope, file: Uint8Array, identity: string): EnvelopeContent | Fault {
+export function openContent(manifest: SealManifest, envelope: SealedEnvelope, file: Uint8Array, identity: string): EnvelopeContent | NotTheContent {
   const plain = openAgeFile(file, identity);
-  if (isFault(plain)) return plain;
+  if (isFault(plain)) return not('ciphertext', plain.fault);
   const content = readContent(plain);
-  if (isFault(content)) return content;
-  if (content.tender !== manifest.tender) return fault('the content is of another tender');
-  if (content.bidder !== manifest.bidder) return fault('the content is of another bidder');
-  if (content.envelope !== envelope.name) return fault('the content is of another envelope');
-  if (content.keyset !== manifest.keyset) return fault('the content is of another key set');
-  return opens(envelope.commitment, content.salt, content.value) ? content : fault('the content does not open the commitment of the deposit');
+  if (isFault(content)) return not('ciphertext', content.fault);
+  if (content.tender !== manifest.tender) return not('context', 'the content is of another tender');
+  if (content.bidder !== manifest.bidder) return not('context', 'the content is of another bidder');
+  if (content.envelope !== envelope.name) return not('context', 'the content is of another envelope');
+  if (content.keyset !== manifest.keyset) return not('context', 'the content is of another key set');
+  return opens(envelope.commitment, content.salt, content.value) ? content : not('commitment', 'the content does not open the commitment of the deposit');
 }

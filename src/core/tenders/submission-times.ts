@@ -1,4 +1,5 @@
 // Are the announced times lawful: the period for preparing bids (law.md step 5) and the opening right after the limit (step 13).
+import { deliveryUntil } from '../bids/register.js';
 import type { Instant } from '../calendar/instant.js';
 import { elapsedAfter } from '../calendar/limit-after.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -25,6 +26,7 @@ function reachesCommunityThreshold(pack: RulePack, file: TenderFile): boolean {
 
 export function refusalOfOpening(pack: RulePack, limitAt: Instant, openingAt: Instant): Refusal | null {
   const latest = elapsedAfter(pack, 'openingMaxDelay', limitAt);
-  if (openingAt >= limitAt && openingAt <= latest) return null;
-  return refuse('OPENING_OUT_OF_BOUNDS', { openingAt, earliest: limitAt, latest }, ruleReference(pack, 'openingMaxDelay'));
+  const earliest = deliveryUntil({ rules: pack }, limitAt);
+  if (openingAt >= earliest && openingAt <= latest) return null;
+  return refuse('OPENING_OUT_OF_BOUNDS', { openingAt, earliest, latest }, ruleReference(pack, 'openingMaxDelay'));
 }

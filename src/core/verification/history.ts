@@ -42,12 +42,18 @@ export const depositsIn = (acts: readonly RecordedAct[]): readonly Deposit[] => 
   bidder: act.role === 'clerk' ? textIn(act.command['bidder']) ?? '' : act.actor, standing: textIn(act.result['standing']), replaces: textIn(act.result['replaces']),
 }));
 
-/** Bids in time, neither withdrawn nor replaced before the entry, in the order of the register. */
+/** Registered by their digest, and their bytes had not come when the register was closed. */
+export const undeliveredAt = (acts: readonly RecordedAct[], closing: number): readonly string[] => depositsIn(acts)
+  .filter(({ act }) => act.seq < closing && textIn(act.command['manifest']) !== null && (act.command['seal'] ?? null) === null)
+  .filter(({ bid }) => !actsOf(acts, 'bid.delivered').some((act) => act.seq < closing && act.command['bid'] === bid)).map(({ bid }) => bid);
+
+/** Bids in time, delivered by the closing, neither withdrawn nor replaced before the entry, in the order of the register. */
 export function standingBefore(acts: readonly RecordedAct[], seq: number): readonly Deposit[] {
   const deposits = depositsIn(acts).filter(({ act }) => act.seq < seq);
   const gone = new Set([
     ...deposits.map(({ replaces }) => replaces),
     ...actsOf(acts, 'bid.withdrawn').filter((act) => act.seq < seq).map(({ command }) => textIn(command['bid'])),
+    ...undeliveredAt(acts, actsOf(acts, 'submission.closed').findLast((act) => act.seq < seq)?.seq ?? 0),
   ]);
   return deposits.filter(({ bid, standing }) => standing === 'received' && !gone.has(bid));
 }

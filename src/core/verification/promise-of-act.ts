@@ -2,7 +2,8 @@
 import type { CheckedPromise } from './report.js';
 
 const promises: readonly (readonly [CheckedPromise, readonly string[]])[] = [
-  ['P2', ['bid.deposited', 'bid.withdrawn', 'bid.returned', 'bid.opened', 'submission.', 'period.', 'opening.', 'minutes.']],
+  ['P1', ['keyset.', 'rehearsal.', 'shares.', 'key.lost', 'envelopes.']],
+  ['P2', ['bid.deposited', 'bid.delivered', 'bid.withdrawn', 'bid.returned', 'bid.opened', 'submission.', 'period.', 'opening.', 'minutes.']],
   ['P3', ['tender.', 'file.', 'question.', 'addendum.']],
   ['P4', ['committee.', 'declaration.', 'member.']],
   ['P5', ['sheet.', 'record.']],

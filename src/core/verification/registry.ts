@@ -5,6 +5,8 @@ import { fromHex, isHex } from '../audit-log/hex.js';
 import { utf8 } from '../audit-log/bytes.js';
 import { isInstant } from '../calendar/instant.js';
 import type { JsonObject } from '../json.js';
+import { shareKeyProof } from '../keyset/share-key-proof.js';
+import { isRecipient } from '../seal/identity.js';
 import type { Mandate } from '../identity/mandate.js';
 import { mandateRoles } from '../identity/role.js';
 import { actsOf, type RecordedAct } from './evidence.js';
@@ -35,12 +37,15 @@ interface RegisteredMandate {
 }
 
 export function readRegistry(acts: readonly RecordedAct[], verifySignature: VerifySignature): Registry {
-  const keys = actsOf(acts, 'key.registered').map((act) => ({ act, key: readKey(act, verifySignature) }));
+  const registered = actsOf(acts, 'key.registered');
+  const keys = registered.filter(({ command }) => command['purpose'] !== 'share').map((act) => ({ act, key: readKey(act, verifySignature) }));
   const mandates = actsOf(acts, 'mandate.granted').map((act) => ({ act, mandate: readMandate(act, acts) }));
-  const unreadable = [...keys.filter(({ key }) => key === null), ...mandates.filter(({ mandate }) => mandate === null)].map(({ act }) =>
+  const known = keys.flatMap(({ key }) => (key === null ? [] : [key]));
+  const unproven = registered.filter((act) => act.command['purpose'] === 'share' && !isProvenShareKey(act, known, verifySignature));
+  const unreadable = [...unproven.map((act) => ({ act })), ...keys.filter(({ key }) => key === null), ...mandates.filter(({ mandate }) => mandate === null)].map(({ act }) =>
     finding('V6', 'P10', act, 'cette inscription de clé ou de mandat est illisible', 'this registration of a key or a mandate cannot be read'));
   return {
-    keys: keys.flatMap(({ key }) => (key === null ? [] : [key])),
+    keys: known,
     mandates: mandates.flatMap(({ mandate }) => (mandate === null ? [] : [mandate])),
     findings: unreadable,
   };
@@ -53,6 +58,14 @@ function readKey({ command, index }: RecordedAct, verifySignature: VerifySignatu
   if (key !== keyIdOf(bytes) || typeof owner !== 'string' || typeof purpose !== 'string') return null;
   const isPersons = purpose === 'act' || purpose === 'custodial';
   return isPersons && !verifySignature(proofIn(command), proofBytes(owner, textIn(challenge) ?? ''), bytes) ? null : { key, publicKey: bytes, owner, purpose, since: index };
+}
+
+/** An age key, put beside a key of the owner's own that signs for it. */
+function isProvenShareKey({ command, index }: RecordedAct, keys: readonly RegisteredKey[], verifySignature: VerifySignature): boolean {
+  const { owner, recipient, challenge, by } = command;
+  const own = keys.find(({ key, since }) => key === by && since < index);
+  if (own?.purpose !== 'act' || own.owner !== owner || typeof recipient !== 'string' || !isRecipient(recipient)) return false;
+  return verifySignature(proofIn(command), shareKeyProof(own.owner, recipient, textIn(challenge) ?? ''), own.publicKey);
 }
 
 /** Whoever registers a key for a person shows that somebody holds it. */

@@ -4,9 +4,9 @@ import type { RankedBid } from '../evaluation/evaluation-facts.js';
 import type { AwardedLot } from '../award/award-facts.js';
 import type { RuleReference } from '../refusal.js';
 
-export const verificationRules = ['V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7', 'V8', 'V9', 'V11', 'V12'] as const;
+export const verificationRules = ['V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7', 'V8', 'V9', 'V10', 'V11', 'V12'] as const;
 export type VerificationRule = (typeof verificationRules)[number];
-export const checkedPromises = ['P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11'] as const;
+export const checkedPromises = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11'] as const;
 export type CheckedPromise = (typeof checkedPromises)[number];
 
 export interface Finding {

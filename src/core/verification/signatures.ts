@@ -27,6 +27,9 @@ function fault(logged: LoggedEntry, { registry, acts, verifySignature }: Signatu
   const key = signingKey(logged, registry);
   if (key === undefined) return { fr: 'signée par une clé que le journal ne connaissait pas', en: 'signed with a key the journal did not know' };
   if (key.purpose !== purposes[entry.act.mode]) return { fr: 'la clé ne sert pas à signer de cette façon', en: 'the key is not for signing in this way' };
+  if (entry.act.mode !== 'own' && acts.get(entry.type)?.ownSignature === true && entry.chain !== journalChain) {
+    return { fr: 'cet acte se signe de la propre clé de son auteur', en: 'this act is signed by a key of the actor\'s own' };
+  }
   if (entry.act.mode === 'service' && isDecisive(logged, acts)) {
     return { fr: 'un acte décisif doit être signé par la personne, non par le service', en: 'a decisive act must be signed by the person, not by the service' };
   }

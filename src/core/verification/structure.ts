@@ -30,10 +30,11 @@ function checkFiles({ manifest, files }: Dossier): readonly Finding[] {
   });
 }
 
-function checkNames({ rulePacks, documents }: Dossier): readonly Finding[] {
+function checkNames({ rulePacks, documents, seals }: Dossier): readonly Finding[] {
   const packs = Object.entries(rulePacks).map(([name, pack]) => [`rules/${name}.json`, name, utf8(canonicalize(pack))] as const);
   const papers = Object.entries(documents).map(([name, bytes]) => [`documents/${name}`, name, bytes] as const);
-  return [...packs, ...papers].flatMap(([path, name, bytes]) => (isHex(name, 32) && toHex(sha256(bytes)) === name ? [] :
+  const ciphertexts = Object.entries(seals).map(([name, bytes]) => [`seals/${name}`, name, bytes] as const);
+  return [...packs, ...papers, ...ciphertexts].flatMap(([path, name, bytes]) => (isHex(name, 32) && toHex(sha256(bytes)) === name ? [] :
     [v1(`${path} ne porte pas l'empreinte de son contenu`, `${path} is not named by the digest of its content`)]));
 }
 

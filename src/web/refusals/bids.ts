@@ -1,6 +1,7 @@
 import type { BidRefusals } from '../../core/bids/refusals.js';
 import { dayInWords } from '../in-words.js';
 import type { Language } from '../request.js';
+import { envelopeInWords as envelopes } from './envelope-words.js';
 import type { Sentences } from './sentence.js';
 
 /** At a limit the millisecond counts, so it is shown. */
@@ -11,14 +12,9 @@ const standings: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
   replaced: { fr: 'remplacé', en: 'replaced' },
   withdrawn: { fr: 'retiré', en: 'withdrawn' },
   late: { fr: 'hors délai', en: 'late' },
+  undelivered: { fr: 'jamais livré', en: 'never delivered' },
 };
 const told = (standing: string, language: Language): string => standings[standing]?.[language] ?? standing;
-
-const envelopes = (envelope: string, language: Language): string => {
-  if (envelope === 'offer') return language === 'fr' ? 'l’offre technique et administrative' : 'the technical and administrative offer';
-  const lot = envelope.replace(/^price-/, '');
-  return language === 'fr' ? `le prix du lot ${lot}` : `the price of lot ${lot}`;
-};
 
 const deposit = {
   UNKNOWN_BID: {
@@ -128,6 +124,51 @@ const withdrawal = {
   },
 } satisfies Partial<Sentences<BidRefusals>>;
 
+const sealed = {
+  PAPER_ONLY: {
+    status: 409,
+    title: { fr: 'Plis papier seulement', en: 'Paper bids only' },
+    fr: () => 'Aucun détenteur de clés n’est nommé pour cette procédure : elle ne reçoit que des plis papier. Rien n’a été enregistré ; déposez au secrétariat avant la limite.',
+    en: () => 'No key holders are named for this procedure: it takes paper bids only. Nothing was recorded; deposit at the desk before the limit.',
+  },
+  MANIFEST_MISSING: {
+    status: 422,
+    title: { fr: 'Empreinte manquante', en: 'Digest missing' },
+    fr: () => 'Un pli électronique s’inscrit par l’empreinte de ce que vous avez scellé. Rien n’a été enregistré ; scellez votre offre, puis déposez.',
+    en: () => 'An electronic bid is registered by the digest of what you sealed. Nothing was recorded; seal your offer, then deposit.',
+  },
+  SEAL_NOT_DELIVERED: {
+    status: 409,
+    title: { fr: 'Pli scellé non livré', en: 'Sealed file not delivered' },
+    fr: ({ manifest }) => `Le pli scellé ${manifest.slice(0, 16)}… n’est pas arrivé en entier. Rien n’a été inscrit ; terminez l’envoi, il reprend où il s’est arrêté, puis déposez.`,
+    en: ({ manifest }) => `The sealed file ${manifest.slice(0, 16)}… has not arrived whole. Nothing was registered; finish the upload, it goes on where it stopped, then deposit.`,
+  },
+  SEAL_DIFFERS: {
+    status: 409,
+    title: { fr: 'Autre pli que celui inscrit', en: 'Not the file registered' },
+    fr: ({ registered, delivered }) => `Le pli livré (${delivered.slice(0, 16)}…) n’est pas celui dont l’empreinte est inscrite (${registered.slice(0, 16)}…). L’inscription est conservée ; livrez le même fichier.`,
+    en: ({ registered, delivered }) => `The file delivered (${delivered.slice(0, 16)}…) is not the one registered (${registered.slice(0, 16)}…). The registration is kept; deliver the same file.`,
+  },
+  ALREADY_DELIVERED: {
+    status: 409,
+    title: { fr: 'Pli déjà livré', en: 'Already delivered' },
+    fr: ({ bid }) => `Le contenu scellé du pli ${bid} est déjà là. Rien n’a été changé.`,
+    en: ({ bid }) => `The sealed content of bid ${bid} is here already. Nothing was changed.`,
+  },
+  DELIVERY_TOO_LATE: {
+    status: 409,
+    title: { fr: 'Livraison tardive', en: 'Delivered too late' },
+    fr: ({ bid, at, until }) => `Le contenu du pli ${bid} est arrivé le ${instant(at, 'fr')} ; il était attendu avant le ${instant(until, 'fr')}. Sa ligne au registre est conservée ; il ne sera pas ouvert.`,
+    en: ({ bid, at, until }) => `The content of bid ${bid} arrived on ${instant(at, 'en')}; it was due before ${instant(until, 'en')}. Its line in the register is kept; it will not be opened.`,
+  },
+  GRACE_STILL_RUNS: {
+    status: 409,
+    title: { fr: 'Délai de livraison en cours', en: 'Deliveries still due' },
+    fr: ({ until }) => `Des contenus peuvent encore arriver jusqu’au ${instant(until, 'fr')} : le registre n’est pas clos avant.`,
+    en: ({ until }) => `Contents may still arrive until ${instant(until, 'en')}: the register is not closed before.`,
+  },
+} satisfies Partial<Sentences<BidRefusals>>;
+
 const opened = {
   ENVELOPE_DIFFERS: {
     status: 409,
@@ -161,4 +202,4 @@ const opened = {
   },
 } satisfies Partial<Sentences<BidRefusals>>;
 
-export const bidsSentences: Sentences<BidRefusals> = { ...deposit, ...withdrawal, ...opened };
+export const bidsSentences: Sentences<BidRefusals> = { ...deposit, ...sealed, ...withdrawal, ...opened };

@@ -166,6 +166,12 @@ export const identitySentences: Sentences<IdentityRefusals> = {
     fr: () => 'La signature ne prouve pas que vous détenez cette clé, ou le défi est trop ancien. La clé n’a pas été inscrite ; demandez un nouveau défi.',
     en: () => 'The signature does not prove that you hold this key, or the challenge is too old. The key was not registered; ask for a new challenge.',
   },
+  NOT_A_RECIPIENT: {
+    status: 422,
+    title: { fr: 'Clé de part illisible', en: 'Not a share key' },
+    fr: () => 'Ce n’est pas une clé publique age (age1…). Rien n’a été enregistré ; reprenez celle que votre appareil a créée.',
+    en: () => 'This is not an age public key (age1…). Nothing was recorded; take the one your device made.',
+  },
   KEY_KNOWN: {
     status: 409,
     title: { fr: 'Clé déjà inscrite', en: 'Key already registered' },

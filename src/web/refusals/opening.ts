@@ -21,6 +21,18 @@ const sitting = {
     fr: ({ member }) => `« ${member} » figure deux fois au registre de présence. Rien n’a été enregistré ; corrigez l’appel.`,
     en: ({ member }) => `"${member}" stands twice in the attendance register. Nothing was recorded; correct the call.`,
   },
+  SITTING_SUSPENDED: {
+    status: 409,
+    title: { fr: 'Séance suspendue', en: 'Sitting suspended' },
+    fr: ({ since }) => `La séance est suspendue depuis le ${instant(since, 'fr')}. Rien ne s’ouvre entre-temps ; le président la reprend, au même pli.`,
+    en: ({ since }) => `The sitting has been suspended since ${instant(since, 'en')}. Nothing is opened meanwhile; the chair resumes it, at the same bid.`,
+  },
+  SITTING_NOT_SUSPENDED: {
+    status: 409,
+    title: { fr: 'Séance non suspendue', en: 'Sitting not suspended' },
+    fr: () => 'La séance n’est pas suspendue : il n’y a rien à reprendre. Rien n’a été changé.',
+    en: () => 'The sitting is not suspended: there is nothing to resume. Nothing was changed.',
+  },
   TOO_FEW_BIDS: {
     status: 422,
     title: { fr: 'Trop peu de plis', en: 'Too few bids' },

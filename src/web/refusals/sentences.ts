@@ -6,6 +6,7 @@ import { committeeSentences } from './committee.js';
 import { deliverySentences } from './delivery.js';
 import { evaluationSentences } from './evaluation.js';
 import { identitySentences } from './identity.js';
+import { keysetSentences } from './keyset.js';
 import { openingSentences } from './opening.js';
 import { procedureSentences } from './procedure.js';
 import { rulebookSentences } from './rulebook.js';
@@ -17,7 +18,8 @@ export type ProblemCode = RefusalCode | keyof WebRefusals;
 
 /** Every sentence Pli can refuse with. A code of the core without one does not compile here. */
 const all: Sentences<RefusalFacts & WebRefusals> = {
-  ...procedureSentences, ...rulebookSentences, ...identitySentences, ...tendersSentences, ...committeeSentences, ...deliverySentences, ...bidsSentences,
+  ...procedureSentences, ...rulebookSentences, ...identitySentences, ...tendersSentences, ...committeeSentences, ...deliverySentences, ...keysetSentences,
+  ...bidsSentences,
   ...openingSentences, ...evaluationSentences, ...awardSentences, ...webSentences,
 };
 

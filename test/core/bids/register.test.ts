@@ -4,7 +4,7 @@ import { returnBid } from '../../../src/core/bids/return-bid.js';
 import { viewRegister } from '../../../src/core/bids/view-register.js';
 import { withdrawBid } from '../../../src/core/bids/withdraw-bid.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
-import { after, answerOf, ask, closedTender, closing, deposit, draining, limitAt, paperDeposit, receivingTender, resultOf, withdrawal } from '../../support/builders/bids.js';
+import { after, answerOf, ask, closedTender, closing, deposit, draining, limitAt, paperDeposit, receivingTender, resultOf, withdrawal, type Step } from '../../support/builders/bids.js';
 import { envelopesOf, sealedOf } from '../../support/builders/envelopes.js';
 
 const justBefore = '2026-11-24T09:59:59.999Z';
@@ -13,7 +13,7 @@ const one = (): CaseFile => after(receivingTender(), deposit('p-firm-a', ['lot-1
 
 describe('a bid is in time or late', () => {
   it('a bid received a millisecond before the limit is in time', () => {
-    expect(resultOf(receivingTender(), deposit('p-firm-a', ['lot-1'], { at: justBefore }))).toEqual({ bid: 'bid-1', order: 1, standing: 'received', replaces: null });
+    expect(resultOf(receivingTender(), deposit('p-firm-a', ['lot-1'], { at: justBefore }))).toEqual({ bid: 'bid-1', order: 1, standing: 'received', replaces: null, delivered: true });
   });
 
   it.each([limitAt, justAfter])('a bid received at %s is late and keeps its line', (at) => {
@@ -39,7 +39,11 @@ describe('a bid is in time or late', () => {
 });
 
 describe('a deposit names what it is', () => {
-  const refused = (command: unknown, over: object = {}) => answerOf(one(), { ...deposit('p-firm-b', ['lot-1']), command, ...over });
+  const refused = (command: unknown, over: object = {}) => {
+    const genuine = deposit('p-firm-b', ['lot-1']);
+    return answerOf(one(), { ...genuine, command: { ...sealOf(genuine), ...(command as object) }, ...over });
+  };
+  const sealOf = ({ command }: Step) => (({ manifest, seal }) => ({ manifest, seal }))(command as { manifest: string; seal: object });
 
   it.each([
     [{ lots: ['lot-9'], replaces: null, bidder: null }, 'UNKNOWN_LOT'],
@@ -126,7 +130,7 @@ describe('the register closes', () => {
     expect(file).toMatchObject({ state: 'closed', tender: { closedAt: closing.at } });
     expect(file.bids.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const drained = after(one(), deposit('p-firm-b', ['lot-1']), withdrawal('p-firm-a', 'bid-1'), draining);
-    expect(resultOf(drained, closing)).toEqual({ limitAt, bids: ['bid-2'], registered: 2 });
+    expect(resultOf(drained, closing)).toEqual({ limitAt, bids: ['bid-2'], undelivered: [], registered: 2 });
     expect(answerOf(drained, { ...closing, command: { waitedMilliseconds: 'long' } })).toBe('MALFORMED_COMMAND');
     expect(answerOf(drained, { act: closeSubmission, role: 'authority', at: closing.at ?? '' })).toBe('ROLE_MAY_NOT');
   });

@@ -1,5 +1,6 @@
 import { acceptedKeySets } from '../../../src/core/delivery/accepted-key-sets.js';
-import { deliveriesUntil, mayDeliver, type Sender, type WantedDelivery } from '../../../src/core/delivery/may-deliver.js';
+import { deliveryUntil } from '../../../src/core/bids/register.js';
+import { mayDeliver, type Sender, type WantedDelivery } from '../../../src/core/delivery/may-deliver.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { isRefusal } from '../../../src/core/refusal.js';
 import { tenderStates } from '../../../src/core/procedure/states.js';
@@ -56,7 +57,7 @@ test('where the digest may come first, the bytes of a registered bid follow unti
   if (entry === undefined) throw new Error('no entry to take the form from');
   const rules = { ...file.rules, entries: { ...file.rules.entries, 'deposit.commitFirst': { ...entry, value: true, unit: undefined }, 'deposit.gracePeriod': { ...entry, value: 30, unit: 'minutes' } } } as unknown as CaseFile['rules'];
   const graced = { ...file, rules, bids: [{ bidder: 'p-firm', standing: 'received' }] } as unknown as CaseFile;
-  expect(deliveriesUntil(graced, limitAt)).toBe('2026-11-24T10:30:00.000Z');
+  expect(deliveryUntil(graced, limitAt)).toBe('2026-11-24T10:30:00.000Z');
   expect(ask(graced, firm, {}, '2026-11-24T10:29:59.999Z')).toBe('p-firm');
   expect(ask(graced, firm, {}, '2026-11-24T10:30:00.000Z')).toBe('UPLOAD_TOO_LATE');
   expect(ask(graced, { ...firm, id: 'p-other' }, {}, limitAt)).toBe('UPLOAD_TOO_LATE');

@@ -2,16 +2,16 @@ import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
-import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, rejection, technicallyClosed, unsuccessful, withAward } from '../../support/builders/evaluation.js';
+import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, rejection, priceSharesIn, unsuccessful, withAward } from '../../support/builders/evaluation.js';
 
 const order = (file: CaseFile, lot: string) => file.evaluation[lot]?.ranking?.map(({ bid }) => bid);
 const lot3 = (file = pricesOpen()) => after(file, ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)));
 
 describe('a price', () => {
-  const closed = technicallyClosed();
+  const closed = priceSharesIn();
 
   it('is opened for who passed, as it was deposited, once', () => {
-    expect(resultOf(closed, priceOpening(closed, 'bid-1'))).toEqual({ unreadable: null });
+    expect(resultOf(closed, priceOpening(closed, 'bid-1'))).toMatchObject({ unreadable: null });
     const open = after(closed, priceOpening(closed, 'bid-1'));
     expect(open.bids.find(({ id }) => id === 'bid-1')?.prices['lot-3']?.total).toBe(42_000_000);
     expect(answerOf(open, priceOpening(open, 'bid-1'))).toBe('PRICE_ALREADY_OPEN');

@@ -1,11 +1,10 @@
 // The opening sitting, act by act: law.md steps 13 to 15, promises P2 and P7.
-import { commit } from '../../../src/core/audit-log/commitment.js';
 import { standingBids } from '../../../src/core/bids/register.js';
 import { minutesDigest, openingMinutes } from '../../../src/core/opening/opening-minutes.js';
 import { reopenPeriod } from '../../../src/core/opening/reopen-period.js';
 import { viewMinutes } from '../../../src/core/opening/view-minutes.js';
 import { after, answerOf, ask, closedTender, openingAt, receivingTender, deposit, draining, closing, resultOf } from '../../support/builders/bids.js';
-import { closeSitting, closedPrice, deliberating, envelopesIn, openAll, openedTender, opening, readTender, signature, signedBy, start } from '../../support/builders/opening.js';
+import { closeSitting, closedPrice, deliberating, envelopesIn, openAll, openedTender, opening, readTender, released, signature, signedBy, start } from '../../support/builders/opening.js';
 import { packWith } from '../../support/builders/tenders.js';
 import { saltOf } from '../../support/builders/envelopes.js';
 
@@ -43,7 +42,7 @@ describe('the sitting begins', () => {
 
 describe('an envelope is opened', () => {
   it('in the order of the register, each once', () => {
-    const file = sitting();
+    const file = released(sitting());
     expect(ask(file, opening(file, 'bid-2'))).toMatchObject({ refused: 'NOT_NEXT_IN_REGISTER', facts: { next: 'bid-1' } });
     const one = after(file, opening(file, 'bid-1'));
     expect(answerOf(one, opening(one, 'bid-1'))).toBe('BID_ALREADY_OPENED');
@@ -51,12 +50,12 @@ describe('an envelope is opened', () => {
   });
 
   it.each([['bid-5', 'withdrawn'], ['bid-6', 'replaced'], ['bid-9', 'late']])('%s, which is %s, stays closed', (bid, standing) => {
-    const file = sitting();
+    const file = released(sitting());
     expect(ask(file, opening(file, bid))).toMatchObject({ refused: 'BID_STAYS_CLOSED', facts: { bid, standing } });
   });
 
   it('must hold what was deposited: another value, another salt or another firm’s envelope differs', () => {
-    const file = sitting();
+    const file = released(sitting());
     const genuine = opening(file, 'bid-1').command as { offer: { salt: string; value: object }; prices: Record<string, { salt: string; value: object }> };
     const forged = (change: object) => answerOf(file, { ...opening(file, 'bid-1'), command: { ...genuine, ...change } });
     expect(forged({ offer: { ...genuine.offer, value: { ...genuine.offer.value, completionDays: 90 } } })).toBe('ENVELOPE_DIFFERS');
@@ -69,7 +68,7 @@ describe('an envelope is opened', () => {
   });
 
   it('reads the price of a single-envelope lot and leaves that of a two-envelope lot closed', () => {
-    const file = sitting();
+    const file = released(sitting());
     const early = opening(file, 'bid-1').command as { prices: object };
     expect(answerOf(file, { ...opening(file, 'bid-1'), command: { ...early, prices: { ...early.prices, 'lot-3': closedPrice(file, 'bid-1', 'lot-3') } } })).toBe('PRICE_NOT_READ_ALOUD');
     const [bid] = after(file, opening(file, 'bid-1')).bids;
@@ -78,10 +77,9 @@ describe('an envelope is opened', () => {
   });
 
   it('is recorded as read when its content is no price, and the sitting goes on', () => {
-    const sealed = { offer: { salt: saltOf('p-firm-a', 'offer'), value: 'une lettre' }, prices: { 'lot-1': { salt: saltOf('p-firm-a', 'price-lot-1'), value: { total: -1 } } } };
-    const commitments = { offer: commit(sealed.offer.salt, sealed.offer.value) ?? '', 'price-lot-1': commit(sealed.prices['lot-1'].salt, sealed.prices['lot-1'].value) ?? '' };
-    const file = after(receivingTender(), deposit('p-firm-a', ['lot-1'], { sealed: commitments }), draining, closing, start());
-    const opened = after(file, { ...opening(file, 'bid-1'), command: { bid: 'bid-1', ...sealed } });
+    const envelopes = { offer: { salt: saltOf('p-firm-a', 'offer'), value: 'une lettre' }, prices: { 'lot-1': { salt: saltOf('p-firm-a', 'price-lot-1'), value: { total: -1 } } } };
+    const file = released(after(receivingTender(), deposit('p-firm-a', ['lot-1'], { envelopes }), draining, closing, start()));
+    const opened = after(file, { ...opening(file, 'bid-1'), command: { bid: 'bid-1', ...envelopes } });
     expect(opened.bids[0]).toMatchObject({ offer: null, prices: {}, unreadable: [{ envelope: 'offer', field: '' }, { envelope: 'price-lot-1', field: '/lines' }] });
     expect(answerOf(opened, closeSitting)).toMatchObject({ signatories: deliberating });
   });
@@ -89,7 +87,7 @@ describe('an envelope is opened', () => {
 
 describe('the minutes', () => {
   it('are drawn only when every standing envelope was opened', () => {
-    const file = sitting();
+    const file = released(sitting());
     const five = ['bid-1', 'bid-2', 'bid-3', 'bid-4', 'bid-7'].reduce((before, bid) => after(before, opening(before, bid)), file);
     expect(ask(five, closeSitting)).toMatchObject({ refused: 'BIDS_STILL_CLOSED', facts: { bids: ['bid-8'] } });
     expect(answerOf(openAll(file), closeSitting)).toMatchObject({ signatories: [...deliberating] });

@@ -12,7 +12,8 @@ import { performAct, type Performed } from '../../../src/core/procedure/perform-
 import { isRefusal, type Refusal } from '../../../src/core/refusal.js';
 import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
 import type { LotFile } from '../../../src/core/tenders/tender-file.js';
-import { envelopesOf, sealedOf } from './envelopes.js';
+import { contentsOf, envelopesOf, sealedOf, type Envelopes } from './envelopes.js';
+import { rehearsedKeySet, sealed, sealedCommand } from './seals.js';
 
 export const limitAt = '2026-11-24T10:00:00.000Z';
 export const openingAt = '2026-11-24T10:30:00.000Z';
@@ -89,11 +90,13 @@ export const seats: readonly Seat[] = [
   seat('p-alternate', 'member', { alternateFor: 'p-member-1', standing: 'waiting' }), seat('p-expert', 'expert'), seat('p-observer', 'observer'),
 ];
 
-/** Published and receiving, three lots: two of one envelope, one of two. */
+export const tenderId = '01JDG0KD8W3M4N5P6Q7R8S9T0V';
+
+/** Published and receiving, three lots: two of one envelope, one of two. Its key set was rehearsed. */
 export function receivingTender(): CaseFile {
-  const empty = emptyCaseFile('01JDG0KD8W3M4N5P6Q7R8S9T0V', mlCt2015);
+  const empty = emptyCaseFile(tenderId, mlCt2015);
   return {
-    ...empty, state: 'receiving', lotStates: { 'lot-1': 'waiting', 'lot-2': 'waiting', 'lot-3': 'waiting' },
+    ...empty, keysets: [rehearsedKeySet(tenderId)], state: 'receiving', lotStates: { 'lot-1': 'waiting', 'lot-2': 'waiting', 'lot-3': 'waiting' },
     tender: {
       file: {
         reference: 'AO-2026-003', title: 'École et forages du cercle de Kidal', description: 'Réhabilitation', authority: 'Autorité Intérimaire de Kidal',
@@ -106,14 +109,26 @@ export function receivingTender(): CaseFile {
   };
 }
 
-/** A bidder's own electronic deposit; the envelopes are those of `envelopesOf`. */
-export const deposit = (bidder: string, bidLots: readonly string[], over: { at?: string; replaces?: string; sealed?: Record<string, string> } = {}): Step => ({
-  act: depositBid, role: 'bidder', actor: bidder, ...(over.at === undefined ? {} : { at: over.at }),
-  command: { lots: bidLots, replaces: over.replaces ?? null, bidder: null }, sealed: over.sealed ?? sealedOf(envelopesOf(bidder, bidLots)),
-});
+/** A bidder's own electronic deposit, sealed to the holders; the envelopes are those of `envelopesOf` unless told. */
+export function deposit(
+  bidder: string, bidLots: readonly string[],
+  over: { at?: string; replaces?: string; sealed?: Record<string, string>; envelopes?: Envelopes; command?: Readonly<Record<string, unknown>> } = {},
+): Step {
+  const envelopes = over.envelopes ?? envelopesOf(bidder, bidLots);
+  const seal = sealed({ tender: tenderId, bidder, lots: bidLots, contents: contentsOf(envelopes) });
+  return {
+    act: depositBid, role: 'bidder', actor: bidder, ...(over.at === undefined ? {} : { at: over.at }),
+    command: { lots: bidLots, replaces: over.replaces ?? null, bidder: null, ...sealedCommand(seal), ...over.command }, sealed: over.sealed ?? sealedOf(envelopes),
+  };
+}
+
+/** The same, carried to the desk on a stick. */
+export const usbDeposit = (bidder: string, bidLots: readonly string[], over: { at?: string } = {}): Step =>
+  ({ ...deposit(bidder, bidLots, { ...over, command: { bidder } }), role: 'clerk', actor: 'p-clerk' });
 
 export const paperDeposit = (bidder: string, bidLots: readonly string[], over: { at?: string; replaces?: string } = {}): Step => ({
-  act: depositBid, role: 'clerk', ...(over.at === undefined ? {} : { at: over.at }), command: { lots: bidLots, replaces: over.replaces ?? null, bidder },
+  act: depositBid, role: 'clerk', ...(over.at === undefined ? {} : { at: over.at }),
+  command: { lots: bidLots, replaces: over.replaces ?? null, bidder, manifest: null, seal: null },
 });
 
 export const withdrawal = (bidder: string, bid: string, at?: string): Step => ({

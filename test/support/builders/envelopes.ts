@@ -4,6 +4,7 @@ import { commit } from '../../../src/core/audit-log/commitment.js';
 import type { EnvelopeName, LotPrice, Offer, OpenedEnvelope } from '../../../src/core/bids/bid-facts.js';
 import { priceEnvelope } from '../../../src/core/bids/check-envelope.js';
 import type { Json } from '../../../src/core/json.js';
+import type { Contents } from './seals.js';
 
 export const offerContent = (over: Partial<Offer> = {}): Offer => ({
   documents: [{ name: 'Offre technique.pdf', sha256: 'ab'.repeat(32), bytes: 84_211 }],
@@ -52,6 +53,10 @@ export function envelopesOf(bidder: string, lots: readonly string[], offer: Json
     prices: Object.fromEntries(lots.map((lot) => [lot, { salt: saltOf(bidder, priceEnvelope(lot)), value: priceOf(bidder, lot) as unknown as Json }])),
   };
 }
+
+/** In the order of a sealed file. */
+export const contentsOf = ({ offer, prices }: Envelopes): Contents =>
+  [['offer', offer] as const, ...Object.entries(prices).map(([lot, price]) => [priceEnvelope(lot), price] as const)];
 
 /** What the entry says of them: part name → commitment. */
 export const sealedOf = ({ offer, prices }: Envelopes): Record<string, string> => ({

@@ -16,7 +16,7 @@ import { remainingBids } from '../../../src/core/evaluation/lot-evaluation.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import type { AwardMethod } from '../../../src/core/tenders/tender-file.js';
 import { after, type Step } from './bids.js';
-import { closedPrice, deliberating, officeOf, openedTender } from './opening.js';
+import { closedPrice, deliberating, officeOf, openedTender, released } from './opening.js';
 
 export { deliberating, officeOf, openedTender };
 
@@ -71,7 +71,8 @@ export const priced = (file = compliant('lot-1')): CaseFile => after(file, corre
 export const ranked = (): CaseFile => after(priced(), ranking('lot-1'));
 
 /** Lot-3, the three prices that may be opened are open. */
-export const pricesOpen = (): CaseFile => ['bid-1', 'bid-2', 'bid-3'].reduce((file, bid) => after(file, priceOpening(file, bid)), technicallyClosed());
+export const priceSharesIn = (): CaseFile => released(technicallyClosed(), '2026-12-01T08:00:00.000Z');
+export const pricesOpen = (): CaseFile => ['bid-1', 'bid-2', 'bid-3'].reduce((file, bid) => after(file, priceOpening(file, bid)), priceSharesIn());
 
 export const qualification = (lot: string, bid: string, qualified = true): Step =>
   ({ act: assessQualification, ...chair, command: { lot, bid, qualified, reason: qualified ? 'références vérifiées' : 'matériel vendu depuis' } });

@@ -5,10 +5,12 @@ import { openingMinutes } from '../../../src/core/opening/opening-minutes.js';
 import { signMinutes } from '../../../src/core/opening/sign-minutes.js';
 import { startOpening } from '../../../src/core/opening/start-opening.js';
 import { bidById, standingBids } from '../../../src/core/bids/register.js';
-import { lotsReadAloud } from '../../../src/core/opening/open-bid.js';
+import { lotsReadAloud } from '../../../src/core/opening/sitting.js';
+import { releaseShares } from '../../../src/core/keyset/release-shares.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { after, closedTender, openingAt, type Step } from './bids.js';
 import { envelopesOf, type Envelopes } from './envelopes.js';
+import { dueShares, holders, threshold } from './seals.js';
 
 export const deliberating = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3'] as const;
 export const everybody = [...deliberating, 'p-expert', 'p-observer'];
@@ -35,7 +37,17 @@ export function opening(file: CaseFile, bid: string): Step {
   };
 }
 
-export const openAll = (file: CaseFile): CaseFile => standingBids(file).reduce((before, { id }) => after(before, opening(before, id)), file);
+/** A holder releases everything that is due. */
+export const release = (file: CaseFile, member: string, at = '2026-11-24T10:35:00.000Z'): Step =>
+  ({ act: releaseShares, role: 'holder', actor: member, at, command: { shares: dueShares(file, member) } });
+
+/** As many holders as it takes release what is due; nothing where only paper is. */
+export const released = (file: CaseFile, at?: string): CaseFile => holders.slice(0, threshold).reduce((before, member) => {
+  const step = release(before, member, at);
+  return (step.command as { shares: readonly unknown[] }).shares.length === 0 ? before : after(before, step);
+}, file);
+
+export const openAll = (file: CaseFile): CaseFile => standingBids(file).reduce((before, { id }) => after(before, opening(before, id)), released(file));
 
 export const closeSitting: Step = { act: closeOpening, role: 'chair', at: '2026-11-24T11:30:00.000Z' };
 

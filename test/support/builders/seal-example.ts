@@ -4,7 +4,7 @@ import { joinBytes, toHex, utf8 } from '../../../src/core/audit-log/index.js';
 import type { EnvelopeName } from '../../../src/core/bids/bid-facts.js';
 import type { Json } from '../../../src/core/json.js';
 import {
-  blobPlaces, identityOf, combine, isShareOf, manifestBytes, manifestDigest, openAgeFile, openContent, readShare, writeContent, writeShare, type SealManifest,
+  blobPlaces, identityOf, combine, isShareOf, manifestBytes, manifestDigest, openAgeFile, openContent, readShare, writeContent, writeShare, type EnvelopeContent, type SealManifest,
 } from '../../../src/core/seal/index.js';
 import { encryptAge, portableTools, type SealingTools } from '../../../src/sealing/index.js';
 import { bidToSeal, documentOf, holdersOf, keySetFor, ofWorth, sealToMemory, type SealedFile } from './sealing.js';
@@ -62,7 +62,7 @@ export async function explainedExample(): Promise<Json> {
     const shares = holders.map(({ identity }, at) => ofWorth(readShare(ofWorth(openAgeFile(blobOf(envelope.name, at + 1), identity)))).share);
     const secret = combine(shares.slice(0, 2).map((share, at) => ({ index: at + 1, share }))) ?? new Uint8Array();
     const identity = identityOf(secret);
-    const content = ofWorth(openContent(manifest, envelope, blobOf(envelope.name, 0), identity));
+    const content = ofWorth<EnvelopeContent>(openContent(manifest, envelope, blobOf(envelope.name, 0), identity));
     const sound = shares.every((share, at) => isShareOf(envelope.vss, at + 1, share));
     return {
       name: envelope.name, vss: envelope.vss, shares, sharesFit: sound, secret: toHex(secret), identity, recipient: envelope.recipient, salt: content.salt, value: content.value,

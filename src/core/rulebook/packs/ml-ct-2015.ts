@@ -4,11 +4,11 @@ import type { RulePack } from '../rule-pack.js';
 import { committeeRules } from './ml-ct-2015-committee.js';
 import { holidays } from './ml-holidays.js';
 import { procedures } from './ml-ct-2015-procedures.js';
-import { benin, ivoryCoast, recalled, sister, unverified } from './rule.js';
+import { benin, ivoryCoast, ownChoice, recalled, sister, unverified } from './rule.js';
 
 export const mlCt2015: RulePack = {
   id: 'ml-ct-2015',
-  version: '2026-11-23.1',
+  version: '2026-11-27.1',
   country: 'ML',
   title: 'Marchés publics des collectivités territoriales du Mali',
   basis: 'décret n°2015-0604/P-RM du 25 septembre 2015, modifié par les décrets n°2016-0920/P-RM et n°2017-0057/P-RM, et textes d’application',
@@ -24,7 +24,14 @@ export const mlCt2015: RulePack = {
     'minBids.restricted': sister(3, benin + ' ; Comores art. 84', { article: 'art. 70' }),
     reopenPeriod: unverified(15, recalled, { unit: 'calendarDays', note: 'Bénin : 10 jours' }),
     openingMaxDelay: sister(60, ivoryCoast, { unit: 'minutes', article: 'art. 70' }),
-    'addendum.extensionWindow': unverified(10, 'choix de Pli', {
+    'keyset.minimumThreshold': unverified(2, ownChoice, { note: 'parts qu’il faut au moins pour ouvrir un pli électronique' }),
+    'keyset.spareHolders': unverified(1, ownChoice, { note: 'clés qui peuvent se perdre sans dommage' }),
+    'keyset.outsideHolder': unverified(true, ownChoice, { note: 'un détenteur au moins n’a pas de siège dans la commission' }),
+    'deposit.commitFirst': unverified(false, ownChoice, {
+      note: 'empreinte avant la limite, octets dans le délai de grâce ; le code parle d’offres reçues : décision juridique nécessaire',
+    }),
+    'deposit.gracePeriod': unverified(30, ownChoice, { unit: 'minutes', note: 'sans effet tant que deposit.commitFirst est faux' }),
+    'addendum.extensionWindow': unverified(10, ownChoice, {
       unit: 'calendarDays', note: 'un additif laisse au moins ce délai aux candidats : tardif, il repousse la date limite',
     }),
     'cancellation.priorOpinion.required': sister(true, benin, { article: 'art. 80' }),
@@ -33,7 +40,7 @@ export const mlCt2015: RulePack = {
 
     'evaluation.sheets.required': unverified(true, 'AFD, directives de passation ; ' + recalled),
     evaluationLimit: unverified(15, recalled, { unit: 'calendarDays' }),
-    'evaluation.spreadAlert': unverified(30, 'choix de Pli', { unit: 'percent', note: 'écart entre fiches, en part de la note maximale du critère' }),
+    'evaluation.spreadAlert': unverified(30, ownChoice, { unit: 'percent', note: 'écart entre fiches, en part de la note maximale du critère' }),
     'clarification.answerLimit': sister(3, benin, { unit: 'workingDays', article: 'art. 60' }),
     'arithmetic.unitPricePrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
     'arithmetic.sumOfLinesPrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),

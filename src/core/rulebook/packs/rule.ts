@@ -19,4 +19,6 @@ export const unverified = entry('unverified');
 export const benin = 'Bénin, loi n°2020-26 portant Code des marchés publics';
 export const ivoryCoast = 'Côte d’Ivoire, ordonnance n°2019-679 portant Code de la commande publique';
 export const mali = 'Mali, décret n°2015-0604/P-RM du 25 septembre 2015 portant Code des marchés publics';
+/** no text read says anything of it: what Pli does until somebody with the texts says otherwise */
+export const ownChoice = 'choix de Pli';
 export const recalled = 'pratique rapportée, texte malien non lu';

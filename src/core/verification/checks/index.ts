@@ -3,6 +3,7 @@ import type { CaseFile } from '../../procedure/case-file.js';
 import { attempt } from '../attempt.js';
 import type { Evidence } from '../evidence.js';
 import type { Finding } from '../report.js';
+import { checkSealed } from './p01-sealed.js';
 import { checkRegister } from './p02-register.js';
 import { checkTenderFile } from './p03-tender-file.js';
 import { checkCommittee } from './p04-committee.js';
@@ -16,6 +17,7 @@ import { checkPublication } from './p11-publication.js';
 /** P10 is checked before: without it there is nothing to look at. `file`: the facts of a replay that came to its end. */
 export function checkPromises(evidence: Evidence, file: CaseFile | null): readonly Finding[] {
   return [
+    ...attempt('V10', 'P1', () => checkSealed(evidence)),
     ...attempt('V9', 'P2', () => checkRegister(evidence)),
     ...attempt('V9', 'P3', () => checkTenderFile(evidence)),
     ...attempt('V9', 'P4', () => checkCommittee(evidence)),

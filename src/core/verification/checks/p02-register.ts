@@ -2,7 +2,7 @@
 import { opens } from '../../audit-log/commitment.js';
 import type { Json } from '../../json.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
-import { depositsIn, limitBefore, sameTexts, standingBefore, type Deposit } from '../history.js';
+import { depositsIn, limitBefore, sameTexts, standingBefore, undeliveredAt, type Deposit } from '../history.js';
 import { numberIn, objectIn, textIn, textsIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 
@@ -42,7 +42,7 @@ function checkWithdrawals(acts: readonly RecordedAct[]): readonly Finding[] {
 function checkClosings(acts: readonly RecordedAct[]): readonly Finding[] {
   return actsOf(acts, 'submission.closed').flatMap((act) => {
     const early = act.at < (limitBefore(acts, act.seq) ?? '~') ? [say(act, 'le dépôt a été clos avant la limite', 'submission was closed before the limit')] : [];
-    const listed = sameTexts(textsIn(act.result['bids']), standingBefore(acts, act.seq).map(({ bid }) => bid));
+    const listed = sameTexts(textsIn(act.result['bids']), standingBefore(acts, act.seq).map(({ bid }) => bid).filter((bid) => !undeliveredAt(acts, act.seq).includes(bid)));
     const counted = numberIn(act.result['registered']) === depositsIn(acts).filter((deposit) => deposit.act.seq < act.seq).length;
     const list = listed && counted ? [] : [say(act, 'la clôture ne compte pas les plis du registre', 'the closing does not count the bids of the register')];
     const reopened = actsOf(acts, 'period.reopened').find(({ seq }) => seq > act.seq)?.seq ?? Number.MAX_SAFE_INTEGER;
@@ -76,11 +76,12 @@ function checkPrice(acts: readonly RecordedAct[], act: RecordedAct): readonly Fi
 
 const differs = (act: RecordedAct): Finding => say(act, 'ce qui fut ouvert n\'est pas ce qui fut déposé', 'what was opened is not what was deposited');
 
-/** A paper envelope was committed to by nobody: its salt is null. */
+/** A paper envelope was committed to by nobody: its salt is null. A sealed one nothing could be read from says why; P1 looks at its ciphertext. */
 function isAsDeposited(deposit: Deposit | undefined, part: string, opened: Json | undefined): boolean {
   if (deposit === undefined) return false;
-  const { salt, value } = objectIn(opened);
+  const { salt, value, fault } = objectIn(opened);
   const commitment = deposit.act.parts[part];
   if (commitment === undefined) return deposit.act.role === 'clerk' && salt === null;
+  if (typeof fault === 'string') return salt === null && value === null && textIn(deposit.act.command['manifest']) !== null;
   return typeof salt === 'string' && value !== undefined && opens(commitment, salt, value);
 }

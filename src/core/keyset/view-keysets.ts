@@ -1,0 +1,36 @@
+// What is shown of the opening keys: to everybody, once the notice is out, whom bids are sealed to; to those inside also who still has to rehearse.
+import type { CaseFile } from '../procedure/case-file.js';
+import { readsFromInside, type TenderReader } from '../tenders/tender-reader.js';
+import type { KeySetFacts, LostKey } from './keyset-facts.js';
+import { currentKeySet, keysLeft, waitingKeySet } from './keysets.js';
+
+export interface KeySetView extends Pick<KeySetFacts, 'digest' | 'threshold' | 'holders' | 'appointedAt' | 'rehearsedAt'> {
+  readonly tender: string;
+  readonly left: number;
+}
+export interface KeySetsView {
+  /** null: paper bids only */
+  readonly current: KeySetView | null;
+  readonly waiting?: (KeySetView & { readonly rehearsalStartedAt: string | null; readonly released: readonly string[] }) | null;
+  readonly lost?: readonly LostKey[];
+}
+
+/** null for a tender nobody outside may know of yet. */
+export function viewKeySets(file: CaseFile, reader: TenderReader): KeySetsView | null {
+  const inside = readsFromInside(file, reader) || file.keysets.some(({ holders }) => holders.some(({ member }) => member === reader.id));
+  if (!inside && (file.tender?.publishedAt ?? null) === null) return null;
+  const [current, waiting] = [currentKeySet(file), waitingKeySet(file)];
+  const shown = current === undefined ? null : view(file, current);
+  if (!inside) return { current: shown };
+  return {
+    current: shown, lost: file.lostKeys,
+    waiting: waiting === undefined ? null : {
+      ...view(file, waiting), rehearsalStartedAt: waiting.rehearsal?.startedAt ?? null, released: waiting.rehearsal?.shares.map(({ member }) => member) ?? [],
+    },
+  };
+}
+
+const view = (file: CaseFile, keyset: KeySetFacts): KeySetView => {
+  const { digest, threshold, holders, appointedAt, rehearsedAt } = keyset;
+  return { tender: file.id, digest, threshold, holders, appointedAt, rehearsedAt, left: keysLeft(file, keyset) };
+};

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DeliveryModule } from '../delivery/index.js';
+import { TendersModule } from '../tenders/index.js';
+import { AppointKeyset } from './appoint-keyset.js';
+import { HoldersShares } from './holders-shares.js';
+import { KeysetController } from './keyset.controller.js';
+import { Rehearse } from './rehearse.js';
+import { ShareActs } from './share-acts.js';
+
+/** From the naming of the holders to the shares they release. */
+@Module({
+  imports: [TendersModule, DeliveryModule],
+  controllers: [KeysetController],
+  providers: [AppointKeyset, Rehearse, HoldersShares, ShareActs],
+})
+export class KeysetModule {}

@@ -1,0 +1,79 @@
+import { Readable } from 'node:stream';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Decrypter } from 'age-encryption';
+import type { EntityManager } from 'typeorm';
+import type { Logger } from 'pino';
+import { keyOfEnvelope } from '../core/bids/open-sealed.js';
+import { bidById } from '../core/bids/register.js';
+import { isRefusal } from '../core/refusal.js';
+import { Deliveries } from '../delivery/index.js';
+import { Jobs } from '../platform/jobs.js';
+import { LOGGER } from '../platform/tokens.js';
+import { Documents, Proceedings } from '../tenders/index.js';
+import { SealedContent } from './sealed-content.js';
+
+/** job: the documents of a bid that was opened are put where the commission reads them */
+export const UNPACK = 'bid.unpack';
+
+/** A bid's files are sealed with its offer. Once that is open they are taken out one by one, each kept under its own digest. */
+@Injectable()
+export class UnpackDocuments implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly proceedings: Proceedings,
+    private readonly sealed: SealedContent,
+    private readonly deliveries: Deliveries,
+    private readonly documents: Documents,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(UNPACK, (_: EntityManager, payload, { at }) => this.unpack(payload['tender'] as string, payload['bid'] as string, at));
+  }
+
+  private async unpack(tender: string, id: string, at: string): Promise<void> {
+    const { file } = await this.proceedings.read(tender);
+    const bid = bidById(file, id);
+    const key = bid === undefined ? null : keyOfEnvelope(file, bid, 'offer');
+    if (bid?.offer == null || key === null || isRefusal(key) || 'fault' in key) return;
+    const delivered = await this.sealed.deliveredFor(file, bid);
+    const files = delivered.manifest.envelopes.find(({ name }) => name === 'offer')?.files ?? null;
+    if (files === null) return;
+    const plain = new BytesOf(await opened(await this.deliveries.stream(delivered, files.sha256), key.identity));
+    for (const { name, sha256, bytes } of bid.offer.documents) {
+      if (bytes === 0) continue;
+      const kept = await this.documents.keep(Readable.from(plain.next(bytes)), bid.bidder, () => at);
+      if (kept.sha256 !== sha256) this.logger.warn({ tender, bid: id, document: name }, 'a document of this bid is not the one its offer names');
+    }
+  }
+}
+
+async function opened(ciphertext: Readable, identity: string): Promise<AsyncIterable<Uint8Array>> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return (await decrypter.decrypt(Readable.toWeb(ciphertext) as ReadableStream<Uint8Array>)) as unknown as AsyncIterable<Uint8Array>;
+}
+
+/** Hands out the bytes of a stream in portions, each read once. */
+class BytesOf {
+  private readonly source: AsyncIterator<Uint8Array>;
+  private rest = new Uint8Array(0);
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.source = source[Symbol.asyncIterator]();
+  }
+
+  async *next(bytes: number): AsyncGenerator<Uint8Array> {
+    for (let missing = bytes; missing > 0; ) {
+      if (this.rest.length === 0) {
+        const { value, done } = await this.source.next();
+        if (done === true) return;
+        this.rest = new Uint8Array(value);
+      }
+      const portion = this.rest.subarray(0, missing);
+      this.rest = this.rest.subarray(portion.length);
+      missing -= portion.length;
+      yield portion;
+    }
+  }
+}
