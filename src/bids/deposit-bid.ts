@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { depositBid, type DepositBidResult } from '../core/bids/deposit-bid.js';
+import { isLate } from '../core/bids/register.js';
 import type { Json } from '../core/json.js';
 import { refuse } from '../core/refusal.js';
 import { Deliveries } from '../delivery/index.js';
@@ -39,7 +40,7 @@ export class DepositBid {
   constructor(private readonly proceedings: Proceedings, private readonly deliveries: Deliveries, private readonly work: UnitOfWork) {}
 
   async perform(asked: Asked, { lots, replaces, bidder, manifest, commitments, delivery, handedInBy }: Deposit): Promise<DepositAnswer> {
-    const seal = manifest === null || delivery === 'later' ? null : await this.delivered(asked.tender, bidder ?? asked.actor.id, manifest);
+    const seal = manifest === null ? null : await this.delivered(asked, { bidder: bidder ?? asked.actor.id, manifest, later: delivery === 'later' });
     const conducted = await this.proceedings.conduct({
       ...asked, act: depositBid, command: { lots, replaces, bidder, manifest, seal }, sealed: commitments, ...(handedInBy === null ? {} : { identity: { handedInBy } }),
     });
@@ -48,9 +49,13 @@ export class DepositBid {
     return { ...answerOf(conducted), receipt: { order, receivedAt: asked.at, standing, entry: conducted.entry, proof } };
   }
 
-  private async delivered(tender: string, bidder: string, manifest: string): Promise<Json> {
+  /** What came of the sealed file. A late bid gets its line without it; in time, whoever does not mean to send it later is told that it is missing. */
+  private async delivered({ tender, at }: Asked, { bidder, manifest, later }: { readonly bidder: string; readonly manifest: string; readonly later: boolean }): Promise<Json> {
     const found = await this.work.run((em) => this.deliveries.find(em, { tender, bidder, manifest }));
-    if (found === undefined) throw new Refused(refuse('SEAL_NOT_DELIVERED', { manifest }));
-    return found.manifest as unknown as Json;
+    if (found !== undefined) return found.manifest as unknown as Json;
+    const { file } = await this.proceedings.read(tender);
+    const limitAt = file.tender?.limitAt ?? null;
+    if (!later && limitAt !== null && !isLate(at, limitAt)) throw new Refused(refuse('SEAL_NOT_DELIVERED', { manifest }));
+    return null;
   }
 }

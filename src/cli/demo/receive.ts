@@ -1,6 +1,6 @@
 import { envelopes, firstOfSahel } from './envelopes.js';
 import { release } from './holders.js';
-import { deposit } from './seal.js';
+import { deposit, register, sealAndSend } from './seal.js';
 import { francs, type Stage } from './stage.js';
 
 /** Deposits until the limit and after it, then the public sitting. */
@@ -15,9 +15,10 @@ export async function receive(stage: Stage): Promise<void> {
   await stage.act(firms.sahel, `bids/${first.found('bid')}/withdrawal`, { reason: 'nouvelle offre' });
   await deposit(stage, firms.sahel, envelopes.sahel);
   stage.tell('Sahel Constructions retire son pli et le remplace : les deux lignes restent au registre');
+  const sent = await sealAndSend(stage, firms.ifoghas, envelopes.ifoghas);
   await stage.until(40, '10:00');
-  const late = await deposit(stage, firms.ifoghas, envelopes.ifoghas);
-  stage.tell(`Ifoghas Travaux arrive après l’heure : pli n° ${late.found('order')} «hors délai», inscrit, jamais ouvert`);
+  const late = await register(stage, sent);
+  stage.tell(`Ifoghas Travaux envoie à temps mais inscrit son pli après l’heure : pli n° ${late.found('order')} «hors délai», inscrit, jamais ouvert`);
   await stage.until(40, '10:01');
   await stage.reaches('closed');
   stage.tell('Dépôt clos : le registre est complet et le journal le dit');

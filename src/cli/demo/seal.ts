@@ -6,8 +6,13 @@ import { keySetOfNotice, sound } from './holders.js';
 import type { Person } from './people.js';
 import type { Stage } from './stage.js';
 
-/** A firm seals its bid on its own device, sends the bytes, then registers their digest: the small call is the one that must be in time. */
-export async function deposit(stage: Stage, firm: Person, envelope: Envelope): Promise<Answer> {
+export interface Sealed {
+  readonly firm: Person;
+  readonly body: JsonObject;
+}
+
+/** A firm seals its bid on its own device and sends the bytes, early and as slowly as its line is. */
+export async function sealAndSend(stage: Stage, firm: Person, envelope: Envelope): Promise<Sealed> {
   const sink = new BlobSink();
   const { documents: _, ...offer } = envelope.offer;
   const sealed = sound(await sealBid({
@@ -15,8 +20,13 @@ export async function deposit(stage: Stage, firm: Person, envelope: Envelope): P
     prices: envelope.prices, documents: (envelope.papers ?? []).map(({ name, text }) => documentOf(name, text)),
   }, sink));
   await stage.deliver(firm, sink.file(), null);
-  return stage.act(firm, 'bids', { lots: envelope.lots, manifest: sealed.digest, commitments: sealed.commitments });
+  return { firm, body: { lots: envelope.lots, manifest: sealed.digest, commitments: sealed.commitments } };
 }
+
+/** The small call that must be in time: it registers what was sent. */
+export const register = (stage: Stage, { firm, body }: Sealed): Promise<Answer> => stage.act(firm, 'bids', body);
+
+export const deposit = async (stage: Stage, firm: Person, envelope: Envelope): Promise<Answer> => register(stage, await sealAndSend(stage, firm, envelope));
 
 function documentOf(name: string, text: string) {
   const blob = new Blob([text]);

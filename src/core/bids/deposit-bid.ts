@@ -107,7 +107,8 @@ function readLots(file: CaseFile, command: DepositBidCommand): readonly string[]
 /** What the clerk registers without a digest is paper; with one it is a sealed file on a stick. */
 const isPaper = ({ manifest }: Pick<DepositBidCommand, 'manifest'>, { role }: Pick<Circumstances, 'role'>): boolean => role === 'clerk' && (manifest ?? null) === null;
 
-/** Sealed to the key set in use, for this bidder and these lots, and committed to as the register says. Only its digest may come first, if the rules let it. */
+/** Sealed to the key set in use, for this bidder and these lots, and committed to as the register says. Only its digest may come first, if the rules let
+ *  it; a late bid stays closed, with its bytes or without. */
 function checkSeal(file: CaseFile, command: DepositBidCommand, bidder: string, circumstances: Circumstances): Refusal | null {
   if (isPaper(command, circumstances)) return (command.seal ?? null) === null ? null : malformed(type, 'seal', 'paper has no seal');
   const { manifest } = command;
@@ -115,7 +116,8 @@ function checkSeal(file: CaseFile, command: DepositBidCommand, bidder: string, c
   const keyset = currentKeySet(file);
   if (keyset === undefined) return refuse('PAPER_ONLY', {});
   if ((command.seal ?? null) === null) {
-    return ruleFlag(file.rules, 'deposit.commitFirst') ? null : refuse('SEAL_NOT_DELIVERED', { manifest }, ruleReference(file.rules, 'deposit.commitFirst'));
+    const stays = isLate(circumstances.at, file.tender?.limitAt ?? '') && file.tender !== null;
+    return stays || ruleFlag(file.rules, 'deposit.commitFirst') ? null : refuse('SEAL_NOT_DELIVERED', { manifest }, ruleReference(file.rules, 'deposit.commitFirst'));
   }
   return whyNotThisSeal(command.seal, { tender: file.id, bidder, lots: command.lots, keyset }, { manifest, commitments: circumstances.sealed });
 }
