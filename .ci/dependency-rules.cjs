@@ -1,6 +1,7 @@
 // The direction of imports is the direction of time: a later stage may import an earlier one, never the reverse.
 const order = [
-  'core', 'platform', 'web', 'audit', 'identity', 'tenders', 'availability', 'committee', 'delivery', 'keyset', 'bids', 'opening', 'evaluation', 'award', 'publication',
+  'core', 'platform', 'web', 'audit', 'identity', 'tenders', 'availability', 'committee', 'delivery', 'keyset', 'bids', 'receipts', 'opening', 'evaluation', 'award',
+  'publication',
   'notifications',
 ];
 const doorless = ['core', 'platform', 'web'];

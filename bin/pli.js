@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The `pli` command. `verify` is one self-contained file; everything else is the built application.
+// The `pli` command. `verify` and `verify-receipt` are one self-contained file; everything else is the built application.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ function build() {
   }
 }
 
-const verifies = process.argv[2] === 'verify';
+const verifies = ['verify', 'verify-receipt'].includes(process.argv[2]);
 const target = verifies ? verifier : application;
 if (!fs.existsSync(target)) build();
 if (!fs.existsSync(target)) {
@@ -26,6 +26,6 @@ if (!fs.existsSync(target)) {
   process.exit(2);
 }
 // The bundled verifier is called without the word "verify", as in an empty folder: node pli-verify.mjs <dossier.zip>
-if (verifies) process.argv.splice(2, 1);
+if (process.argv[2] === 'verify') process.argv.splice(2, 1);
 process.argv[1] = target;
 await import(pathToFileURL(target).href);

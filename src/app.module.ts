@@ -10,11 +10,12 @@ import { KeysetModule } from './keyset/index.js';
 import { OpeningModule } from './opening/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { PublicationModule } from './publication/index.js';
+import { ReceiptsModule } from './receipts/index.js';
 import { TendersModule } from './tenders/index.js';
 import { WebModule } from './web/web.module.js';
 
 const stages = [
-  AuditModule, IdentityModule, TendersModule, CommitteeModule, DeliveryModule, KeysetModule, BidsModule, OpeningModule, EvaluationModule, AwardModule,
+  AuditModule, IdentityModule, TendersModule, CommitteeModule, DeliveryModule, KeysetModule, BidsModule, ReceiptsModule, OpeningModule, EvaluationModule, AwardModule,
   PublicationModule,
 ];
 

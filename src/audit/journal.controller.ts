@@ -71,12 +71,18 @@ export class JournalController {
     return Buffer.from(hashes);
   }
 
-  /** What a witness without a network gets on a stick: its last size, the proof, the newest checkpoint. Cosigned by `pli witness sign`. */
+  /**
+   * What a witness without a network gets on a stick: its last size, the proof, the newest checkpoint. Cosigned by `pli witness sign`. With `size`,
+   * up to that earlier head instead: what `pli verify-receipt --consistency` asks for.
+   */
   @OpenRoute()
   @Get('journal/add-checkpoint')
   @Header('content-type', 'text/plain; charset=utf-8')
-  witnessRequest(@Query('old') old: string | undefined): string {
-    const request = isSize(old ?? '0') ? this.journal.witnesses.request(Number(old ?? '0')) : undefined;
+  async witnessRequest(@Query('old') old: string | undefined, @Query('size') size: string | undefined): Promise<string> {
+    const from = isSize(old ?? '0') ? Number(old ?? '0') : undefined;
+    if (from === undefined || (size !== undefined && !isSize(size))) throw new NotFoundException();
+    const { witnesses } = this.journal;
+    const request = size === undefined ? witnesses.request(from) : await witnesses.requestUpTo(Number(size), from);
     if (request === undefined) throw new NotFoundException();
     return request;
   }

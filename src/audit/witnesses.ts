@@ -56,9 +56,19 @@ export class Witnesses {
 
   /** The add-checkpoint text for a witness that last saw `old`; undefined when there is no checkpoint beyond it. */
   request(old: number): string | undefined {
+    const checkpoint = this.options.files.readCheckpoint();
+    return checkpoint === undefined ? undefined : this.requestTo(checkpoint, old);
+  }
+
+  /** The same to an earlier head: how two receipts are shown to be of one log. */
+  async requestUpTo(size: number, old: number): Promise<string | undefined> {
+    const newest = this.options.files.readCheckpoint();
+    const checkpoint = newest === undefined || sizeOf(newest) < size ? undefined : await this.noteOf(size);
+    return checkpoint === undefined ? undefined : this.requestTo(checkpoint, old);
+  }
+
+  private requestTo(checkpoint: string, old: number): string | undefined {
     const { files } = this.options;
-    const checkpoint = files.readCheckpoint();
-    if (checkpoint === undefined) return undefined;
     const size = sizeOf(checkpoint);
     const proof = consistencyProof(old, size, subtreesInTiles(size, (tile) => files.readTile(tile)));
     return proof === undefined ? undefined : formatAddCheckpoint({ oldSize: old, proof, checkpoint });

@@ -77,14 +77,14 @@ export class BidsController {
     return new StreamableFile(content, { disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}` });
   }
 
-  /** The proof that the deposit is in the published log: 202 until it is there. */
+  /** The receipt (pli-receipt): the deposit's entry, what it says and the proof that the published log holds it. 202 until it does. */
   @SignedIn('bidder', 'clerk')
   @Get(':bid/receipt')
   async receipt(@AskedFor() asked: Asked, @Param('bid') bid: string, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
     const { file } = await this.proceedings.read(asked.tender);
     const found = receiptOf(file, bid, asked.actor, asked.at);
     if (isRefusal(found)) throw new Refused(found);
-    const proof = await this.journal.receipts.of(asked.tender, found.seq);
+    const proof = await this.journal.receipts.withContents(asked.tender, found.seq);
     reply.header('content-type', 'text/plain; charset=utf-8');
     if (proof !== undefined && proof !== 'waiting') return proof;
     reply.status(202).header('retry-after', '1');

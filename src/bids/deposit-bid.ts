@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { depositBid, type DepositBidResult } from '../core/bids/deposit-bid.js';
 import { isLate } from '../core/bids/register.js';
 import type { Json } from '../core/json.js';
+import { receiptNumber } from '../core/receipts/receipt-number.js';
 import { refuse } from '../core/refusal.js';
 import { Deliveries } from '../delivery/index.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -28,7 +29,9 @@ export interface DepositReceipt {
   readonly receivedAt: string;
   readonly standing: 'received' | 'late';
   readonly entry: { readonly seq: number; readonly leaf: string };
-  /** 202 until the published log holds the entry, then a tlog-proof to keep */
+  /** R-XXXX-XXXX-XXXX: found again at /v, by anybody */
+  readonly number: string;
+  /** 202 until the published log holds the entry, then the receipt to keep: a tlog-proof with what it proves */
   readonly proof: string;
 }
 
@@ -46,7 +49,7 @@ export class DepositBid {
     });
     const { order, standing, bid } = conducted.result;
     const proof = `/v1/tenders/${asked.tender}/bids/${bid}/receipt`;
-    return { ...answerOf(conducted), receipt: { order, receivedAt: asked.at, standing, entry: conducted.entry, proof } };
+    return { ...answerOf(conducted), receipt: { order, receivedAt: asked.at, standing, entry: conducted.entry, number: receiptNumber(conducted.entry.leaf), proof } };
   }
 
   /** What came of the sealed file. A late bid gets its line without it; in time, whoever does not mean to send it later is told that it is missing. */

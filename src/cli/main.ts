@@ -10,6 +10,7 @@ interface Entry {
 /** Each command is a file beside this one that exports `run(args)` and answers the exit code; loaded only when asked for. */
 const commands: Readonly<Record<string, Entry>> = {
   verify: { summary: '<dossier.zip> --policy <file> [--json]   check an exported dossier, offline', load: () => command('./verify.js') },
+  'verify-receipt': { summary: '<receipt> --policy <file> [--against <receipt>]  check a receipt, or two against each other, offline', load: () => command('./verify-receipt.js') },
   'verify-log': { summary: '<directory> --policy <file> [--json]     check a copy of the log, offline', load: () => command('./verify-log.js') },
   evaluate: { summary: '<case.json> [--json]                     rank a case file by the published rule, offline', load: () => command('./evaluate.js') },
   witness: { summary: '…                                        cosign checkpoints as an independent witness', load: () => command('./witness.js') },
@@ -24,7 +25,7 @@ async function command(file: string): Promise<Command> {
 }
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  pli ${name.padEnd(11)}${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  pli ${name.padEnd(15)}${summary}`);
   return `Usage:\n${lines.join('\n')}\n`;
 }
 

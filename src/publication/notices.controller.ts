@@ -9,7 +9,7 @@ import type { Language, PliReply, PliRequest } from '../web/request.js';
 import { noticeListPage, noticeNotFoundPage } from './notice-list.page.js';
 import { noticePage } from './notice.page.js';
 import { PublishedTenders } from './published-tenders.js';
-import { sendPage } from './send-page.js';
+import { sendPage } from '../web/send-page.js';
 
 export class NoticesQuery extends PageQuery {
   @IsOptional() @IsString() @MaxLength(20) lang?: string;

@@ -1,17 +1,21 @@
 // pli verify <dossier.zip> --policy <file> [--receipt <file>]: judges a dossier offline. 0 verified, 1 findings, 2 the input is not a dossier or not a policy.
+// pli verify-receipt …: a receipt alone, by the same file.
 import process from 'node:process';
 import { isProblem, readDossier } from '../core/dossier/index.js';
 import { isFault, parsePolicy } from '../core/audit-log/index.js';
+import { largestReceipt } from '../core/receipts/read-receipt.js';
 import { verifyDossier } from '../core/verification/verify-dossier.js';
 import { readArguments, type Arguments } from './arguments.js';
 import { readFileUpTo } from './files.js';
 import { problemLine, reportLines } from './report-text.js';
+import { verifyReceipt } from './receipt/verify-receipt.js';
 import { texts } from './texts.js';
 
 const largestDossier = 512 * 1024 * 1024;
 const largestPolicy = 65_536;
 
-process.exitCode = run(readArguments(process.argv.slice(2)));
+const [word, ...rest] = process.argv.slice(2);
+process.exitCode = word === 'verify-receipt' ? verifyReceipt(rest) : run(readArguments(process.argv.slice(2)));
 
 function run(asked: Arguments): 0 | 1 | 2 {
   const words = texts[asked.language];
@@ -24,7 +28,7 @@ function run(asked: Arguments): 0 | 1 | 2 {
   if (typeof bytes === 'string') return say(words.notADossier(asked.dossier, words.fileProblem[bytes]), 2);
   const dossier = readDossier(bytes);
   if (isProblem(dossier)) return say(words.notADossier(asked.dossier, problemLine(dossier, words)), 2);
-  const receipts = asked.receipts.map((file) => readFileUpTo(file, largestPolicy));
+  const receipts = asked.receipts.map((file) => readFileUpTo(file, largestReceipt));
   const lacking = receipts.findIndex((content) => typeof content === 'string');
   if (lacking >= 0) return say(words.receiptUnreadable(asked.receipts[lacking] ?? ''), 2);
   const report = verifyDossier(dossier, policy, { receipts: receipts.map((content) => Buffer.from(content).toString('utf8')) });

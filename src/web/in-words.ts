@@ -33,6 +33,14 @@ export function instantInWords(instant: Instant, language: Language): string {
   return language === 'fr' ? `${day} à ${String(hour)} h ${minutes}, heure du Mali` : `${day} at ${String(hour)}:${minutes}, Mali time`;
 }
 
+/** For a receipt: «mardi 24 novembre 2026 à 21 h 44 min 07 s, heure du Mali». */
+export function instantToTheSecond(instant: Instant, language: Language): string {
+  const [hour, minutes, seconds] = [instant.slice(11, 13), instant.slice(14, 16), instant.slice(17, 19)];
+  const day = dayInWords(instant.slice(0, 10), language);
+  if (seconds === '') return instant;
+  return language === 'fr' ? `${day} à ${String(Number(hour))} h ${minutes} min ${seconds} s, heure du Mali` : `${day} at ${hour}:${minutes}:${seconds}, Mali time`;
+}
+
 /** Whole francs, the smallest unit of the currency. */
 export function amountInWords(amount: number): string {
   return `${String(amount).replace(/\B(?=(\d{3})+$)/g, thinSpace)}${thinSpace}F${thinSpace}CFA`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { compressed } from '../web/compressed.js';
-import { header, type PliReply, type PliRequest } from '../web/request.js';
+import { compressed } from './compressed.js';
+import { header, type PliReply, type PliRequest } from './request.js';
 
 /** A public page: checked again at each visit, but sent anew only when it changed. */
 export function sendPage(html: string, request: PliRequest, reply: PliReply): Buffer | string {
@@ -9,4 +9,10 @@ export function sendPage(html: string, request: PliRequest, reply: PliReply): Bu
   if (header(request, 'if-none-match') !== tag) return compressed(html, request, reply);
   reply.status(304);
   return '';
+}
+
+/** A page for one person: nobody on the way keeps it. */
+export function sendPrivatePage(html: string, request: PliRequest, reply: PliReply): Buffer | string {
+  reply.header('Content-Type', 'text/html; charset=utf-8').header('Cache-Control', 'no-store');
+  return compressed(html, request, reply);
 }

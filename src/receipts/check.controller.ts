@@ -1,0 +1,44 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { Public } from '../identity/index.js';
+import type { PliReply, PliRequest } from '../web/request.js';
+import { sendPage } from '../web/send-page.js';
+import { checkPage } from './check.page.js';
+import { languageFrom } from './language.js';
+import { LookUp, type FoundReceipt, type UnknownReceipt } from './look-up.js';
+
+@ApiTags('receipts')
+@Controller()
+export class CheckController {
+  constructor(private readonly lookUp: LookUp) {}
+
+  @Public()
+  @ApiExcludeEndpoint()
+  @Get('v')
+  async form(@Query('numero') typed: unknown, @Query('lang') lang: unknown, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<Buffer | string> {
+    return this.answer(typeof typed === 'string' && typed.trim() !== '' ? typed : null, lang, request, reply);
+  }
+
+  @Public()
+  @ApiExcludeEndpoint()
+  @Get('v/:number')
+  scanned(@Param('number') number: string, @Query('lang') lang: unknown, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<Buffer | string> {
+    return this.answer(number, lang, request, reply);
+  }
+
+  /** Whether a receipt number is genuine: when it came, its place in the register and the journal, which procedure. Never who. */
+  @Public()
+  @Get('v1/receipts/:number')
+  async read(@Param('number') number: string, @Res({ passthrough: true }) reply: PliReply): Promise<FoundReceipt | UnknownReceipt> {
+    const found = await this.lookUp.find(number);
+    reply.status(found.status === 'unknown' ? 404 : 200).header('Cache-Control', 'no-cache');
+    return found;
+  }
+
+  private async answer(typed: string | null, lang: unknown, request: PliRequest, reply: PliReply): Promise<Buffer | string> {
+    const found = typed === null ? null : await this.lookUp.find(typed);
+    const html = checkPage({ typed: typed ?? '', found }, languageFrom(lang));
+    if (found?.status === 'unknown') reply.status(404);
+    return sendPage(html, request, reply);
+  }
+}

@@ -1,0 +1,77 @@
+import type { BookLine } from '../core/receipts/deposit-book.js';
+import { instantInWords } from '../web/in-words.js';
+import { page } from '../web/layout.js';
+import type { Language } from '../web/request.js';
+import { suffixOf } from './language.js';
+import type { Book } from './papers.js';
+import { texts } from './texts.js';
+
+/** The registre de dépôt: every envelope, however it came, one line each; to be read on the screen, printed and signed. */
+export function registerPage({ tender, lines, firms, printedAt }: Book & { readonly printedAt: string }, language: Language): string {
+  const text = texts[language];
+  const other = language === 'fr' ? 'en' : 'fr';
+  const { file, limitAt, openingAt, exercise } = tender;
+  const words = (at: string | null): string => (at === null ? '–' : instantInWords(at, language));
+  return page({
+    language,
+    title: text.registerOf(file.reference),
+    exercise,
+    children: (
+      <div class="paper">
+        <p class="screen"><a href={`?lang=${other}`} lang={other}>{text.other}</a></p>
+        <h1>{text.register}</h1>
+        <dl>
+          <dt>{text.authority}</dt><dd>{file.authority}</dd>
+          <dt>{text.reference}</dt><dd><bdi>{file.reference}</bdi></dd>
+          <dt>{text.title}</dt><dd>{file.title}</dd>
+          <dt>{text.limit}</dt><dd>{words(limitAt)}</dd>
+          <dt>{text.opening}</dt><dd>{words(openingAt)}, {file.place}</dd>
+        </dl>
+        {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} language={language} />}
+        <p>{text.lines(lines.length)} {text.printedAt} {stamp(printedAt)}.</p>
+        <div class="sign"><p>{text.registerSigns}</p><p>{text.chairSigns}</p></div>
+      </div>
+    ),
+  });
+}
+
+function Lines({ lines, firms, language }: { readonly lines: readonly BookLine[]; readonly firms: Book['firms']; readonly language: Language }) {
+  const text = texts[language];
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={text.register}>
+      <table>
+        <thead><tr>{[text.orderShort, text.when, text.channel, text.from, text.lots, text.state, text.number].map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">{line.order}</th>
+              <td><time dateTime={line.receivedAt}>{stamp(line.receivedAt)}</time></td>
+              <td>{text.channels[line.channel] ?? line.channel}</td>
+              <td>{line.named ? firms.get(line.bidder) ?? line.bidder : <span class="quiet">{text.notNamed}</span>}{line.handedInBy === null ? null : <div>{line.handedInBy}</div>}</td>
+              <td>{line.lots.join(', ')}</td>
+              <td>{outcome(line, language).map((each) => <div key={each}>{each}</div>)}</td>
+              <td class="mono">{line.number === null ? '–' : <a href={`/v/${line.number}${suffixOf(language)}`}>{line.number}</a>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What became of the line, each step with its instant: a register is never rewritten, only continued. */
+function outcome({ standing, replaces, replacedBy, withdrawnAt, deliveredAt, returnedAt }: BookLine, language: Language): readonly string[] {
+  const text = texts[language];
+  return [
+    text.standings[standing] ?? standing,
+    ...(standing === 'late' ? [text.lateInShort] : []),
+    ...(replaces === null ? [] : [`${text.replaces} ${replaces.replace('bid-', '')}`]),
+    ...(replacedBy === null ? [] : [`${text.replacedBy} ${replacedBy.replace('bid-', '')}`]),
+    ...(deliveredAt === null ? [] : [`${text.deliveredAt} ${stamp(deliveredAt)}`]),
+    ...(withdrawnAt === null ? [] : [`${text.withdrawnAt} ${stamp(withdrawnAt)}`]),
+    ...(returnedAt === null ? [] : [`${text.returnedAt} ${stamp(returnedAt)}`]),
+  ];
+}
+
+/** '24/11/2026 21:44:07': figures stay aligned in a column. Mali keeps UTC. */
+const stamp = (at: string): string => `${at.slice(8, 10)}/${at.slice(5, 7)}/${at.slice(0, 4)} ${at.slice(11, 19)}`;
