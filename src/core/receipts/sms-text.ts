@@ -19,11 +19,11 @@ export const longestSms = 160;
 
 const words = {
   fr: {
-    received: 'offre recue le', late: 'offre HORS DELAI, non ouverte, recue le', withdrawn: 'retrait recu le', delivered: 'fichier recu le',
+    received: 'offre recue le', late: 'HORS DELAI, non ouverte, le', withdrawn: 'retrait recu le', delivered: 'fichier recu le',
     receipt: 'Recepisse', digest: 'Empreinte', check: 'Verif',
   },
   en: {
-    received: 'bid received', late: 'LATE bid, stays closed, received', withdrawn: 'withdrawal received', delivered: 'file received',
+    received: 'bid received', late: 'LATE, stays closed, received', withdrawn: 'withdrawal received', delivered: 'file received',
     receipt: 'Receipt', digest: 'Digest', check: 'Check',
   },
 } as const;
