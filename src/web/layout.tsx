@@ -30,7 +30,7 @@ export function page({ language, title, children, exercise = false }: PageParts)
       <body>
         <a class="skip" href="#content">{text.skip}</a>
         <header class="top"><a href="/">Pli</a></header>
-        {exercise ? <p class="exercise" role="note">{text.exercise}</p> : null}
+        {exercise ? <aside class="exercise">{text.exercise}</aside> : null}
         <main id="content">{children}</main>
         <footer>{text.foot}</footer>
       </body>
