@@ -51,8 +51,9 @@ export class Receipts {
   }
 
   /** The entries about bids of a tender, in order: deposits, withdrawals, deliveries, returns. */
-  async entries(chain: string, { from = 1, to = Number.MAX_SAFE_INTEGER, parts = shownParts }: Wanted = {}): Promise<readonly ReceiptedEntry[]> {
-    const rows = await this.source.query<EntryRow[]>(`${selected} WHERE e.chain = $2 AND e.seq BETWEEN $3 AND $4 AND ${aboutBids} ORDER BY e.seq`, [parts, chain, from, to]);
+  async entries(chain: string, { from = 1, to = Number.MAX_SAFE_INTEGER, bid, parts = shownParts }: Wanted = {}): Promise<readonly ReceiptedEntry[]> {
+    const rows = await this.source.query<EntryRow[]>(
+      `${selected} WHERE e.chain = $2 AND e.seq BETWEEN $3 AND $4 AND ${aboutBids} AND ($5::text IS NULL OR ${ofBid} = $5) ORDER BY e.seq`, [parts, chain, from, to, bid ?? null]);
     return rows.map((row) => this.shown(row));
   }
 
@@ -94,6 +95,8 @@ const shownParts = ['command', 'result', 'identity'] as const;
 interface Wanted {
   readonly from?: number;
   readonly to?: number;
+  /** those of one bid alone: a register may be long, and what was sealed weighs */
+  readonly bid?: string;
   readonly parts?: readonly (typeof shownParts)[number][];
 }
 
@@ -106,6 +109,8 @@ interface EntryRow {
 
 /** The very words of the partial index of migration 0008: no other entry is ever found by its number. */
 const aboutBids = `position('"type":"bid.'::bytea IN e.entry) > 0`;
+
+const ofBid = "(SELECT convert_from(r.value, 'UTF8')::jsonb ->> 'bid' FROM journal.entry_part r WHERE r.entry = e.id AND r.name = 'result')";
 
 const selected = `
   SELECT e.entry, e.leaf, l.idx,

@@ -66,7 +66,7 @@ export class Papers {
     const isClosedToDesk = bid.bidder !== actor.id && bid.channel === 'electronic' && (file.opening?.closedAt ?? null) === null;
     const firm = isClosedToDesk ? undefined : (await this.firms([bid.bidder])).get(bid.bidder);
     const common = { bid, firm: firm ?? null, tender: file.tender };
-    const entries = await this.journal.receipts.entries(tender, { from: found.seq });
+    const entries = await this.journal.receipts.entries(tender, { from: found.seq, bid: id });
     return entries.flatMap((entry) => {
       const facts = factsOf(entry);
       return facts?.bid !== id ? [] : [{ ...common, ...placeOf(entry), facts, checkAt: this.checkAt(receiptNumber(entry.leaf)) }];

@@ -63,8 +63,7 @@ function Lines({ lines, firms, language }: { readonly lines: readonly BookLine[]
 function outcome({ standing, replaces, replacedBy, withdrawnAt, deliveredAt, returnedAt }: BookLine, language: Language): readonly string[] {
   const text = texts[language];
   return [
-    text.standings[standing] ?? standing,
-    ...(standing === 'late' ? [text.lateInShort] : []),
+    standing === 'late' ? text.lateInShort : text.standings[standing] ?? standing,
     ...(replaces === null ? [] : [`${text.replaces} ${replaces.replace('bid-', '')}`]),
     ...(replacedBy === null ? [] : [`${text.replacedBy} ${replacedBy.replace('bid-', '')}`]),
     ...(deliveredAt === null ? [] : [`${text.deliveredAt} ${stamp(deliveredAt)}`]),

@@ -29,7 +29,7 @@ const fr = {
   receipt: 'Récépissé de dépôt de pli', receiptOf: (reference: string) => `Récépissé, ${reference}`,
   scan: 'Vérifier ce récépissé', scanProcedure: 'Lire l’avis de cette procédure', keep: 'Gardez ce récépissé : il prouve ce que vous avez déposé, et quand.',
   saveProof: 'Télécharger la preuve complète', proofHow: 'Elle se vérifie sans réseau :', short: 'Texte court, pour un SMS',
-  standings: { received: 'Reçue', replaced: 'Remplacée', withdrawn: 'Retirée', late: 'Reçue hors délai', undelivered: 'Fichier jamais arrivé' } as Readonly<Record<string, string>>,
+  standings: { received: 'Reçue', replaced: 'Remplacée', withdrawn: 'Retirée', undelivered: 'Fichier jamais arrivé' } as Readonly<Record<string, string>>,
   bars: {
     received: 'Offre reçue dans le délai.', late: 'Offre reçue hors délai : elle ne sera pas ouverte et sera rendue.',
     replaced: 'Ce pli a été remplacé par un autre. Il reste fermé.', withdrawn: 'Ce pli a été retiré. Il reste fermé.',
@@ -84,7 +84,7 @@ const en: Texts = {
   receipt: 'Receipt for a deposited bid', receiptOf: (reference: string) => `Receipt, ${reference}`,
   scan: 'Check this receipt', scanProcedure: 'Read the notice of this procedure', keep: 'Keep this receipt: it proves what you deposited, and when.',
   saveProof: 'Download the whole proof', proofHow: 'It is checked offline:', short: 'Short text, for an SMS',
-  standings: { received: 'Received', replaced: 'Replaced', withdrawn: 'Withdrawn', late: 'Received late', undelivered: 'File never came' },
+  standings: { received: 'Received', replaced: 'Replaced', withdrawn: 'Withdrawn', undelivered: 'File never came' },
   bars: {
     received: 'Bid received in time.', late: 'Bid received late: it will not be opened and will be returned.',
     replaced: 'This bid was replaced by another. It stays closed.', withdrawn: 'This bid was withdrawn. It stays closed.',

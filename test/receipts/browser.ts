@@ -3,6 +3,9 @@ import fs from 'node:fs';
 import jsQR from 'jsqr';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
+// The package's types describe a default export; Node hands out the function itself.
+const decode = jsQR as unknown as (typeof jsQR)['default'];
+
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 export const hasBrowser = fs.existsSync(executablePath);
 
@@ -13,7 +16,7 @@ const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** What axe finds wrong on the page, one line each. */
 export async function violationsOn(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
+  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
@@ -23,10 +26,10 @@ export async function scan(context: BrowserContext, page: Page): Promise<string 
   const blank = await context.newPage();
   try {
     // As text: a picture handed over number by number takes minutes.
-    const [width, height, greys] = (await blank.evaluate(readPixels(picture))) as [number, number, string];
+    const [width, height, greys] = await blank.evaluate<[number, number, string]>(readPixels(picture));
     const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
     for (const [at, grey] of Buffer.from(greys, 'base64').entries()) pixels.fill(grey, at * 4, at * 4 + 3);
-    return jsQR(pixels, width, height)?.data;
+    return decode(pixels, width, height)?.data;
   } finally {
     await blank.close();
   }

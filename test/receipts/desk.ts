@@ -25,8 +25,9 @@ export interface Page {
 export class Desk {
   private constructor(readonly pli: TestApp, readonly people: People, readonly clerk: SignedInPerson, private readonly seats: readonly SeatOf[]) {}
 
-  static async open(): Promise<Desk> {
-    const pli = await startTestApp({ at: beforeLimit, runsJobs: true, environment: { PLI_AUTHORITY: 'kidal.example', PLI_EXERCISE: '1', PLI_PUBLIC_URL: 'http://pli.kidal.example' } });
+  /** `publishes: false`: entries are recorded and nothing takes them up into the log. */
+  static async open({ publishes = true } = {}): Promise<Desk> {
+    const pli = await startTestApp({ at: beforeLimit, runsJobs: publishes, environment: { PLI_AUTHORITY: 'kidal.example', PLI_EXERCISE: '1', PLI_PUBLIC_URL: 'http://pli.kidal.example' } });
     const people = await peopleOf(pli.app);
     const seats: SeatOf[] = [];
     for (const office of ['chair', 'rapporteur', 'member'] as const) seats.push({ id: (await people.with()).id, office });

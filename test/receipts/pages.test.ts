@@ -1,6 +1,5 @@
 // The receipt in the hand: scanned, checked and printed in a real browser. Skipped, and counted as skipped, where there is none.
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { encode } from 'uqr';
@@ -21,7 +20,7 @@ let kept: Receipted;
   beforeAll(async () => {
     desk = await Desk.open();
     await desk.app.listen(0, '127.0.0.1');
-    base = `http://127.0.0.1:${String(((desk.app.getHttpServer() as Server).address() as AddressInfo).port)}`;
+    base = `http://127.0.0.1:${String((desk.app.getHttpServer().address() as AddressInfo).port)}`;
     browser = await openBrowser();
     firm = await desk.people.bidder('Établissements Tin-Essako et Frères, travaux publics et bâtiment');
     tender = await desk.tender();
@@ -35,7 +34,7 @@ let kept: Receipted;
 
   /** As a person with a session sees it, on a screen of this width. */
   async function show<T>(path: string, look: (page: Page, context: BrowserContext) => Promise<T>, { person, width = 1024, script = true }: { person?: SignedInPerson; width?: number; script?: boolean } = {}): Promise<T> {
-    const headers = person === undefined ? {} : { authorization: `Bearer ${person.token}` };
+    const headers: Record<string, string> = person === undefined ? {} : { authorization: `Bearer ${person.token}` };
     const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: script, extraHTTPHeaders: headers });
     try {
       const page = await context.newPage();
@@ -93,7 +92,7 @@ let kept: Receipted;
     for (const path of ['/v', `/v/${kept.number}`, `/recepisse/${tender}/${kept.bid}`, `/bordereau/${tender}`, `/registre/${tender}`]) {
       const [wide, sizes] = await show(path, async (page) => [
         await page.evaluate('document.documentElement.scrollWidth'),
-        (await page.evaluate("[...document.querySelectorAll('button, input:not([type=hidden])')].map((each) => each.getBoundingClientRect().height)")) as number[],
+        await page.evaluate<number[]>("[...document.querySelectorAll('button, input:not([type=hidden])')].map((each) => each.getBoundingClientRect().height)"),
       ] as const, { width: 320, person: desk.clerk });
       expect([path, wide]).toEqual([path, 320]);
       expect(sizes.filter((height) => height < 44)).toEqual([]);
