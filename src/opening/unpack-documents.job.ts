@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Decrypter } from 'age-encryption';
 import type { EntityManager } from 'typeorm';
 import type { Logger } from 'pino';
 import { keyOfEnvelope } from '../core/bids/open-sealed.js';
@@ -9,6 +8,7 @@ import { isRefusal } from '../core/refusal.js';
 import { Deliveries } from '../delivery/index.js';
 import { Jobs } from '../platform/jobs.js';
 import { LOGGER } from '../platform/tokens.js';
+import { decryptAge, portableTools } from '../sealing/index.js';
 import { Documents, Proceedings } from '../tenders/index.js';
 import { SealedContent } from './sealed-content.js';
 
@@ -39,19 +39,13 @@ export class UnpackDocuments implements OnModuleInit {
     const delivered = await this.sealed.deliveredFor(file, bid);
     const files = delivered.manifest.envelopes.find(({ name }) => name === 'offer')?.files ?? null;
     if (files === null) return;
-    const plain = new BytesOf(await opened(await this.deliveries.stream(delivered, files.sha256), key.identity));
+    const plain = new BytesOf(decryptAge(await this.deliveries.stream(delivered, files.sha256), key.identity, portableTools));
     for (const { name, sha256, bytes } of bid.offer.documents) {
       if (bytes === 0) continue;
       const kept = await this.documents.keep(Readable.from(plain.next(bytes)), bid.bidder, () => at);
       if (kept.sha256 !== sha256) this.logger.warn({ tender, bid: id, document: name }, 'a document of this bid is not the one its offer names');
     }
   }
-}
-
-async function opened(ciphertext: Readable, identity: string): Promise<AsyncIterable<Uint8Array>> {
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
-  return (await decrypter.decrypt(Readable.toWeb(ciphertext) as ReadableStream<Uint8Array>)) as unknown as AsyncIterable<Uint8Array>;
 }
 
 /** Hands out the bytes of a stream in portions, each read once. */
@@ -66,9 +60,9 @@ class BytesOf {
   async *next(bytes: number): AsyncGenerator<Uint8Array> {
     for (let missing = bytes; missing > 0; ) {
       if (this.rest.length === 0) {
-        const { value, done } = await this.source.next();
-        if (done === true) return;
-        this.rest = new Uint8Array(value);
+        const next = await this.source.next();
+        if (next.done === true) return;
+        this.rest = new Uint8Array(next.value);
       }
       const portion = this.rest.subarray(0, missing);
       this.rest = this.rest.subarray(portion.length);

@@ -27,7 +27,7 @@ const recipient = (): string => recipientOf(identityOf(randomBytes(32).fill(0, 3
 export const someKeySet = (tender: string): KeySet => keySetOf(tender, 2, ['p-chair', 'p-rapporteur', 'p-observer'].map((member) => ({ member, recipient: recipient() })));
 
 export const withKeySet = (file: CaseFile, keyset: KeySet, rehearsedAt: string | null = '2026-10-22T09:00:00.000Z'): CaseFile =>
-  ({ ...file, keysets: [{ ...keyset, appointedAt: '2026-10-21T09:00:00.000Z', rehearsal: null, rehearsedAt }] }) as CaseFile;
+  ({ ...file, keysets: [{ ...keyset, appointedAt: '2026-10-21T09:00:00.000Z', rehearsal: null, rehearsedAt }] });
 
 const blobOf = (bytes: Uint8Array): SealedBlob => ({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
 

@@ -16,7 +16,7 @@ export async function sealAndSend(stage: Stage, firm: Person, envelope: Envelope
   const sink = new BlobSink();
   const { documents: _, ...offer } = envelope.offer;
   const sealed = sound(await sealBid({
-    tender: stage.tender, bidder: firm.id, lots: envelope.lots, keyset: await keySetOfNotice(stage), offer: offer as JsonObject,
+    tender: stage.tender, bidder: firm.id, lots: envelope.lots, keyset: await keySetOfNotice(stage), offer,
     prices: envelope.prices, documents: (envelope.papers ?? []).map(({ name, text }) => documentOf(name, text)),
   }, sink));
   await stage.deliver(firm, sink.file(), null);
