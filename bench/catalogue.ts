@@ -3,5 +3,6 @@ import type { Bench } from './harness.js';
 /** Every benchmark by name; loaded when asked for. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   append: async () => (await import('./append.js')).append,
+  seal: async () => (await import('./seal.js')).seal,
   verify: async () => (await import('./verify.js')).verify,
 };

@@ -1,4 +1,4 @@
-import { fault, toHex, type Fault } from '../core/audit-log/index.js';
+import { fault, joinBytes, toHex, type Fault } from '../core/audit-log/index.js';
 import { paddedLength } from '../core/seal/index.js';
 import { AgeWriter } from './age-writer.js';
 import { chunksOf, readAtOnce, type Chunks } from './chunks.js';
@@ -64,7 +64,8 @@ class Writing {
   }
 
   async push(plain: Uint8Array): Promise<void> {
-    for (const sealed of this.writer.push(plain)) await this.write(sealed);
+    const sealed = this.writer.push(plain);
+    if (sealed.length > 0) await this.write(joinBytes(...sealed));
     this.target.progress(this.at);
   }
 
