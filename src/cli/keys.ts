@@ -10,17 +10,18 @@ const usage = 'usage: pli keys new|restore --out <keys.age> | show|backup <keys.
 interface Asked {
   readonly file: string;
   readonly passphraseFile: string | undefined;
+  readonly work?: number | undefined;
 }
 
 /**
  * The keys of a member of the commission, on their own device: one signs acts, one opens shares. `restore` reads the backup text from standard
- * input. 0, or 2 with one line.
+ * input. 0, or 2 with one line. `work` is the scrypt work factor of what is written.
  */
-export async function run([action = '', ...words]: readonly string[]): Promise<number> {
+export async function run([action = '', ...words]: readonly string[], work?: number): Promise<number> {
   const asked = options(action, words);
   if (asked === null) return complain('keys', usage);
   try {
-    const done = await perform(action, asked);
+    const done = await perform(action, { ...asked, work });
     if (isFault(done)) return complain('keys', done.fault);
     process.stdout.write(done.said);
     return 0;
@@ -40,11 +41,11 @@ async function perform(action: string, asked: Asked): Promise<{ readonly said: s
   return { said: action === 'backup' ? `${backupText(keys)}\n` : inWords(keys) };
 }
 
-async function write({ file, passphraseFile }: Asked, keys: MemberKeys, withBackup: boolean): Promise<{ readonly said: string } | Fault> {
+async function write({ file, passphraseFile, work }: Asked, keys: MemberKeys, withBackup: boolean): Promise<{ readonly said: string } | Fault> {
   if (existsSync(file)) return fault(`${file} is there already`);
   const passphrase = await askPassphrase(passphraseFile, 'New passphrase: ');
   if (passphrase === undefined) return nobodyToAsk;
-  const written = await writeKeyFile(keys, passphrase);
+  const written = await writeKeyFile(keys, passphrase, work);
   if (typeof written !== 'string') return written;
   writeFileSync(file, written, { flag: 'wx', mode: 0o600 });
   const backup = withBackup ? `\nWrite this down, keep it apart from the file, show it to nobody:\n\n  ${backupText(keys)}\n` : '';
