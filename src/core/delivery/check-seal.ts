@@ -6,6 +6,7 @@ import { isFault } from '../audit-log/fault.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { KeySet } from '../seal/keyset.js';
 import { manifestFits, readManifest, type SealManifest } from '../seal/manifest.js';
+import { arePoints } from '../seal/sharing.js';
 import { pliFileBytes } from '../seal/pli-file.js';
 
 /** Longer than the manifest of the largest procedure: 200 lots, 32 holders. */
@@ -35,6 +36,7 @@ function whyNotHere(manifest: SealManifest, { tender, bidder, lots, keysets }: S
   if (unknown !== undefined) return refuse('SEAL_WRONG_LOT', { lot: unknown });
   const keyset = keysets.find(({ digest }) => digest === manifest.keyset);
   if (keyset === undefined) return refuse('SEAL_WRONG_KEYSET', { keyset: manifest.keyset, accepted: keysets.map(({ digest }) => digest) });
+  if (!manifest.envelopes.every(({ vss }) => arePoints(vss))) return unreadable('a point of vss is none: its shares could not be checked');
   const misfit = manifestFits(manifest, { tender, bidder, lots: manifest.lots, keyset });
   return misfit === null ? null : unreadable(misfit.fault);
 }
