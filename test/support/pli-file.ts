@@ -5,6 +5,7 @@ import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { identityOf, recipientOf } from '../../src/core/seal/identity.js';
 import { keySetOf, type KeySet } from '../../src/core/seal/keyset.js';
 import { manifestBytes, manifestDigest, type SealedBlob, type SealManifest } from '../../src/core/seal/manifest.js';
+import { chancePerCoefficient, deal } from '../../src/core/seal/sharing.js';
 
 export interface PliFile {
   readonly manifest: SealManifest;
@@ -40,7 +41,7 @@ export function pliFile({ tender, bidder, lots = ['lot-1'], keyset, files = 40_0
   };
   const names = ['offer' as const, ...(bidder === 'rehearsal' ? [] : lots.map((lot) => `price-${lot}` as const))];
   const envelopes = names.map((name) => ({
-    name, commitment: randomBytes(32).toString('hex'), recipient: recipient(), vss: Array.from({ length: keyset.threshold }, () => randomBytes(32).toString('hex')),
+    name, commitment: randomBytes(32).toString('hex'), recipient: recipient(), vss: deal(new Uint8Array(randomBytes(chancePerCoefficient * keyset.threshold)), keyset.threshold, keyset.holders.length).vss,
     content: blob(5_000), files: name === 'offer' && files > 0 ? blob(files) : null, shares: keyset.holders.map(() => blob(600)),
   }));
   const manifest: SealManifest = { format: 'pli-seal/1', tender, bidder, lots: bidder === 'rehearsal' ? [] : lots, keyset: keyset.digest, threshold: keyset.threshold, envelopes, ...change };

@@ -37,6 +37,12 @@ test('a digest of the right holders does not excuse another threshold or number 
   expect(check(sealed({ keyset: { ...other, threshold: 3 } }))).toBe('SEAL_UNREADABLE');
 });
 
+test('shares that nobody could check are refused when they come: vss is made of points', () => {
+  const { manifest } = sealed();
+  const envelopes = manifest.envelopes.map((envelope) => ({ ...envelope, vss: envelope.vss.map(() => 'ff'.repeat(32)) }));
+  expect(check(sealed({ change: { envelopes } }))).toBe('SEAL_UNREADABLE');
+});
+
 test('a line that has another spelling, or fields nobody asked for, is no manifest', () => {
   const { manifest, bytes } = sealed();
   const lines = [JSON.stringify(manifest), ` ${canonicalize(manifest as never)}`, canonicalize({ ...manifest, note: 'x' } as never), '', '[]', 'null', '{"a":1,"a":1}'];
