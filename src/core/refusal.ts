@@ -1,6 +1,7 @@
 // Every way Pli can say no. A refusal is a value: a code, the facts behind it, and the rule entry it rests on.
 // The edge adds a status and a sentence in the reader's language (src/web/refusals); a code without a sentence does not compile.
 import type { AwardRefusals } from './award/refusals.js';
+import type { AvailabilityRefusals } from './availability/refusals.js';
 import type { BidRefusals } from './bids/refusals.js';
 import type { CommitteeRefusals } from './committee/refusals.js';
 import type { DeliveryRefusals } from './delivery/refusals.js';
@@ -14,7 +15,7 @@ import type { TenderRefusals } from './tenders/refusals.js';
 
 /** code → the facts it carries */
 export type RefusalFacts = ProcedureRefusals & RulebookRefusals & IdentityRefusals & TenderRefusals & CommitteeRefusals & DeliveryRefusals & KeysetRefusals & BidRefusals &
-  OpeningRefusals & EvaluationRefusals & AwardRefusals;
+  OpeningRefusals & EvaluationRefusals & AwardRefusals & AvailabilityRefusals;
 
 export type RefusalCode = keyof RefusalFacts;
 

@@ -40,6 +40,8 @@ export const actNames: Readonly<Record<string, Named>> = {
   'submission.draining': named('L’heure limite est passée', 'The limit has passed'),
   'submission.closed': named('Clore le registre de dépôt', 'Close the deposit register'),
   'period.reopened': named('Ouvrir un nouveau délai', 'Open a second period'),
+  'extension.proposed': named('Proposer une prolongation', 'Propose an extension'),
+  'extension.decided': named('Décider une prolongation', 'Decide an extension'),
   'opening.started': named('Ouvrir la séance publique', 'Start the public sitting'),
   'bid.opened': named('Ouvrir un pli', 'Open a bid'),
   'opening.closed': named('Clore la séance', 'Close the sitting'),

@@ -10,8 +10,10 @@ import { isHex, toHex } from './hex.js';
 import { sha256 } from './sha256.js';
 import { leafHash } from './tree-hasher.js';
 
-/** The chain of the journal's own entries: keys, machines, witnesses. Every other chain is a tender's ULID. */
+/** The chain of the journal's own entries: keys, mandates, incidents. A dossier carries it whole, so it stays short. */
 export const journalChain = 'journal';
+/** The chain of the availability diary, apart because it grows by the hour. Every other chain is a tender's ULID. */
+export const availabilityChain = 'availability';
 /** What the first entry of a chain names as its predecessor. */
 export const chainStart = '0'.repeat(64);
 /** A C2SP entry bundle counts lengths in sixteen bits. */
@@ -96,7 +98,7 @@ export function readEntry(bytes: Uint8Array): Entry | undefined {
   return hasEntryShape(value) ? value : undefined;
 }
 
-const chainForm = /^(?:journal|[0-9A-HJKMNP-TV-Z]{26})$/;
+const chainForm = /^(?:journal|availability|[0-9A-HJKMNP-TV-Z]{26})$/;
 const typeForm = /^[a-z][A-Za-z]{0,31}\.[a-z][A-Za-z]{0,31}$/;
 const actorForm = /^[A-Za-z0-9._:-]{1,64}$/;
 const roleForm = /^[a-z][A-Za-z]{0,31}$/;

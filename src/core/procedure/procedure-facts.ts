@@ -9,6 +9,8 @@ export interface ProcedureFacts {
   /** opinion just given on the tender file or the award, if it still stands */
   readonly tenderFileOpinion: 'noObjection' | 'objection' | null;
   readonly awardOpinion: 'noObjection' | 'objection' | null;
+  /** the extension of the limit decided last was agreed to */
+  readonly extensionAgreed: boolean;
   readonly minutesSigned: boolean;
   readonly reportSigned: boolean;
   readonly lotsSettled: boolean;
@@ -47,6 +49,7 @@ export function procedureFactsOf(file: CaseFile, lotStates: Readonly<Record<stri
     awardReviewRequired: ruleFlag(file.rules, 'review.award.required'),
     tenderFileOpinion: standingOpinion(file, 'tenderFile'),
     awardOpinion: standingOpinion(file, 'award'),
+    extensionAgreed: file.tender?.extensions?.findLast(({ decision }) => decision !== null)?.decision?.agreed === true,
     minutesSigned: everyoneAnswered(file.opening?.minutes ?? null),
     reportSigned: everyoneAnswered(award.report),
     lotsSettled: states.length > 0 && states.every((state) => settled.includes(state)),

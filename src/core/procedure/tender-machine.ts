@@ -17,6 +17,9 @@ const committeeLife = { 'committee.appointed': noted, 'committee.convened': note
 /** who holds the opening keys, and the rehearsal without which none is in use */
 const keyLife = { 'keyset.appointed': noted, 'rehearsal.started': noted, 'rehearsal.shareReleased': noted } as const;
 const unopenable = { 'envelopes.declaredUnopenable': 'cancelled' } as const;
+const extensions = { 'extension.proposed': noted, 'extension.decided': noted } as const;
+/** an extension agreed on after the limit: the register takes envelopes again, those already in stay sealed */
+const extensionsAfterLimit = { ...extensions, 'extension.decided': [{ guard: 'extensionAgreed', target: 'receiving' }, noted] } as const;
 const seatChanges = { 'declaration.made': noted, 'member.recused': noted } as const;
 
 export const tenderMachine = setup({
@@ -26,6 +29,7 @@ export const tenderMachine = setup({
     noPreReviewNeeded: when((facts) => !facts.preReviewRequired),
     tenderFileCleared: when((facts) => facts.tenderFileOpinion === 'noObjection'),
     tenderFileObjected: when((facts) => facts.tenderFileOpinion === 'objection'),
+    extensionAgreed: when((facts) => facts.extensionAgreed),
     minutesSigned: when((facts) => facts.minutesSigned),
     lotsSettled: when((facts) => facts.lotsSettled),
     reportSigned: when((facts) => facts.reportSigned),
@@ -64,13 +68,13 @@ export const tenderMachine = setup({
     receiving: {
       on: {
         'file.issued': noted, 'question.answered': noted, 'addendum.issued': noted, ...committeeLife, ...keyLife, 'member.recused': noted,
-        'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.draining': 'draining', ...unopenable, ...cancellable,
+        'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.draining': 'draining', ...extensions, ...unopenable, ...cancellable,
       },
     },
-    draining: { on: { 'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.closed': 'closed' } },
+    draining: { on: { 'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.closed': 'closed', ...extensionsAfterLimit } },
     closed: {
       on: {
-        'bid.deposited': noted, ...committeeLife, 'member.recused': noted, 'shares.checked': noted, 'period.reopened': 'receiving', 'opening.started': 'opening',
+        'bid.deposited': noted, ...extensionsAfterLimit, ...committeeLife, 'member.recused': noted, 'shares.checked': noted, 'period.reopened': 'receiving', 'opening.started': 'opening',
         'tender.declaredUnsuccessful': 'unsuccessful', ...unopenable, ...cancellable,
       },
     },

@@ -1,5 +1,6 @@
 // The notice (avis d'appel d'offres): what everybody may read from publication on, and nothing before. The authority's own estimate stays
 // out of it; the digest shows which tender file is meant.
+import { viewExtensions } from '../availability/view-extensions.js';
 import { currentKeySet } from '../keyset/keysets.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotFile } from '../tenders/tender-file.js';
@@ -16,6 +17,7 @@ export function publishedNotice(file: CaseFile) {
     /** whom electronic bids are sealed to; null: paper bids only */
     keyset: noticeKeySet(file),
     lots: tender.file.lots.map(noticeLot), documents, addenda: tender.addenda,
+    extensions: viewExtensions(tender),
     answers: tender.answers.map(({ number, question, answer, at }) => ({ number, question, answer, at })),
     rules: { pack: file.rules.id, version: file.rules.version },
   };

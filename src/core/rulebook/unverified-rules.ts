@@ -20,7 +20,8 @@ export function rulesUsed(file: Pick<CaseFile, 'rules' | 'tender'>): readonly st
   const type = file.tender?.file.procedureType ?? '';
   const parameters = procedureParameters(file.rules, type);
   const own = parameters === null ? [] : [`procedure.${type}`, ...Object.values(parameters.minimumPeriod), parameters.minimumBids];
-  return [...everyProcedure, ...own].filter((id) => hasRule(file.rules, id)).sort();
+  const extended = (file.tender?.extensions ?? []).length > 0 ? ['incident.closingAfter', 'extension.minimumNotice'] : [];
+  return [...everyProcedure, ...own, ...extended].filter((id) => hasRule(file.rules, id)).sort();
 }
 
 export const unverifiedRulesUsed = (file: Pick<CaseFile, 'rules' | 'tender'>): readonly string[] =>

@@ -1,5 +1,6 @@
 // What the case file knows of the tender itself.
 import type { Instant } from '../calendar/instant.js';
+import type { Extension } from '../availability/extension-facts.js';
 import type { TenderFile } from './tender-file.js';
 
 export interface TenderFacts {
@@ -23,6 +24,8 @@ export interface TenderFacts {
   readonly closedAt: Instant | null;
   /** when a new period was given for want of envelopes; after it, whatever came is opened */
   readonly reopenedAt?: Instant | null;
+  /** extensions of the limit for an incident, proposed and decided */
+  readonly extensions?: readonly Extension[];
   /** why it ended early: cancelled or unsuccessful */
   readonly ended: { readonly as: 'cancelled' | 'unsuccessful'; readonly reason: string; readonly at: Instant } | null;
 }

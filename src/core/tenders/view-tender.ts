@@ -1,5 +1,6 @@
 // What a reader sees of a tender. Everybody, once it is published: the file without its estimates until the opening is over, the times, the
 // answers and addenda, the rules it rests on. From inside also the draft, the exact state, the commission. Nothing here shows a bid or a mark.
+import { viewExtensions, type ExtensionView } from '../availability/view-extensions.js';
 import { viewCommittee, type CommitteeView } from '../committee/view-committee.js';
 import type { LotState } from '../procedure/states.js';
 import type { CaseFile } from '../procedure/case-file.js';
@@ -20,6 +21,7 @@ export interface TenderView extends Omit<TenderFile, 'lots'>, Pick<TenderFacts,
   readonly rulePack: { readonly id: string; readonly version: string };
   readonly unverifiedRules: readonly RuleReference[];
   readonly lots: readonly LotView[];
+  readonly extensions: readonly ExtensionView[];
   readonly inside?: InsideView;
 }
 
@@ -39,7 +41,7 @@ export function viewTender(file: CaseFile, reader: TenderReader): TenderView | R
   const estimatesShown = within || (file.opening?.closedAt ?? null) !== null;
   return {
     id: file.id, state: shown, ...tender.file, lots: tender.file.lots.map((lot) => (estimatesShown ? lot : withoutEstimate(lot))),
-    exercise, relaunches, digest, publishedAt, limitAt, openingAt, answers, addenda, ended,
+    exercise, relaunches, digest, publishedAt, limitAt, openingAt, answers, addenda, ended, extensions: viewExtensions(tender),
     rulePack: { id: file.rules.id, version: file.rules.version }, unverifiedRules: unverifiedReferences(file),
     ...(within ? { inside: insideView(file, tender, reader) } : {}),
   };

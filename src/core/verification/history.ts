@@ -13,11 +13,19 @@ export const digestOfJson = (value: Json): string => {
   return isFault(text) ? '' : toHex(sha256(utf8(text)));
 };
 
-/** The limit for bids as it stood just before an entry. */
+/** The limit for bids as it stood just before an entry. An extension that was agreed to counts from its decision, with the limit proposed. */
 export function limitBefore(acts: readonly RecordedAct[], seq: number): string | null {
-  const last = actsOf(acts, 'tender.published', 'addendum.issued', 'period.reopened').findLast((act) => act.seq < seq);
-  return textIn(last?.command['limitAt']);
+  const moving = actsOf(acts, 'tender.published', 'addendum.issued', 'period.reopened', 'extension.decided');
+  const last = moving.findLast((act) => act.seq < seq && (act.type !== 'extension.decided' || isAgreed(act)));
+  const telling = last?.type === 'extension.decided' ? proposalOf(acts, last) : last;
+  return textIn(telling?.command['limitAt']);
 }
+
+export const isAgreed = ({ command }: RecordedAct): boolean => command['agreed'] === true;
+
+/** The proposal an extension's decision is about: the n-th before it. */
+export const proposalOf = (acts: readonly RecordedAct[], decision: RecordedAct): RecordedAct | undefined =>
+  actsOf(acts, 'extension.proposed').filter(({ seq }) => seq < decision.seq)[(numberIn(decision.command['proposal']) ?? 0) - 1];
 
 /** The tender file as it read just before an entry. */
 export function tenderFileBefore(acts: readonly RecordedAct[], seq: number): JsonObject {

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode, RefusalFacts } from '../../core/refusal.js';
 import type { Language } from '../request.js';
+import { availabilitySentences } from './availability.js';
 import { awardSentences } from './award.js';
 import { bidsSentences } from './bids.js';
 import { committeeSentences } from './committee.js';
@@ -20,7 +21,7 @@ export type ProblemCode = RefusalCode | keyof WebRefusals;
 const all: Sentences<RefusalFacts & WebRefusals> = {
   ...procedureSentences, ...rulebookSentences, ...identitySentences, ...tendersSentences, ...committeeSentences, ...deliverySentences, ...keysetSentences,
   ...bidsSentences,
-  ...openingSentences, ...evaluationSentences, ...awardSentences, ...webSentences,
+  ...openingSentences, ...evaluationSentences, ...awardSentences, ...availabilitySentences, ...webSentences,
 };
 
 export interface Told {

@@ -9,7 +9,8 @@ import { edgesOf, explore, type Edge } from './walk.js';
 const yesNo = [false, true] as const;
 const opinions = [null, 'noObjection', 'objection'] as const;
 const tenderDomain: { [F in keyof ProcedureFacts]: readonly ProcedureFacts[F][] } = {
-  preReviewRequired: yesNo, awardReviewRequired: yesNo, tenderFileOpinion: opinions, awardOpinion: opinions, minutesSigned: yesNo,
+  preReviewRequired: yesNo, awardReviewRequired: yesNo, tenderFileOpinion: opinions, awardOpinion: opinions, extensionAgreed: yesNo,
+  minutesSigned: yesNo,
   reportSigned: yesNo, lotsSettled: yesNo, someLotProposed: yesNo, appealsPending: yesNo, remedy: [null, 'reevaluate', 'annul'],
   contractsSigned: yesNo, contractsApproved: yesNo, contractsNotified: yesNo,
 };
@@ -54,7 +55,7 @@ function remember({ type, facts, to }: Edge<ProcedureFacts>, memory: ReadonlySet
   if (type === 'review.given' && facts.tenderFileOpinion === 'noObjection' && to === 'cleared') next.add('fileCleared');
   if (type === 'tender.published') next.add('published');
   if (type === 'submission.closed') next.add('closed');
-  if (type === 'period.reopened') forget('closed');
+  if (type === 'period.reopened' || (type === 'extension.decided' && to === 'receiving')) forget('closed');
   if (type === 'minutes.signed' && facts.minutesSigned) next.add('minutes');
   if (type === 'report.drawn') forget('report', 'awardCleared', 'decided', 'notified', 'standstill');
   if (type === 'report.signed' && facts.reportSigned) next.add('report');

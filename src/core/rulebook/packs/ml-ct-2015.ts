@@ -34,6 +34,10 @@ export const mlCt2015: RulePack = {
     'addendum.extensionWindow': unverified(10, ownChoice, {
       unit: 'calendarDays', note: 'un additif laisse au moins ce délai aux candidats : tardif, il repousse la date limite',
     }),
+    'incident.closingAfter': unverified(60, 'choix de Pli', {
+      unit: 'minutes', note: 'un appel d’offres dont la limite suit de si près la fin d’une panne est touché par elle',
+    }),
+    'extension.minimumNotice': unverified(1, 'choix de Pli', { unit: 'calendarDays', note: 'temps laissé au moins après la décision de prolonger' }),
     'cancellation.priorOpinion.required': sister(true, benin, { article: 'art. 80' }),
     'cancellation.opinionLimit': sister(5, benin, { unit: 'calendarDays', article: 'art. 80' }),
     unsuccessfulPublication: sister(5, benin, { unit: 'calendarDays', article: 'art. 71' }),

@@ -2,7 +2,7 @@
 import { opens } from '../../audit-log/commitment.js';
 import type { Json } from '../../json.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
-import { depositsIn, limitBefore, sameTexts, standingBefore, undeliveredAt, type Deposit } from '../history.js';
+import { depositsIn, isAgreed, limitBefore, sameTexts, standingBefore, undeliveredAt, type Deposit } from '../history.js';
 import { numberIn, objectIn, textIn, textsIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 
@@ -45,7 +45,8 @@ function checkClosings(acts: readonly RecordedAct[]): readonly Finding[] {
     const listed = sameTexts(textsIn(act.result['bids']), standingBefore(acts, act.seq).map(({ bid }) => bid).filter((bid) => !undeliveredAt(acts, act.seq).includes(bid)));
     const counted = numberIn(act.result['registered']) === depositsIn(acts).filter((deposit) => deposit.act.seq < act.seq).length;
     const list = listed && counted ? [] : [say(act, 'la clôture ne compte pas les plis du registre', 'the closing does not count the bids of the register')];
-    const reopened = actsOf(acts, 'period.reopened').find(({ seq }) => seq > act.seq)?.seq ?? Number.MAX_SAFE_INTEGER;
+    const reopenings = actsOf(acts, 'period.reopened', 'extension.decided').filter((each) => each.type === 'period.reopened' || isAgreed(each));
+    const reopened = reopenings.find(({ seq }) => seq > act.seq)?.seq ?? Number.MAX_SAFE_INTEGER;
     const after = depositsIn(acts).filter((deposit) => deposit.act.seq > act.seq && deposit.act.seq < reopened && deposit.standing !== 'late');
     return [...early, ...list, ...after.map((deposit) => say(deposit.act, 'un pli a été accepté après la clôture', 'a bid was accepted after the closing'))];
   });

@@ -1,7 +1,7 @@
 // P3: criteria, weights, formulas and tie rules are those of the frozen tender file; a change is an addendum everybody got. The digests are
 // computed again from the files themselves, and the papers they name are in the dossier, unchanged.
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
-import { digestOfJson, sameTexts, tenderFileBefore } from '../history.js';
+import { digestOfJson, isAgreed, sameTexts, tenderFileBefore } from '../history.js';
 import { numberIn, objectIn, objectsIn, textIn, textsIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 
@@ -10,6 +10,7 @@ export function checkTenderFile({ acts, dossier }: Evidence): readonly Finding[]
     ...actsOf(acts, 'tender.frozen', 'tender.published').flatMap((act) => checkDigest(acts, act)),
     ...actsOf(acts, 'addendum.issued').flatMap((act, index) => checkAddendum(acts, act, index + 1)),
     ...actsOf(acts, 'question.answered').flatMap((act) => checkSentTo(acts, act)),
+    ...actsOf(acts, 'extension.decided').filter(isAgreed).flatMap((act) => checkSentTo(acts, act)),
     ...checkRevisions(acts),
     ...checkRules(acts, Object.keys(dossier.rulePacks)),
     ...checkDocuments(acts, Object.keys(dossier.documents)),
