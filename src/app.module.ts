@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.js';
+import { AvailabilityModule } from './availability/index.js';
 import { AwardModule } from './award/index.js';
 import { BidsModule } from './bids/index.js';
 import { CommitteeModule } from './committee/index.js';
@@ -15,7 +16,7 @@ import { TendersModule } from './tenders/index.js';
 import { WebModule } from './web/web.module.js';
 
 const stages = [
-  AuditModule, IdentityModule, TendersModule, CommitteeModule, DeliveryModule, KeysetModule, BidsModule, ReceiptsModule, OpeningModule, EvaluationModule, AwardModule,
+  AuditModule, IdentityModule, TendersModule, AvailabilityModule, CommitteeModule, DeliveryModule, KeysetModule, BidsModule, ReceiptsModule, OpeningModule, EvaluationModule, AwardModule,
   PublicationModule,
 ];
 

@@ -20,6 +20,8 @@ export interface Config {
   readonly trustedProxies: string | false;
   /** Whether this process also runs the jobs. */
   readonly runsJobs: boolean;
+  /** How often the public address is probed for the availability diary; 0: not from this process. */
+  readonly probeSeconds: number;
   readonly poolSize: number;
   readonly logLevel: string;
   /** Largest file somebody may bring. */
@@ -65,6 +67,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: (read.url('PLI_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${String(port)}`).replace(/\/+$/, ''),
     trustedProxies: read.optional('PLI_TRUSTED_PROXIES') ?? false,
     runsJobs: read.flag('PLI_JOBS', true),
+    probeSeconds: read.integer('PLI_PROBE_SECONDS', 20, [0, 300]),
     poolSize: read.integer('PLI_POOL_SIZE', 20, [2, 500]),
     documentBytes: read.integer('PLI_DOCUMENT_BYTES', 50_000_000, [1_000, 1_000_000_000]),
     envelopeBytes: read.integer('PLI_ENVELOPE_BYTES', 50_000_000, [10_000, 2_000_000_000]),

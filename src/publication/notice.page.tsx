@@ -3,6 +3,7 @@ import { instantInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Language } from '../web/request.js';
 import { Documents } from './documents.js';
+import { Extensions } from './extensions.js';
 import { Lots } from './lots.js';
 import { OpeningRecord } from './opening-record.js';
 import { procedureDiagram } from './procedure-diagram.js';
@@ -37,6 +38,7 @@ export async function noticePage({ view, firms, procedure, journal }: PublishedT
         {view.results === null ? <p>{text.noResults} {text.state} : {stateNames[language][view.state]}.</p> : <Results results={view.results} waiting={view.state === 'standstill' || view.state === 'suspended'} language={language} nameOf={nameOf} />}
         {view.opening === null ? null : <OpeningRecord opening={view.opening} language={language} nameOf={nameOf} />}
         <Changes view={view} language={language} />
+        <Extensions extensions={notice.extensions} language={language} />
         <Documents view={view} language={language} />
         <Verify journal={journal} language={language} />
         <Unverified view={view} language={language} />

@@ -4,4 +4,5 @@ export { answerOf, AskedFor, type ActAnswer, type Asked } from './asked.js';
 export { Documents, type KeptDocument } from './documents.js';
 export { Proceedings, type Conducted, type Order } from './proceedings.js';
 export { readerOf } from './reader-of.js';
+export { RulePacks } from './rule-packs.js';
 export { TendersModule } from './tenders.module.js';

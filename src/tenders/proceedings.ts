@@ -109,7 +109,7 @@ export class Proceedings {
 }
 
 /** After these nobody may be able to say that the log was another: the witnesses look as soon as the log holds them, not at their next round. */
-const worthWitnessing: readonly string[] = ['submission.closed', 'opening.closed', 'award.decided', 'award.published'];
+const worthWitnessing: readonly string[] = ['submission.closed', 'extension.decided', 'opening.closed', 'award.decided', 'award.published'];
 const sequencedWithin = 2_000;
 
 const outOfTurn = (type: string, at: Instant): JobOrder[] =>

@@ -32,6 +32,6 @@ import { TendersController } from './tenders.controller.js';
     CaseFiles, CheckTender, Proceedings, RulePacks, TenderList, Documents, DraftTender, ReviseTender, FreezeTender, ReturnToDraft, PublishTender,
     IssueFile, AnswerQuestion, IssueAddendum, CancelTender, DeclareUnsuccessful,
   ],
-  exports: [Proceedings, Documents],
+  exports: [Proceedings, Documents, RulePacks],
 })
 export class TendersModule {}

@@ -12,8 +12,8 @@ export interface PageParts {
 }
 
 const words = {
-  fr: { skip: 'Aller au contenu', exercise: 'Exercice : rien de ce qui suit n’est réel.', foot: 'Pli : chaque décision est consignée dans un journal que chacun peut vérifier.' },
-  en: { skip: 'Skip to content', exercise: 'Exercise: nothing below is real.', foot: 'Pli: every decision is recorded in a log that anyone can verify.' },
+  fr: { skip: 'Aller au contenu', exercise: 'Exercice : rien de ce qui suit n’est réel.', foot: 'Pli : chaque décision est consignée dans un journal que chacun peut vérifier.', state: 'État du service' },
+  en: { skip: 'Skip to content', exercise: 'Exercise: nothing below is real.', foot: 'Pli: every decision is recorded in a log that anyone can verify.', state: 'State of the service' },
 };
 
 /** A whole page. No script, one stylesheet kept for a year, nothing from elsewhere. */
@@ -32,7 +32,7 @@ export function page({ language, title, children, exercise = false }: PageParts)
         <header class="top"><a href="/">Pli</a></header>
         {exercise ? <aside class="exercise">{text.exercise}</aside> : null}
         <main id="content">{children}</main>
-        <footer>{text.foot}</footer>
+        <footer>{text.foot} <a href={language === 'fr' ? '/etat' : '/etat?lang=en'}>{text.state}</a></footer>
       </body>
     </html>
   );

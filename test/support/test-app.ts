@@ -33,7 +33,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const database = await createTestDatabase();
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'pli-data-'));
   const clock = new SetClock(options.at ?? '2026-11-24T08:00:00.000Z');
-  const config: Config = readConfig({ PLI_LOG_LEVEL: 'fatal', PLI_DATA_DIR: dataDir, PLI_POOL_SIZE: '10', PLI_JOBS: options.runsJobs === true ? '1' : '0', ...options.environment });
+  const config: Config = readConfig({ PLI_LOG_LEVEL: 'fatal', PLI_DATA_DIR: dataDir, PLI_POOL_SIZE: '10', PLI_JOBS: options.runsJobs === true ? '1' : '0', PLI_PROBE_SECONDS: '0', ...options.environment });
   const make = options.module ?? ((parts: PlatformOptions) => AppModule.forRoot(parts));
   const app = await createHttpApplication(make({ config, appUrl: database.appUrl, clock }), config);
   const close = async (): Promise<void> => {

@@ -1,0 +1,2 @@
+// Whether the service could be reached, and extensions for when it could not. Everything in this folder is private.
+export { AvailabilityModule } from './availability.module.js';
