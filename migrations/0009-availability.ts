@@ -34,7 +34,7 @@ export class Availability0000000000009 implements MigrationInterface {
       -- Whose limit lay in an incident, and is one near.
       CREATE INDEX tender_limit ON pli.tender (limit_at) WHERE limit_at IS NOT NULL;
       -- One row, written again by whoever asks whether writing works: room on the page keeps the update in place.
-      CREATE TABLE pli.pulse (only boolean PRIMARY KEY DEFAULT true CHECK (only), at timestamptz NOT NULL) WITH (fillfactor = 10);
+      CREATE TABLE pli.pulse (single boolean PRIMARY KEY DEFAULT true CHECK (single), at timestamptz NOT NULL) WITH (fillfactor = 10);
       INSERT INTO pli.pulse (at) VALUES (clock_timestamp());
       GRANT SELECT, INSERT ON pli.availability_note, pli.incident TO pli_app;
       GRANT SELECT, UPDATE ON pli.pulse TO pli_app;
