@@ -25,7 +25,7 @@ export class Diarist implements OnApplicationBootstrap, BeforeApplicationShutdow
   private loopback = false;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -41,7 +41,7 @@ export class Diarist implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** A stop that was meant says how far the service was seen to work. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     clearTimeout(this.timer);
     await this.running;
     if (this.draft !== null && this.draft.probes > 0) this.put(noteOf(this.draft));
@@ -61,9 +61,10 @@ export class Diarist implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** One probe, and a note when one is due. */
   async observe(): Promise<void> {
-    const { failure, loopback } = await probe(this.config.publicUrl, this.journal.identity.origin);
+    const { failure, loopback } = await probe(this.config.publicUrl, this.journal.identity.origin, this.stopping.signal);
     const at = this.instant();
-    if (at === null) return;
+    // What was cut short because this process leaves says nothing of the service.
+    if (at === null || this.stopping.signal.aborted) return;
     const step = observed(this.draft, { at, failure }, this.everySeconds);
     if (step.before !== null) this.put(step.before);
     this.loopback = loopback ?? this.loopback;
@@ -116,7 +117,7 @@ export class Diarist implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** Between half and one and a half times the interval, so that nothing else keeps step with it. */
   private schedule(): void {
-    if (this.stopped) return;
+    if (this.stopping.signal.aborted) return;
     this.timer = setTimeout(() => {
       this.running = this.observe().catch((error: unknown) => { this.logger.error({ area: 'availability', error: String(error) }, 'a probe could not be noted'); })
         .finally(() => { this.schedule(); });

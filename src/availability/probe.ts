@@ -17,13 +17,13 @@ const longestAnswer = 4_096;
  * Asks the public address whether a write works, as anybody on the way to us would: name, certificate, proxy and all, over a new connection each
  * time. Only our own service knows the answer: a page of the operator's or a copy from a cache is a failure too.
  */
-export function probe(publicUrl: string, origin: string): Promise<Probed> {
+export function probe(publicUrl: string, origin: string, signal?: AbortSignal): Promise<Probed> {
   const nonce = randomBytes(8).toString('hex');
   const url = new URL(`${publicUrl}${pulsePath}?nonce=${nonce}`);
   return new Promise((resolve) => {
     let loopback: boolean | null = null;
     const say = (failure: Failure | null): void => { clearTimeout(timer); request.destroy(); resolve({ failure, loopback }); };
-    const request = (url.protocol === 'https:' ? https : http).get(url, { agent: false, headers: { accept: 'application/json' } }, (response) => {
+    const request = (url.protocol === 'https:' ? https : http).get(url, { agent: false, headers: { accept: 'application/json' }, ...(signal === undefined ? {} : { signal }) }, (response) => {
       loopback = isLoopback(response.socket.remoteAddress);
       let body = '';
       response.setEncoding('utf8').on('data', (chunk: string) => { if (body.length < longestAnswer) body += chunk; });

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { balanceOf, outagesIn, type Balance, type Outage, type Window } from '../core/availability/outages.js';
 import type { Note } from '../core/availability/diary.js';
 import { addDays } from '../core/calendar/legal-calendar.js';
 import type { Day, Instant } from '../core/calendar/instant.js';
 import { refuse } from '../core/refusal.js';
+import type { Config } from '../platform/config.js';
+import { CONFIG } from '../platform/tokens.js';
 import { Refused } from '../web/refused.js';
 import { Diarist } from './diarist.js';
 import { Diary, type KeptNote } from './diary.js';
@@ -25,13 +27,13 @@ const usualDays = 7;
 const second = 1000;
 /** A note is written every quarter of an hour: until then the last minutes are not silent, only not written. */
 const unwrittenFor = 20 * 60 * second;
-/** A probe older than this says nothing of now. */
+/** A probe older than this, or than three intervals, says nothing of now. */
 const recent = 90 * second;
 
 /** How the service is and was, read from the diary and from the probes not written yet. */
 @Injectable()
 export class ServiceStates {
-  constructor(private readonly diary: Diary, private readonly diarist: Diarist) {}
+  constructor(private readonly diary: Diary, private readonly diarist: Diarist, @Inject(CONFIG) private readonly config: Config) {}
 
   /** @throws Refused DIARY_WINDOW */
   async read(at: Instant, asked: Partial<Window> = {}): Promise<ServiceState> {
@@ -50,7 +52,7 @@ export class ServiceStates {
 
   private now(at: Instant): ServiceState['now'] {
     const last = this.diarist.lastProbe;
-    if (last === null || Date.parse(at) - Date.parse(last.at) > recent) return { status: 'unknown', lastProbeAt: last?.at ?? null, why: null };
+    if (last === null || Date.parse(at) - Date.parse(last.at) > Math.max(recent, 3 * second * this.config.probeSeconds)) return { status: 'unknown', lastProbeAt: last?.at ?? null, why: null };
     return { status: last.failure === null ? 'up' : 'down', lastProbeAt: last.at, why: last.failure };
   }
 

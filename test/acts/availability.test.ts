@@ -145,7 +145,6 @@ describe('the diary', () => {
   }, 20_000);
 
   it('shows the time before a restart that nobody had written as not observed', async () => {
-    await pli.app.get(Diarist).beforeApplicationShutdown();
     await round(4000);
     await round(4020);
     expect(await get('/v1/availability')).toMatchObject({ now: { status: 'up' }, outages: [{ kind: 'failure' }, { from: at(1040), to: at(4000), kind: 'silence' }] });

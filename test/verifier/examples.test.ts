@@ -13,6 +13,7 @@ import { performAct } from '../../src/core/procedure/perform-act.js';
 import { isRefusal } from '../../src/core/refusal.js';
 import { genuineDrafts, partsOf, placeOf, registry } from '../support/dossier.js';
 import type { Draft } from '../support/journal.js';
+import { part } from '../support/recorder.js';
 import { caseFileAfter } from '../support/replayed.js';
 import { wholeStory } from '../support/story.js';
 
@@ -25,6 +26,18 @@ interface Example {
 
 const recorded = (draft: Draft): Example => ({ command: draft.parts['command']?.value ?? {}, result: draft.parts['result']?.value ?? {} });
 
+/** The box was off when the limit passed; the clerk proposes, the authority decides. */
+const closed = genuineDrafts.slice(0, placeOf('submission.closed') + 1);
+const proposed = { type: 'extension.proposed', role: 'clerk', actor: 'p-clerk', at: '2026-11-24T10:50:00.000Z', command: {
+  incident: { id: '01JD00000000000000000000ZZ', from: '2026-11-24T09:30:00.000Z', to: '2026-11-24T10:20:00.000Z' },
+  limitAt: '2026-11-26T10:00:00.000Z', openingAt: '2026-11-26T10:30:00.000Z', reason: 'coupure du générateur',
+} } as const;
+const waiting: readonly Draft[] = [...closed, { ...proposed, mode: 'custodial', parts: { command: part('proposal', proposed.command) } }];
+const extension = [
+  { ...proposed, after: closed },
+  { type: 'extension.decided', role: 'authority', actor: 'p-authority', at: '2026-11-24T11:00:00.000Z', after: waiting, command: { proposal: 1, agreed: true, reason: 'chacun doit pouvoir déposer' } },
+] as const;
+
 /** Acts the story has no place for, performed where they have one. */
 const nobodyBids = genuineDrafts.slice(0, placeOf('submission.closed') + 1).filter(({ type }) => !type.startsWith('bid.'));
 const asides: readonly { readonly after: readonly Draft[]; readonly type: string; readonly role: Role; readonly actor: string; readonly at: string; readonly command: unknown }[] = [
@@ -33,6 +46,7 @@ const asides: readonly { readonly after: readonly Draft[]; readonly type: string
   { after: genuineDrafts.slice(0, placeOf('bid.deposited')), type: 'tender.cancelled', role: 'authority', actor: 'p-authority', at: '2026-11-18T09:00:00.000Z', command: { reason: 'le financement est retiré', priorOpinionReference: 'Lettre n° 44/DRMP' } },
   { after: nobodyBids, type: 'tender.declaredUnsuccessful', role: 'authority', actor: 'p-authority', at: '2026-11-25T09:00:00.000Z', command: { reasonCode: 'noBid', reason: 'aucun pli reçu' } },
   { after: nobodyBids, type: 'period.reopened', role: 'authority', actor: 'p-authority', at: '2026-11-25T09:00:00.000Z', command: { limitAt: '2026-12-14T10:00:00.000Z', openingAt: '2026-12-14T10:30:00.000Z', reason: 'aucun pli reçu' } },
+  ...extension,
   { after: genuineDrafts.slice(0, placeOf('opening.started')), type: 'bid.returned', role: 'clerk', actor: 'p-clerk', at: '2026-11-24T15:00:00.000Z', command: { bid: 'bid-8', note: 'remis contre décharge au gérant' } },
   { after: genuineDrafts.slice(0, placeOf('report.signed')), type: 'report.withdrawn', role: 'chair', actor: 'p-chair', at: '2026-12-03T14:30:00.000Z', command: { reason: 'une annexe manque' } },
   { after: genuineDrafts.slice(0, placeOf('contract.approved')), type: 'contract.refused', role: 'supervisor', actor: 'p-supervisor', at: '2027-01-08T09:00:00.000Z', command: { lot: 'lot-1', reasons: 'crédits insuffisants' } },

@@ -12,6 +12,9 @@ import type { Window } from './outages.js';
 
 export const extensionsOf = (tender: TenderFacts): readonly Extension[] => tender.extensions ?? [];
 
+/** The proposal that waits for its decision, if any. There is one at most. */
+export const pendingExtension = (tender: TenderFacts): Extension | undefined => extensionsOf(tender).find(({ decision }) => decision === null);
+
 export interface ExtendedTimes {
   readonly limitBefore: Instant;
   readonly limitAt: Instant;

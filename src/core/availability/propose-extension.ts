@@ -5,7 +5,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { instant, object, readShape, text, type Shaped } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { tenderOf, withTender } from '../tenders/tender-of.js';
-import { extensionsOf, minimumLimit, refusalOfTimes } from './extension.js';
+import { extensionsOf, minimumLimit, pendingExtension, refusalOfTimes } from './extension.js';
 import { incidentShape, reachOf, reachRule, refusalOfIncident, touches } from './incident.js';
 
 export type ProposeExtension = {
@@ -45,7 +45,7 @@ function refusalOfPlace(file: CaseFile, { incident }: Shaped<typeof shape>, at: 
   const tender = tenderOf(file);
   const dates = refusalOfIncident(incident, at);
   if (dates !== null) return dates;
-  const pending = extensionsOf(tender).find(({ decision }) => decision === null);
+  const pending = pendingExtension(tender);
   if (pending !== undefined) return refuse('EXTENSION_PENDING', { proposal: pending.number });
   if (touches(file.rules, incident, tender.limitAt ?? at)) return null;
   const { from } = incident;

@@ -14,6 +14,8 @@ export interface AvailabilityRefusals {
   EXTENSION_WITHOUT_AUTHORITY: { proposal: number };
   /** the limit has moved since the proposal */
   EXTENSION_OVERTAKEN: { proposal: number; limitBefore: string; limitAt: string };
+  /** a proposed extension waits for its decision: until then the envelopes stay closed */
+  OPENING_WAITS_FOR_EXTENSION: { proposal: number };
   /** the diary is read some days at a time */
   DIARY_WINDOW: { from: string; to: string; longestDays: number };
 }

@@ -1,5 +1,6 @@
 // The public sitting begins: law.md step 13. Not before the announced instant, with the quorum and the chair present, and with enough
 // envelopes (step 14). Who is present is called once, and only who holds a seat.
+import { pendingExtension } from '../availability/extension.js';
 import { quorumOf } from '../committee/quorum.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
@@ -36,6 +37,8 @@ export const startOpening = defineAct<StartOpeningCommand, StartOpeningResult>({
     if (isRefusal(attendance)) return attendance;
     const openingAt = file.tender?.openingAt ?? at;
     if (at < openingAt) return refuse('OPENING_TOO_EARLY', { at, openingAt });
+    const pending = file.tender === null ? undefined : pendingExtension(file.tender);
+    if (pending !== undefined) return refuse('OPENING_WAITS_FOR_EXTENSION', { proposal: pending.number });
     const quorum = quorumOf(file, attendance);
     if (isRefusal(quorum)) return quorum;
     const { received, needed } = bidCount(file);

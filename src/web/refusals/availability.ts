@@ -66,6 +66,12 @@ const extensions = {
     fr: ({ proposal }) => `La prolongation ${String(proposal)} vient du secrétariat : l’autorité ou la tutelle la décide. La proposition est conservée.`,
     en: ({ proposal }) => `Extension ${String(proposal)} comes from the secretariat: the authority or the supervisor decides it. The proposal is kept.`,
   },
+  OPENING_WAITS_FOR_EXTENSION: {
+    status: 409,
+    title: { fr: 'Prolongation à décider d’abord', en: 'Extension to be decided first' },
+    fr: ({ proposal }) => `La prolongation ${String(proposal)} attend sa décision : la séance ne commence pas avant. Tous les plis restent scellés ; une seconde personne décide.`,
+    en: ({ proposal }) => `Extension ${String(proposal)} waits for its decision: the sitting does not begin before. Every envelope stays sealed; a second person decides.`,
+  },
   EXTENSION_OVERTAKEN: {
     status: 409,
     title: { fr: 'Proposition dépassée', en: 'Proposal overtaken' },

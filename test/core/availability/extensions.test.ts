@@ -68,6 +68,11 @@ describe('proposing an extension', () => {
   });
 });
 
+test('no sitting begins while a proposal waits', () => {
+  expect(refusalOf(proposed(), start() as Step)).toMatchObject({ refused: 'OPENING_WAITS_FOR_EXTENSION', facts: { proposal: 1 } });
+  expect(after(after(proposed(), decision({ agreed: false })), start() as Step).state).toBe('opening');
+});
+
 describe('deciding an extension', () => {
   test('agreed, moves limit and opening for everybody and takes envelopes again; those in stay as they are', () => {
     const before = proposed();
