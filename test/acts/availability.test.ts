@@ -117,44 +117,45 @@ describe('the diary', () => {
     const journal = pli.app.get(Journal);
     const read = (chain: string) => pli.app.get(UnitOfWork).run((em) => journal.read(em, chain));
     const before = (await read(journalChain)).length;
-    for (let seconds = 0; seconds <= 920; seconds += 20) await round(seconds);
-    const [first, ...others] = await read(availabilityChain);
+    for (let seconds = 0; seconds <= 960; seconds += 20) await round(seconds);
+    const [start, first, ...others] = await read(availabilityChain);
     expect(others).toEqual([]);
+    expect(start?.parts[0]?.value).toMatchObject({ from: at(0), to: at(60), probes: 4 });
     expect(first?.entry).toMatchObject({ type: 'availability.noted', actor: 'system', act: { mode: 'service' } });
-    expect(first?.parts[0]?.value).toMatchObject({ from: at(0), to: at(900), probes: 46, failures: [], address, loopback: true, everySeconds: 20, bound: 0 });
+    expect(first?.parts[0]?.value).toMatchObject({ from: at(60), to: at(960), probes: 45, failures: [], address, loopback: true, everySeconds: 20, bound: 0 });
     expect((await read(journalChain)).length).toBe(before);
     const key = (await read(journalChain)).map(({ parts }) => parts.find(({ name }) => name === 'command')?.value as { key?: string; publicKey?: string }).find((each) => each.key === first?.entry.act.key);
     expect(first !== undefined && verifyEd25519(fromBase64(first.entry.act.sig) ?? new Uint8Array(), signedBytesOf(first.entry), fromHex(key?.publicKey ?? '') ?? new Uint8Array())).toBe(true);
   });
 
   it('shows what it sees at once, and a change in the journal within the minute', async () => {
-    for (const seconds of [940, 960]) await round(seconds);
-    expect(await get('/v1/availability')).toMatchObject({ now: { status: 'up', lastProbeAt: at(960) }, outages: [] });
-    await writesAllowed(false);
     for (const seconds of [980, 1000]) await round(seconds);
-    expect((await pli.app.inject('/v1/availability/pulse')).json()).toMatchObject({ status: 'down', reasons: ['the database does not take writes'] });
-    expect(await get('/v1/availability')).toMatchObject({ now: { status: 'down', why: 'status-503' }, outages: [{ from: at(960), to: at(1000), kind: 'failure', why: ['status-503'] }] });
-    await writesAllowed(true);
+    expect(await get('/v1/availability')).toMatchObject({ now: { status: 'up', lastProbeAt: at(1000) }, outages: [] });
+    await writesAllowed(false);
     for (const seconds of [1020, 1040]) await round(seconds);
+    expect((await pli.app.inject('/v1/availability/pulse')).json()).toMatchObject({ status: 'down', reasons: ['the database does not take writes'] });
+    expect(await get('/v1/availability')).toMatchObject({ now: { status: 'down', why: 'status-503' }, outages: [{ from: at(1000), to: at(1040), kind: 'failure', why: ['status-503'] }] });
+    await writesAllowed(true);
+    for (const seconds of [1060, 1080]) await round(seconds);
     const notes = await get<object[]>('/v1/availability/notes');
     expect(notes).toMatchObject([
-      { seq: 3, note: { from: at(980), to: at(1040), failures: [{ from: at(980), to: at(1020), probes: 1, why: 'status-503' }] } },
-      { seq: 2, note: { from: at(900), to: at(980), failures: [{ from: at(960), to: at(980), probes: 1, why: 'status-503' }] } }, { seq: 1 },
+      { seq: 4, note: { from: at(1020), to: at(1080), failures: [{ from: at(1020), to: at(1060), probes: 1, why: 'status-503' }] } },
+      { seq: 3, note: { from: at(960), to: at(1020), failures: [{ from: at(1000), to: at(1020), probes: 1, why: 'status-503' }] } }, { seq: 2 }, { seq: 1 },
     ]);
-    expect(await get('/v1/availability')).toMatchObject({ outages: [{ from: at(960), to: at(1020) }], days: [{ day: '2026-11-23', available: 980, failed: 60, unobserved: 0 }], measured: { address } });
+    expect(await get('/v1/availability')).toMatchObject({ outages: [{ from: at(1000), to: at(1060) }], days: [{ day: '2026-11-23', available: 1020, failed: 60, unobserved: 0 }], measured: { address } });
   }, 20_000);
 
   it('shows the time before a restart that nobody had written as not observed', async () => {
     await round(4000);
     await round(4020);
-    expect(await get('/v1/availability')).toMatchObject({ now: { status: 'up' }, outages: [{ kind: 'failure' }, { from: at(1040), to: at(4000), kind: 'silence' }] });
+    expect(await get('/v1/availability')).toMatchObject({ now: { status: 'up' }, outages: [{ kind: 'failure' }, { from: at(1080), to: at(4000), kind: 'silence' }] });
   });
 
   it('is handed out page by page, each note with its proof in the log', async () => {
     const first = await pli.app.inject('/v1/availability/notes?limit=2');
-    expect(first.json<{ seq: number }[]>().map(({ seq }) => seq)).toEqual([3, 2]);
+    expect(first.json<{ seq: number }[]>().map(({ seq }) => seq)).toEqual([4, 3]);
     const next = /<([^>]+)>/.exec(String(first.headers['link']))?.[1] ?? '';
-    expect((await get<{ seq: number }[]>(next)).map(({ seq }) => seq)).toEqual([1]);
+    expect((await get<{ seq: number }[]>(next)).map(({ seq }) => seq)).toEqual([2, 1]);
     expect((await pli.app.inject('/v1/tenders/availability/entries/1/proof')).statusCode).toBe(202);
     expect((await pli.app.inject('/v1/tenders/availability/entries/99/proof')).statusCode).toBe(404);
   });

@@ -32,7 +32,7 @@ export interface Note {
 export interface Draft extends Note {
   /** why the last probe failed, null when it did not */
   readonly failing: Failure | null;
-  /** up became down or the reverse since the note began */
+  /** up became down or the reverse since the note began, or it began after a gap: worth telling soon */
   readonly turned: boolean;
 }
 
@@ -48,7 +48,7 @@ export function observed(draft: Draft | null, observation: Observation, everySec
 }
 
 const begun = ({ at, failure }: Observation): Draft =>
-  ({ from: at, to: at, probes: 1, failures: failure === null ? [] : [{ from: at, to: at, probes: 1, why: failure }], failing: failure, turned: false });
+  ({ from: at, to: at, probes: 1, failures: failure === null ? [] : [{ from: at, to: at, probes: 1, why: failure }], failing: failure, turned: true });
 
 function extended(draft: Draft, { at, failure }: Observation): Draft {
   const turned = draft.turned || (draft.failing === null) !== (failure === null);
@@ -74,7 +74,7 @@ const briefSeconds = 60;
 /** A link that comes and goes fills no note beyond this. */
 const mostRuns = 40;
 
-/** A note every quarter of an hour; every minute around a limit for bids and after a change. Never more often. */
+/** A note every quarter of an hour; every minute around a limit for bids, and within a minute of a change or a gap. Never more often. */
 export function isNoteDue({ from, to, failures, turned }: Draft, nearLimit: boolean): boolean {
   if (failures.length >= mostRuns) return true;
   return Date.parse(to) - Date.parse(from) >= (turned || nearLimit ? briefSeconds : usualSeconds) * 1000;

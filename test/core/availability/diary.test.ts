@@ -27,10 +27,10 @@ const steady = (from: number, to: number): (readonly [number, null])[] => Array.
 const within = (from: number, to: number) => ({ from: at(from), to: at(to) });
 
 describe('the diary', () => {
-  test('of a steady service is a note every quarter of an hour, each beginning where the last ended', () => {
+  test('of a steady service is a note at the start and then every quarter of an hour, each beginning where the last ended', () => {
     const notes = notesOf(steady(0, 3600));
     expect(notes.map(({ from, to, probes }) => [from, to, probes])).toEqual([
-      [at(0), at(900), 46], [at(900), at(1800), 45], [at(1800), at(2700), 45], [at(2700), at(3600), 45], [at(3600), at(3600), 0],
+      [at(0), at(60), 4], [at(60), at(960), 45], [at(960), at(1860), 45], [at(1860), at(2760), 45], [at(2760), at(3600), 42],
     ]);
     expect(outagesIn(notes, within(0, 3600))).toEqual([]);
     expect(balanceOf(notes, within(0, 3600))).toEqual({ available: 3600, failed: 0, unobserved: 0 });
@@ -42,7 +42,7 @@ describe('the diary', () => {
 
   test('tells a change within a minute', () => {
     const notes = notesOf([...steady(0, 100), [120, 'timeout'], [140, 'timeout'], [160, null], [180, null]]);
-    expect(notes[0]).toEqual({ from: at(0), to: at(120), probes: 7, failures: [{ from: at(100), to: at(120), probes: 1, why: 'timeout' }] });
+    expect(notes[1]).toEqual({ from: at(60), to: at(120), probes: 3, failures: [{ from: at(100), to: at(120), probes: 1, why: 'timeout' }] });
   });
 
   test('shows an outage from the last good probe to the next good one, across notes', () => {
