@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The availability diary and the incidents, for quick reading: a row is inserted together with its entry and never changed. */
-export class Availability0000000000009 implements MigrationInterface {
+export class Availability0000000000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       SET LOCAL ROLE pli_owner;
