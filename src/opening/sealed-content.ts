@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { BidFacts, EnvelopeName, OpenedEnvelope } from '../core/bids/bid-facts.js';
+import type { BidFacts, OpenedEnvelope } from '../core/bids/bid-facts.js';
+import type { EnvelopeName } from '../core/bids/envelope-name.js';
 import { keyOfEnvelope } from '../core/bids/open-sealed.js';
 import { isFault } from '../core/audit-log/index.js';
 import { assert } from '../core/assert.js';

@@ -1,7 +1,7 @@
 // What a key holder's device does with shares: opens its own, checks it against the bidder's promise, and says which are bad before
 // anything is released (law.md step 12).
 import { fault, fromBase64, isFault, textOf, type Fault } from '../core/audit-log/index.js';
-import type { EnvelopeName } from '../core/bids/bid-facts.js';
+import type { EnvelopeName } from '../core/bids/envelope-name.js';
 import { isShareOf, openAgeFile, readShare } from '../core/seal/index.js';
 
 /** One of the caller's shares, as the service hands it out. */

@@ -1,6 +1,6 @@
 // Opens what was sealed: the content of an envelope from a quorum's shares, and the documents behind the offer.
 import { fault, isFault, toHex, type Fault } from '../core/audit-log/index.js';
-import type { EnvelopeName } from '../core/bids/bid-facts.js';
+import type { EnvelopeName } from '../core/bids/envelope-name.js';
 import type { Json } from '../core/json.js';
 import { openContent, paddedLength, recoverIdentity, type EnvelopeContent, type ReleasedShare } from '../core/seal/index.js';
 import { decryptAge, Unsealable } from './age-reader.js';

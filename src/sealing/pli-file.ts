@@ -1,5 +1,5 @@
 import { fault, isFault, toHex, type Fault } from '../core/audit-log/index.js';
-import type { EnvelopeName } from '../core/bids/bid-facts.js';
+import type { EnvelopeName } from '../core/bids/envelope-name.js';
 import { blobPlaces, largestManifest, manifestDigest, pliFileBytes, readPliHead, type BlobPlace, type SealedEnvelope, type SealManifest } from '../core/seal/index.js';
 import { partsOf, type PliSource } from './sources.js';
 import type { SealingTools } from './tools.js';

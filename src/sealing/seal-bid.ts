@@ -2,7 +2,7 @@
 // the documents, so each document is read once, encrypted and hashed on the way, and only the manifest, at the head, is written last.
 import { assert } from '../core/assert.js';
 import { canonicalForm, commit, fault, isFault, joinBytes, toHex, utf8, type Fault } from '../core/audit-log/index.js';
-import type { EnvelopeName } from '../core/bids/bid-facts.js';
+import type { EnvelopeName } from '../core/bids/envelope-name.js';
 import { checkEnvelope, priceEnvelope, type EnvelopeTerms } from '../core/bids/check-envelope.js';
 import type { Json, JsonObject } from '../core/json.js';
 import {

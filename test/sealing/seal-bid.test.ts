@@ -3,7 +3,7 @@ import { isFault, toHex, sha256, toBase64 } from '../../src/core/audit-log/index
 import { manifestFits, paddedLength } from '../../src/core/seal/index.js';
 import { nativeTools } from '../../src/platform/native-tools.js';
 import { ageLength, BlobSink, blobSource, checkBlobs, memorySource, openDocuments, openEnvelope, openFiles, openShare, placeOf, portableTools, readBlob, readPli, sealBid, sealRehearsal, type PliFile, type SealedDocument } from '../../src/sealing/index.js';
-import type { EnvelopeName } from '../../src/core/bids/bid-facts.js';
+import type { EnvelopeName } from '../../src/core/bids/envelope-name.js';
 import { bidToSeal, documentOf, holdersOf, keySetFor, ofWorth, sealedTender, sealToMemory, type SealHolder } from '../support/builders/sealing.js';
 
 const holders = holdersOf(5);

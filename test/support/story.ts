@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../src/core/json.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
-import type { EnvelopeName } from '../../src/core/bids/bid-facts.js';
+import type { EnvelopeName } from '../../src/core/bids/envelope-name.js';
 import { standingBids } from '../../src/core/bids/register.js';
 import { lotsReadAloud } from '../../src/core/opening/sitting.js';
 import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/tenders.js';

@@ -2,16 +2,10 @@ import { isFault } from '../../core/audit-log/index.js';
 import type { Json, JsonObject } from '../../core/json.js';
 import type { KeySet } from '../../core/seal/index.js';
 import { BlobSink, checkShares, openChallenge, openShare, provePossession, proveShareKey, readKeySet, sealRehearsal, signAct, type HeldShare } from '../../sealing/index.js';
-import { newMemberKeys, type MemberKeys } from '../../sealing/member-keys.js';
+import { newMemberKeys } from '../../sealing/member-keys.js';
 import { DemoFailed } from './client.js';
 import type { Person } from './people.js';
-import type { Stage } from './stage.js';
-
-/** Somebody who holds a share of the opening keys: both keys are made on their own device, and only the public halves leave it. */
-export interface Holder {
-  readonly person: Person;
-  readonly keys: MemberKeys;
-}
+import type { Holder, Stage } from './stage.js';
 
 export async function withKeys(person: Person): Promise<Holder> {
   const keys = newMemberKeys();

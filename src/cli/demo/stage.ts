@@ -1,7 +1,13 @@
 import type { JsonObject } from '../../core/json.js';
+import type { MemberKeys } from '../../sealing/member-keys.js';
 import { Client, type Answer } from './client.js';
-import type { Holder } from './holders.js';
 import type { Everybody, Person } from './people.js';
+
+/** Somebody who holds a share of the opening keys: both keys are made on their own device, and only the public halves leave it. */
+export interface Holder {
+  readonly person: Person;
+  readonly keys: MemberKeys;
+}
 
 /** The demo's tender, its people and its time. Each step is an act of somebody through the API, and a line of progress. */
 export class Stage {

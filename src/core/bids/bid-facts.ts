@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
 import type { SealManifest } from '../seal/manifest.js';
 import type { DocumentReference } from '../tenders/tender-file.js';
+import type { EnvelopeName } from './envelope-name.js';
 
 export interface BidFacts {
   /** `bid-<order number>` */
@@ -51,9 +52,6 @@ export type ReleasedShare = {
   readonly index: number;
   readonly share: string;
 };
-
-/** Sealed parts of a deposit: 'offer', and 'price-<lot>' for each lot of the bid. */
-export type EnvelopeName = 'offer' | `price-${string}`;
 
 export interface UnreadableEnvelope {
   readonly envelope: EnvelopeName;

@@ -5,7 +5,8 @@ import { canonicalForm } from '../audit-log/canonical-json.js';
 import { isFault } from '../audit-log/fault.js';
 import type { Json } from '../json.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import type { EnvelopeName, LotPrice, Offer } from './bid-facts.js';
+import type { LotPrice, Offer } from './bid-facts.js';
+import type { EnvelopeName } from './envelope-name.js';
 import {
   amount, day, digest, distinct, exactly, flag, isRecord, largestAmount, listOf, member, orNull, ownField, record, text, variantBy, whole,
   type Check, type EnvelopeFault,

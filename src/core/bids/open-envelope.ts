@@ -5,7 +5,8 @@ import { opens } from '../audit-log/commitment.js';
 import { isFault } from '../audit-log/fault.js';
 import type { Json } from '../json.js';
 import { refuse, type Refusal } from '../refusal.js';
-import type { BidFacts, EnvelopeName } from './bid-facts.js';
+import type { BidFacts } from './bid-facts.js';
+import type { EnvelopeName } from './envelope-name.js';
 import { lotOfEnvelope } from './check-envelope.js';
 import { isRecord, ownField } from './envelope-shape.js';
 

@@ -10,7 +10,8 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { identityOf, recipientOf } from '../seal/identity.js';
 import { combine } from '../seal/sharing.js';
-import { sealFaults, type BidFacts, type EnvelopeName, type SealFault } from './bid-facts.js';
+import { sealFaults, type BidFacts, type SealFault } from './bid-facts.js';
+import type { EnvelopeName } from './envelope-name.js';
 import { isRecord, ownField } from './envelope-shape.js';
 import { commitmentOf } from './open-envelope.js';
 

@@ -1,6 +1,6 @@
 // A holder says, once the register is closed, whether the shares they received fit what the bidders committed to: who dealt bad shares is known
 // before anything is opened. Nothing is released by it. Before the limit no holder sees a share: the number of bids is nobody's business.
-import type { EnvelopeName } from '../bids/bid-facts.js';
+import type { EnvelopeName } from '../bids/envelope-name.js';
 import { bidById, standingBids } from '../bids/register.js';
 import { defineAct } from '../procedure/act.js';
 import { identifier, integer, list, object, readShape } from '../procedure/shape.js';

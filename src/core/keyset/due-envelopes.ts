@@ -1,6 +1,7 @@
 // Which envelopes may be opened now, and so whose shares may be released: promises P1 and P7. At the sitting the offers and the prices that are
 // read aloud; later the price of a two-envelope lot, for a bid that passed, and for no other. Everything else stays closed.
-import type { BidFacts, EnvelopeName } from '../bids/bid-facts.js';
+import type { BidFacts } from '../bids/bid-facts.js';
+import type { EnvelopeName } from '../bids/envelope-name.js';
 import { lotOfEnvelope, priceEnvelope } from '../bids/check-envelope.js';
 import { standingBids } from '../bids/register.js';
 import { contendersOf } from '../evaluation/lot-evaluation.js';

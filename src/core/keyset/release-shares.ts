@@ -1,6 +1,6 @@
 // A holder releases their shares of envelopes that are due, from their own device and with their own key. Each must be the share the bidder dealt
 // to this holder for this envelope (verifiable sharing): a wrong, swapped or foreign one is refused before it can do harm. Promise P1.
-import type { EnvelopeName } from '../bids/bid-facts.js';
+import type { EnvelopeName } from '../bids/envelope-name.js';
 import { bidById } from '../bids/register.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';

@@ -2,7 +2,8 @@
 // be what was deposited, and a sealed envelope is opened by its holders together (P1). In a single-envelope lot the price is read now, in a
 // two-envelope lot it stays closed (P7). Nothing is judged: content that cannot be read as an offer or a price is recorded as such and the
 // sitting goes on.
-import type { BidFacts, EnvelopeName, LotPrice, Offer, OpenedEnvelope, SealFault, UnreadableEnvelope } from '../bids/bid-facts.js';
+import type { BidFacts, LotPrice, Offer, OpenedEnvelope, SealFault, UnreadableEnvelope } from '../bids/bid-facts.js';
+import type { EnvelopeName } from '../bids/envelope-name.js';
 import { isEnvelopeFault, lotOfEnvelope, priceEnvelope, readLotPrice, readOffer } from '../bids/check-envelope.js';
 import { isRecord, ownField } from '../bids/envelope-shape.js';
 import { openEnvelope } from '../bids/open-envelope.js';

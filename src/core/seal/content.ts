@@ -4,7 +4,7 @@
 import { textOf, utf8 } from '../audit-log/bytes.js';
 import { canonicalize, parseCanonical } from '../audit-log/canonical-json.js';
 import { fault, isFault, type Fault } from '../audit-log/fault.js';
-import type { EnvelopeName } from '../bids/bid-facts.js';
+import type { EnvelopeName } from '../bids/envelope-name.js';
 import type { Json } from '../json.js';
 import { choice, digest, integer, matching, object, type Shape } from '../procedure/shape.js';
 import { bidderShape, envelopeShape, readAs, tenderShape } from './manifest-shape.js';

@@ -1,7 +1,7 @@
 // The names that manifests, contents and shares have in common.
 import type { Json } from '../json.js';
 import { fault, type Fault } from '../audit-log/fault.js';
-import type { EnvelopeName } from '../bids/bid-facts.js';
+import type { EnvelopeName } from '../bids/envelope-name.js';
 import { identifier, matching, Misshapen, type Shape } from '../procedure/shape.js';
 
 /** Stands in the place of a bidder in the test envelope every quorum of holders opens before publication. */

@@ -5,7 +5,7 @@ import { canonicalize } from '../audit-log/canonical-json.js';
 import { fault, isFault, type Fault } from '../audit-log/fault.js';
 import { toHex } from '../audit-log/hex.js';
 import { sha256 } from '../audit-log/sha256.js';
-import type { EnvelopeName } from '../bids/bid-facts.js';
+import type { EnvelopeName } from '../bids/envelope-name.js';
 import type { Json } from '../json.js';
 import { choice, digest, identifier, integer, list, Misshapen, nullable, object, type Shape } from '../procedure/shape.js';
 import { isRecipient } from './identity.js';

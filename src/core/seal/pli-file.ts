@@ -1,7 +1,7 @@
 // Where each blob lies in a .pli file: the manifest, a line feed, then the blobs one after another, and nothing after them.
 import { parseCanonical } from '../audit-log/canonical-json.js';
 import { fault, isFault, type Fault } from '../audit-log/fault.js';
-import type { EnvelopeName } from '../bids/bid-facts.js';
+import type { EnvelopeName } from '../bids/envelope-name.js';
 import { readManifest, type SealManifest, type SealedBlob } from './manifest.js';
 
 /** More than any manifest the bounds allow. */

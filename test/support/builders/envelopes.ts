@@ -1,7 +1,8 @@
 // What is in the envelopes of the seven firms, with the figures of law.md 4.1 (lot-1, works, three items) and 4.2 (lot-3, supervision, two
 // envelopes). Contents and salts are fixed, so that a later step can open what an earlier one sealed.
 import { commit } from '../../../src/core/audit-log/commitment.js';
-import type { EnvelopeName, LotPrice, Offer, OpenedEnvelope } from '../../../src/core/bids/bid-facts.js';
+import type { LotPrice, Offer, OpenedEnvelope } from '../../../src/core/bids/bid-facts.js';
+import type { EnvelopeName } from '../../../src/core/bids/envelope-name.js';
 import { priceEnvelope } from '../../../src/core/bids/check-envelope.js';
 import type { Json } from '../../../src/core/json.js';
 import type { Contents } from './seals.js';

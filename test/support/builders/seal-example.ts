@@ -1,7 +1,7 @@
 // The worked example of docs/seal-format.md: every secret of it is known, so that a stranger can follow each step.
 import { createHash } from 'node:crypto';
 import { joinBytes, toHex, utf8 } from '../../../src/core/audit-log/index.js';
-import type { EnvelopeName } from '../../../src/core/bids/bid-facts.js';
+import type { EnvelopeName } from '../../../src/core/bids/envelope-name.js';
 import type { Json } from '../../../src/core/json.js';
 import {
   blobPlaces, identityOf, combine, isShareOf, manifestBytes, manifestDigest, openAgeFile, openContent, readShare, writeContent, writeShare, type EnvelopeContent, type SealManifest,

@@ -1,5 +1,5 @@
 import { toBase64 } from '../../../src/core/audit-log/index.js';
-import type { EnvelopeName } from '../../../src/core/bids/bid-facts.js';
+import type { EnvelopeName } from '../../../src/core/bids/envelope-name.js';
 import { blobPlaces } from '../../../src/core/seal/index.js';
 import type { HeldShare } from '../../../src/sealing/index.js';
 import type { SealedFile } from './sealing.js';

@@ -2,7 +2,7 @@
 // Everything follows from names, so that what one step seals a later one can open, or forge.
 import { createHash } from 'node:crypto';
 import { commit } from '../../../src/core/audit-log/commitment.js';
-import type { EnvelopeName } from '../../../src/core/bids/bid-facts.js';
+import type { EnvelopeName } from '../../../src/core/bids/envelope-name.js';
 import type { Json } from '../../../src/core/json.js';
 import type { KeySetFacts } from '../../../src/core/keyset/keyset-facts.js';
 import { dueEnvelopes } from '../../../src/core/keyset/due-envelopes.js';
