@@ -19,6 +19,7 @@ import { FolderStore, ObjectStore } from './object-store.js';
 import { Outbox } from './outbox.js';
 import { Readiness } from './readiness.js';
 import { UnitOfWork } from './unit-of-work.js';
+import { clearSpool } from './spool.js';
 import { CONFIG, LOGGER } from './tokens.js';
 
 export interface PlatformOptions {
@@ -86,6 +87,7 @@ export class PlatformModule implements OnApplicationBootstrap, BeforeApplication
 
 async function openObjectStore({ s3, dataDir }: Config): Promise<ObjectStore> {
   const folder = path.join(dataDir, 'objects');
+  await clearSpool(path.join(folder, 'arriving'));
   if (s3 === undefined) return new FolderStore(folder);
   // The client of S3 is large: a box that keeps its files itself never loads it.
   const { S3Store } = await import('./s3-store.js');

@@ -20,6 +20,8 @@ export class S3Store extends ObjectStore {
     this.bucket = bucket;
     this.client = new S3Client({
       region, forcePathStyle: pathStyle, maxAttempts: 3,
+      // A store behind a dead line is soon known to be away; a large file may take as long as it moves.
+      requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(credentials === undefined ? {} : { credentials }),
       // Stores other than Amazon's know nothing of its newer checksums; ours is the payload hash.

@@ -39,6 +39,17 @@ async function write(file: string, content: Uint8Array | Readable): Promise<Spoo
   return { key: hash.digest('hex'), bytes };
 }
 
+const DAY = 86_400_000;
+
+/** What a crash left half-written: nobody writes to a file for a day. */
+export async function clearSpool(folder: string): Promise<void> {
+  for (const name of await fs.readdir(folder).catch(() => [])) {
+    const file = path.join(folder, name);
+    const written = await fs.stat(file).then(({ mtimeMs }) => mtimeMs, () => Date.now());
+    if (Date.now() - written > DAY) await fs.rm(file, { force: true });
+  }
+}
+
 /** A rename is kept through a power cut only once its folder is on disk too. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await fs.open(folder, 'r');

@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import type { S3Config } from '../../src/platform/config.js';
 import { FolderStore, StoreUnavailable, type ObjectStore } from '../../src/platform/object-store.js';
 import { S3Store } from '../../src/platform/s3-store.js';
+import { clearSpool } from '../../src/platform/spool.js';
 import { startS3 } from '../support/s3.js';
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -111,6 +112,17 @@ describe.each([['a folder', inFolder], ['an S3 bucket', inBucket]])('kept in %s'
     expect(hash.digest('hex')).toBe(stored.key);
     expect(most.rss - before).toBeLessThan(80 * 1024 * 1024);
   });
+});
+
+it('what a crash left half-written is gone after a day, and not before', async () => {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'pli-spool-'));
+  await fs.writeFile(path.join(folder, 'old'), 'half');
+  await fs.writeFile(path.join(folder, 'new'), 'half');
+  await fs.utimes(path.join(folder, 'old'), new Date(), new Date(Date.now() - 86_500_000));
+  await clearSpool(folder);
+  await clearSpool(path.join(folder, 'never made'));
+  expect(await fs.readdir(folder)).toEqual(['new']);
+  await fs.rm(folder, { recursive: true });
 });
 
 describe('an S3 store', () => {
