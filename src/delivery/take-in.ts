@@ -110,7 +110,9 @@ export class TakeIn {
 
   private async tryAgain({ id }: Upload): Promise<void> {
     const runAt = new Date(Date.parse(this.clock.now()) + AGAIN_AFTER).toISOString();
-    await this.work.runApart((em) => this.outbox.write(em, { name: TAKE_IN, payload: { upload: id }, runAt }));
+    // However often somebody asks meanwhile, once a minute is enough.
+    const uniqueKey = `${TAKE_IN} ${id} ${runAt.slice(0, 16)}`;
+    await this.work.runApart((em) => this.outbox.write(em, { name: TAKE_IN, payload: { upload: id }, runAt, uniqueKey }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { MemoryLocker, Server } from '@tus/server';
 import { refuse } from '../core/refusal.js';
 import { Refused } from '../web/refused.js';
@@ -29,8 +29,10 @@ export interface TusAnswer {
  * processes the place of each byte in the file is lock enough, for what is taken in is checked whole.
  */
 @Injectable()
-export class Tus {
+export class Tus implements BeforeApplicationShutdown {
   private readonly server: Server;
+  /** bodies that are arriving now */
+  private readonly bodies = new Set<Readable>();
 
   constructor(private readonly files: ArrivingFiles) {
     const idOf = (request: { readonly url: string }): string => new URL(request.url).pathname.slice(1);
@@ -44,6 +46,20 @@ export class Tus {
   async handle(upload: Pick<Upload, 'id' | 'bytes'>, request: PliRequest): Promise<TusAnswer> {
     const body = request.body instanceof Readable ? request.body : undefined;
     const told = { cut: false };
+    if (body !== undefined) this.bodies.add(body);
+    try {
+      return await this.passOn(upload, request, { body, told });
+    } finally {
+      if (body !== undefined) this.bodies.delete(body);
+    }
+  }
+
+  /** A slow line would hold up the end for minutes. What came is kept; the client comes back to the next process. */
+  beforeApplicationShutdown(): void {
+    for (const body of this.bodies) body.destroy();
+  }
+
+  private async passOn(upload: Pick<Upload, 'id' | 'bytes'>, request: PliRequest, { body, told }: { readonly body: Readable | undefined; readonly told: { cut: boolean } }): Promise<TusAnswer> {
     const writing: Writing = { checksum: checksumOf(request), failure: undefined };
     const asked = new Request(`http://pli/${upload.id}`, {
       method: request.method, headers: knownHeaders(request),
