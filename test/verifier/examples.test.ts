@@ -9,8 +9,10 @@ import { provisionalAwardMinutes } from '../../src/core/award/provisional-award-
 import { openingMinutes } from '../../src/core/opening/opening-minutes.js';
 import type { Role } from '../../src/core/identity/role.js';
 import type { Json, JsonObject } from '../../src/core/json.js';
+import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { performAct } from '../../src/core/procedure/perform-act.js';
 import { isRefusal } from '../../src/core/refusal.js';
+import { packWith } from '../support/builders/tenders.js';
 import { genuineDrafts, partsOf, placeOf, registry } from '../support/dossier.js';
 import type { Draft } from '../support/journal.js';
 import { part } from '../support/recorder.js';
@@ -38,15 +40,47 @@ const extension = [
   { type: 'extension.decided', role: 'authority', actor: 'p-authority', at: '2026-11-24T11:00:00.000Z', after: waiting, command: { proposal: 1, agreed: true, reason: 'chacun doit pouvoir déposer' } },
 ] as const;
 
+/** Three of four holders have lost their keys; the sitting rests after the first bid; a bid was registered by its digest alone. */
+const loss = (member: string) => ({ type: 'key.lost', role: 'chair', actor: 'p-chair', at: '2026-11-24T10:05:00.000Z', command: { member, reason: 'ordinateur volé' } }) as const;
+const noted = ({ type, role, actor, at, command }: Omit<Aside, 'after' | 'given'>): Draft =>
+  ({ type, role, actor, at, mode: 'custodial', parts: { command: part(`${type} ${JSON.stringify(command)}`, command as Json) } });
+const resting = { type: 'opening.suspended', role: 'chair', actor: 'p-chair', at: '2026-11-24T11:00:00.000Z', command: { reason: 'coupure de courant' } } as const;
+const sitting = genuineDrafts.slice(0, placeOf('bid.opened') + 1);
+const registered = genuineDrafts.slice(0, placeOf('bid.deposited') + 1);
+const digestFirst = (file: CaseFile): CaseFile => ({ ...file, rules: packWith({ 'deposit.commitFirst': true }), bids: file.bids.map((bid) => ({ ...bid, seal: null })) });
+const deposited = registered.at(-1)?.parts['command']?.value as { readonly seal: Json };
+const keys: readonly Aside[] = [
+  { after: closed, type: 'shares.checked', role: 'holder', actor: 'p-chair', at: '2026-11-24T10:10:00.000Z', command: { sound: 14, faults: [{ bid: 'bid-7', envelope: 'price-lot-1' }] } },
+  { after: closed, ...loss('p-rapporteur') },
+  {
+    after: [...closed, ...['p-chair', 'p-rapporteur', 'p-member-1'].map((member) => noted(loss(member)))], type: 'envelopes.declaredUnopenable', role: 'authority', actor: 'p-authority',
+    at: '2026-11-24T11:00:00.000Z', command: { reason: 'trois clés sur quatre sont perdues' },
+  },
+  { after: sitting, ...resting },
+  { after: [...sitting, noted(resting)], type: 'opening.resumed', role: 'chair', actor: 'p-chair', at: '2026-11-24T11:40:00.000Z', command: { attendance: ['p-chair', 'p-rapporteur', 'p-member-1'] } },
+  { after: registered, given: digestFirst, type: 'bid.delivered', role: 'bidder', actor: 'p-firm-a', at: '2026-11-24T10:20:00.000Z', command: { bid: 'bid-1', seal: deposited.seal } },
+];
+
+interface Aside {
+  readonly after: readonly Draft[];
+  readonly given?: (file: CaseFile) => CaseFile;
+  readonly type: string;
+  readonly role: Role;
+  readonly actor: string;
+  readonly at: string;
+  readonly command: unknown;
+}
+
 /** Acts the story has no place for, performed where they have one. */
 const nobodyBids = genuineDrafts.slice(0, placeOf('submission.closed') + 1).filter(({ type }) => !type.startsWith('bid.'));
-const asides: readonly { readonly after: readonly Draft[]; readonly type: string; readonly role: Role; readonly actor: string; readonly at: string; readonly command: unknown }[] = [
+const asides: readonly Aside[] = [
   { after: genuineDrafts.slice(0, 1), type: 'tender.revised', role: 'clerk', actor: 'p-clerk', at: '2026-10-12T09:00:00.000Z', command: genuineDrafts[0] === undefined ? {} : { file: (recorded(genuineDrafts[0]).command as JsonObject)['file'] } },
   { after: genuineDrafts.slice(0, placeOf('tender.published')), type: 'tender.returnedToDraft', role: 'authority', actor: 'p-authority', at: '2026-10-22T09:00:00.000Z', command: { reason: 'quantités à revoir' } },
   { after: genuineDrafts.slice(0, placeOf('bid.deposited')), type: 'tender.cancelled', role: 'authority', actor: 'p-authority', at: '2026-11-18T09:00:00.000Z', command: { reason: 'le financement est retiré', priorOpinionReference: 'Lettre n° 44/DRMP' } },
   { after: nobodyBids, type: 'tender.declaredUnsuccessful', role: 'authority', actor: 'p-authority', at: '2026-11-25T09:00:00.000Z', command: { reasonCode: 'noBid', reason: 'aucun pli reçu' } },
   { after: nobodyBids, type: 'period.reopened', role: 'authority', actor: 'p-authority', at: '2026-11-25T09:00:00.000Z', command: { limitAt: '2026-12-14T10:00:00.000Z', openingAt: '2026-12-14T10:30:00.000Z', reason: 'aucun pli reçu' } },
   ...extension,
+  ...keys,
   { after: genuineDrafts.slice(0, placeOf('opening.started')), type: 'bid.returned', role: 'clerk', actor: 'p-clerk', at: '2026-11-24T15:00:00.000Z', command: { bid: 'bid-8', note: 'remis contre décharge au gérant' } },
   { after: genuineDrafts.slice(0, placeOf('report.signed')), type: 'report.withdrawn', role: 'chair', actor: 'p-chair', at: '2026-12-03T14:30:00.000Z', command: { reason: 'une annexe manque' } },
   { after: genuineDrafts.slice(0, placeOf('contract.approved')), type: 'contract.refused', role: 'supervisor', actor: 'p-supervisor', at: '2027-01-08T09:00:00.000Z', command: { lot: 'lot-1', reasons: 'crédits insuffisants' } },
@@ -55,9 +89,9 @@ const asides: readonly { readonly after: readonly Draft[]; readonly type: string
 function examples(): ReadonlyMap<string, Example> {
   const found = new Map<string, Example>();
   for (const draft of [...genuineDrafts, ...wholeStory({ aggregation: 'consensus' }).drafts]) if (!found.has(draft.type)) found.set(draft.type, recorded(draft));
-  for (const { after, type, role, actor, at, command } of asides) {
+  for (const { after, given = (file: CaseFile) => file, type, role, actor, at, command } of asides) {
     const act = acts.get(type);
-    const performed = act === undefined ? undefined : performAct(act, caseFileAfter(after), command as JsonObject, { at, actor, role, sealed: {}, seq: after.length + 1 });
+    const performed = act === undefined ? undefined : performAct(act, given(caseFileAfter(after)), command as JsonObject, { at, actor, role, sealed: {}, seq: after.length + 1 });
     if (performed === undefined || isRefusal(performed)) throw new Error(`${type}: ${JSON.stringify(performed)}`);
     found.set(type, { command: command as Json, result: performed.done.result });
   }
