@@ -28,11 +28,11 @@ export class CheckTender implements OnModuleInit {
   }
 
   private async check(em: EntityManager, tender: string, at: Instant): Promise<void> {
-    const expected = dueAct(await this.files.read(em, tender));
+    const expected = dueAct((await this.files.read(em, tender)).file);
     if (expected === null || at < expected.at) return;
     const command = expected.type === 'submission.closed' ? await this.inFlight.drained(expected.limitAt) : {};
     // Another check may have been faster while this one waited; from here on nobody is.
-    const due = dueAct(await this.files.lock(em, tender));
+    const due = dueAct((await this.files.lock(em, tender)).file);
     if (due?.type !== expected.type || at < due.at) return;
     const act = acts.get(due.type);
     assert(act !== undefined, `${due.type} is an act`);

@@ -16,7 +16,7 @@ import { Outbox, type JobOrder } from '../platform/outbox.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { etag, requireMatch } from '../web/etag.js';
 import { Refused } from '../web/refused.js';
-import { CaseFiles } from './case-files.js';
+import { CaseFiles, type KeptFile } from './case-files.js';
 import type { SentSignature } from './sent-signature.js';
 
 /** One act asked of the procedure. */
@@ -64,7 +64,8 @@ export class Proceedings {
   ): Promise<Conducted<Command, Result> & { readonly tender: string }> {
     return this.work.run(async (em) => {
       const tender = ulid();
-      return { ...(await this.perform(em, { ...order, tender }, emptyCaseFile(tender, pack))), tender };
+      const kept = { file: emptyCaseFile(tender, pack), head: await this.journal.lockHead(em, tender) };
+      return { ...(await this.perform(em, { ...order, tender }, kept)), tender };
     });
   }
 
@@ -76,16 +77,15 @@ export class Proceedings {
   /** The case file as it stands. Who may see what of it is a question for the core's views. */
   read(tender: string): Promise<{ readonly file: CaseFile; readonly etag: string }> {
     return this.work.run(async (em) => {
-      const { seq, ...file } = await this.files.read(em, tender);
-      return { file, etag: etag(seq) };
+      const { file, head } = await this.files.read(em, tender);
+      return { file, etag: etag(head.seq) };
     });
   }
 
   private async perform<Command extends JsonObject, Result extends JsonObject>(
-    em: EntityManager, order: Order<Command, Result>, file: CaseFile,
+    em: EntityManager, order: Order<Command, Result>, { file, head }: KeptFile,
   ): Promise<Conducted<Command, Result>> {
     const { act, command, actor, at } = order;
-    const head = await this.journal.lockHead(em, order.tender);
     requireMatch(order.ifMatch, head.seq);
     const role = granted(roleForAct(act, file, actor, at));
     if (act.ownSignature === true && order.signature === undefined) throw new Refused(refuse('OWN_SIGNATURE_REQUIRED', { act: act.type }));
@@ -99,11 +99,11 @@ export class Proceedings {
       chain: order.tender, head, type: act.type, at, actor: actor.id, role, parts: parts.with('result', performed.done.result),
       signer: signature ?? actor.signer,
     });
-    await this.files.save(em, performed.file, entry);
+    await this.files.save(em, file, performed.file, entry);
     const done = performed.done as Done<Command, Result>;
     const conducted = { entry: { seq: entry.seq, leaf: entry.leaf }, result: done.result, state: stateName(performed.file.state), done, file: performed.file };
     await order.record?.(em, conducted);
-    await this.outbox.write(em, [...this.files.nextCheck(performed.file), ...outOfTurn(act.type, at), ...(order.tell?.(conducted) ?? [])]);
+    await this.outbox.write(em, [...this.files.nextCheck(file, performed.file), ...outOfTurn(act.type, at), ...(order.tell?.(conducted) ?? [])]);
     return conducted;
   }
 }

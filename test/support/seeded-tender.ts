@@ -11,7 +11,7 @@ let tenders = 0;
 export async function seedTender(app: NestFastifyApplication, seed: CaseFile, people: Readonly<Record<string, string>> = {}): Promise<string> {
   const id = `01HW${String((tenders += 1)).padStart(22, '0')}`;
   const renamed = Object.entries(people).reduce((text, [from, to]) => text.replaceAll(`"${from}"`, JSON.stringify(to)), JSON.stringify(seed));
-  const { rules, ...caseFile } = withReference({ ...(JSON.parse(renamed) as CaseFile), id });
+  const { rules, bids, ...caseFile } = withReference({ ...(JSON.parse(renamed) as CaseFile), id });
   const journal = app.get(Journal);
   const digest = rulePackDigest(rules);
   await app.get(UnitOfWork).run(async (em) => {
@@ -25,6 +25,7 @@ export async function seedTender(app: NestFastifyApplication, seed: CaseFile, pe
       [id, tender?.file.reference, tender?.file.title, state, tender?.exercise, digest, JSON.stringify(caseFile), entry.seq, entry.id,
         tender?.publishedAt ?? null, tender?.limitAt ?? null, award.standstillEndsAt],
     );
+    await em.query('SELECT pli.keep_bids($1, $2, $3, $4)', [bids.map(() => id), bids.map(({ order }) => order), bids.map(() => entry.seq), bids.map((bid) => JSON.stringify(bid))]);
   });
   return id;
 }

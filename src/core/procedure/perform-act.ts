@@ -51,33 +51,50 @@ function moveOn(act: Act, recorded: CaseFile, command: JsonObject): CaseFile {
   const lotStates = moveLots(act, recorded, command);
   if (act.type === founding) return { ...recorded, state: 'drafting', lotStates };
   assert(recorded.state !== null, 'only tender.drafted may come first');
-  const facts = procedureFactsOf(recorded, lotStates);
-  const [next, actions] = transition(tenderMachine, tenderMachine.resolveState({ value: recorded.state }), { type: act.type, facts });
-  assert(actions.length > 0 || next.value !== recorded.state, `${act.type} was decided but the machine does not take it in ${recorded.state}`);
-  return { ...recorded, state: next.value, lotStates };
+  const state = isOnlyNoted(tenderMachine, recorded.state, act.type) ? recorded.state : nextState(recorded.state, act.type, recorded, lotStates);
+  return state === recorded.state && lotStates === recorded.lotStates ? recorded : { ...recorded, state, lotStates };
 }
 
-function moveLots(act: Act, recorded: CaseFile, command: JsonObject): Record<string, LotState> {
+function nextState(state: TenderState, type: string, recorded: CaseFile, lotStates: CaseFile['lotStates']): TenderState {
+  const facts = procedureFactsOf(recorded, lotStates);
+  const [next, actions] = transition(tenderMachine, tenderMachine.resolveState({ value: state }), { type, facts });
+  assert(actions.length > 0 || next.value !== state, `${type} was decided but the machine does not take it in ${state}`);
+  return next.value;
+}
+
+/** The states as they were, the very same object, unless a lot moved: whoever keeps files writes what changed. */
+function moveLots(act: Act, recorded: CaseFile, command: JsonObject): CaseFile['lotStates'] {
   const lots = recorded.tender?.file.lots ?? [];
-  return Object.fromEntries(lots.map(({ id }) => {
+  const moved = Object.fromEntries(lots.map(({ id }) => {
     const state = recorded.lotStates[id] ?? 'waiting';
     const concerned = act.scope === 'tender' || command['lot'] === id;
     return [id, concerned ? nextLotState(state, act.type, recorded, id) : state];
   }));
+  const unmoved = Object.keys(recorded.lotStates).length === lots.length && lots.every(({ id }) => moved[id] === recorded.lotStates[id]);
+  return unmoved ? recorded.lotStates : moved;
 }
 
 function nextLotState(state: LotState, type: string, recorded: CaseFile, lot: string): LotState {
-  const before = lotMachine.resolveState({ value: state });
-  if (before.status !== 'active') return state;
-  const [next] = transition(lotMachine, before, { type, facts: lotFactsOf(recorded, lot) });
+  // XState leaves a state that does not know the event as it is; of hundreds of bids, asking it for each would be the most of the work.
+  if (!accepts(lotMachine, state, type) || isOnlyNoted(lotMachine, state, type)) return state;
+  const [next] = transition(lotMachine, lotMachine.resolveState({ value: state }), { type, facts: lotFactsOf(recorded, lot) });
   return next.value;
 }
 
 type Machine = typeof tenderMachine | typeof lotMachine;
 
 function accepts(machine: Machine, state: string, type: string): boolean {
-  const node = (machine.states as Readonly<Record<string, { readonly config: { readonly on?: object } }>>)[state];
-  return node?.config.on !== undefined && type in node.config.on;
+  const taken = transitionsOf(machine, state);
+  return taken !== undefined && type in taken;
+}
+
+const transitionsOf = (machine: Machine, state: string): Readonly<Record<string, unknown>> | undefined =>
+  (machine.states as Readonly<Record<string, { readonly config: { readonly on?: Readonly<Record<string, unknown>> } }>>)[state]?.config.on;
+
+/** The machine takes the event here and stays where it is, whatever the facts: no target, no guard. */
+function isOnlyNoted(machine: Machine, state: string, type: string): boolean {
+  const taken = transitionsOf(machine, state)?.[type];
+  return typeof taken === 'object' && taken !== null && !Array.isArray(taken) && !('target' in taken) && !('guard' in taken);
 }
 
 export const statesAccepting = (type: string): TenderState[] =>
