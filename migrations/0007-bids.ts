@@ -56,4 +56,20 @@ const keeping = `
     INSERT INTO pli.bid (tender, place, seq, facts) SELECT * FROM unnest(tenders, places, seqs, lines)
       ON CONFLICT (tender, place) DO UPDATE SET seq = EXCLUDED.seq, facts = EXCLUDED.facts
   $$;
+
+  -- Acts of a crowd, all or none: their entries (see journal.append_batch), the lines of the register they changed, the answers they gave.
+  -- Keys are inserted in their order, so that two batches with the same keys do not wait for each other in a circle.
+  CREATE FUNCTION pli.keep_acts(ids uuid[], chains text[], seqs bigint[], prevs bytea[], entries bytea[], leaves bytea[],
+    part_of integer[], names text[], salts bytea[], contents bytea[],
+    line_tenders text[], places integer[], line_seqs bigint[], lines jsonb[],
+    actors text[], keys text[], digests text[], statuses integer[], bodies text[])
+  RETURNS void LANGUAGE plpgsql SET search_path = pli, pg_temp AS $$
+  BEGIN
+    PERFORM journal.append_batch(ids, chains, seqs, prevs, entries, leaves, part_of, names, salts, contents);
+    PERFORM pli.keep_bids(line_tenders, places, line_seqs, lines);
+    INSERT INTO pli.idempotency_key (actor, key, request_sha256, status, headers, body)
+      SELECT a.actor, a.key, a.digest, a.status, '{}', a.body FROM unnest(actors, keys, digests, statuses, bodies) AS a (actor, key, digest, status, body) ORDER BY 1, 2;
+  END $$;
+  REVOKE ALL ON FUNCTION pli.keep_bids, pli.keep_acts, pli.keep_place, journal.require_entries_of_bids FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION pli.keep_bids, pli.keep_acts TO pli_app;
 `;

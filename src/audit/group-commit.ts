@@ -52,7 +52,7 @@ export class GroupCommit {
 }
 
 /** A chain always takes the same lane: its entries keep their order. */
-function laneOf(chain: string, lanes: number): number {
+export function laneOf(chain: string, lanes: number): number {
   let sum = 0;
   for (let index = 0; index < chain.length; index += 1) sum = (sum * 31 + chain.charCodeAt(index)) % 65_521;
   return sum % lanes;
@@ -119,14 +119,19 @@ class Lane {
   }
 }
 
-function statement(ids: readonly string[], built: readonly BuiltEntry[], batch: readonly Waiting[]): { name: string; text: string; values: unknown[] } {
-  const parts = batch.flatMap(({ parts: { list } }, index) => list.map((part) => ({ ...part, entry: index + 1 })));
-  const values = [
+const statement = (ids: readonly string[], built: readonly BuiltEntry[], batch: readonly Waiting[]): { name: string; text: string; values: unknown[] } => ({
+  name: 'journal-batch', text: 'SELECT journal.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+  values: batchValues(ids, built, batch.map(({ parts }) => parts)),
+});
+
+/** What journal.append_batch takes, for entries and their parts in the same order. */
+export function batchValues(ids: readonly string[], built: readonly BuiltEntry[], partsOf: readonly Parts[]): unknown[] {
+  const parts = partsOf.flatMap(({ list }, index) => list.map((part) => ({ ...part, entry: index + 1 })));
+  return [
     ids, built.map(({ entry }) => entry.chain), built.map(({ entry }) => entry.seq), built.map(({ entry }) => bytea(entry.prev)),
     built.map(({ bytes }) => `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`), built.map(({ leaf }) => bytea(leaf)),
     parts.map(({ entry }) => entry), parts.map(({ name }) => name), parts.map(({ salt }) => bytea(salt)), parts.map(({ canonical }) => bytea(canonical.toString('hex'))),
   ];
-  return { name: 'journal-batch', text: 'SELECT journal.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', values };
 }
 
 /** As text in the array: the driver would otherwise escape each Buffer on its own. */

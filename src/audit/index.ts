@@ -1,8 +1,8 @@
 // The journal: append an entry, and let the world prove it. Everything else in this folder is private.
 export type { ActSigner, OwnSignature } from './act-signer.js';
-export { OwnSignatureInvalid, type Head } from './entry-building.js';
-export { GroupCommit, type ServiceEvent } from './group-commit.js';
-export { Journal, JournalReadOnly, type Appended, type AppendOrder, type JournalIdentity, type KeyRegistration, type StoredEntry, type StoredPart } from './journal.js';
+export { entryId, OwnSignatureInvalid, type Head } from './entry-building.js';
+export { batchValues, GroupCommit, laneOf, type Database, type ServiceEvent } from './group-commit.js';
+export { Journal, JournalReadOnly, keptWritable, type Appended, type AppendOrder, type JournalIdentity, type KeyRegistration, type StoredEntry, type StoredPart } from './journal.js';
 export { WITNESS_NOW } from './journal-service.js';
 export { NotCanonical, Parts } from './parts.js';
 export { AuditModule } from './audit.module.js';

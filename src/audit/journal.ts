@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { fromHex, journalChain, keyIdOf, parseCanonical, readEntry, type Entry } from '../core/audit-log/index.js';
+import { fromHex, journalChain, keyIdOf, parseCanonical, readEntry, type BuiltEntry, type Entry } from '../core/audit-log/index.js';
 import { assert } from '../core/assert.js';
 import type { Json, JsonObject } from '../core/json.js';
 import { TransportRefused } from '../web/refused.js';
@@ -92,8 +92,7 @@ export class Journal {
 
   /** @throws OwnSignatureInvalid, JournalReadOnly */
   async append(em: EntityManager, order: AppendOrder): Promise<Appended> {
-    const head = order.head ?? (await this.lockHead(em, order.chain));
-    const built = entryAfter(head, { ...order, signer: order.signer ?? this.service });
+    const built = this.build({ ...order, head: order.head ?? (await this.lockHead(em, order.chain)) });
     const { list } = order.parts;
     const id = entryId();
     await keptWritable(em.query('SELECT journal.append($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
@@ -101,6 +100,11 @@ export class Journal {
       list.map(({ name }) => name), list.map(({ salt }) => hex(salt)), list.map(({ canonical }) => canonical),
     ]));
     return { id, seq: built.entry.seq, leaf: built.leaf, entry: built.entry, salts: order.parts.salts };
+  }
+
+  /** The entry as `append` would write it, for whoever writes many at once. @throws OwnSignatureInvalid */
+  build(order: AppendOrder & { readonly head: Head }): BuiltEntry {
+    return entryAfter(order.head, { ...order, signer: order.signer ?? this.service });
   }
 
   /** First start: who this log is. Later starts: that it still is the same. */

@@ -5,6 +5,7 @@ import { receiptOf, viewBids } from '../core/bids/view-bids.js';
 import { isRefusal } from '../core/refusal.js';
 import { everyRole, ForApiKeys, SignedIn } from '../identity/index.js';
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
+import { AnswerKeptWithAct } from '../web/idempotency.js';
 import { keyAfter, limitOf, linkNext, PageQuery, pageOf } from '../web/pagination.js';
 import { NothingBody } from '../web/nothing-body.js';
 import { Refused } from '../web/refused.js';
@@ -32,6 +33,7 @@ export class BidsController {
   /** Register a sealed bid whose bytes came before, or an envelope at the desk. In time if and only if the last byte of this call arrived before the limit. */
   @SignedIn('bidder', 'clerk')
   @ForApiKeys('bids')
+  @AnswerKeptWithAct()
   @Post()
   deposit(@AskedFor() asked: Asked, @Body() { lots, replaces, bidder, manifest, commitments, delivery, handedInBy }: DepositBidBody) {
     return this.depositBid.perform(asked, {

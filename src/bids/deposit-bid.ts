@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { depositBid, type DepositBidResult } from '../core/bids/deposit-bid.js';
+import { depositBid, type DepositBidCommand, type DepositBidResult } from '../core/bids/deposit-bid.js';
 import { isLate } from '../core/bids/register.js';
+import type { Instant } from '../core/calendar/instant.js';
 import type { Json } from '../core/json.js';
 import { receiptNumber } from '../core/receipts/receipt-number.js';
 import { refuse } from '../core/refusal.js';
 import { Deliveries } from '../delivery/index.js';
-import { UnitOfWork } from '../platform/unit-of-work.js';
-import { answerOf, Proceedings, type ActAnswer, type Asked } from '../tenders/index.js';
+import { answerOf, GatheredActs, type ActAnswer, type Asked, type Conducted } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 
 export interface Deposit {
@@ -37,28 +37,38 @@ export interface DepositReceipt {
 
 export type DepositAnswer = ActAnswer<DepositBidResult> & { readonly receipt: DepositReceipt };
 
-/** A bid enters the register: by its bidder, who sent the sealed file before, or by the clerk, on paper or on a stick. */
+/**
+ * A bid enters the register: by its bidder, who sent the sealed file before, or by the clerk, on paper or on a stick. Before a limit they come in
+ * crowds, and are conducted together.
+ */
 @Injectable()
 export class DepositBid {
-  constructor(private readonly proceedings: Proceedings, private readonly deliveries: Deliveries, private readonly work: UnitOfWork) {}
+  constructor(private readonly gathered: GatheredActs, private readonly deliveries: Deliveries) {}
 
   async perform(asked: Asked, { lots, replaces, bidder, manifest, commitments, delivery, handedInBy }: Deposit): Promise<DepositAnswer> {
-    const seal = manifest === null ? null : await this.delivered(asked, { bidder: bidder ?? asked.actor.id, manifest, later: delivery === 'later' });
-    const conducted = await this.proceedings.conduct({
+    const seal = manifest === null ? null : await this.delivered(asked.tender, bidder ?? asked.actor.id, manifest);
+    return this.gathered.conduct({
       ...asked, act: depositBid, command: { lots, replaces, bidder, manifest, seal }, sealed: commitments, ...(handedInBy === null ? {} : { identity: { handedInBy } }),
+      check: ({ tender }) => {
+        if (manifest !== null && seal === null && delivery !== 'later') refuseUndelivered(manifest, asked.at, tender?.limitAt ?? null);
+      },
+      answer: (conducted) => receiptOf(asked, conducted),
     });
-    const { order, standing, bid } = conducted.result;
-    const proof = `/v1/tenders/${asked.tender}/bids/${bid}/receipt`;
-    return { ...answerOf(conducted), receipt: { order, receivedAt: asked.at, standing, entry: conducted.entry, number: receiptNumber(conducted.entry.leaf), proof } };
   }
 
-  /** What came of the sealed file. A late bid gets its line without it; in time, whoever does not mean to send it later is told that it is missing. */
-  private async delivered({ tender, at }: Asked, { bidder, manifest, later }: { readonly bidder: string; readonly manifest: string; readonly later: boolean }): Promise<Json> {
-    const found = await this.work.run((em) => this.deliveries.find(em, { tender, bidder, manifest }));
-    if (found !== undefined) return found.manifest as unknown as Json;
-    const { file } = await this.proceedings.read(tender);
-    const limitAt = file.tender?.limitAt ?? null;
-    if (!later && limitAt !== null && !isLate(at, limitAt)) throw new Refused(refuse('SEAL_NOT_DELIVERED', { manifest }));
-    return null;
+  private async delivered(tender: string, bidder: string, manifest: string): Promise<Json> {
+    const found = await this.deliveries.findTogether({ tender, bidder, manifest });
+    return found === undefined ? null : (found.manifest as unknown as Json);
   }
+}
+
+/** A late bid gets its line without its file; in time, whoever does not mean to send it later is told that it is missing. */
+function refuseUndelivered(manifest: string, at: Instant, limitAt: Instant | null): void {
+  if (limitAt !== null && !isLate(at, limitAt)) throw new Refused(refuse('SEAL_NOT_DELIVERED', { manifest }));
+}
+
+function receiptOf({ tender, at }: Asked, conducted: Conducted<DepositBidCommand, DepositBidResult>): DepositAnswer {
+  const { result: { order, standing, bid }, entry } = conducted;
+  const proof = `/v1/tenders/${tender}/bids/${bid}/receipt`;
+  return { ...answerOf(conducted), receipt: { order, receivedAt: at, standing, entry, number: receiptNumber(entry.leaf), proof } };
 }

@@ -24,6 +24,7 @@ interface Registered extends OwnKey {
 }
 
 const challengeMinutes = 10;
+const mostKnown = 20_000;
 const newChallenge = (): string => randomBytes(32).toString('hex');
 
 /** What the holder of a new key signs to show that they hold it. */
@@ -32,6 +33,9 @@ export const proofBytes = (account: string, challenge: string): Uint8Array => ut
 /** Every key an act may be signed with stands in the journal, with proof that its owner holds it, before it signs anything else. */
 @Injectable()
 export class KeyRegister {
+  /** A key once registered is never another's and never taken back: what was found may be remembered. */
+  private readonly known = new Map<string, Pick<SigningKey, 'account' | 'publicKey'>>();
+
   constructor(private readonly journal: Journal, private readonly clock: SessionClock) {}
 
   async registerCustodial(em: EntityManager, account: string, seed: Buffer, at: Instant): Promise<void> {
@@ -60,8 +64,10 @@ export class KeyRegister {
 
   /** Puts the registered key beside a signature made on the person's device. @throws Refused UNKNOWN_SIGNING_KEY */
   async ownSignature(em: EntityManager, account: string, sent: Omit<OwnSignature, 'mode' | 'publicKey'>): Promise<OwnSignature> {
-    const known = await em.findOneBy(SigningKey, { key: sent.key, account, mode: 'own' });
-    if (known === null) throw new Refused(refuse('UNKNOWN_SIGNING_KEY', { key: sent.key }));
+    const known = this.known.get(sent.key) ?? (await em.findOneBy(SigningKey, { key: sent.key, mode: 'own' }));
+    if (known?.account !== account) throw new Refused(refuse('UNKNOWN_SIGNING_KEY', { key: sent.key }));
+    if (this.known.size >= mostKnown) this.known.clear();
+    this.known.set(sent.key, { account, publicKey: known.publicKey });
     return { ...sent, mode: 'own', publicKey: known.publicKey };
   }
 

@@ -3,9 +3,9 @@ import { assert } from '../core/assert.js';
 import type { Instant } from '../core/calendar/instant.js';
 import type { JsonObject } from '../core/json.js';
 import type { Actor } from '../identity/index.js';
-import type { Conducted } from './proceedings.js';
+import type { Conducted } from './order.js';
 import { ClockUnsure } from '../platform/clock.js';
-import { header, type PliRequest } from '../web/request.js';
+import { header, type AnswerKey, type PliRequest } from '../web/request.js';
 import { sentSignature, type SentSignature } from './sent-signature.js';
 
 /** Who asks for an act, on which tender, when, and which version of it they had read. */
@@ -16,6 +16,8 @@ export interface Asked {
   readonly ifMatch: string | undefined;
   /** made on the person's own device, from the header Pli-Signature */
   readonly signature: SentSignature | undefined;
+  /** on routes whose act keeps its own answer: what the answer is kept under */
+  readonly once?: AnswerKey | undefined;
 }
 
 type ActRequest = PliRequest & { readonly params: Readonly<Record<string, string>>; readonly actor?: Actor };
@@ -23,10 +25,10 @@ type ActRequest = PliRequest & { readonly params: Readonly<Record<string, string
 /** Stands only on routes with @SignedIn() below /v1/tenders/:tender. */
 export const AskedFor = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
   const request = context.switchToHttp().getRequest<ActRequest>();
-  const { actor, stampedAt, params: { tender } } = request;
+  const { actor, stampedAt, answerKey: once, params: { tender } } = request;
   assert(actor !== undefined && tender !== undefined, 'an act is asked by somebody signed in, on a tender');
   if (stampedAt === undefined) throw new ClockUnsure('the request could not be stamped');
-  return { tender, actor, at: stampedAt, ifMatch: header(request, 'if-match'), signature: sentSignature(header(request, 'pli-signature')) };
+  return { tender, actor, at: stampedAt, ifMatch: header(request, 'if-match'), signature: sentSignature(header(request, 'pli-signature')), once };
 });
 
 /** What every act answers: its place in the journal, what follows from it, and where the procedure stands now. */

@@ -3,8 +3,10 @@ import type { EntityManager } from 'typeorm';
 import type { Head } from '../audit/index.js';
 import { assert } from '../core/assert.js';
 import type { BidFacts } from '../core/bids/bid-facts.js';
+import type { Instant } from '../core/calendar/instant.js';
 import { dueAct } from '../core/procedure/due-act.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
+import { laterOf } from '../core/procedure/entry-order.js';
 import { refuse } from '../core/refusal.js';
 import { Refused } from '../web/refused.js';
 import type { JobOrder } from '../platform/outbox.js';
@@ -15,6 +17,8 @@ import { Tender } from './tender.entity.js';
 export interface KeptFile {
   readonly file: CaseFile;
   readonly head: Head;
+  /** the latest instant among the entries of its chain, as far as it is known; empty before the first */
+  readonly latest: string;
 }
 
 interface Row {
@@ -25,12 +29,14 @@ interface Row {
   readonly case_file: Omit<CaseFile, 'rules' | 'bids'> | null;
   readonly rule_pack: string;
   readonly bids: readonly BidFacts[] | null;
+  readonly last_at: Instant;
 }
 
 /** One statement, one snapshot: the file, its register and the end of its chain belong together. `since` leaves out what did not change. */
 const reading = `
   SELECT t.id, h.seq, h.head, CASE WHEN t.seq > asked.seq THEN t.case_file END AS case_file, t.rule_pack,
-    (SELECT json_agg(b.facts ORDER BY b.place) FROM pli.bid b WHERE b.tender = t.id AND b.seq > asked.seq) AS bids
+    (SELECT json_agg(b.facts ORDER BY b.place) FROM pli.bid b WHERE b.tender = t.id AND b.seq > asked.seq) AS bids,
+    (SELECT convert_from(e.entry, 'UTF8')::json ->> 'at' FROM journal.audit_entry e WHERE e.chain = t.id AND e.seq = h.seq) AS last_at
   FROM unnest($1::text[], $2::bigint[]) AS asked (tender, seq) JOIN pli.tender t ON t.id = asked.tender JOIN journal.chain_head h ON h.chain = t.id`;
 
 /** Loads and keeps case files. The rule pack is stored once by digest and put back in on loading; bids have a row each. */
@@ -40,8 +46,13 @@ export class CaseFiles {
 
   /** The case file, the end of its chain locked until the transaction ends: acts on one tender happen one after another. */
   async lock(em: EntityManager, tender: string): Promise<KeptFile> {
-    await em.query('SELECT FROM pli.tender t CROSS JOIN LATERAL journal.lock_head(t.id) WHERE t.id = $1', [tender]);
+    await this.lockAll(em, [tender]);
     return this.read(em, tender);
+  }
+
+  /** In the order of their names, as the journal does: two who lock many never wait for each other in a circle. */
+  async lockAll(em: EntityManager, tenders: readonly string[]): Promise<void> {
+    await em.query('SELECT FROM (SELECT id FROM pli.tender WHERE id = ANY ($1) ORDER BY id COLLATE "C") t CROSS JOIN LATERAL journal.lock_head(t.id)', [tenders]);
   }
 
   /** @throws Refused UNKNOWN_TENDER */
@@ -55,16 +66,17 @@ export class CaseFiles {
   async readAll(em: EntityManager, remembered: ReadonlyMap<string, KeptFile | undefined>): Promise<Map<string, KeptFile>> {
     const rows = await em.query<Row[]>(reading, [[...remembered.keys()], [...remembered.values()].map((kept) => kept?.head.seq ?? 0)]);
     const files = new Map<string, KeptFile>();
-    for (const row of rows) files.set(row.id, await this.caughtUp(em, row, remembered.get(row.id)?.file));
+    for (const row of rows) files.set(row.id, await this.caughtUp(em, row, remembered.get(row.id)));
     return files;
   }
 
-  private async caughtUp(em: EntityManager, row: Row, before: CaseFile | undefined): Promise<KeptFile> {
-    const bids = [...(before?.bids ?? [])];
+  private async caughtUp(em: EntityManager, row: Row, before: KeptFile | undefined): Promise<KeptFile> {
+    const bids = [...(before?.file.bids ?? [])];
     for (const bid of row.bids ?? []) bids[bid.order - 1] = bid;
-    const rest = row.case_file ?? before;
+    const rest = row.case_file ?? before?.file;
     assert(rest !== undefined, 'a file read from its beginning is whole');
-    return { file: { ...rest, rules: await this.packs.bound(em, row.rule_pack), bids }, head: { seq: Number(row.seq), head: row.head.toString('hex') } };
+    const file = { ...rest, rules: await this.packs.bound(em, row.rule_pack), bids };
+    return { file, head: { seq: Number(row.seq), head: row.head.toString('hex') }, latest: laterOf(before?.latest ?? '', row.last_at) };
   }
 
   /** Writes what the act changed and nothing else: the lines of the register that are new or others, the row when the rest of the file is. */

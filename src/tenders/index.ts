@@ -2,7 +2,9 @@
 export { asCommand } from './as-command.js';
 export { answerOf, AskedFor, type ActAnswer, type Asked } from './asked.js';
 export { Documents, type KeptDocument } from './documents.js';
-export { Proceedings, type Conducted, type Order } from './proceedings.js';
+export { GatheredActs } from './gathered-acts.js';
+export type { Conducted, CrowdOrder, Order } from './order.js';
+export { Proceedings } from './proceedings.js';
 export { readerOf } from './reader-of.js';
 export { RulePacks } from './rule-packs.js';
 export { TendersModule } from './tenders.module.js';

@@ -11,6 +11,7 @@ import { DocumentsController } from './documents.controller.js';
 import { Documents } from './documents.js';
 import { DraftTender } from './draft-tender.js';
 import { FreezeTender } from './freeze-tender.js';
+import { GatheredActs } from './gathered-acts.js';
 import { IssueAddendum } from './issue-addendum.js';
 import { IssueFile } from './issue-file.js';
 import { Proceedings } from './proceedings.js';
@@ -29,9 +30,9 @@ import { TendersController } from './tenders.controller.js';
   imports: [AuditModule, IdentityModule, TypeOrmModule.forFeature([Tender])],
   controllers: [TendersController, TenderActsController, RulePacksController, DocumentsController],
   providers: [
-    CaseFiles, CheckTender, Proceedings, RulePacks, TenderList, Documents, DraftTender, ReviseTender, FreezeTender, ReturnToDraft, PublishTender,
+    CaseFiles, CheckTender, GatheredActs, Proceedings, RulePacks, TenderList, Documents, DraftTender, ReviseTender, FreezeTender, ReturnToDraft, PublishTender,
     IssueFile, AnswerQuestion, IssueAddendum, CancelTender, DeclareUnsuccessful,
   ],
-  exports: [Proceedings, Documents, RulePacks],
+  exports: [GatheredActs, Proceedings, Documents, RulePacks],
 })
 export class TendersModule {}

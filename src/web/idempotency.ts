@@ -7,16 +7,23 @@ import type { EntityManager } from 'typeorm';
 import { assert } from '../core/assert.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { TransportRefused } from './refused.js';
-import { header, type PliReply, type PliRequest } from './request.js';
+import { header, type AnswerKey, type PliReply, type PliRequest } from './request.js';
 
 const NO_IDEMPOTENCY = 'pli:no-idempotency';
 /** Says in OpenAPI that no Idempotency-Key is asked for. */
 export const WITHOUT_KEY = 'x-without-idempotency-key';
+const KEPT_WITH_ACT = 'pli:answer-kept-with-act';
 const KEPT_HEADERS = ['location', 'etag'];
 const KEY = /^[A-Za-z0-9._-]{16,128}$/;
 
 /** For POSTs that do nothing twice anyway, or whose answer must not be kept: signing in. */
 export const NoIdempotency = (): ClassDecorator & MethodDecorator => applyDecorators(SetMetadata(NO_IDEMPOTENCY, true), ApiExtension(WITHOUT_KEY, true));
+
+/**
+ * For acts that are conducted many in one transaction: the act writes the row of its answer itself, under `answerKey` of the request, and
+ * breaks the constraint of that table when the answer is kept already. Nothing is opened for the request here.
+ */
+export const AnswerKeptWithAct = (): CustomDecorator => SetMetadata(KEPT_WITH_ACT, true);
 
 interface Kept {
   readonly request_sha256: string;
@@ -32,18 +39,55 @@ interface Kept {
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
+  /** requests of this process under way whose acts keep their own answers */
+  private readonly running = new Map<string, Promise<unknown>>();
+
   constructor(private readonly reflector: Reflector, private readonly work: UnitOfWork) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<PliRequest>();
-    const free = this.reflector.getAllAndOverride<boolean | undefined>(NO_IDEMPOTENCY, [context.getHandler(), context.getClass()]) === true;
-    if (request.method !== 'POST' || free) return next.handle();
+    if (request.method !== 'POST' || this.said(NO_IDEMPOTENCY, context)) return next.handle();
     const reply = context.switchToHttp().getResponse<PliReply>();
-    return from(this.once(keyOf(request), { request, reply }, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
+    const key = keyOf(request);
+    const answer = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+    return from(this.said(KEPT_WITH_ACT, context) ? this.inTurn(key, { request, reply }, answer) : this.once(key, { request, reply }, answer));
+  }
+
+  private said(what: string, context: ExecutionContext): boolean {
+    return this.reflector.getAllAndOverride<boolean | undefined>(what, [context.getHandler(), context.getClass()]) === true;
+  }
+
+  /** Whoever sends twice at once is answered twice the same: the second waits for the first, and looks what was kept. */
+  private async inTurn(key: string, { request, reply }: { request: PliRequest; reply: PliReply }, answer: () => Promise<unknown>): Promise<unknown> {
+    const asked: AnswerKey = { actor: actorOf(request), key, digest: digestOf(request), status: reply.statusCode };
+    const name = `${asked.actor}\n${key}`;
+    for (let rival = this.running.get(name); rival !== undefined; rival = this.running.get(name)) {
+      await rival.catch(() => undefined);
+      const kept = await this.kept(asked);
+      if (kept !== undefined) return replay(kept, { key, digest: asked.digest, reply });
+    }
+    request.answerKey = asked;
+    const answered = answer();
+    this.running.set(name, answered);
+    try {
+      return await answered;
+    } catch (error) {
+      // Sent again, the act may well be refused now, as a double of itself: what was answered first stands.
+      const kept = await this.kept(asked);
+      if (kept === undefined) throw error;
+      return replay(kept, { key, digest: asked.digest, reply });
+    } finally {
+      this.running.delete(name);
+    }
+  }
+
+  private async kept({ actor, key }: AnswerKey): Promise<Kept | undefined> {
+    const [kept] = await this.work.run((em) => em.query<Kept[]>(keptAnswer, [actor, key]));
+    return kept;
   }
 
   private once(key: string, { request, reply }: { request: PliRequest; reply: PliReply }, answer: () => Promise<unknown>): Promise<unknown> {
-    const actor = request.actorKey ?? `address ${request.ip}`;
+    const actor = actorOf(request);
     const digest = digestOf(request);
     return this.work.run(async (em) => {
       const kept = await claim(em, actor, key);
@@ -59,6 +103,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
+const actorOf = (request: PliRequest): string => request.actorKey ?? `address ${request.ip}`;
+const keptAnswer = 'SELECT request_sha256, status, headers, body FROM pli.idempotency_key WHERE actor = $1 AND key = $2';
+
 function keyOf(request: PliRequest): string {
   const key = header(request, 'idempotency-key');
   if (key === undefined) throw new TransportRefused('IDEMPOTENCY_KEY_REQUIRED', {});
@@ -71,7 +118,7 @@ function keyOf(request: PliRequest): string {
 async function claim(em: EntityManager, actor: string, key: string): Promise<Kept | undefined> {
   const [lock] = await em.query<{ free: boolean }[]>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7)) AS free', [`${actor}\n${key}`]);
   if (lock?.free !== true) throw new TransportRefused('REQUEST_IN_PROGRESS', { key });
-  const [kept] = await em.query<Kept[]>('SELECT request_sha256, status, headers, body FROM pli.idempotency_key WHERE actor = $1 AND key = $2', [actor, key]);
+  const [kept] = await em.query<Kept[]>(keptAnswer, [actor, key]);
   return kept;
 }
 

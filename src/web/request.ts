@@ -2,6 +2,15 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Instant } from '../core/calendar/instant.js';
 import { ClockUnsure } from '../platform/clock.js';
 
+/** One request, however often it is sent: whose, under which key, and the digest of what it asked. */
+export interface AnswerKey {
+  readonly actor: string;
+  readonly key: string;
+  readonly digest: string;
+  /** what an answer that is kept is answered with */
+  readonly status: number;
+}
+
 /** What Pli reads of a request of Fastify, and what it notes on it. */
 export interface PliRequest {
   readonly id: string;
@@ -16,6 +25,8 @@ export interface PliRequest {
   bodySha256?: string;
   /** Who asks, set by identity: keeps one person's idempotency keys apart from another's. */
   actorKey?: string;
+  /** Under what the act keeps its answer, on routes where it does so itself. */
+  answerKey?: AnswerKey;
 }
 
 export interface PliReply {

@@ -5,6 +5,7 @@ import { roleForAct } from '../identity/role-for-act.js';
 import type { Json } from '../json.js';
 import type { Act } from '../procedure/act.js';
 import { emptyCaseFile, type CaseFile } from '../procedure/case-file.js';
+import { isDatedBack, laterOf } from '../procedure/entry-order.js';
 import { performAct } from '../procedure/perform-act.js';
 import { isRefusal } from '../refusal.js';
 import type { RulePack } from '../rulebook/rule-pack.js';
@@ -31,12 +32,12 @@ export interface ReplayInput {
 
 export function replay({ tender, recorded, registry, rules, acts }: ReplayInput): Replay {
   let file = emptyCaseFile(tender, rules);
-  let last = '';
+  let latest = '';
   for (const entry of recorded) {
     const stop = (fr: string, en: string): Replay =>
       ({ findings: [finding('V8', promiseOfAct(entry.type), entry, fr, en)], file, complete: false });
-    if (entry.at < last) return stop('cette écriture est datée d\'avant celle qui la précède', 'this entry is dated before the one it follows');
-    last = entry.at;
+    if (isDatedBack(entry.at, latest)) return stop('cette écriture est datée d\'avant celle qui la précède', 'this entry is dated before the one it follows');
+    latest = laterOf(latest, entry.at);
     const act = acts.get(entry.type);
     if (act === undefined) return stop(`l'acte «${entry.type}» n'existe pas`, `there is no act "${entry.type}"`);
     const outcome = again(act, file, entry, registry);
