@@ -1,6 +1,7 @@
-import { buildEntry, fromBase64, journalChain, keyIdOf, signedActBytes, toBase64, verifyEd25519, type ActSignature, type BuiltEntry } from '../core/audit-log/index.js';
+import { buildEntry, fromBase64, journalChain, keyIdOf, signedActBytes, toBase64, type ActSignature, type BuiltEntry } from '../core/audit-log/index.js';
 import { TransportRefused } from '../web/refused.js';
 import type { ActSigner, OwnSignature } from './act-signer.js';
+import { verifyRegistered } from './openssl-ed25519.js';
 import { randomHex, type Parts } from './parts.js';
 
 /** Where a chain ends. `head` is a leaf hash in hex, zeros before the first entry. */
@@ -43,7 +44,7 @@ function signatureOf({ chain, type, signer }: EntryOrder, parts: Record<string, 
 function ownSignature(own: OwnSignature, act: { chain: string; type: string; parts: Record<string, string> }): ActSignature {
   const { head, nonce, key, sig, publicKey } = own;
   const signature = fromBase64(sig);
-  const sound = keyIdOf(publicKey) === key && signature !== undefined && verifyEd25519(signature, signedActBytes({ ...act, head, nonce }), publicKey);
+  const sound = keyIdOf(publicKey) === key && signature !== undefined && verifyRegistered(signature, signedActBytes({ ...act, head, nonce }), publicKey);
   if (!sound) throw new OwnSignatureInvalid(`the signature by the key ${key} does not cover this ${act.type}`);
   return { head, nonce, key, mode: 'own', sig };
 }

@@ -14,3 +14,4 @@ export { RemoteSigner, serveSigner } from './signer-http.js';
 export { Witness } from './witness.js';
 export { serveWitness } from './witness-http.js';
 export { fsck } from './fsck.js';
+export { signWithSeed } from './openssl-ed25519.js';

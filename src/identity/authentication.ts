@@ -4,11 +4,9 @@ import { DataSource } from 'typeorm';
 import { assert } from '../core/assert.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/tokens.js';
-import { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
-import { ApiKey } from './api-key.entity.js';
 import { parseApiKey } from './api-key-text.js';
-import { Mandates } from './mandates.js';
+import { CredentialRows, type Behind, type SessionBehind } from './credential-rows.js';
 import { digestOf, sameBytes, wrappingKeyOf } from './secret.js';
 import { SessionClock } from './session-clock.js';
 import { Session } from './session.entity.js';
@@ -23,7 +21,7 @@ const minute = 60_000;
 export class Authentication {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly mandates: Mandates,
+    private readonly rows: CredentialRows,
     private readonly clock: SessionClock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -35,20 +33,20 @@ export class Authentication {
 
   private async behindSession(token: string, via: 'cookie' | 'bearer'): Promise<Actor | null> {
     const digest = digestOf(token);
-    const session = await this.dataSource.manager.findOneBy(Session, { tokenDigest: digest });
+    const session = await this.rows.session(digest);
     const now = this.clock.now();
-    if (session === null || !sameBytes(session.tokenDigest, digest)) return null;
+    if (session === undefined || !sameBytes(session.tokenDigest, digest)) return null;
     const idleUntil = session.seenAt.getTime() + idleMinutes * minute;
     if (now >= session.expiresAt || now.getTime() >= idleUntil) return null;
     await this.noteUse(session, now);
     const steppedUp = session.steppedUpUntil !== null && now < session.steppedUpUntil;
-    const { account, wrappedSeed } = session;
+    const { account, wrappedSeed, mandates } = session;
     const open = () => (wrappedSeed === null ? null : unwrapSeed(wrappedSeed, wrappingKeyOf(token), account));
     return {
       id: account,
-      mandates: await this.mandates.of(account),
+      mandates,
       steppedUp,
-      signer: steppedUp ? signerOf(await this.keyOf(account), open) : null,
+      signer: steppedUp ? signerOf(keyOf(session), open) : null,
       entrance: { by: 'session', id: session.id, via },
     };
   }
@@ -56,33 +54,30 @@ export class Authentication {
   private async behindApiKey(text: string): Promise<Actor | null> {
     const parsed = parseApiKey(text, this.config.exercise);
     if (parsed === null) return null;
-    const apiKey = await this.dataSource.manager.findOneBy(ApiKey, { id: parsed.id });
+    const apiKey = await this.rows.apiKey(parsed.id);
     const now = this.clock.now();
-    if (apiKey === null || !sameBytes(apiKey.secretDigest, digestOf(parsed.secret))) return null;
+    if (apiKey === undefined || !sameBytes(apiKey.secretDigest, digestOf(parsed.secret))) return null;
     if (apiKey.revokedAt !== null || now >= apiKey.expiresAt) return null;
-    const { account, wrappedSeed, scopes, id } = apiKey;
-    if (apiKey.lastUsedAt === null || now.getTime() - apiKey.lastUsedAt.getTime() >= minute) {
-      await this.dataSource.manager.update(ApiKey, { id }, { lastUsedAt: now });
-    }
+    const { account, wrappedSeed, scopes, id, mandates } = apiKey;
+    if (apiKey.lastUsedAt === null || now.getTime() - apiKey.lastUsedAt.getTime() >= minute) await this.rows.noteUse(id, now);
     return {
       id: account,
-      mandates: await this.mandates.of(account),
+      mandates,
       steppedUp: true,
-      signer: signerOf(await this.keyOf(account), () => unwrapSeed(wrappedSeed, wrappingKeyOf(parsed.secret), account)),
+      signer: signerOf(keyOf(apiKey), () => unwrapSeed(wrappedSeed, wrappingKeyOf(parsed.secret), account)),
       entrance: { by: 'apiKey', id, scopes },
     };
   }
 
   /** At most once a minute: reading must not become writing. A window that closed takes its key with it. */
-  private async noteUse({ id, seenAt, steppedUpUntil }: Session, now: Date): Promise<void> {
+  private async noteUse({ id, seenAt, steppedUpUntil }: SessionBehind, now: Date): Promise<void> {
     const closed = steppedUpUntil !== null && now >= steppedUpUntil;
     if (!closed && now.getTime() - seenAt.getTime() < minute) return;
     await this.dataSource.manager.update(Session, { id }, { seenAt: now, ...(closed ? { steppedUpUntil: null, wrappedSeed: null } : {}) });
   }
+}
 
-  private async keyOf(account: string): Promise<string> {
-    const { signingKey } = await this.dataSource.manager.findOneByOrFail(Account, { id: account });
-    assert(signingKey !== null, 'an account with a session or an API key has a signing key');
-    return signingKey;
-  }
+function keyOf({ signingKey }: Behind): string {
+  assert(signingKey !== null, 'an account with a session or an API key has a signing key');
+  return signingKey;
 }

@@ -14,6 +14,7 @@ import { ApiKeys } from './api-keys.js';
 import { attemptLimits, LimitAttempts } from './attempts.js';
 import { Authentication } from './authentication.js';
 import { ClosedRoutes } from './closed-routes.js';
+import { CredentialRows } from './credential-rows.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { Firm } from './firm.entity.js';
 import { FirstAdministrator } from './first-administrator.js';
@@ -47,7 +48,7 @@ import { Vaults } from './vaults.js';
   controllers: [SessionController, AccountController, AccountsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
+    AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, CredentialRows, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
     MandateRegister, Mandates, SecondFactor, SessionClock, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults,
   ],
   exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, ShareKeys],

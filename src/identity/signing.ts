@@ -1,8 +1,8 @@
 // Custodial keys: made for a person, and opened only with what that person holds. Nothing here can open one alone.
 import { randomBytes } from 'node:crypto';
-import type { ActSigner } from '../audit/index.js';
+import { signWithSeed, type ActSigner } from '../audit/index.js';
 import { assert } from '../core/assert.js';
-import { keyIdOf, publicKeyOf, signEd25519 } from '../core/audit-log/index.js';
+import { keyIdOf, publicKeyOf } from '../core/audit-log/index.js';
 import { unwrap, wrap } from './secret.js';
 
 export const newSeed = (): Buffer => randomBytes(32);
@@ -21,7 +21,7 @@ export const unwrapSeed = (wrapped: Buffer, key: Buffer, account: string): Buffe
 export const signerFrom = (seed: Buffer): ActSigner => ({
   key: custodialKeyOf(seed).key,
   mode: 'custodial',
-  sign: (bytes) => signEd25519(bytes, seed),
+  sign: (bytes) => signWithSeed(bytes, seed),
 });
 
 /** Opens the key for each signature anew: between two it is not in memory. */
@@ -32,7 +32,7 @@ export function signerOf(key: string, open: () => Buffer | null): ActSigner {
     sign: (bytes) => {
       const seed = open();
       assert(seed !== null, 'a wrapped key opens with the secret it was wrapped under');
-      const signature = signEd25519(bytes, seed);
+      const signature = signWithSeed(bytes, seed);
       seed.fill(0);
       return signature;
     },
