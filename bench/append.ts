@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { ulid } from 'ulid';
@@ -12,6 +10,7 @@ import { keyFromSeed } from '../src/audit/key-file.js';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.js';
 import { migrate } from '../src/platform/migrate.js';
 import type { Bench } from './harness.js';
+import { findPgbench, pgbench, scriptFile } from './pgbench.js';
 
 const seconds = 5;
 const clients = 16;
@@ -35,15 +34,13 @@ export const append: Bench = {
     pool.on('error', (error) => { say(`a connection was lost: ${error.message}`); });
     const group = new GroupCommit(pool, serviceSigner(keyFromSeed(new Uint8Array(32).fill(1))));
     const tool = findPgbench();
-    const script = path.join(folder, 'insert.sql');
-    writeFileSync(script, insertOneRow);
-    chmodSync(script, 0o644);
+    const script = scriptFile(folder, 'insert.sql', insertOneRow);
     const names = Array.from({ length: chains }, () => ulid());
     return {
       measures: [{
         name: 'durable append', unit: 'entries/s', goal: 0.35,
         floorName: tool === undefined ? `no pgbench here: pg driver, prepared one-row insert, ${String(clients)} clients` : `pgbench one-row insert, -M prepared -c ${String(clients)}`,
-        floor: () => (tool === undefined ? driverFloor(server.ownerUrl) : pgbenchFloor(tool, server.ownerUrl, script)),
+        floor: () => (tool === undefined ? driverFloor(server.ownerUrl) : pgbench({ tool, url: server.ownerUrl, script, clients, seconds })),
         pli: () => appendFor(group, names),
       }],
       notes: [`${String(inFlight)} events in flight on ${String(chains)} chains, each with two salted parts and an Ed25519 signature, answered after the commit; sequencer in a thread of its own`],
@@ -83,13 +80,6 @@ async function appendFor(group: GroupCommit, names: readonly string[]): Promise<
   return done / ((performance.now() - started) / 1000);
 }
 
-async function pgbenchFloor(tool: string, url: string, script: string): Promise<number> {
-  const { stdout } = await promisify(execFile)(tool, ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), '-f', script, url]);
-  const tps = Number(/tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? NaN);
-  if (!(tps > 0)) throw new Error(`pgbench printed no rate: ${stdout}`);
-  return tps;
-}
-
 async function driverFloor(url: string): Promise<number> {
   const started = performance.now();
   let done = 0;
@@ -102,11 +92,4 @@ async function driverFloor(url: string): Promise<number> {
     await client.end();
   }));
   return done / ((performance.now() - started) / 1000);
-}
-
-/** On the path, or where Debian puts it. */
-function findPgbench(): string | undefined {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)).map((version) => path.join(debian, version, 'bin')) : [];
-  return [...(process.env['PATH'] ?? '').split(path.delimiter), ...versions].map((folder) => path.join(folder, 'pgbench')).find((file) => existsSync(file));
 }
