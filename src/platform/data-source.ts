@@ -1,8 +1,20 @@
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { withSettings } from './database-url.js';
 
 /** A statement or a lock that lasts longer than a person waits is given up; the act can be sent again. */
 const limits = { search_path: 'pli', statement_timeout: '30000', lock_timeout: '10000', idle_in_transaction_session_timeout: '60000' };
+
+/**
+ * A connection the database ends may say so while it changes hands in the pool, when nobody listens: that must not end the process. Whoever
+ * asks it next is told.
+ */
+class SteadyClient extends pg.Client {
+  constructor(options: pg.ClientConfig) {
+    super(options);
+    this.on('error', () => undefined);
+  }
+}
 
 /** The application's address when only the owner's is known: the same login, put into the role that owns nothing. */
 export function applicationUrl(ownerUrl: string): string {
@@ -18,7 +30,7 @@ export function applicationDataSourceOptions(appUrl: string, poolSize: number): 
     installExtensions: false,
     migrationsRun: false,
     synchronize: false,
-    extra: { connectionString: withSettings(appUrl, limits), max: poolSize, connectionTimeoutMillis: 10_000, application_name: 'pli' },
+    extra: { Client: SteadyClient, connectionString: withSettings(appUrl, limits), max: poolSize, connectionTimeoutMillis: 10_000, application_name: 'pli' },
   };
 }
 
