@@ -1,5 +1,10 @@
 import type { Bench } from './harness.js';
 
+/** Not beside a floor, but against promises: repeated, and each time judged. */
+export const trials: Readonly<Record<string, () => Promise<(runs: number, say: (line: string) => void) => Promise<{ readonly reached: boolean }>>>> = {
+  storm: async () => (await import('./storm.js')).storm,
+};
+
 /** Every benchmark by name; loaded when asked for. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   append: async () => (await import('./append.js')).append,
