@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Journal, laneOf, type Database } from '../audit/index.js';
+import { Journal, laneOf } from '../audit/index.js';
 import type { JsonObject } from '../core/json.js';
 import { KeyRegister } from '../identity/index.js';
 import { CaseFiles } from './case-files.js';
@@ -19,8 +19,7 @@ export class GatheredActs {
   private readonly lanes: readonly GatheringLane[];
 
   constructor(@InjectDataSource() private readonly source: DataSource, files: CaseFiles, journal: Journal, private readonly keys: KeyRegister) {
-    const database = (source.driver as unknown as { master: Database }).master;
-    this.lanes = Array.from({ length: lanes }, () => new GatheringLane({ source, database, files, journal }));
+    this.lanes = Array.from({ length: lanes }, () => new GatheringLane({ source, files, journal }));
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { keptWritable, type Database, type Journal, type OwnSignature } from '../audit/index.js';
+import { keptWritable, type Journal, type OwnSignature } from '../audit/index.js';
 import { assert } from '../core/assert.js';
 import type { JsonObject } from '../core/json.js';
 import { refuse } from '../core/refusal.js';
@@ -23,7 +23,6 @@ export interface Waiting {
 
 export interface LaneParts {
   readonly source: DataSource;
-  readonly database: Database;
   readonly files: CaseFiles;
   readonly journal: Journal;
 }
@@ -38,7 +37,7 @@ const largestBatch = 64;
 const mostTries = 8;
 const mostFiles = 250;
 /** How long after another process was quicker the chains are locked before they are read, instead of tried. */
-const contendedMilliseconds = 1_000;
+const contendedMilliseconds = 3_000;
 
 /**
  * One batch after another. Case files are remembered as of the end of their chain, and a batch is kept only if every chain still ends there: what
@@ -92,9 +91,10 @@ export class GatheringLane {
     const tenders = tendersOf(batch);
     await this.parts.files.lockAll(em, tenders);
     attempt.files = await this.parts.files.readAll(em, new Map(tenders.map((tender) => [tender, this.remembered.get(tender)])));
+    // Whoever was quicker once will be again: as long as others write here, the lock is cheaper than deciding in vain.
+    if (tenders.some((tender) => this.remembered.has(tender) && this.remembered.get(tender)?.head.seq !== attempt.files.get(tender)?.head.seq)) this.noteContention();
     this.decideAll(batch, attempt);
-    const { text, values } = keepActs(attempt.decided.map(({ act }) => act));
-    if (attempt.decided.length > 0) await keptWritable(em.query(text, values));
+    await this.keep(em, attempt);
   }
 
   private async uponRemembered(batch: readonly Waiting[], attempt: Attempt): Promise<void> {
@@ -106,7 +106,17 @@ export class GatheringLane {
       if (kept !== undefined) attempt.files.set(tender, kept);
     }
     this.decideAll(batch, attempt);
-    if (attempt.decided.length > 0) await keptWritable(this.parts.database.query(keepActs(attempt.decided.map(({ act }) => act))));
+    await this.keep(this.parts.source.manager, attempt);
+  }
+
+  private async keep(em: EntityManager, { decided }: Attempt): Promise<void> {
+    if (decided.length === 0) return;
+    const { text, values } = keepActs(decided.map(({ act }) => act));
+    await keptWritable(em.query(text, values));
+  }
+
+  private noteContention(): void {
+    this.contendedUntil = performance.now() + contendedMilliseconds;
   }
 
   private decideAll(batch: readonly Waiting[], { files, decided, refused }: Attempt): void {
@@ -134,10 +144,9 @@ export class GatheringLane {
 
   /** Nothing of the batch was kept. Somebody else was quicker: again. Anything else: each apart, so that whose doing it is harms no other. */
   private giveBack(batch: readonly Waiting[], error: unknown): void {
-    for (const tender of tendersOf(batch)) this.remembered.delete(tender);
     const [only] = batch;
     const movedOn = (error as { readonly code?: unknown }).code === 'PJ002';
-    if (movedOn) this.contendedUntil = performance.now() + contendedMilliseconds;
+    if (movedOn) this.noteContention();
     if (movedOn || isWorthRetrying(error)) this.again(batch);
     else if (batch.length === 1) only?.failed(error);
     else this.again(batch, true);

@@ -22,11 +22,10 @@ interface Line {
 }
 
 /** The one statement that keeps them all, or none. */
-export function keepActs(acts: readonly DecidedAct[]): { readonly name: string; readonly text: string; readonly values: unknown[] } {
+export function keepActs(acts: readonly DecidedAct[]): { readonly text: string; readonly values: unknown[] } {
   const lines = linesOf(acts);
   const answers = acts.flatMap(({ once, answer }) => (once === undefined ? [] : [{ ...once, body: JSON.stringify(answer) }]));
   return {
-    name: 'keep-acts',
     text: 'SELECT pli.keep_acts($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)',
     values: [
       ...batchValues(acts.map(() => entryId()), acts.map(({ built }) => built), acts.map(({ parts }) => parts)),

@@ -119,7 +119,7 @@ describe('deposits that come together', () => {
 
   it('change the register and nothing else: any other act is refused a place among them', async () => {
     const outcomes = await Promise.allSettled([
-      pli.app.get(GatheredActs).conduct({ tender, act: issueFile as unknown as Act, command: { holder: 'p-firm' }, actor: officer('clerk'), at: inTime, answer: () => ({}) }),
+      pli.app.get(GatheredActs).conduct({ tender, act: issueFile, command: { holder: 'p-firm' }, actor: officer('clerk'), at: inTime, answer: () => ({}) }),
       deposit(pli.app, 'firm'),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
@@ -168,15 +168,15 @@ describe('a deposit sent over and over', () => {
     const keyed = bidders.map((bidder) => ({ bidder, key: randomUUID() }));
     const owner = new pg.Client({ connectionString: pli.database.ownerUrl });
     await owner.connect();
-    let isCutting = true;
+    const stop = new AbortController();
     const cutting = (async () => {
-      while (isCutting) {
+      while (!stop.signal.aborted) {
         await owner.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'pli'");
         await new Promise((resolve) => setTimeout(resolve, 15));
       }
     })();
     const first = await Promise.all(keyed.map(({ bidder, key }, index) => send(index % 2 === 0 ? pli.app : other, bidder, key)));
-    isCutting = false;
+    stop.abort();
     await cutting;
     await owner.end();
     const again = await Promise.all(keyed.map(({ bidder, key }) => send(pli.app, bidder, key)));
