@@ -6,7 +6,9 @@ import { assert } from '../core/assert.js';
 import type { Instant } from '../core/calendar/instant.js';
 import { manifestBytes, type SealManifest } from '../core/seal/manifest.js';
 import { blobPlaces, type BlobPlace } from '../core/seal/pli-file.js';
+import { LookUpTogether } from '../platform/look-up-together.js';
 import { ObjectStore } from '../platform/object-store.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
 import { verified } from './verified.js';
 
 /** A sealed file that is kept, and is what its manifest says. */
@@ -28,17 +30,28 @@ interface Row {
   readonly arrived_at: Date;
 }
 
+interface Wanted {
+  readonly tender: string;
+  readonly bidder: string;
+  /** hex digest */
+  readonly manifest: string;
+}
+
 /** Sealed files, for the deposit that registers them and the sitting that opens them. */
 @Injectable()
 export class Deliveries {
-  constructor(private readonly store: ObjectStore) {}
+  private readonly together = new LookUpTogether((wanted: readonly Wanted[]) => this.work.runApart((em) => findAll(em, wanted)));
 
-  async find(em: EntityManager, { tender, bidder, manifest }: { readonly tender: string; readonly bidder: string; readonly manifest: string }): Promise<Delivered | undefined> {
-    const [row] = await em.query<Row[]>(
-      'SELECT manifest, manifest_digest, object, bytes, arrived_at FROM pli.delivery WHERE tender = $1 AND bidder = $2 AND manifest_digest = $3', [tender, bidder, manifest],
-    );
-    if (row === undefined) return undefined;
-    return { manifest: row.manifest, digest: row.manifest_digest, object: row.object, bytes: Number(row.bytes), arrivedAt: row.arrived_at.toISOString() };
+  constructor(private readonly store: ObjectStore, private readonly work: UnitOfWork) {}
+
+  /** As `find`, outside any transaction: in crowds, before a limit, one statement answers all who ask. */
+  findTogether(wanted: Wanted): Promise<Delivered | undefined> {
+    return this.together.of(wanted);
+  }
+
+  async find(em: EntityManager, wanted: Wanted): Promise<Delivered | undefined> {
+    const [found] = await findAll(em, [wanted]);
+    return found;
   }
 
   /** The bytes of one blob, by its digest: small ones, content and shares. @throws Refused SEAL_ALTERED when the store gives others back */
@@ -54,6 +67,17 @@ export class Deliveries {
     assert(content !== undefined, `the delivered file ${object} is in the object store`);
     return Readable.from(verified(content as AsyncIterable<Uint8Array>, [{ name: nameOf(place), bytes: place.bytes, sha256 }]));
   }
+}
+
+async function findAll(em: EntityManager, wanted: readonly Wanted[]): Promise<(Delivered | undefined)[]> {
+  const rows = await em.query<(Row | { readonly manifest: null })[]>(
+    `SELECT d.manifest, d.manifest_digest, d.object, d.bytes, d.arrived_at FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS w (tender, bidder, digest, place)
+     LEFT JOIN pli.delivery d ON d.tender = w.tender AND d.bidder = w.bidder AND d.manifest_digest = w.digest ORDER BY w.place`,
+    [wanted.map(({ tender }) => tender), wanted.map(({ bidder }) => bidder), wanted.map(({ manifest }) => manifest)],
+  );
+  return rows.map((row) => (row.manifest === null ? undefined : {
+    manifest: row.manifest, digest: row.manifest_digest, object: row.object, bytes: Number(row.bytes), arrivedAt: row.arrived_at.toISOString(),
+  }));
 }
 
 export const nameOf = ({ envelope, kind, index }: BlobPlace): string => (kind === 'share' ? `${envelope} share ${String(index)}` : `${envelope} ${kind}`);

@@ -98,6 +98,8 @@ function stampRequests(server: FastifyServer, clock: Clock, inFlight: InFlight):
     else payload.once('end', () => { stamp(noted); });
     next(null, payload);
   });
+  // Before any request is handled, all that have arrived by now are stamped: the work on one must not make the next one late.
+  server.addHook('preValidation', (_request, _reply, next) => { setImmediate(next); });
   // A handler goes on when its client has left: the request counts until it was answered or its time was up.
   server.addHook('onResponse', (request, _reply, next) => { inFlight.leave(request.id); next(); });
 }

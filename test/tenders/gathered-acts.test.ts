@@ -17,15 +17,14 @@ import { readConfig } from '../../src/platform/config.js';
 import { GatheredActs, Proceedings, type Conducted } from '../../src/tenders/index.js';
 import { createHttpApplication } from '../../src/web/http-application.js';
 import { limitAt, withoutReviews } from '../support/builders/tenders.js';
-import { offerContent, priceOf } from '../support/builders/envelopes.js';
-import { peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
+import { peopleOf, type Answer, type SignedInPerson } from '../support/people.js';
 import { officer, publishedTender } from '../support/register-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let pli: TestApp;
 /** a second process: memory, lanes and connections of its own, the same database */
 let other: NestFastifyApplication;
-let people: People;
+let clerk: SignedInPerson;
 let tender: string;
 const inTime = '2026-11-23T09:00:00.000Z';
 
@@ -33,7 +32,7 @@ beforeAll(async () => {
   pli = await startTestApp({ at: inTime });
   const config = readConfig({ PLI_LOG_LEVEL: 'fatal', PLI_DATA_DIR: pli.dataDir, PLI_POOL_SIZE: '10', PLI_JOBS: '0' });
   other = await createHttpApplication(AppModule.forRoot({ config, appUrl: pli.database.appUrl, clock: pli.clock }), config);
-  people = await peopleOf(pli.app);
+  clerk = await (await peopleOf(pli.app)).with('clerk');
 });
 beforeEach(async () => {
   pli.clock.set(inTime);
@@ -44,13 +43,13 @@ afterAll(async () => {
   await pli.close();
 });
 
-const bidderNamed = (name: string) => ({ ...officer('bidder'), id: `p-${name}` });
-const sealed = (lots: readonly string[]) =>
-  Object.fromEntries(['offer', ...lots.map((lot) => `price-${lot}`)].map((name) => [name, { salt: 'ab'.repeat(32), value: { hidden: name } }]));
+/** Paper envelopes at the desk: the register is the same, and nothing has to be sealed. */
 const order = (name: string, { lots = ['lot-1'], at = inTime, replaces = null }: { lots?: string[]; at?: string; replaces?: string | null } = {}) => ({
-  tender, act: depositBid, command: { lots, replaces, bidder: null }, actor: bidderNamed(name), at, sealed: sealed(lots),
+  tender, act: depositBid, command: { lots, replaces, bidder: `p-${name}`, manifest: null, seal: null }, actor: officer('clerk'), at,
   answer: ({ result, entry }: Conducted<DepositBidCommand, DepositBidResult>) => ({ ...result, seq: entry.seq }),
 });
+const takeBack = (app: NestFastifyApplication, bid: string) =>
+  app.get(Proceedings).conduct({ tender, act: acts.get('bid.withdrawn') as Act, command: { bid, reason: 'demande écrite' }, actor: officer('clerk'), at: inTime });
 const deposit = (app: NestFastifyApplication, name: string, how: Parameters<typeof order>[1] = {}) => app.get(GatheredActs).conduct(order(name, how));
 const fileOf = async (): Promise<CaseFile> => (await pli.app.get(Proceedings).read(tender)).file;
 const refusalOf = (outcome: PromiseSettledResult<unknown>): string =>
@@ -67,8 +66,7 @@ async function foldedFromJournal(): Promise<CaseFile> {
     expect(isDatedBack(entry.at, latest)).toBe(false);
     latest = laterOf(latest, entry.at);
     const command = parts.find(({ name }) => name === 'command')?.value as JsonObject;
-    const commitments = Object.fromEntries(Object.entries(entry.parts).filter(([name]) => name === 'offer' || name.startsWith('price-')));
-    const performed = performAct(acts.get(entry.type) as Act, file, command, { at: entry.at, actor: entry.actor, role: entry.role as Role, sealed: commitments, seq: entry.seq });
+    const performed = performAct(acts.get(entry.type) as Act, file, command, { at: entry.at, actor: entry.actor, role: entry.role as Role, sealed: {}, seq: entry.seq });
     if (!('file' in performed)) throw new Error(`refused again: ${performed.refused}`);
     file = performed.file;
   }
@@ -97,7 +95,7 @@ describe('deposits that come together', () => {
 
   it('are never refused upon what is only remembered: another process took the first bid back', async () => {
     await deposit(pli.app, 'firm');
-    await other.get(Proceedings).conduct({ tender, act: acts.get('bid.withdrawn') as Act, command: { bid: 'bid-1', reason: null }, actor: bidderNamed('firm'), at: inTime });
+    await takeBack(other, 'bid-1');
     expect(await deposit(pli.app, 'firm')).toMatchObject({ bid: 'bid-2', standing: 'received' });
     expect(await foldedFromJournal()).toEqual(await fileOf());
   });
@@ -128,18 +126,17 @@ describe('deposits that come together', () => {
 });
 
 describe('a deposit sent over and over', () => {
-  const body = { lots: ['lot-1'], offer: offerContent({ documents: [] }), prices: { 'lot-1': priceOf('p-firm-a', 'lot-1') } };
-  const send = async (app: NestFastifyApplication, bidder: SignedInPerson, key: string, payload: object = body): Promise<Answer> => {
+  const body = (bidder: string) => ({ lots: ['lot-1'], bidder });
+  const send = async (app: NestFastifyApplication, key: string, payload: object = body('p-firm')): Promise<Answer> => {
     const { statusCode, body: text, headers } = await app.inject({
-      method: 'POST', url: `/v1/tenders/${tender}/bids`, payload, headers: { authorization: `Bearer ${bidder.token}`, 'idempotency-key': key },
+      method: 'POST', url: `/v1/tenders/${tender}/bids`, payload, headers: { authorization: `Bearer ${clerk.token}`, 'idempotency-key': key },
     });
     return { status: statusCode, body: JSON.parse(text) as Record<string, unknown>, headers };
   };
 
   it('64 times at once, to two processes, is one bid with one answer', async () => {
-    const bidder = await people.bidder();
     const key = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 64 }, (_, index) => send(index % 2 === 0 ? pli.app : other, bidder, key)));
+    const answers = await Promise.all(Array.from({ length: 64 }, (_, index) => send(index % 2 === 0 ? pli.app : other, key)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
     expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(63);
@@ -147,25 +144,22 @@ describe('a deposit sent over and over', () => {
   });
 
   it('after the limit still gets its first answer, and leaves no late line; another body under the key is refused', async () => {
-    const bidder = await people.bidder();
     const key = randomUUID();
-    const first = await send(pli.app, bidder, key);
+    const first = await send(pli.app, key);
     pli.clock.set(limitAt);
-    for (const app of [pli.app, other]) expect((await send(app, bidder, key)).body).toEqual(first.body);
-    expect((await send(pli.app, bidder, key, { ...body, lots: ['lot-2'] })).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    for (const app of [pli.app, other]) expect((await send(app, key)).body).toEqual(first.body);
+    expect((await send(pli.app, key, body('p-other'))).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
     expect((await fileOf()).bids).toHaveLength(1);
   });
 
   it('refused, it leaves its key free', async () => {
-    const bidder = await people.bidder();
     const key = randomUUID();
-    expect((await send(pli.app, bidder, key, { ...body, prices: {} })).body).toMatchObject({ code: 'ENVELOPE_MISSING' });
-    expect((await send(pli.app, bidder, key)).status).toBe(201);
+    expect((await send(pli.app, key, { lots: ['lot-9'], bidder: 'p-firm' })).body).toMatchObject({ code: 'UNKNOWN_LOT' });
+    expect((await send(pli.app, key)).status).toBe(201);
   });
 
   it('while the database cuts every connection again and again: what was acknowledged stands, and what was not is there once after sending again', async () => {
-    const bidders = await Promise.all(Array.from({ length: 12 }, () => people.bidder()));
-    const keyed = bidders.map((bidder) => ({ bidder, key: randomUUID() }));
+    const keyed = Array.from({ length: 12 }, (_, index) => ({ bidder: `p-firm-${String(index)}`, key: randomUUID() }));
     const owner = new pg.Client({ connectionString: pli.database.ownerUrl });
     await owner.connect();
     const stop = new AbortController();
@@ -175,15 +169,15 @@ describe('a deposit sent over and over', () => {
         await new Promise((resolve) => setTimeout(resolve, 15));
       }
     })();
-    const first = await Promise.all(keyed.map(({ bidder, key }, index) => send(index % 2 === 0 ? pli.app : other, bidder, key)));
+    const first = await Promise.all(keyed.map(({ bidder, key }, index) => send(index % 2 === 0 ? pli.app : other, key, body(bidder))));
     stop.abort();
     await cutting;
     await owner.end();
-    const again = await Promise.all(keyed.map(({ bidder, key }) => send(pli.app, bidder, key)));
+    const again = await Promise.all(keyed.map(({ bidder, key }) => send(pli.app, key, body(bidder))));
     expect(new Set(again.map(({ status }) => status))).toEqual(new Set([201]));
     for (const [index, { status, body: answer }] of first.entries()) if (status === 201) expect(again[index]?.body).toEqual(answer);
     const file = await fileOf();
-    expect(file.bids.map(({ bidder }) => bidder).sort()).toEqual(bidders.map(({ id }) => id).sort());
+    expect(file.bids.map(({ bidder }) => bidder).sort()).toEqual(keyed.map(({ bidder }) => bidder).sort());
     expect(await foldedFromJournal()).toEqual(file);
   });
 });
@@ -197,7 +191,7 @@ describe('the lines of the register', () => {
     const before = await lines();
     const row = () => pli.app.get(DataSource).query<object[]>('SELECT xmin, seq FROM pli.tender WHERE id = $1', [tender]);
     const untouched = await row();
-    await pli.app.get(Proceedings).conduct({ tender, act: acts.get('bid.withdrawn') as Act, command: { bid: 'bid-2', reason: null }, actor: bidderNamed('two'), at: inTime });
+    await takeBack(pli.app, 'bid-2');
     expect(await lines()).toEqual([before[0], { place: 2, seq: String(Number(before[1]?.seq) + 1) }]);
     expect(await row()).toEqual(untouched);
   });
