@@ -8,9 +8,8 @@ export interface SteadyLoad {
   readonly ports: readonly number[];
   readonly connections: number;
   readonly seconds: number;
-  readonly body: string;
   /** in order; each once */
-  readonly deposits: readonly { readonly tender: string; readonly apiKey: string }[];
+  readonly deposits: readonly { readonly tender: string; readonly apiKey: string; readonly body: string }[];
 }
 
 /** Deposits at given moments (milliseconds of the wall clock), whatever becomes of those before. */
@@ -18,8 +17,7 @@ export interface Storm {
   readonly kind: 'storm';
   readonly ports: readonly number[];
   readonly connections: number;
-  readonly body: string;
-  readonly deposits: readonly { readonly tender: string; readonly apiKey: string; readonly at: number }[];
+  readonly deposits: readonly { readonly tender: string; readonly apiKey: string; readonly body: string; readonly at: number }[];
 }
 
 export interface Sent {
@@ -42,7 +40,7 @@ export interface SteadyResult {
 
 const now = (): number => performance.timeOrigin + performance.now();
 
-async function steady({ ports, connections, seconds, body, deposits }: SteadyLoad): Promise<SteadyResult> {
+async function steady({ ports, connections, seconds, deposits }: SteadyLoad): Promise<SteadyResult> {
   const lines = await Promise.all(Array.from({ length: connections }, (_, index) => HttpLine.open(ports[index % ports.length] ?? 0)));
   const took: number[] = [];
   const failures: string[] = [];
@@ -55,7 +53,7 @@ async function steady({ ports, connections, seconds, body, deposits }: SteadyLoa
       next += 1;
       if (deposit === undefined) return;
       const before = performance.now();
-      const { status, body: answer } = await line.send(depositRequest({ ...deposit, body, key: randomUUID() }));
+      const { status, body: answer } = await line.send(depositRequest({ ...deposit, key: randomUUID() }));
       if (status === 201) took.push(performance.now() - before);
       else failures.push(`${String(status)} ${answer}`);
     }
@@ -70,7 +68,7 @@ async function steady({ ports, connections, seconds, body, deposits }: SteadyLoa
   };
 }
 
-async function storm({ ports, connections, body, deposits }: Storm): Promise<Sent[]> {
+async function storm({ ports, connections, deposits }: Storm): Promise<Sent[]> {
   const open = (index: number): Promise<HttpLine> => HttpLine.open(ports[index % ports.length] ?? 0);
   const idle = await Promise.all(Array.from({ length: connections }, (_, index) => open(index)));
   const sent: Sent[] = [];
@@ -79,7 +77,7 @@ async function storm({ ports, connections, body, deposits }: Storm): Promise<Sen
     if (deposit === undefined) return;
     const line = idle.pop() ?? (await open(index));
     const sentAt = now();
-    const received: Received = await line.send(depositRequest({ ...deposit, body, key: randomUUID() })).catch((error: unknown) => ({ status: 0, body: String(error) }));
+    const received: Received = await line.send(depositRequest({ ...deposit, key: randomUUID() })).catch((error: unknown) => ({ status: 0, body: String(error) }));
     sent.push({ index, sentAt, milliseconds: now() - sentAt, ...received });
     idle.push(line);
   };

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { generate, openBox, type Box } from './box.js';
 import type { Sent } from './load.js';
-import { depositBody, receivingTender } from './receiving-tender.js';
+import { deliver, receivingTender } from './receiving-tender.js';
 
 interface Weather {
   readonly name: string;
@@ -24,6 +24,7 @@ const clockBound = 50;
 const connections = 200;
 const goal = 300;
 const closedAfter = 5_000;
+const preparing = 15_000;
 
 interface Outcome {
   /** accepted as in time though sent at or after the limit, or stamped so */
@@ -66,14 +67,18 @@ export async function storm(runs: number, say: (line: string) => void): Promise<
 }
 
 async function weatherTheStorm(box: Box, { windowSeconds, inTime, late }: Weather): Promise<Outcome> {
-  const limit = new Date(Math.ceil(Date.now() / 1000) * 1000 + windowSeconds * 1000 + 2_000);
+  const firms = box.bidders.slice(0, inTime + late);
+  // Preparing takes as long as it takes; the window begins three seconds after it.
+  const limit = new Date(Math.ceil(Date.now() / 1000) * 1000 + windowSeconds * 1000 + preparing);
   const tender = await receivingTender(box.context, limit);
+  const bodies = await deliver(box.context, tender, firms);
+  if (Date.now() > limit.getTime() - windowSeconds * 1000 - 2_000) throw new Error('this machine is too slow to prepare a storm');
   const moments = [
     ...Array.from({ length: inTime }, () => limit.getTime() - before(windowSeconds * 1000)),
     ...Array.from({ length: late }, () => limit.getTime() + Math.random() * windowSeconds * 1000),
   ];
-  const deposits = moments.map((at, firm) => ({ tender, apiKey: box.bidders[firm]?.apiKey ?? '', at })).sort((one, other) => one.at - other.at);
-  const sent = await generate({ kind: 'storm', ports: box.ports, connections, body: depositBody(), deposits });
+  const deposits = moments.map((at, firm) => ({ tender, apiKey: firms[firm]?.apiKey ?? '', body: bodies[firm] ?? '', at })).sort((one, other) => one.at - other.at);
+  const sent = await generate({ kind: 'storm', ports: box.ports, connections, deposits });
   return judge(box, { tender, limit, sent });
 }
 

@@ -2,12 +2,14 @@ import pg from 'pg';
 import { generate, openBox, type Box } from './box.js';
 import type { Bench, Measure } from './harness.js';
 import { findPgbench, pgbench, scriptFile } from './pgbench.js';
-import { depositBody, receivingTender } from './receiving-tender.js';
+import { deliver, receivingTender } from './receiving-tender.js';
 
 const seconds = 5;
 const connections = 32;
 const tenders = 100;
 const firms = 2_500;
+/** more than any box takes in a round */
+const mostDeposits = 30_000;
 
 /** Everything a deposit needs done, in one statement and without a server in between: checked, stored, journaled, idempotent, one job. */
 const floorSchema = `
@@ -73,12 +75,17 @@ async function newTenders(box: Box, count: number): Promise<string[]> {
 }
 
 async function depositFor(box: Box, chosen: readonly string[], say: (line: string) => void): Promise<{ rate: number; p99: number }> {
+  const each = Math.ceil(mostDeposits / chosen.length);
+  const firmsEach = box.bidders.slice(0, Math.min(firms, each));
+  const bodies = new Map<string, string[]>();
+  for (const tender of chosen) bodies.set(tender, await deliver(box.context, tender, firmsEach));
   const oneByOne = chosen.length < tenders;
-  const deposits = Array.from({ length: Math.min(chosen.length * firms, 60_000) }, (_, index) => {
-    const [tender, firm] = oneByOne ? [Math.floor(index / firms), index % firms] : [index % chosen.length, Math.floor(index / chosen.length)];
-    return { tender: chosen[tender] ?? '', apiKey: box.bidders[firm]?.apiKey ?? '' };
+  const deposits = Array.from({ length: chosen.length * firmsEach.length }, (_, index) => {
+    const [place, firm] = oneByOne ? [Math.floor(index / firmsEach.length), index % firmsEach.length] : [index % chosen.length, Math.floor(index / chosen.length)];
+    const tender = chosen[place] ?? '';
+    return { tender, apiKey: firmsEach[firm]?.apiKey ?? '', body: bodies.get(tender)?.[firm] ?? '' };
   });
-  const result = await generate({ kind: 'steady', ports: box.ports, connections, seconds, body: depositBody(), deposits });
+  const result = await generate({ kind: 'steady', ports: box.ports, connections, seconds, deposits });
   if (result.failures.length > 0) throw new Error(`refused: ${result.failures.join('\n')}`);
   say(`  ${String(result.done)} deposits, p50 ${result.p50.toFixed(1)} ms, p99 ${result.p99.toFixed(1)} ms; generator ${result.cpuSeconds.toFixed(1)} s of processor${result.exhausted ? ', all sent' : ''}`);
   return { rate: result.done / result.seconds, p99: result.p99 };

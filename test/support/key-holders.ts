@@ -7,6 +7,7 @@ import type { Json } from '../../src/core/json.js';
 import type { Act } from '../../src/core/procedure/act.js';
 import { publicKeyOf } from '../../src/core/audit-log/index.js';
 import { keySetOf, manifestBytes, type KeySet } from '../../src/core/seal/index.js';
+import { Clock, SetClock } from '../../src/platform/clock.js';
 import { ObjectStore } from '../../src/platform/object-store.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { checkShares, openChallenge, provePossession, proveShareKey, signAct, type HeldShare } from '../../src/sealing/index.js';
@@ -52,10 +53,15 @@ export async function rehearse(app: NestFastifyApplication, tender: string, hold
     proceedings.conduct({ tender, act: act as Act, command: JSON.parse(JSON.stringify(command)) as never, actor: officer('authority'), at });
   await conduct(appointKeyset, { threshold, holders: keyset.holders });
   await conduct(startRehearsal, { seal: JSON.parse(Buffer.from(manifestBytes(test.manifest)).toString()) as Json });
+  const clock = app.get(Clock);
+  const now = clock.now();
+  // No act may be dated long before another of its tender: the holders too release then, not now.
+  if (clock instanceof SetClock) clock.set(at);
   for (const [place, holder] of holders.entries()) {
     const command = { share: test.shares['offer']?.[place] ?? '' };
     expectStatus(await holder.person.post(`/v1/tenders/${tender}/rehearsals/shares`, command, signed(holder, tender, 'rehearsal.shareReleased', command)), 201);
   }
+  if (clock instanceof SetClock) clock.set(now);
   return keyset;
 }
 
