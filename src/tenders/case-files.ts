@@ -71,11 +71,9 @@ export class CaseFiles {
   }
 
   private async caughtUp(em: EntityManager, row: Row, before: KeptFile | undefined): Promise<KeptFile> {
-    const bids = [...(before?.file.bids ?? [])];
-    for (const bid of row.bids ?? []) bids[bid.order - 1] = bid;
     const rest = row.case_file ?? before?.file;
     assert(rest !== undefined, 'a file read from its beginning is whole');
-    const file = { ...rest, rules: await this.packs.bound(em, row.rule_pack), bids };
+    const file = { ...rest, rules: await this.packs.bound(em, row.rule_pack), bids: withLines(before?.file.bids ?? [], row.bids ?? []) };
     return { file, head: { seq: Number(row.seq), head: row.head.toString('hex') }, latest: laterOf(before?.latest ?? '', row.last_at) };
   }
 
@@ -108,6 +106,14 @@ export class CaseFiles {
     if (due === null || (due.type === known?.type && due.at === known.at)) return [];
     return [{ name: 'tender.check', payload: { tender: after.id }, runAt: due.at }];
   }
+}
+
+/** The register is gap-free: a line's order is its place. */
+function withLines(known: readonly BidFacts[], lines: readonly BidFacts[]): readonly BidFacts[] {
+  if (known.length === 0) return lines;
+  const bids = [...known];
+  for (const line of lines) bids[line.order - 1] = line;
+  return bids;
 }
 
 /** Facts never change in place: another object is another line, the same object the same. */

@@ -188,10 +188,13 @@ describe('the minutes', () => {
 
 describe('an opened bid', () => {
   const read = (who: SignedInPerson, bid = 'bid-1') => who.get(`/v1/tenders/${tender}/bids/${bid}`);
-  const declare = async (who: SignedInPerson, tiedTo: readonly string[] = []) => pli.app.get(Proceedings).conduct({
-    tender, act: makeDeclaration, actor: { ...officer('clerk'), id: who.id, mandates: [] }, at: '2026-11-24T12:00:00.000Z',
-    command: { bidders: firms.slice(0, 2).map(({ id }) => id), interests: tiedTo.map((bidder) => ({ bidder, nature: 'frère du gérant' })) },
-  });
+  const declare = async (who: SignedInPerson, tiedTo: readonly string[] = []) => {
+    pli.clock.set('2026-11-24T12:00:00.000Z');
+    return pli.app.get(Proceedings).conduct({
+      tender, act: makeDeclaration, actor: { ...officer('clerk'), id: who.id, mandates: [] }, at: pli.clock.now(),
+      command: { bidders: firms.slice(0, 2).map(({ id }) => id), interests: tiedTo.map((bidder) => ({ bidder, nature: 'frère du gérant' })) },
+    });
+  };
 
   it('is read by a member who declared no interest, and each look is in the journal', async () => {
     await begin();

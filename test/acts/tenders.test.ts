@@ -47,6 +47,7 @@ async function cleared(): Promise<string> {
 }
 
 async function published(): Promise<string> {
+  pli.clock.set('2026-10-12T08:00:00.000Z');
   const tender = await cleared();
   expect(outcome(await act(cast.authority, tender, 'freeze'))).toEqual([201, 'frozen']);
   pli.clock.set(publishedAt);
