@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { Public } from '../identity/index.js';
+import { TransportRefused } from '../web/refused.js';
 import type { PliReply, PliRequest } from '../web/request.js';
 import { sendPage } from '../web/send-page.js';
 import { checkPage } from './check.page.js';
 import { languageFrom } from './language.js';
-import { LookUp, type FoundReceipt, type UnknownReceipt } from './look-up.js';
+import { LookUp, type FoundReceipt } from './look-up.js';
 
 @ApiTags('receipts')
 @Controller()
@@ -29,9 +30,10 @@ export class CheckController {
   /** Whether a receipt number is genuine: when it came, its place in the register and the journal, which procedure. Never who. */
   @Public()
   @Get('v1/receipts/:number')
-  async read(@Param('number') number: string, @Res({ passthrough: true }) reply: PliReply): Promise<FoundReceipt | UnknownReceipt> {
+  async read(@Param('number') number: string, @Res({ passthrough: true }) reply: PliReply): Promise<FoundReceipt> {
     const found = await this.lookUp.find(number);
-    reply.status(found.status === 'unknown' ? 404 : 200).header('Cache-Control', 'no-cache');
+    if (found.status === 'unknown') throw new TransportRefused('UNKNOWN_RECEIPT', { number: found.number });
+    reply.header('Cache-Control', 'no-cache');
     return found;
   }
 

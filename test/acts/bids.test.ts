@@ -124,7 +124,7 @@ describe('what is not a bid is refused with its field, and nothing is registered
 
   it.each<[string, object, string]>([
     ['no digest', { manifest: null }, 'MANIFEST_MISSING'], ['a digest of something that never came', { manifest: 'ef'.repeat(32) }, 'SEAL_NOT_DELIVERED'],
-    ['the digest alone, where the rules want the bytes', { delivery: 'later' }, 'SEAL_NOT_DELIVERED'],
+    ['the digest alone, where the rules want the bytes', { manifest: 'ef'.repeat(32), delivery: 'later' }, 'SEAL_NOT_DELIVERED'],
     ['other commitments than the sealed ones', { commitments }, 'SEAL_MALFORMED'], ['a price missing', { commitments: { offer: 'ab'.repeat(32) } }, 'ENVELOPE_MISSING'],
     ['a price of another lot', { commitments: { ...commitments, 'price-lot-2': 'cd'.repeat(32) } }, 'ENVELOPE_UNEXPECTED'],
     ['another lot than was sealed', { lots: ['lot-2'], commitments: { offer: 'ab'.repeat(32), 'price-lot-2': 'cd'.repeat(32) } }, 'SEAL_MALFORMED'],

@@ -19,13 +19,16 @@ import { sentSignature, type SentSignature } from '../../src/tenders/sent-signat
 import { sealedByDigest } from '../support/builders/seals.js';
 import { delivered } from '../support/key-holders.js';
 import { fastVerify, seedOf, signWith, type Draft } from '../support/journal.js';
-import { registryOf } from '../support/recorder.js';
+import { registryOf, type Person } from '../support/recorder.js';
 import { paper, people, wholeStory } from '../support/story.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 jest.setTimeout(120_000);
 
 const since = '2026-01-01T00:00:00.000Z';
+/** who controls without holding a share: their looks are signed with the key the service keeps for them */
+const auditor: Person = { id: 'p-auditor', role: 'supervisor', mode: 'custodial' };
+const everybody = [...people, auditor];
 let running: TestApp;
 interface Begun {
   readonly tender: string;
@@ -36,7 +39,7 @@ let concluded: Begun;
 const from = <T>(token: abstract new (...args: never[]) => T): T => running.app.get<NestFastifyApplication, T>(token, { strict: false });
 
 const actorNamed = (id: string): Actor => {
-  const role = people.find((person) => person.id === id)?.role ?? null;
+  const role = everybody.find((person) => person.id === id)?.role ?? null;
   const mandates = role === null ? [] : [{ id: `m-${id}`, account: id, role, from: since, until: null, decisionReference: '', endedAt: null }];
   const key = keyIdOf(publicKeyOf(seedOf(id)));
   const signer = id === 'system' ? null : { key, mode: 'custodial' as const, sign: (bytes: Uint8Array) => signWith(seedOf(id), bytes) };
@@ -46,7 +49,7 @@ const actorNamed = (id: string): Actor => {
 /** Keys and mandates, as identity writes them, without what the accounts hold. */
 async function register(): Promise<void> {
   const journal = from(Journal);
-  for (const { type, parts } of registryOf(people).slice(2)) {
+  for (const { type, parts } of registryOf(everybody).slice(2)) {
     await from(UnitOfWork).run((em) => journal.append(em, {
       chain: journalChain, type, at: since, actor: 'system', role: 'system', signer: null, parts: journal.seal({ command: parts['command']?.value ?? {} }),
     }));
@@ -102,8 +105,8 @@ async function conductUntil({ tender, drafts }: Begun, last: string | null): Pro
   }
 }
 
-async function exported({ tender }: Begun, actor: string | null): Promise<Dossier> {
-  const dossier = readDossier(await from(ExportDossier).perform(tender, actor === null ? null : actorNamed(actor), '2026-12-30T00:00:00.000Z'));
+async function exported({ tender }: Begun, actor: string | null, at = '2026-12-30T00:00:00.000Z'): Promise<Dossier> {
+  const dossier = readDossier(await from(ExportDossier).perform(tender, actor === null ? null : actorNamed(actor), at));
   if (isProblem(dossier)) throw new Error(JSON.stringify(dossier));
   return dossier;
 }
@@ -151,12 +154,13 @@ test('while it runs who controls it may, unless marks are being given; the look 
   await conductUntil(begun, 'compliance.closed');
   expect(await refusalOf(begun, 'p-authority')).toBe('NOT_YET_READABLE');
   expect(await refusalOf(begun, 'p-member-1')).toBe('NOTHING_TO_READ');
-  const report = verifyDossier(await exported(begun, 'p-supervisor'), await from(JournalService).policy(), { verifySignature: fastVerify });
+  const then = begun.drafts.find(({ type }) => type === 'compliance.closed')?.at;
+  const report = verifyDossier(await exported(begun, 'p-auditor', then), await from(JournalService).policy(), { verifySignature: fastVerify });
   expect(report).toMatchObject({ verdict: 'verified', findings: [], facts: { state: 'evaluating', closed: false } });
   const stored = await from(UnitOfWork).run((em) => from(Journal).read(em, begun.tender));
-  expect(stored.at(-1)?.entry).toMatchObject({ type: 'record.read', actor: 'p-supervisor' });
+  expect(stored.at(-1)?.entry).toMatchObject({ type: 'record.read', actor: 'p-auditor' });
   await conductUntil({ ...begun, drafts: [...begun.drafts.slice(0, 1), ...begun.drafts] }, 'sheet.submitted');
-  expect(await refusalOf(begun, 'p-supervisor')).toBe('NOT_YET_READABLE');
+  expect(await refusalOf(begun, 'p-auditor')).toBe('NOT_YET_READABLE');
 });
 
 test('an unknown tender is no dossier', async () => {

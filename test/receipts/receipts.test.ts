@@ -130,7 +130,8 @@ describe('the check page', () => {
     expect((await desk.page(`/v/${kept.number}?lang=en`)).html).toContain('Monday 23 November 2026 at 09:00:00, Mali time');
     const { statusCode, body } = await desk.app.inject(`/v1/receipts/${kept.number}`);
     expect([statusCode, JSON.parse(body)]).toMatchObject([200, { status: 'authentic', order: 1, at: beforeLimit, standing: 'received', tender: { id: tender } }]);
-    expect((await desk.app.inject('/v1/receipts/R-2222-2222-2222')).statusCode).toBe(404);
+    const unknown = await desk.app.inject('/v1/receipts/R-2222-2222-2222');
+    expect([unknown.statusCode, JSON.parse(unknown.body)]).toMatchObject([404, { code: 'UNKNOWN_RECEIPT' }]);
   });
 
   it('asks an index, not every entry', async () => {

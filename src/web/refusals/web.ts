@@ -3,6 +3,8 @@ import type { Sentences } from './sentence.js';
 /** What the transport refuses, whatever the stage. */
 export interface WebRefusals {
   VALIDATION_FAILED: { fields: number };
+  /** the number as it was understood; null when it cannot be one */
+  UNKNOWN_RECEIPT: { number: string | null };
   MALFORMED_JSON: { position: number; reason: string };
   DUPLICATE_KEY: { pointer: string };
   UNSAFE_NUMBER: { pointer: string };
@@ -127,6 +129,12 @@ export const webSentences: Sentences<WebRefusals> = {
     title: { fr: 'Heure incertaine', en: 'Clock unsure' },
     fr: () => "Le serveur n'est pas sûr de l'heure à 50 ms près et n'horodate donc rien. Rien n'a été enregistré ; renvoyez dans quelques secondes, avec la même clé.",
     en: () => 'The server is not sure of the time within 50 ms and so stamps nothing. Nothing was recorded; send again in a few seconds, with the same key.',
+  },
+  UNKNOWN_RECEIPT: {
+    status: 404,
+    title: { fr: 'Récépissé inconnu', en: 'Unknown receipt' },
+    fr: ({ number }) => number === null ? 'Un numéro de récépissé s’écrit R-XXXX-XXXX-XXXX. Relisez-le sur le papier.' : `Aucun récépissé ne porte le numéro ${number}. Relisez-le sur le papier, ou montrez celui-ci au bureau de l’autorité contractante.`,
+    en: ({ number }) => number === null ? 'A receipt number reads R-XXXX-XXXX-XXXX. Read it again on the paper.' : `No receipt has the number ${number}. Read it again on the paper, or show the paper to the office of the contracting authority.`,
   },
   BUSY: {
     status: 503,
