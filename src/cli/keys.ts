@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fault, fromHex, isFault, keyIdOf, type Fault } from '../core/audit-log/index.js';
-import { backupText, newMemberKeys, readKeyFile, restoreKeys, writeKeyFile, type MemberKeys } from '../sealing/member-keys.js';
+import { backupText, newMemberKeys, restoreKeys, writeKeyFile, type MemberKeys } from '../sealing/member-keys.js';
+import { registerKeys, registerUsage } from './client/register-keys.js';
 import { askPassphrase, askText } from './sealing/ask.js';
 import { complain } from './sealing/complain.js';
+import { nobodyToAsk, openKeys } from './sealing/open-keys.js';
 
 const usage = 'usage: pli keys new|restore --out <keys.age> | show|backup <keys.age>  [--passphrase-file <file>]';
 
@@ -18,8 +20,9 @@ interface Asked {
  * input. 0, or 2 with one line. `work` is the scrypt work factor of what is written.
  */
 export async function run([action = '', ...words]: readonly string[], work?: number): Promise<number> {
+  if (action === 'register') return registerKeys(words);
   const asked = options(action, words);
-  if (asked === null) return complain('keys', usage);
+  if (asked === null) return complain('keys', `${usage} | ${registerUsage.replace('usage: pli keys ', '')}`);
   try {
     const done = await perform(action, { ...asked, work });
     if (isFault(done)) return complain('keys', done.fault);
@@ -36,7 +39,7 @@ async function perform(action: string, asked: Asked): Promise<{ readonly said: s
     const keys = restoreKeys(await askText('Backup text: '));
     return isFault(keys) ? keys : write(asked, keys, false);
   }
-  const keys = await open(asked);
+  const keys = await openKeys(asked.file, asked.passphraseFile);
   if (isFault(keys)) return keys;
   return { said: action === 'backup' ? `${backupText(keys)}\n` : inWords(keys) };
 }
@@ -51,14 +54,6 @@ async function write({ file, passphraseFile, work }: Asked, keys: MemberKeys, wi
   const backup = withBackup ? `\nWrite this down, keep it apart from the file, show it to nobody:\n\n  ${backupText(keys)}\n` : '';
   return { said: `wrote        ${file}\n${inWords(keys)}${backup}` };
 }
-
-async function open({ file, passphraseFile }: Asked): Promise<MemberKeys | Fault> {
-  if (!existsSync(file)) return fault(`${file}: no such file`);
-  const passphrase = await askPassphrase(passphraseFile, 'Passphrase: ');
-  return passphrase === undefined ? nobodyToAsk : readKeyFile(readFileSync(file), passphrase);
-}
-
-const nobodyToAsk = fault('no passphrase: type it at a terminal, or give --passphrase-file or PLI_PASSPHRASE');
 
 const inWords = ({ publicKey, recipient, fingerprint }: MemberKeys): string =>
   `fingerprint  ${fingerprint}\nacts         ${publicKey} (key ${keyIdOf(fromHex(publicKey) ?? new Uint8Array())})\nshares       ${recipient}\n`;

@@ -8,6 +8,7 @@ import type { Mandate } from '../../src/core/identity/mandate.js';
 import type { MandateRole } from '../../src/core/identity/role.js';
 import type { JsonObject } from '../../src/core/json.js';
 import type { Act } from '../../src/core/procedure/act.js';
+import type { RulePack } from '../../src/core/rulebook/rule-pack.js';
 import { draftTender } from '../../src/core/tenders/draft-tender.js';
 import { freezeTender } from '../../src/core/tenders/freeze-tender.js';
 import { publishTender } from '../../src/core/tenders/publish-tender.js';
@@ -46,10 +47,12 @@ export interface SeatOf {
 let published = 0;
 
 /** Receiving bids in three lots, the commission seated. `before`: what comes between its appointment and the notice. Answers the tender's id. */
-export async function publishedTender(app: NestFastifyApplication, seats: readonly SeatOf[], before?: (tender: string) => Promise<unknown>): Promise<string> {
+export async function publishedTender(
+  app: NestFastifyApplication, seats: readonly SeatOf[], before?: (tender: string) => Promise<unknown>, rules: RulePack = withoutReviews,
+): Promise<string> {
   const proceedings = app.get(Proceedings);
   const reference = `AOO-${String(++published).padStart(3, '0')}/AIR-K/2026`;
-  const { tender } = await proceedings.open(withoutReviews, {
+  const { tender } = await proceedings.open(rules, {
     act: draftTender, command: draftCommand({ reference }), actor: officer('clerk'), at: '2026-10-12T08:00:00.000Z',
   });
   const conduct = (act: unknown, at: string, command: JsonObject): Promise<unknown> =>
