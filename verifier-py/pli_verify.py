@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""A second verifier for Pli dossiers, written from docs/dossier-format.md alone. See README.md for what it does not cover."""
+import argparse
+import json
+import sys
+
+from container import Dossier, NotADossier
+from notes import BadPolicy, Policy
+from record import Record
+from second_look import SecondLook
+
+PROMISE_OF = {'V11': 'P2'}
+NOT_COVERED = ['V8', 'V9 P3', 'V9 P4', 'V9 P5', 'V9 P7', 'V9 P8', 'V9 P9', 'V9 P11']
+
+
+def verify(data, policy, receipts=()):
+    """The report on one dossier; NotADossier when it is none."""
+    findings = []
+
+    def say(rule, entry, text, promise=None):
+        findings.append({'rule': rule, 'promise': promise or PROMISE_OF.get(rule, 'P10'), 'chain': entry and entry.chain, 'seq': entry and entry.seq, 'message': text})
+
+    record = Record(Dossier(data), policy, say)
+    examined = not findings
+    if examined:
+        record.examine(receipts)
+        SecondLook(record.entries, lambda promise, entry, text: say('V9', entry, text, promise))
+    return {'verdict': 'findings' if findings else 'verified', 'findings': findings, 'notCovered': NOT_COVERED, 'examined': examined}
+
+
+def report_on(path, policy, receipts):
+    """(exit code, report or the reason why there is none)."""
+    try:
+        with open(path, 'rb') as file:
+            data = file.read()
+        report = verify(data, policy, receipts)
+    except (OSError, NotADossier) as error:
+        return 2, str(error)
+    return (1 if report['findings'] else 0), report
+
+
+def show(path, code, report):
+    if code == 2:
+        return print('no dossier (%s): %s' % (path, report), file=sys.stderr)
+    print('%s: %s' % (path, 'NOT VERIFIED' if code else 'VERIFIED as far as this verifier looks'))
+    for each in report['findings']:
+        where = '' if each['chain'] is None else ' entry %s/%d' % (each['chain'], each['seq'])
+        print('  %s %s%s: %s' % (each['rule'], each['promise'], where, each['message']))
+    print('  not covered: %s' % ', '.join(report['notCovered']))
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument('dossiers', nargs='+')
+    options.add_argument('--policy', required=True)
+    options.add_argument('--receipt', action='append', default=[])
+    options.add_argument('--json', action='store_true', help='one JSON object a line for each dossier')
+    given = options.parse_args()
+    try:
+        with open(given.policy, encoding='utf-8', errors='surrogateescape', newline='') as file:
+            policy = Policy(file.read())
+        receipts = [open(path, encoding='utf-8', newline='').read() for path in given.receipt]
+    except (OSError, ValueError, BadPolicy) as error:
+        print('no policy: %s' % error, file=sys.stderr)
+        return 2
+    codes = []
+    for path in given.dossiers:
+        code, report = report_on(path, policy, receipts)
+        codes.append(code)
+        if given.json:
+            print(json.dumps({'dossier': path, 'code': code, **(report if code != 2 else {'verdict': 'unreadable', 'reason': report})}), flush=True)
+        else:
+            show(path, code, report)
+    return max(codes)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

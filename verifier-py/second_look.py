@@ -1,0 +1,304 @@
+"""V9 for two promises, from the entries alone (section 9 of docs/dossier-format.md): P2, the register and the envelopes; P6, scores, prices, ranks,
+award. Every number is exact. The other promises and the replay (V8) are left to the first verifier."""
+from fractions import Fraction
+
+from record import opens
+
+STAGES = ['compliance', 'technical', 'financial']
+
+
+def text_of(fraction):
+    return None if fraction is None else '%d/%d' % (fraction.numerator, fraction.denominator)
+
+
+def half_up(value):
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+class Bid:
+    def __init__(self, entry, result):
+        self.id, self.lots, self.parts, self.by = result['bid'], entry.part('command')['lots'], entry.parts, entry.role
+        self.bidder = entry.part('command').get('bidder') or entry.actor
+        self.stands = result['standing'] == 'received'
+        self.prices = {}
+
+    def is_opened_by(self, part, opened):
+        """`salt` null only for a paper bid registered by the clerk, which has no commitment."""
+        if opened['salt'] is None:
+            return self.by == 'clerk' and part not in self.parts
+        return part in self.parts and opens(self.parts[part], opened['salt'], opened['value'])
+
+
+class Lot:
+    """What holds for one lot up to an entry."""
+
+    def __init__(self, lot):
+        self.id, self.sheets, self.rejections, self.in_compliance, self.proposed = lot, [], [], True, None
+        self.back_to('compliance')
+        self.rejections = []
+
+    def back_to(self, step):
+        self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
+        self.decisions, self.ranking, self.corrected, self.unqualified, self.proposed = {}, [], {}, [], None
+        if step != 'financial':
+            self.agreed, self.scores = {}, None
+        self.in_compliance = step == 'compliance'
+
+
+class SecondLook:
+    """`say(promise, entry, text)` is told where the record differs from what it should be."""
+
+    def __init__(self, entries, say):
+        self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.file = say, [], {}, None, False, [], None
+        for entry in entries:
+            act = getattr(self, 'at_' + entry.type.replace('.', '_'), None)
+            if act is not None:
+                try:
+                    act(entry, entry.part('command'), entry.part('result'))
+                except (KeyError, TypeError, AttributeError, IndexError, ValueError, ZeroDivisionError) as error:
+                    say('P2' if entry.type.split('.')[0] in ('bid', 'opening', 'submission') else 'P6', entry, 'cannot be read: %r' % error)
+
+    def lot(self, lot):
+        return self.lots.setdefault(lot, Lot(lot))
+
+    def basis(self, lot):
+        return next(each for each in self.file['lots'] if each['id'] == lot)
+
+    def bid(self, bid):
+        return next((each for each in self.bids if each.id == bid), None)
+
+    def standing(self):
+        return [each.id for each in self.bids if each.stands]
+
+    def left(self, lot):
+        """Bids left in the lot, in the order of the register."""
+        rejected = [each['bid'] for each in self.lot(lot).rejections]
+        return [each for each in self.bids if each.stands and lot in each.lots and each.id not in rejected]
+
+    # P2: the limit, the register, the envelopes.
+
+    def at_tender_drafted(self, entry, command, result):
+        self.file = command['file']
+
+    at_tender_revised = at_tender_drafted
+
+    def at_tender_published(self, entry, command, result):
+        self.limit = command['limitAt']
+
+    def at_addendum_issued(self, entry, command, result):
+        self.file, self.limit = command['file'], command['limitAt']
+
+    def at_period_reopened(self, entry, command, result):
+        self.limit, self.closed = command['limitAt'], False
+
+    def at_bid_deposited(self, entry, command, result):
+        order = len(self.bids) + 1
+        standing = 'received' if self.limit is not None and entry.at < self.limit else 'late'
+        if (result['order'], result['bid'], result['standing']) != (order, 'bid-%d' % order, standing):
+            self.say('P2', entry, 'deposit %d, %s' % (order, standing))
+        if self.closed and standing == 'received':
+            self.say('P2', entry, 'received after the closing')
+        replaced = self.bid(command['replaces'])
+        if replaced is not None and result['standing'] == 'received':
+            replaced.stands = False
+        self.bids.append(Bid(entry, result))
+
+    def at_bid_withdrawn(self, entry, command, result):
+        if self.limit is None or entry.at >= self.limit:
+            self.say('P2', entry, 'withdrawn at or after the limit')
+        bid = self.bid(command['bid'])
+        if bid is not None:
+            bid.stands = False
+
+    def at_submission_closed(self, entry, command, result):
+        if self.limit is None or entry.at < self.limit:
+            self.say('P2', entry, 'closed before the limit')
+        if (result['bids'], result['registered']) != (self.standing(), len(self.bids)):
+            self.say('P2', entry, 'not the bids that stand')
+        self.closed = True
+
+    def at_bid_opened(self, entry, command, result):
+        bid = self.bid(command['bid'])
+        opened = {'offer': command['offer'], **{'price-' + lot: command['prices'][lot] for lot in command['prices']}}
+        if bid is None or not all(bid.is_opened_by(part, opened[part]) for part in opened):
+            self.say('P2', entry, 'an envelope that was not deposited')
+        if bid is not None:
+            bid.prices.update({lot: command['prices'][lot]['value'] for lot in command['prices']})
+        self.opened.append(command['bid'])
+
+    def at_opening_closed(self, entry, command, result):
+        if self.opened != self.standing():
+            self.say('P2', entry, 'the bids opened are not those that stand')
+
+    def at_price_opened(self, entry, command, result):
+        bid = self.bid(command['bid'])
+        if bid is None or not bid.is_opened_by('price-' + command['lot'], command['price']):
+            self.say('P2', entry, 'an envelope that was not deposited')
+        if bid is not None:
+            bid.prices[command['lot']] = command['price']['value']
+
+    # P6: what sends a lot back, and what is marked.
+
+    def at_review_given(self, entry, command, result):
+        for lot in (result['back'] or {}).get('lots') or []:
+            self.lot(lot).back_to(result['back']['returnTo'])
+
+    at_appeal_decided = at_review_given
+
+    def at_member_recused(self, entry, command, result):
+        for lot in self.lots.values():
+            if any(member == command['member'] for member, _ in lot.sheets):
+                lot.sheets = [(member, mark) for member, mark in lot.sheets if member != command['member']]
+                kept = lot.rejections
+                lot.back_to('technical')
+                lot.rejections = kept
+            if lot.in_compliance:
+                lot.rejections = [each for each in lot.rejections if each['by'] != command['member']]
+
+    def at_bid_rejected(self, entry, command, result):
+        self.lot(command['lot']).rejections.append({'bid': command['bid'], 'stage': result['stage'], 'by': entry.actor})
+
+    def at_compliance_closed(self, entry, command, result):
+        self.lot(command['lot']).in_compliance = False
+
+    def at_sheet_submitted(self, entry, command, result):
+        self.lot(command['lot']).sheets += [(entry.actor, mark) for mark in command['marks']]
+
+    def at_consensus_recorded(self, entry, command, result):
+        self.lot(command['lot']).agreed.update({(mark['bid'], mark['criterion']): mark['mark'] for mark in command['marks']})
+
+    def at_technical_closed(self, entry, command, result):
+        lot, award = self.lot(command['lot']), self.basis(command['lot'])['award']
+        scores = [self.score(lot, bid.id, award) for bid in self.left(lot.id)]
+        if result['scores'] != scores:
+            self.say('P6', entry, 'other technical scores than the marks give')
+        lot.scores = {each['bid']: Fraction(each['score']) for each in scores if each['passed']}
+
+    @staticmethod
+    def score(lot, bid, award):
+        points, missed = {}, []
+        for criterion in award['criteria']:
+            marks = sorted(mark['mark'] for _, mark in lot.sheets if (mark['bid'], mark['criterion']) == (bid, criterion['id']))
+            if award['aggregation'] == 'consensus':
+                value = Fraction(lot.agreed[bid, criterion['id']])
+            elif award['aggregation'] == 'median':
+                value = Fraction(marks[(len(marks) - 1) // 2] + marks[len(marks) // 2], 2)
+            else:
+                value = Fraction(sum(marks), len(marks))
+            points[criterion['id']] = value / 100
+            if value < criterion['minimum']:
+                missed.append({'criterion': criterion['id'], 'minimum': text_of(Fraction(criterion['minimum'], 100)), 'score': text_of(value / 100)})
+        total, minimum = sum(points.values(), Fraction(0)), Fraction(award['minimumTechnicalMark'], 100)
+        if total < minimum:
+            missed.append({'criterion': None, 'minimum': text_of(minimum), 'score': text_of(total)})
+        return {'bid': bid, 'missed': missed, 'passed': not missed, 'perCriterion': {name: text_of(points[name]) for name in points}, 'score': text_of(total)}
+
+    # P6: prices, ranks, award.
+
+    def at_price_corrected(self, entry, command, result):
+        self.lot(command['lot']).decisions[command['bid']] = command['decisions']
+
+    @staticmethod
+    def corrected(price, items, decisions):
+        """(the contract price, the amount of each item; None where it was left out)."""
+        kept = [each['item'] for each in decisions if each['kind'] == 'misplacedDecimalPoint']
+        dropped = [each['discount'] for each in decisions if each['kind'] == 'discountNotReadOut']
+        amounts = {}
+        for item in items if price['lines'] else []:
+            line = next((each for each in price['lines'] if each['item'] == item['id']), {'unitPrice': None, 'lineTotal': None})
+            amounts[item['id']] = line['lineTotal']
+            if line['unitPrice'] is not None:
+                product = line['unitPrice'] * Fraction(item['quantity'].replace(',', '.'))
+                if item['id'] not in kept:
+                    amounts[item['id']] = half_up(product)
+                elif not any(line['lineTotal'] in (product * 10**n, product / 10**n) for n in range(1, 7)):
+                    raise ValueError('no decimal point was misplaced')
+        priced = [amount for amount in amounts.values() if amount is not None]
+        total = sum(priced) if priced else price['total'] if price['totalInWords'] is None else price['totalInWords']
+        for place, discount in enumerate(price['discounts']):
+            if place not in dropped:
+                total -= half_up(Fraction(total * discount['basisPoints'], 10_000)) if discount['kind'] == 'rate' else discount['amount']
+        return total, amounts if priced else {}
+
+    def at_lot_ranked(self, entry, command, result):
+        lot, basis = self.lot(command['lot']), self.basis(command['lot'])
+        award, left = basis['award'], self.left(lot.id)
+        contenders = [bid for bid in left if not award['criteria'] or bid.id in (lot.scores or {})]
+        prices = {bid.id: self.corrected(bid.prices[lot.id], basis['items'], lot.decisions.get(bid.id, [])) for bid in contenders}
+        rows = {bid.id: self.row(bid.id, prices, award) for bid in contenders}
+        lowest = min(row['price'] for row in rows.values())
+        weight = Fraction(award['technicalWeightBasisPoints'], 10_000)
+        for bid, row in rows.items():
+            row.update(technical=(lot.scores or {}).get(bid), financial=None, combined=None)
+            if award['method'] == 'qualityAndCost':
+                row['financial'] = 100 * lowest / row['price'] if award['financialFormula'] == 'proportional' else 100 - 100 * (row['price'] - lowest) / lowest
+                row['combined'] = row['technical'] * weight + row['financial'] * (1 - weight)
+        lot.corrected = {bid: row['corrected'] for bid, row in rows.items()}
+        best_first = self.in_rank(list(rows.values()), award, command['tieInputs'], lot.corrected)
+        ranking = [{'bid': row['bid'], 'combinedScore': text_of(row['combined']), 'comparison': text_of(row['price']), 'financialScore': text_of(row['financial']),
+                    'rank': place + 1, 'technicalScore': text_of(row['technical']), 'tieBrokenBy': rule} for place, (row, rule) in enumerate(best_first)]
+        recorded = {each['bid']: (each['corrected'], each['comparison']) for each in result['treatments']}
+        if result['ranking'] != ranking:
+            self.say('P6', entry, 'another ranking than the prices and marks give')
+        if recorded != {bid: (lot.corrected[bid], text_of(row['price'])) for bid, row in rows.items()}:
+            self.say('P6', entry, 'other prices than the envelopes give')
+        lot.ranking, lot.unqualified, lot.proposed = [each['bid'] for each in ranking], [], None
+
+    @staticmethod
+    def row(bid, prices, award):
+        corrected, amounts = prices[bid]
+        price = Fraction(corrected)
+        for item in [item for item in amounts if amounts[item] is None]:
+            others = [of_other[item] for other, (_, of_other) in prices.items() if other != bid and of_other.get(item) is not None]
+            price += max(others) if award['omittedItem'] == 'highest' else Fraction(sum(others), len(others))
+        return {'bid': bid, 'corrected': corrected, 'price': price}
+
+    def in_rank(self, rows, award, inputs, corrected):
+        """(row, the rule that broke its tie) best first; a tie no rule decides has no ranking."""
+        value = (lambda row: -row['combined']) if award['method'] == 'qualityAndCost' else (lambda row: row['price'])
+        groups = self.split(rows, value)
+        ranked = []
+        for group in groups:
+            ranked += [(group[0], None)] if len(group) == 1 else self.untied(group, award['tieRules'], inputs, corrected)
+        return ranked
+
+    @staticmethod
+    def split(rows, value):
+        return [[row for row in rows if value(row) == each] for each in sorted({value(row) for row in rows})]
+
+    def untied(self, group, rules, inputs, corrected):
+        if not rules:
+            raise ValueError('a tie no rule decides')
+        rule, tied, groups = rules[0], {row['bid'] for row in group}, [group]
+        if rule == 'higherTechnicalMark':
+            groups = self.split(group, lambda row: -(row['technical'] or 0))
+        elif rule == 'lowerPrice':
+            groups = self.split(group, lambda row: row['price'])
+        for given in (each for each in inputs if each['rule'] == rule):
+            if rule == 'publicDraw' and sorted(given['order']) == sorted(tied):
+                groups = self.split(group, lambda row: given['order'].index(row['bid']))
+            if rule == 'newSealedPrice' and sorted(each['bid'] for each in given['prices']) == sorted(tied):
+                amounts = {each['bid']: each['amount'] for each in given['prices']}
+                groups = self.split(group, lambda row: amounts[row['bid']])
+                corrected.update({each[0]['bid']: amounts[each[0]['bid']] for each in groups if len(each) == 1})
+        ranked = []
+        for each in groups:
+            ranked += [(each[0], rule)] if len(each) == 1 else self.untied(each, rules[1:], inputs, corrected)
+        return ranked
+
+    def at_qualification_assessed(self, entry, command, result):
+        lot = self.lot(command['lot'])
+        if command['qualified']:
+            lot.proposed = command['bid']
+        else:
+            lot.unqualified.append(command['bid'])
+
+    def at_award_decided(self, entry, command, result):
+        proposed = []
+        for basis in self.file['lots']:
+            lot = self.lot(basis['id'])
+            best = next((bid for bid in lot.ranking if bid not in lot.unqualified), None)
+            if best is not None and best == lot.proposed:
+                proposed.append({'amount': lot.corrected[best], 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id})
+        if result['lots'] != proposed:
+            self.say('P6', entry, 'another award than the rankings give')
