@@ -121,7 +121,7 @@ def write_archive(files):
 
 FIXED = ['manifest.json', 'LISEZMOI.txt', 'journal/checkpoint', 'journal/entries.jsonl', 'journal/registry.jsonl', 'journal/proofs.jsonl',
          'journal/disclosures.jsonl', 'machine/tender.json', 'machine/lot.json']
-FOLDERS = [r'rules/[0-9a-f]{64}\.json', 'documents/[0-9a-f]{64}', r'published/[a-z0-9][A-Za-z0-9-]{0,63}\.json']
+FOLDERS = [r'rules/[0-9a-f]{64}\.json', 'documents/[0-9a-f]{64}', 'seals/[0-9a-f]{64}', r'published/[a-z0-9][A-Za-z0-9-]{0,63}\.json']
 
 
 class Dossier:

@@ -7,9 +7,10 @@ import sys
 from container import Dossier, NotADossier
 from notes import BadPolicy, Policy
 from record import Record
+from seals import Seals
 from second_look import SecondLook
 
-PROMISE_OF = {'V11': 'P2'}
+PROMISE_OF = {'V10': 'P1', 'V11': 'P2'}
 NOT_COVERED = ['V8', 'V9 P3', 'V9 P4', 'V9 P5', 'V9 P7', 'V9 P8', 'V9 P9', 'V9 P11']
 
 
@@ -24,8 +25,23 @@ def verify(data, policy, receipts=()):
     examined = not findings
     if examined:
         record.examine(receipts)
-        SecondLook(record.entries, lambda promise, entry, text: say('V9', entry, text, promise))
+        look(record, say)
     return {'verdict': 'findings' if findings else 'verified', 'findings': findings, 'notCovered': NOT_COVERED, 'examined': examined}
+
+
+def look(record, say):
+    """V9 and V10, entry after entry."""
+    second = SecondLook(lambda promise, entry, text: say('V9', entry, text, promise))
+    seals = Seals(record.dossier, record.registry, second, say)
+    for entry in record.entries:
+        for reader in (second, seals):
+            act = getattr(reader, 'at_' + entry.type.replace('.', '_'), None)
+            try:
+                if act is not None:
+                    act(entry, entry.part('command'), entry.part('result'))
+            except (KeyError, TypeError, AttributeError, IndexError, ValueError, ZeroDivisionError, StopIteration) as error:
+                reader.unreadable(entry, error)
+    seals.finish()
 
 
 def report_on(path, policy, receipts):

@@ -1,7 +1,6 @@
 """V1 to V7, V11, V12: the record itself (sections 2 to 6 of docs/dossier-format.md), judged without knowing what a tender is."""
 import calendar
 import datetime
-import hashlib
 import re
 
 from container import NotCanonical, canonical, from_base64, has_keys, is_hex, is_text, parse, sha256
@@ -17,7 +16,9 @@ PURPOSE = {'own': 'act', 'custodial': 'custodial', 'service': 'service'}
 # Marked decisive in docs/dossier-examples.md: never signed by the service alone.
 DECISIVE = set('''addendum.issued appeal.decided appeal.lodged award.decided award.published bid.deposited bid.withdrawn committee.appointed contract.approved
 contract.refused contract.signed declaration.made minutes.signed opening.started period.reopened report.signed review.given sheet.submitted tender.cancelled
-tender.declaredUnsuccessful tender.frozen tender.published'''.split())
+tender.declaredUnsuccessful tender.frozen tender.published envelopes.declaredUnopenable key.lost keyset.appointed'''.split())
+# Signed by a key that lies on the holder's own device.
+OWN = {'rehearsal.shareReleased', 'shares.checked', 'shares.released'}
 
 
 class Entry:
@@ -93,7 +94,7 @@ class Record:
     def v1_structure(self):
         manifest, files = self.dossier.manifest, self.dossier.files
         others = [{'bytes': len(files[path]), 'path': path, 'sha256': sha256(files[path]).hex()} for path in files if path != 'manifest.json']
-        named = [re.sub(r'\.json$', '', path).split('/')[1] == sha256(files[path]).hex() for path in files if path.startswith(('rules/', 'documents/'))]
+        named = [re.sub(r'\.json$', '', path).split('/')[1] == sha256(files[path]).hex() for path in files if path.startswith(('rules/', 'documents/', 'seals/'))]
         if manifest['format'] != 'pli-dossier/1' or not re.fullmatch(ULID, manifest['tender']) or manifest['files'] != others:
             self.say('V1', None, 'the manifest is not that of these files')
         if sha256(self.dossier.guide.encode()).hex() != GUIDE:
@@ -148,8 +149,8 @@ class Record:
                 continue
             if command['purpose'] != PURPOSE[act['mode']]:
                 self.say('V6', entry, 'signed with a key of another purpose')
-            if act['mode'] == 'service' and entry.type in DECISIVE:
-                self.say('V6', entry, 'a decisive act signed by the service')
+            if (act['mode'] == 'service' and entry.type in DECISIVE) or (act['mode'] != 'own' and entry.type in OWN):
+                self.say('V6', entry, 'an act the person must sign')
             if command['purpose'] != 'service' and command['owner'] != entry.actor:
                 self.say('V6', entry, 'signed with the key of somebody else')
             signed = {'chain': entry.chain, 'head': act['head'], 'nonce': act['nonce'], 'type': entry.type,
@@ -188,16 +189,17 @@ class Record:
 
 
 def is_registration(command):
-    """A key somebody showed to have: a person's key comes with a signature by itself."""
-    if not isinstance(command, dict) or not is_hex(command.get('publicKey')) or not is_text(command.get('owner'), command.get('purpose')):
+    """A key and its owner; a person's signing key comes with a signature by itself, a key for shares with one by the signing key `by`."""
+    if not isinstance(command, dict) or not is_text(command.get('owner'), command.get('purpose')) or not is_hex(command.get('key'), 8):
         return False
-    public = bytes.fromhex(command['publicKey'])
-    if command.get('key') != hashlib.sha256(public).hexdigest()[:16]:
+    if command['purpose'] == 'share':
+        return is_text(command.get('recipient'), command.get('by')) and is_hex(command.get('proof'), 64)
+    public = bytes.fromhex(command['publicKey']) if is_hex(command.get('publicKey')) else b''
+    if command['key'] != sha256(public).hex()[:16]:
         return False
-    if command['purpose'] not in ('act', 'custodial'):
-        return True
     proof, challenge = command.get('proof'), command.get('challenge')
-    return is_hex(proof, 64) and is_text(challenge) and is_signature(bytes.fromhex(proof), ('pli/key/v1\n%s\n%s' % (command['owner'], challenge)).encode(), public)
+    return command['purpose'] not in ('act', 'custodial') or (is_hex(proof, 64) and is_text(challenge) and is_signature(
+        bytes.fromhex(proof), ('pli/key/v1\n%s\n%s' % (command['owner'], challenge)).encode(), public))
 
 
 def is_mandate(command):

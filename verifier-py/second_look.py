@@ -16,16 +16,16 @@ def half_up(value):
 
 
 class Bid:
-    def __init__(self, entry, result):
+    def __init__(self, entry, result, in_time):
         self.id, self.lots, self.parts, self.by = result['bid'], entry.part('command')['lots'], entry.parts, entry.role
         self.bidder = entry.part('command').get('bidder') or entry.actor
         self.stands = result['standing'] == 'received'
-        self.prices = {}
+        self.prices, self.may_open = {}, in_time
 
     def is_opened_by(self, part, opened):
-        """`salt` null only for a paper bid registered by the clerk, which has no commitment."""
+        """`salt` null only for a paper bid registered by the clerk, which has no commitment, or with the `fault` of a sealed one, which V10 judges."""
         if opened['salt'] is None:
-            return self.by == 'clerk' and part not in self.parts
+            return 'fault' in opened or (self.by == 'clerk' and part not in self.parts)
         return part in self.parts and opens(self.parts[part], opened['salt'], opened['value'])
 
 
@@ -41,22 +41,19 @@ class Lot:
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
         self.decisions, self.ranking, self.corrected, self.unqualified, self.proposed = {}, [], {}, [], None
         if step != 'financial':
-            self.agreed, self.scores = {}, None
+            self.agreed, self.scores, self.passed = {}, None, []
         self.in_compliance = step == 'compliance'
 
 
 class SecondLook:
     """`say(promise, entry, text)` is told where the record differs from what it should be."""
 
-    def __init__(self, entries, say):
+    def __init__(self, say):
         self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.file = say, [], {}, None, False, [], None
-        for entry in entries:
-            act = getattr(self, 'at_' + entry.type.replace('.', '_'), None)
-            if act is not None:
-                try:
-                    act(entry, entry.part('command'), entry.part('result'))
-                except (KeyError, TypeError, AttributeError, IndexError, ValueError, ZeroDivisionError) as error:
-                    say('P2' if entry.type.split('.')[0] in ('bid', 'opening', 'submission') else 'P6', entry, 'cannot be read: %r' % error)
+
+    def unreadable(self, entry, error):
+        promise = 'P2' if entry.type.split('.')[0] in ('bid', 'opening', 'submission') else 'P6'
+        self.say(promise, entry, 'cannot be read: %r' % error)
 
     def lot(self, lot):
         return self.lots.setdefault(lot, Lot(lot))
@@ -74,6 +71,13 @@ class SecondLook:
         """Bids left in the lot, in the order of the register."""
         rejected = [each['bid'] for each in self.lot(lot).rejections]
         return [each for each in self.bids if each.stands and lot in each.lots and each.id not in rejected]
+
+    def is_due(self, bid, envelope):
+        """Whether an envelope may be opened: at the sitting, or, the price of a lot in two envelopes, of who passed the technical step."""
+        lot = envelope[len('price-'):]
+        if envelope == 'offer' or self.basis(lot)['envelopes'] != 'two':
+            return any(each.id == bid and each.may_open for each in self.bids)
+        return bid in self.lot(lot).passed and bid in [each.id for each in self.left(lot)]
 
     # P2: the limit, the register, the envelopes.
 
@@ -100,15 +104,15 @@ class SecondLook:
             self.say('P2', entry, 'received after the closing')
         replaced = self.bid(command['replaces'])
         if replaced is not None and result['standing'] == 'received':
-            replaced.stands = False
-        self.bids.append(Bid(entry, result))
+            replaced.stands = replaced.may_open = False
+        self.bids.append(Bid(entry, result, standing == 'received'))
 
     def at_bid_withdrawn(self, entry, command, result):
         if self.limit is None or entry.at >= self.limit:
             self.say('P2', entry, 'withdrawn at or after the limit')
         bid = self.bid(command['bid'])
         if bid is not None:
-            bid.stands = False
+            bid.stands = bid.may_open = False
 
     def at_submission_closed(self, entry, command, result):
         if self.limit is None or entry.at < self.limit:
@@ -173,6 +177,7 @@ class SecondLook:
         if result['scores'] != scores:
             self.say('P6', entry, 'other technical scores than the marks give')
         lot.scores = {each['bid']: Fraction(each['score']) for each in scores if each['passed']}
+        lot.passed = [each['bid'] for each in result['scores'] if each['passed']]
 
     @staticmethod
     def score(lot, bid, award):
