@@ -89,7 +89,7 @@ class Seals:
         self.tender, self.look, self.say = dossier.tender, look, say
         self.blobs = {path.split('/')[1]: dossier.files[path] for path in dossier.files if path.startswith('seals/')}
         self.share_keys = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'key.registered']
-        self.keyset, self.rehearsal, self.rehearsed, self.sitting = None, None, set(), False
+        self.named, self.keyset, self.rehearsal, self.rehearsed, self.sitting = False, None, None, set(), False
         self.seals, self.commitments, self.released, self.complaints, self.contents, self.opened = {}, {}, {}, {}, {}, set()
 
     def unreadable(self, entry, error):
@@ -104,30 +104,35 @@ class Seals:
         members = [each['member'] for each in self.keyset['holders']] if self.keyset else []
         return members.index(member) + 1 if member in members else 0
 
+    def is_in_use(self):
+        """Every holder has opened the test envelope."""
+        return self.keyset is not None and len(self.rehearsed) == len(self.keyset['holders'])
+
     def at_keyset_appointed(self, entry, command, result):
         body = {'tender': self.tender, 'threshold': command['threshold'], 'holders': [{'member': each['member'], 'recipient': each['recipient']} for each in command['holders']]}
-        self.keyset = {**body, 'digest': digest(body)}
-        self.rehearsal, self.rehearsed = None, set()
         known = {(key['owner'], key['recipient']) for index, key in self.share_keys if index < entry.index and key['purpose'] == 'share'}
-        if any((each['member'], each['recipient']) not in known for each in body['holders']):
-            self.say('V10', entry, 'a key of a holder that the journal does not know')
-        if not 1 <= command['threshold'] <= len(body['holders']) <= 32:
-            self.say('V10', entry, 'a threshold that cannot be')
+        is_known = all((each['member'], each['recipient']) in known for each in body['holders']) and 1 <= command['threshold'] <= len(body['holders']) <= 32
+        self.named, self.keyset = True, {**body, 'digest': digest(body)} if is_known else None
+        self.rehearsal, self.rehearsed = None, set()
+        if not is_known:
+            self.say('V10', entry, 'a key of a holder that the journal does not know, or a threshold that cannot be')
 
     def at_rehearsal_started(self, entry, command, result):
-        self.rehearsal, self.rehearsed = command['seal'], set()
-        fault = manifest_fault(self.rehearsal, {'tender': self.tender, 'bidder': 'rehearsal', 'lots': [], 'commitments': None}, self.keyset)
-        if fault:
-            self.say('V10', entry, 'no test envelope: ' + fault)
+        if self.keyset is not None:
+            self.rehearsal, self.rehearsed = command['seal'], set()
+            fault = manifest_fault(self.rehearsal, {'tender': self.tender, 'bidder': 'rehearsal', 'lots': [], 'commitments': None}, self.keyset)
+            if fault:
+                self.say('V10', entry, 'no test envelope: ' + fault)
 
     def at_rehearsal_shareReleased(self, entry, command, result):
         index = self.index_of(entry.actor)
-        if not index or not is_share(command['share'], index, self.rehearsal['envelopes'][0]['vss']):
-            return self.say('V10', entry, 'not the share of this holder')
-        self.rehearsed.add(index)
+        if self.rehearsal is not None and not (index and is_share(command['share'], index, self.rehearsal['envelopes'][0]['vss'])):
+            self.say('V10', entry, 'not the share of this holder')
+        elif self.rehearsal is not None:
+            self.rehearsed.add(index)
 
     def at_tender_published(self, entry, command, result):
-        if self.keyset and len(self.rehearsed) != len(self.keyset['holders']):
+        if self.named and not self.is_in_use():
             self.say('V10', entry, 'published before every holder had opened the test envelope')
 
     def at_bid_deposited(self, entry, command, result):
@@ -146,10 +151,11 @@ class Seals:
             return
         bidder, lots, manifest, commitments = self.commitments[bid]
         self.contents.update({(bid, each['name']): each['content']['sha256'] for each in seal['envelopes']})
-        fault = manifest_fault(seal, {'tender': self.tender, 'bidder': bidder, 'lots': lots, 'commitments': commitments}, self.keyset)
-        if fault or digest(seal) != manifest:
-            return self.say('V10', entry, 'not the sealed bid that was registered: %s' % (fault or 'S12'))
-        self.seals[bid] = {each['name']: (seal, each) for each in seal['envelopes']}
+        place = {'tender': self.tender, 'bidder': bidder, 'lots': lots, 'commitments': commitments}
+        if not self.is_in_use() or digest(seal) != manifest or manifest_fault(seal, place, self.keyset):
+            self.say('V10', entry, 'not the sealed bid that was registered, or not for the keys in use')
+        if digest(seal) == manifest:
+            self.seals[bid] = {each['name']: (seal, each) for each in seal['envelopes']}
 
     def at_opening_started(self, entry, command, result):
         self.sitting = True
@@ -164,7 +170,7 @@ class Seals:
             known = self.seals.get(each['bid'], {}).get(each['envelope'])
             if not self.sitting or not self.look.is_due(each['bid'], each['envelope']):
                 self.say('V10', entry, 'a share of an envelope that stays closed')
-            elif known is None or not index or not is_share(each['share'], index, known[1]['vss']):
+            if known is None or not index or not is_share(each['share'], index, known[1]['vss']):
                 self.say('V10', entry, 'not the share of this holder')
             else:
                 self.released.setdefault((each['bid'], each['envelope']), {})[index] = each['share']
@@ -185,6 +191,8 @@ class Seals:
             return
         seal, envelope = self.seals[bid][name]
         shares, complaints = self.released.get((bid, name), {}), self.complaints.get((bid, name), set())
+        if self.keyset is None:
+            return
         if len(shares) < seal['threshold']:
             if opened['salt'] is not None or len(self.keyset['holders']) - len(complaints) >= seal['threshold']:
                 self.say('V10', entry, '%s opened, or given up, with fewer shares than it takes' % name)
