@@ -4,6 +4,7 @@ Whatever breaks these is no dossier at all: NotADossier, exit code 2.
 """
 import base64
 import binascii
+import functools
 import hashlib
 import json
 import re
@@ -62,7 +63,9 @@ def canonical(value):
         raise NotCanonical('ill-formed Unicode') from error
 
 
+@functools.lru_cache(maxsize=8192)
 def parse(data):
+    """The value of a canonical text. Values are shared: nobody changes one."""
     try:
         value = json.loads(data.decode())
     except (ValueError, RecursionError) as error:

@@ -1,4 +1,5 @@
 """Arithmetic on edwards25519: RFC 8032 signatures by the strict rule, and the ristretto255 group of RFC 9496 for shares of keys."""
+import functools
 import hashlib
 
 from cryptography.exceptions import InvalidSignature
@@ -46,6 +47,7 @@ def absolute(x):
     return P - x if x % 2 else x
 
 
+@functools.lru_cache(maxsize=1024)
 def decode_edwards(data):
     """RFC 8032, 5.1.3: None for an encoding that is not canonical."""
     y, sign = int.from_bytes(data, 'little') & (2**255 - 1), data[31] >> 7
@@ -59,6 +61,7 @@ def decode_edwards(data):
 BASE = decode_edwards((4 * pow(5, -1, P) % P).to_bytes(32, 'little'))
 
 
+@functools.lru_cache(maxsize=8192)  # many dossiers judged at once share most of their entries
 def is_signature(signature, message, public_key):
     """RFC 8032 with canonical encodings and the equation multiplied by eight; a key of small order signs nothing."""
     if len(signature) != 64 or len(public_key) != 32:

@@ -9,6 +9,7 @@ import {
 } from '../support/dossier.js';
 import { ciphertext, shareIdentityOf, shareRecipientOf } from '../support/builders/seals.js';
 import type { Draft } from '../support/journal.js';
+import { theSecondVerifierAgrees } from '../support/second-verifier.js';
 
 const rulesOf = ({ findings }: Report, promise: CheckedPromise): VerificationRule[] => findings.filter((each) => each.promise === promise).map(({ rule }) => rule);
 
@@ -273,3 +274,5 @@ describe('P11: what is published is what was decided', () => {
 });
 
 const named = (pack: JsonObject): NonNullable<Forgery['beside']>['rulePacks'] => ({ [digestOfJson(pack)]: pack });
+
+theSecondVerifierAgrees();

@@ -5,6 +5,7 @@ import { publishedPages } from '../../../src/core/publication/published-pages.js
 import { forgeryOf, genuineDrafts, partsOf, placeOf, verdictOn, withValue } from '../../support/dossier.js';
 import { part } from '../../support/recorder.js';
 import { caseFileAfter } from '../../support/replayed.js';
+import { theSecondVerifierAgrees } from '../../support/second-verifier.js';
 import { wholeStory } from '../../support/story.js';
 
 test('the genuine dossier of a whole procedure is verified, and says what it found', () => {
@@ -71,3 +72,5 @@ test('a receipt kept from earlier is proven by the same log, and convicts anothe
   expect(verdictOn({ drafts: other }, [receipt]).findings.map(({ rule }) => rule)).toEqual(['V12']);
   expect(verdictOn(undefined, ['nothing']).findings.map(({ rule }) => rule)).toEqual(['V12']);
 });
+
+theSecondVerifierAgrees();
