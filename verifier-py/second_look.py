@@ -24,6 +24,8 @@ class Bid:
 
     def is_opened_by(self, part, opened):
         """`salt` null only for a paper bid registered by the clerk, which has no commitment, or with the `fault` of a sealed one, which V10 judges."""
+        if not isinstance(opened, dict):
+            return False
         if opened['salt'] is None:
             return 'fault' in opened or (self.by == 'clerk' and part not in self.parts)
         return part in self.parts and opens(self.parts[part], opened['salt'], opened['value'])
@@ -49,7 +51,7 @@ class SecondLook:
     """`say(promise, entry, text)` is told where the record differs from what it should be."""
 
     def __init__(self, say):
-        self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.file = say, [], {}, None, False, [], None
+        self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.recused, self.file = say, [], {}, None, False, [], set(), None
 
     def unreadable(self, entry, error):
         promise = 'P2' if entry.type.split('.')[0] in ('bid', 'opening', 'submission') else 'P6'
@@ -102,7 +104,7 @@ class SecondLook:
             self.say('P2', entry, 'deposit %d, %s' % (order, standing))
         if self.closed and standing == 'received':
             self.say('P2', entry, 'received after the closing')
-        replaced = self.bid(command['replaces'])
+        replaced = self.bid(result['replaces'])
         if replaced is not None and result['standing'] == 'received':
             replaced.stands = replaced.may_open = False
         self.bids.append(Bid(entry, result, standing == 'received'))
@@ -122,24 +124,22 @@ class SecondLook:
         self.closed = True
 
     def at_bid_opened(self, entry, command, result):
-        bid = self.bid(command['bid'])
-        opened = {'offer': command['offer'], **{'price-' + lot: command['prices'][lot] for lot in command['prices']}}
+        self.opened.append(command['bid'])
+        self.lay(entry, command['bid'], {'offer': command['offer'], **{'price-' + lot: command['prices'][lot] for lot in command['prices']}})
+
+    def lay(self, entry, bid, opened):
+        bid = self.bid(bid)
         if bid is None or not all(bid.is_opened_by(part, opened[part]) for part in opened):
             self.say('P2', entry, 'an envelope that was not deposited')
         if bid is not None:
-            bid.prices.update({lot: command['prices'][lot]['value'] for lot in command['prices']})
-        self.opened.append(command['bid'])
+            bid.prices.update({part[len('price-'):]: opened[part]['value'] for part in opened if part != 'offer' and opened[part]})
 
     def at_opening_closed(self, entry, command, result):
         if self.opened != self.standing():
             self.say('P2', entry, 'the bids opened are not those that stand')
 
     def at_price_opened(self, entry, command, result):
-        bid = self.bid(command['bid'])
-        if bid is None or not bid.is_opened_by('price-' + command['lot'], command['price']):
-            self.say('P2', entry, 'an envelope that was not deposited')
-        if bid is not None:
-            bid.prices[command['lot']] = command['price']['value']
+        self.lay(entry, command['bid'], {'price-' + command['lot']: command['price']})
 
     # P6: what sends a lot back, and what is marked.
 
@@ -150,6 +150,7 @@ class SecondLook:
     at_appeal_decided = at_review_given
 
     def at_member_recused(self, entry, command, result):
+        self.recused.add(command['member'])
         for lot in self.lots.values():
             if any(member == command['member'] for member, _ in lot.sheets):
                 lot.sheets = [(member, mark) for member, mark in lot.sheets if member != command['member']]
@@ -166,7 +167,7 @@ class SecondLook:
         self.lot(command['lot']).in_compliance = False
 
     def at_sheet_submitted(self, entry, command, result):
-        self.lot(command['lot']).sheets += [(entry.actor, mark) for mark in command['marks']]
+        self.lot(command['lot']).sheets += [(entry.actor, mark) for mark in command['marks'] if entry.actor not in self.recused]
 
     def at_consensus_recorded(self, entry, command, result):
         self.lot(command['lot']).agreed.update({(mark['bid'], mark['criterion']): mark['mark'] for mark in command['marks']})
@@ -208,7 +209,9 @@ class SecondLook:
         """(the contract price, the amount of each item; None where it was left out)."""
         kept = [each['item'] for each in decisions if each['kind'] == 'misplacedDecimalPoint']
         dropped = [each['discount'] for each in decisions if each['kind'] == 'discountNotReadOut']
-        amounts = {}
+        amounts, named = {}, [each['item'] for each in price['lines']]
+        if len(set(named)) != len(named) or not set(named) <= {each['id'] for each in items} or not set(dropped) <= set(range(len(price['discounts']))):
+            raise ValueError('lines or discounts there are none of')
         for item in items if price['lines'] else []:
             line = next((each for each in price['lines'] if each['item'] == item['id']), {'unitPrice': None, 'lineTotal': None})
             amounts[item['id']] = line['lineTotal']
@@ -216,13 +219,15 @@ class SecondLook:
                 product = line['unitPrice'] * Fraction(item['quantity'].replace(',', '.'))
                 if item['id'] not in kept:
                     amounts[item['id']] = half_up(product)
-                elif not any(line['lineTotal'] in (product * 10**n, product / 10**n) for n in range(1, 7)):
+                elif not any(line['lineTotal'] in (half_up(product * 10**n), half_up(product / 10**n)) for n in range(1, 7)):
                     raise ValueError('no decimal point was misplaced')
         priced = [amount for amount in amounts.values() if amount is not None]
         total = sum(priced) if priced else price['total'] if price['totalInWords'] is None else price['totalInWords']
         for place, discount in enumerate(price['discounts']):
             if place not in dropped:
                 total -= half_up(Fraction(total * discount['basisPoints'], 10_000)) if discount['kind'] == 'rate' else discount['amount']
+        if total <= 0:
+            raise ValueError('a price that is not positive')
         return total, amounts if priced else {}
 
     def at_lot_ranked(self, entry, command, result):
@@ -255,7 +260,7 @@ class SecondLook:
         price = Fraction(corrected)
         for item in [item for item in amounts if amounts[item] is None]:
             others = [of_other[item] for other, (_, of_other) in prices.items() if other != bid and of_other.get(item) is not None]
-            price += max(others) if award['omittedItem'] == 'highest' else Fraction(sum(others), len(others))
+            price += {'highest': lambda: max(others), 'mean': lambda: Fraction(sum(others), len(others))}[award['omittedItem']]()
         return {'bid': bid, 'corrected': corrected, 'price': price}
 
     def in_rank(self, rows, award, inputs, corrected):
@@ -272,23 +277,25 @@ class SecondLook:
         return [[row for row in rows if value(row) == each] for each in sorted({value(row) for row in rows})]
 
     def untied(self, group, rules, inputs, corrected):
+        """The tied in the order of the first rule; who is still tied, by the next. A rule of people waits for what they bring."""
         if not rules:
             raise ValueError('a tie no rule decides')
-        rule, tied, groups = rules[0], {row['bid'] for row in group}, [group]
-        if rule == 'higherTechnicalMark':
+        tied = sorted(row['bid'] for row in group)
+        if rules[0] == 'higherTechnicalMark':
             groups = self.split(group, lambda row: -(row['technical'] or 0))
-        elif rule == 'lowerPrice':
+        elif rules[0] == 'lowerPrice':
             groups = self.split(group, lambda row: row['price'])
-        for given in (each for each in inputs if each['rule'] == rule):
-            if rule == 'publicDraw' and sorted(given['order']) == sorted(tied):
-                groups = self.split(group, lambda row: given['order'].index(row['bid']))
-            if rule == 'newSealedPrice' and sorted(each['bid'] for each in given['prices']) == sorted(tied):
-                amounts = {each['bid']: each['amount'] for each in given['prices']}
-                groups = self.split(group, lambda row: amounts[row['bid']])
-                corrected.update({each[0]['bid']: amounts[each[0]['bid']] for each in groups if len(each) == 1})
+        elif rules[0] == 'publicDraw':
+            order = next(each['order'] for each in inputs if each['rule'] == 'publicDraw' and sorted(each['order']) == tied)
+            groups = self.split(group, lambda row: order.index(row['bid']))
+        else:
+            offers = [{each['bid']: each['amount'] for each in given['prices']} for given in inputs if given['rule'] == 'newSealedPrice']
+            amounts = next(each for each in offers if sorted(each) == tied)
+            groups = self.split(group, lambda row: amounts[row['bid']])
+            corrected.update({each[0]['bid']: amounts[each[0]['bid']] for each in groups if len(each) == 1})
         ranked = []
         for each in groups:
-            ranked += [(each[0], rule)] if len(each) == 1 else self.untied(each, rules[1:], inputs, corrected)
+            ranked += [(each[0], rules[0])] if len(each) == 1 else self.untied(each, rules[1:], inputs, corrected)
         return ranked
 
     def at_qualification_assessed(self, entry, command, result):
