@@ -4,7 +4,7 @@ import { equalBytes } from '../../src/core/audit-log/index.js';
 import { isProblem, readDossier } from '../../src/core/dossier/index.js';
 import { publishedPages } from '../../src/core/publication/published-pages.js';
 import { verifyDossier } from '../../src/core/verification/verify-dossier.js';
-import { dossierBytes, genuineDrafts, opened, placeOf } from '../support/dossier.js';
+import { dossierBytes, genuineDrafts, opened, placeOf, sealsOf } from '../support/dossier.js';
 import { fastVerify, policy } from '../support/journal.js';
 import { Chance } from '../support/chance.js';
 import { Mutations } from '../support/mutations.js';
@@ -17,7 +17,8 @@ const mutations = new Mutations(new Chance(seed));
 const whole = dossierBytes();
 const begun = genuineDrafts.slice(0, placeOf('opening.started') + 2);
 /** The same procedure up to its first opened bid: small, so that many changes can be tried. */
-const short = dossierBytes({ drafts: begun, beside: { published: publishedPages(caseFileAfter(begun)) } });
+const file = caseFileAfter(begun);
+const short = dossierBytes({ drafts: begun, beside: { published: publishedPages(file), seals: sealsOf(file) } });
 
 function isDetected(bytes: Uint8Array): boolean {
   const dossier = readDossier(bytes);

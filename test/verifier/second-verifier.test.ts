@@ -13,7 +13,7 @@ import type { Json, JsonObject } from '../../src/core/json.js';
 import { publishedPages } from '../../src/core/publication/published-pages.js';
 import { verifyDossier } from '../../src/core/verification/verify-dossier.js';
 import { Chance } from '../support/chance.js';
-import { changed, dossierBytes, forgeryOf, genuineDrafts, opened, partsOf, placeOf, registry, type Forgery } from '../support/dossier.js';
+import { changed, dossierBytes, forgeryOf, genuineDrafts, opened, partsOf, placeOf, registry, sealsOf, type Forgery } from '../support/dossier.js';
 import { cosignedAt, fastVerify, origin, policy, policyText, seedOf, signWith, type Draft } from '../support/journal.js';
 import { Mutations, repaired } from '../support/mutations.js';
 import { part } from '../support/recorder.js';
@@ -26,8 +26,10 @@ jest.setTimeout(300_000);
 const seed = Number(process.env['PLI_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const whole = dossierBytes();
 const begun = genuineDrafts.slice(0, placeOf('opening.started') + 2);
-const published = publishedPages(caseFileAfter(begun));
-const short = dossierBytes({ drafts: begun, beside: { published } });
+const atOpening = caseFileAfter(begun);
+const published = publishedPages(atOpening);
+const seals = sealsOf(atOpening);
+const short = dossierBytes({ drafts: begun, beside: { published, seals } });
 const { files } = opened(short);
 const others = files.filter((file) => file.path !== 'manifest.json');
 
@@ -38,7 +40,7 @@ function caseOf(name: string, bytes: Uint8Array): Case {
 const forged = (name: string, forgery: Forgery): Case => caseOf(name, dossierBytes(forgery));
 /** The same of a procedure under way, which is quicker to judge. */
 const begunWith = (name: string, { drafts = genuineDrafts, beside = {}, ...rest }: Forgery): Case =>
-  forged(name, { ...rest, drafts: drafts.slice(0, begun.length), beside: { published, ...beside } });
+  forged(name, { ...rest, drafts: drafts.slice(0, begun.length), beside: { published, seals, ...beside } });
 
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
@@ -53,9 +55,10 @@ const withLine = (name: string, place: number, change: (line: string) => string)
 describe('genuine dossiers', () => {
   withPython('are verified, and the second verifier says what it did not look at', () => {
     const cut = genuineDrafts.slice(0, placeOf('report.drawn'));
+    const cutFile = caseFileAfter(cut);
     const cases = [
       caseOf('whole', whole), forged('agreed marks', forgeryOf(wholeStory({ aggregation: 'consensus' }))), forged('a late recusal', forgeryOf(wholeStory({ lateRecusal: true }))),
-      forged('cut off', { drafts: cut, beside: { published: publishedPages(caseFileAfter(cut)) } }),
+      forged('cut off', { drafts: cut, beside: { published: publishedPages(cutFile), seals: sealsOf(cutFile) } }),
     ];
     expect(cases.map(({ first }) => first)).toEqual(cases.map(() => ({ findings: [], examined: true })));
     for (const line of secondOpinions(cases)) expect(line).toMatchObject({ code: 0, findings: [], notCovered: expect.arrayContaining(['V8']) });
