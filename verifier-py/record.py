@@ -135,7 +135,7 @@ class Record:
             if entry.type == 'mandate.granted' and not is_mandate(command):
                 self.say('V6', entry, 'a mandate that cannot be read')
             if entry.type == 'key.registered':
-                if not is_registration(command):
+                if not is_registration(command, keys):
                     self.say('V6', entry, 'a registration that cannot be read')
                 elif command['key'] not in keys:
                     keys[command['key']] = (command, entry.index)
@@ -188,18 +188,21 @@ class Record:
             self.say('V12', entry, 'the receipt does not prove the entry of this dossier')
 
 
-def is_registration(command):
-    """A key and its owner; a person's signing key comes with a signature by itself, a key for shares with one by the signing key `by`."""
+def is_registration(command, known):
+    """A key and its owner. A person's signing key comes with a signature by itself, a key for shares with one by a signing key of the same person."""
     if not isinstance(command, dict) or not is_text(command.get('owner'), command.get('purpose')) or not is_hex(command.get('key'), 8):
         return False
-    if command['purpose'] == 'share':
-        return is_text(command.get('recipient'), command.get('by')) and is_hex(command.get('proof'), 64)
     public = bytes.fromhex(command['publicKey']) if is_hex(command.get('publicKey')) else b''
-    if command['key'] != sha256(public).hex()[:16]:
+    says = ['pli/key/v1', command['owner'], command.get('challenge')]
+    if command['purpose'] == 'share':
+        signer = known.get(command.get('by'), ({'owner': None, 'purpose': None, 'publicKey': ''}, None))[0]
+        if (signer['owner'], signer['purpose']) != (command['owner'], 'act'):
+            return False
+        public, says = bytes.fromhex(signer['publicKey']), ['pli/share-key/v1', command['owner'], command.get('recipient'), command.get('challenge')]
+    elif command['key'] != sha256(public).hex()[:16]:
         return False
-    proof, challenge = command.get('proof'), command.get('challenge')
-    return command['purpose'] not in ('act', 'custodial') or (is_hex(proof, 64) and is_text(challenge) and is_signature(
-        bytes.fromhex(proof), ('pli/key/v1\n%s\n%s' % (command['owner'], challenge)).encode(), public))
+    return command['purpose'] not in ('act', 'custodial', 'share') or (
+        is_text(*says) and is_hex(command.get('proof'), 64) and is_signature(bytes.fromhex(command['proof']), '\n'.join(says).encode(), public))
 
 
 def is_mandate(command):

@@ -111,11 +111,12 @@ class Seals:
     def at_keyset_appointed(self, entry, command, result):
         body = {'tender': self.tender, 'threshold': command['threshold'], 'holders': [{'member': each['member'], 'recipient': each['recipient']} for each in command['holders']]}
         known = {(key['owner'], key['recipient']) for index, key in self.share_keys if index < entry.index and key['purpose'] == 'share'}
-        is_known = all((each['member'], each['recipient']) in known for each in body['holders']) and 1 <= command['threshold'] <= len(body['holders']) <= 32
-        self.named, self.keyset = True, {**body, 'digest': digest(body)} if is_known else None
+        holders = body['holders']
+        is_sound = 1 <= command['threshold'] <= len(holders) <= 32 and all(len({each[name] for each in holders}) == len(holders) for name in ('member', 'recipient'))
+        self.named, self.keyset = True, {**body, 'digest': digest(body)} if is_sound else None
         self.rehearsal, self.rehearsed = None, set()
-        if not is_known:
-            self.say('V10', entry, 'a key of a holder that the journal does not know, or a threshold that cannot be')
+        if not is_sound or not all((each['member'], each['recipient']) in known for each in holders):
+            self.say('V10', entry, 'a key of a holder that the journal does not know, or a key set that cannot be')
 
     def at_rehearsal_started(self, entry, command, result):
         if self.keyset is not None:
