@@ -78,9 +78,9 @@ def content_of(data, identity, seal, envelope):
     if not has_keys(inside, 'format tender bidder envelope keyset salt value') or len(plain) != padded_length(len(plain.rstrip(b' '))):
         raise Unreadable('S24')
     if any(inside[name] != context[name] for name in context):
-        raise Unreadable('S25')
+        raise Unreadable('context')
     if not opens(envelope['commitment'], inside['salt'], inside['value']):
-        raise Unreadable('S26')
+        raise Unreadable('commitment')
     return inside['salt'], inside['value']
 
 
@@ -89,7 +89,7 @@ class Seals:
         self.tender, self.look, self.say = dossier.tender, look, say
         self.blobs = {path.split('/')[1]: dossier.files[path] for path in dossier.files if path.startswith('seals/')}
         self.share_keys = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'key.registered']
-        self.named, self.keyset, self.rehearsal, self.rehearsed, self.sitting = False, None, None, set(), False
+        self.named, self.keyset, self.rehearsal, self.rehearsed, self.in_use, self.sitting = False, None, None, set(), {}, False
         self.seals, self.commitments, self.released, self.complaints, self.contents, self.opened = {}, {}, {}, {}, {}, set()
 
     def unreadable(self, entry, error):
@@ -99,14 +99,11 @@ class Seals:
         if not set(self.blobs) <= self.opened:
             self.say('V10', None, 'the ciphertext of an envelope that stayed closed')
 
-    def index_of(self, member):
+    @staticmethod
+    def index_in(keyset, member):
         """The place of a holder, from 1; 0 for who is none."""
-        members = [each['member'] for each in self.keyset['holders']] if self.keyset else []
+        members = [each['member'] for each in keyset['holders']] if keyset else []
         return members.index(member) + 1 if member in members else 0
-
-    def is_in_use(self):
-        """Every holder has opened the test envelope."""
-        return self.keyset is not None and len(self.rehearsed) == len(self.keyset['holders'])
 
     def at_keyset_appointed(self, entry, command, result):
         body = {'tender': self.tender, 'threshold': command['threshold'], 'holders': [{'member': each['member'], 'recipient': each['recipient']} for each in command['holders']]}
@@ -126,14 +123,18 @@ class Seals:
                 self.say('V10', entry, 'no test envelope: ' + fault)
 
     def at_rehearsal_shareReleased(self, entry, command, result):
-        index = self.index_of(entry.actor)
+        """A key set is in use once every holder has opened the test envelope."""
+        index = self.index_in(self.keyset, entry.actor)
         if self.rehearsal is not None and not (index and is_share(command['share'], index, self.rehearsal['envelopes'][0]['vss'])):
-            self.say('V10', entry, 'not the share of this holder')
-        elif self.rehearsal is not None:
-            self.rehearsed.add(index)
+            return self.say('V10', entry, 'not the share of this holder')
+        self.rehearsed.add(index)
+        if self.rehearsal is not None and len(self.rehearsed) == len(self.keyset['holders']):
+            self.in_use.pop(self.keyset['digest'], None)
+            self.in_use[self.keyset['digest']] = self.keyset
+        return None
 
     def at_tender_published(self, entry, command, result):
-        if self.named and not self.is_in_use():
+        if self.named and (self.keyset is None or self.keyset['digest'] not in self.in_use):
             self.say('V10', entry, 'published before every holder had opened the test envelope')
 
     def at_bid_deposited(self, entry, command, result):
@@ -141,19 +142,19 @@ class Seals:
         if command.get('manifest') is None:
             return None
         self.commitments[bid] = (command.get('bidder') or entry.actor, command['lots'], command['manifest'], commitments)
-        return self.take(entry, bid, command['seal'])
+        return self.take(entry, bid, command['seal'], list(self.in_use.values())[-1:])
 
     def at_bid_delivered(self, entry, command, result):
-        self.take(entry, command['bid'], command['seal'])
+        self.take(entry, command['bid'], command['seal'], list(self.in_use.values()))
 
-    def take(self, entry, bid, seal):
-        """The sealed file of a bid, when it has come."""
+    def take(self, entry, bid, seal, keysets):
+        """The sealed file of a bid, when it has come, for one of these key sets."""
         if seal is None:
             return
         bidder, lots, manifest, commitments = self.commitments[bid]
         self.contents.update({(bid, each['name']): each['content']['sha256'] for each in seal['envelopes']})
         place = {'tender': self.tender, 'bidder': bidder, 'lots': lots, 'commitments': commitments}
-        if not self.is_in_use() or digest(seal) != manifest or manifest_fault(seal, place, self.keyset):
+        if digest(seal) != manifest or all(manifest_fault(seal, place, keyset) for keyset in keysets):
             self.say('V10', entry, 'not the sealed bid that was registered, or not for the keys in use')
         if digest(seal) == manifest:
             self.seals[bid] = {each['name']: (seal, each) for each in seal['envelopes']}
@@ -161,17 +162,25 @@ class Seals:
     def at_opening_started(self, entry, command, result):
         self.sitting = True
 
+    def at_opening_closed(self, entry, command, result):
+        self.sitting = False
+
+    def known(self, bid, envelope):
+        """(seal, envelope, key set) of an envelope, or Nones."""
+        seal, envelope = self.seals.get(bid, {}).get(envelope, (None, None))
+        return seal, envelope, self.in_use.get(seal['keyset'], self.keyset) if seal else None
+
     def at_shares_checked(self, entry, command, result):
         for each in command['faults']:
-            self.complaints.setdefault((each['bid'], each['envelope']), set()).add(self.index_of(entry.actor))
+            self.complaints.setdefault((each['bid'], each['envelope']), set()).add(entry.actor)
 
     def at_shares_released(self, entry, command, result):
-        index = self.index_of(entry.actor)
         for each in command['shares']:
-            known = self.seals.get(each['bid'], {}).get(each['envelope'])
-            if not self.sitting or not self.look.is_due(each['bid'], each['envelope']):
+            _, envelope, keyset = self.known(each['bid'], each['envelope'])
+            index = self.index_in(keyset, entry.actor)
+            if not self.look.is_due(each['bid'], each['envelope'], self.sitting):
                 self.say('V10', entry, 'a share of an envelope that stays closed')
-            if known is None or not index or not is_share(each['share'], index, known[1]['vss']):
+            if envelope is None or not index or not is_share(each['share'], index, envelope['vss']):
                 self.say('V10', entry, 'not the share of this holder')
             else:
                 self.released.setdefault((each['bid'], each['envelope']), {})[index] = each['share']
@@ -190,15 +199,15 @@ class Seals:
             if bid in self.commitments and opened['salt'] is not None:
                 self.say('V10', entry, '%s of a bid whose file never came' % name)
             return
-        seal, envelope = self.seals[bid][name]
+        seal, envelope, keyset = self.known(bid, name)
         shares, complaints = self.released.get((bid, name), {}), self.complaints.get((bid, name), set())
-        if self.keyset is None:
+        if keyset is None:
             return
         if len(shares) < seal['threshold']:
-            if opened['salt'] is not None or len(self.keyset['holders']) - len(complaints) >= seal['threshold']:
+            if opened['salt'] is not None or len(keyset['holders']) - len(complaints) >= seal['threshold']:
                 self.say('V10', entry, '%s opened, or given up, with fewer shares than it takes' % name)
             return
-        identity = Identity(combined(shares))
+        identity = Identity(combined(dict(list(shares.items())[:seal['threshold']])))
         fits = identity.recipient == envelope['recipient']
         blob = self.blobs.get(envelope['content']['sha256'])
         if recorded != (identity.text if fits else None):
@@ -206,8 +215,8 @@ class Seals:
         if fits and (blob is None or sha256(blob).hex() != envelope['content']['sha256'] or len(blob) != envelope['content']['bytes']):
             return self.say('V10', entry, 'the ciphertext of %s is missing' % name)
         try:
-            inside = content_of(blob, identity, seal, envelope) if fits else (None, None)
-        except Unreadable:
-            inside = (None, None)
-        if inside[0] != opened['salt'] or (inside[0] is not None and canonical(inside[1]) != canonical(opened['value'])):
+            salt, value, fault = content_of(blob, identity, seal, envelope) + (None,) if fits else (None, None, 'recipient')
+        except Unreadable as error:
+            salt, value, fault = None, None, str(error) if str(error) in ('context', 'commitment') else 'ciphertext'
+        if (salt, fault) != (opened['salt'], opened.get('fault')) or (salt is not None and canonical(value) != canonical(opened['value'])):
             self.say('V10', entry, '%s holds something else than was laid on the table' % name)

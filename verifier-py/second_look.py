@@ -21,9 +21,10 @@ class Bid:
         self.bidder = entry.part('command').get('bidder') or entry.actor
         self.stands = result['standing'] == 'received'
         self.prices, self.may_open = {}, in_time
+        self.came = entry.part('command').get('manifest') is None or entry.part('command')['seal'] is not None
 
     def is_opened_by(self, part, opened):
-        """`salt` null only for a paper bid registered by the clerk, which has no commitment, or with the `fault` of a sealed one, which V10 judges."""
+        """`salt` is null only for a paper bid registered by the clerk, which has no commitment, and with the `fault` of a sealed one, which V10 judges."""
         if not isinstance(opened, dict):
             return False
         if opened['salt'] is None:
@@ -74,11 +75,11 @@ class SecondLook:
         rejected = [each['bid'] for each in self.lot(lot).rejections]
         return [each for each in self.bids if each.stands and lot in each.lots and each.id not in rejected]
 
-    def is_due(self, bid, envelope):
+    def is_due(self, bid, envelope, sitting):
         """Whether an envelope may be opened: at the sitting, or, the price of a lot in two envelopes, of who passed the technical step."""
         lot = envelope[len('price-'):]
         if envelope == 'offer' or self.basis(lot)['envelopes'] != 'two':
-            return any(each.id == bid and each.may_open for each in self.bids)
+            return sitting and any(each.id == bid and each.may_open for each in self.bids)
         return bid in self.lot(lot).passed and bid in [each.id for each in self.left(lot)]
 
     # P2: the limit, the register, the envelopes.
@@ -109,6 +110,9 @@ class SecondLook:
             replaced.stands = replaced.may_open = False
         self.bids.append(Bid(entry, result, standing == 'received'))
 
+    def at_bid_delivered(self, entry, command, result):
+        self.bid(command['bid']).came = True
+
     def at_bid_withdrawn(self, entry, command, result):
         if self.limit is None or entry.at >= self.limit:
             self.say('P2', entry, 'withdrawn at or after the limit')
@@ -119,6 +123,8 @@ class SecondLook:
     def at_submission_closed(self, entry, command, result):
         if self.limit is None or entry.at < self.limit:
             self.say('P2', entry, 'closed before the limit')
+        for bid in self.bids:
+            bid.stands, bid.may_open = bid.stands and bid.came, bid.may_open and bid.came
         if (result['bids'], result['registered']) != (self.standing(), len(self.bids)):
             self.say('P2', entry, 'not the bids that stand')
         self.closed = True
