@@ -27,13 +27,13 @@ def verify(data, policy, receipts=()):
         record.examine(receipts)
         packs = [content for path, content in record.dossier.json.items() if path.startswith('rules/')]
         if len(packs) == 1 and isinstance(packs[0], dict) and isinstance(packs[0].get('entries'), dict):
-            look(record, say)
+            look(record, packs[0]['entries'], say)
     return {'verdict': 'findings' if findings else 'verified', 'findings': findings, 'notCovered': NOT_COVERED, 'examined': examined}
 
 
-def look(record, say):
+def look(record, rules, say):
     """V9 and V10, entry after entry; not asked without one rule pack, which is a finding of V8."""
-    second = SecondLook(lambda promise, entry, text: say('V9', entry, text, promise))
+    second = SecondLook(record.registry, rules, lambda promise, entry, text: say('V9', entry, text, promise))
     seals = Seals(record.dossier, record.registry, second, say)
     for entry in record.entries:
         for reader in (second, seals):

@@ -1,5 +1,6 @@
 """V9 for two promises, from the entries alone (section 9 of docs/dossier-format.md): P2, the register and the envelopes; P6, scores, prices, ranks,
 award. Every number is exact. The other promises and the replay (V8) are left to the first verifier."""
+import datetime
 from fractions import Fraction
 
 from record import opens
@@ -9,6 +10,11 @@ STAGES = ['compliance', 'technical', 'financial']
 
 def text_of(fraction):
     return None if fraction is None else '%d/%d' % (fraction.numerator, fraction.denominator)
+
+
+def later(instant, minutes):
+    moved = datetime.datetime.strptime(instant, '%Y-%m-%dT%H:%M:%S.%fZ') + datetime.timedelta(minutes=minutes)
+    return moved.strftime('%Y-%m-%dT%H:%M:%S.') + instant[20:]
 
 
 def half_up(value):
@@ -51,11 +57,13 @@ class Lot:
 class SecondLook:
     """`say(promise, entry, text)` is told where the record differs from what it should be."""
 
-    def __init__(self, say):
+    def __init__(self, registry, rules, say):
+        self.incidents = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'incident.declared']
+        self.closing_after, self.proposals = rules.get('incident.closingAfter', {}).get('value'), []
         self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.recused, self.file = say, [], {}, None, False, [], set(), None
 
     def unreadable(self, entry, error):
-        promise = 'P2' if entry.type.split('.')[0] in ('bid', 'opening', 'submission') else 'P6'
+        promise = 'P2' if entry.type.split('.')[0] in ('bid', 'extension', 'opening', 'submission') else 'P6'
         self.say(promise, entry, 'cannot be read: %r' % error)
 
     def lot(self, lot):
@@ -97,6 +105,28 @@ class SecondLook:
 
     def at_period_reopened(self, entry, command, result):
         self.limit, self.closed = command['limitAt'], False
+
+    def at_extension_proposed(self, entry, command, result):
+        self.proposals.append({'limit': command['limitAt'], 'actor': entry.actor, 'role': entry.role, 'decided': False})
+        named, start, end = [command['incident'][name] for name in ('id', 'from', 'to')]
+        if not any(index < entry.index and (each['incident'], each['from'], each['to']) == (named, start, end) for index, each in self.incidents):
+            self.say('P2', entry, 'an incident the journal does not know')
+        if not start < self.limit <= later(end, self.closing_after):
+            self.say('P2', entry, 'an incident that did not touch the limit')
+
+    def at_extension_decided(self, entry, command, result):
+        if not 1 <= command['proposal'] <= len(self.proposals):  # then nobody knows the limit
+            self.limit = None
+            return self.say('P2', entry, 'a decision about no proposal')
+        proposal = self.proposals[command['proposal'] - 1]
+        if proposal['decided'] or entry.actor == proposal['actor'] or (entry.role, proposal['role']) == ('clerk', 'clerk'):
+            self.say('P2', entry, 'decided twice, or not by another person')
+        proposal['decided'] = True
+        if command['agreed']:
+            if proposal['limit'] <= self.limit or result['limitAt'] != proposal['limit'] or self.opened:
+                self.say('P2', entry, 'not the limit that was proposed, not a later one, or bids were opened')
+            self.limit, self.closed = proposal['limit'], False
+        return None
 
     def at_bid_deposited(self, entry, command, result):
         order = len(self.bids) + 1

@@ -6,6 +6,7 @@ import type { CheckedPromise } from '../../src/core/verification/report.js';
 import { forgeryOf, verdictOn, withValue, type Forgery } from '../support/dossier.js';
 import type { Draft } from '../support/journal.js';
 import { part, Recorder, registryOf } from '../support/recorder.js';
+import { theSecondVerifierAgrees } from '../support/second-verifier.js';
 import { paper, paperDigest, people, tender } from '../support/story.js';
 import { seats } from '../support/builders/committee.js';
 import { tenderFile } from '../support/builders/tenders.js';
@@ -86,3 +87,5 @@ test('P11: an extension left out of the notice', () => {
   const hidden = JSON.parse(JSON.stringify(published).replace(/"extensions":\[[^\]]*\]/, '"extensions":[]')) as NonNullable<typeof published>;
   caught('P11', { ...genuine, beside: { published: hidden } });
 });
+
+theSecondVerifierAgrees();

@@ -141,12 +141,13 @@ describe('the record', () => {
       { at: '2026-02-29T00:00:00.000Z' }, { at: '2026-10-01T24:00:00.000Z' }, { at: '0000-01-01T00:00:00.000Z' }, { at: '2026-10-01T00:00:00Z' },
       ...[64, 65].map((count) => ({ parts: Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, digit])) })),
     ];
+    const acts: readonly JsonObject[] = [{ sig: '' }, { sig: 'aaaa' }, { mode: 'x' }, { key: 'ABCDEF0123456789' }, { nonce: 'ab' }, { more: 1 }];
     const proof = ['"index":3', '"seq":4', '"chain":"journal"'].flatMap((field) => ['"index":-1', '"index":9007199254740991', '"seq":0', '"chain":""'].map((other) => ['proofs', field, other] as const));
     const disclosed = [['"salt":"', '"salt":"0'], ['"seq":4', '"seq":"4"'], ['"part":"command"', '"part":7'], ['{', '{"a":1,']].map(([field = '', other = '']) => ['disclosures', field, other] as const);
     const paths = [63, 64].map((count) => withLine('journal/proofs.jsonl', 3, (line) => line.replace(/"path":\[.*\]/, `"path":[${Array<string>(count).fill(`"${digit}"`).join(',')}]`)));
     expect(disagreements([
       ...shapes.map((fields) => caseOf(JSON.stringify(fields).slice(0, 60), entry(fields))),
-      ...[{ sig: '' }, { sig: 'aaaa' }, { mode: 'x' }, { key: 'ABCDEF0123456789' }, { nonce: 'ab' }, { more: 1 }].map((act) => caseOf(JSON.stringify(act), entry({}, act))),
+      ...acts.map((act) => caseOf(JSON.stringify(act), entry({}, act))),
       ...[...proof, ...disclosed].map(([name, field, other]) => caseOf(`${field} → ${other}`, withLine(`journal/${name}.jsonl`, 3, (line) => line.replace(field, other)))),
       ...paths.map((bytes, index) => caseOf(`path ${index}`, bytes)),
     ])).toEqual([]);
@@ -182,6 +183,7 @@ describe('the record', () => {
     const keys: readonly JsonObject[] = [
       { proof: '00'.repeat(64) }, { proof: null }, { challenge: 1 }, { owner: 'p-chair' }, { owner: '' }, { purpose: 'act' }, { purpose: 'service' }, { purpose: 'log' }, { purpose: 'x' }, { key: '0'.repeat(16) }, { publicKey: 'ab' }, { extra: 1 },
     ];
+    const services: readonly JsonObject[] = [{ purpose: 'log' }, { owner: 'p-clerk' }];
     const mandates: readonly JsonObject[] = [{ account: 1 }, { role: 'queen' }, { role: 'chair' }, { role: 'funder' }, { from: null }, { until: 'x' }, { mandate: 1 }, { decisionReference: 1 }];
     const hidden = (name: string, content: JsonObject): Forgery => ({ beside: { disclosures: partsOf({ drafts: begun }).disclosures.map((each) => (each.part === name && each.chain !== 'journal'
       ? { chain: each.chain, seq: each.seq, part: each.part, ...content } : each)) as never } });
@@ -189,7 +191,7 @@ describe('the record', () => {
     expect(disagreements([
       ...keys.map((fields) => begunWith(`key ${JSON.stringify(fields).slice(0, 40)}`, registered(key, fields))),
       ...mandates.map((fields) => begunWith(`mandate ${JSON.stringify(fields)}`, registered(mandate, fields))),
-      ...[{ purpose: 'log' }, { owner: 'p-clerk' }].map((fields) => begunWith(`service ${JSON.stringify(fields)}`, registered(1, fields))),
+      ...services.map((fields) => begunWith(`service ${JSON.stringify(fields)}`, registered(1, fields))),
       begunWith('registered twice', put(key + 1, registry[key])), begunWith('first for another', put(key, commanded(registry[key], { purpose: 'act' }))),
       begunWith('another service key first', put(1, commanded(registry[1], { key: keyIdOf(strange), publicKey: toHex(strange), owner: 'x' }))),
       begunWith('no service key', { registry: registry.filter((_, index) => index !== 1) }), begunWith('no registry', { registry: [] }), begunWith('no entries', { drafts: [] }),
@@ -212,7 +214,7 @@ describe('the command', () => {
 
   withPython('a policy that one cannot read, the other cannot either', () => {
     const dossier = written('dossier.zip', short);
-    const key = (name: string, type: number, by: string): string => formatVerifierKey(verifierKey(name, type, publicKeyOf(seedOf(by))));
+    const key = (name: string, type: 1 | 4, by: string): string => formatVerifierKey(verifierKey(name, type, publicKeyOf(seedOf(by))));
     const log = `log ${key(origin, 1, 'log')}`;
     const [one, two, three] = [`witness a ${key('tutelle.example/temoin', 4, 'witness')}`, `witness b ${key('b.example/w', 4, 'b')}`, `witness c ${key('c.example/w', 4, 'c')}`];
     const policies: string[][] = [
