@@ -3,6 +3,7 @@ import { ThrottlerGuard, type ThrottlerModuleOptions, type ThrottlerOptions } fr
 import { refuse } from '../core/refusal.js';
 import { Refused } from '../web/refused.js';
 import type { PliReply } from '../web/request.js';
+import { SentForm } from '../web/strict-form.js';
 
 const minutes = (count: number): number => count * 60_000;
 type Tried = Record<string, unknown>;
@@ -11,7 +12,7 @@ const addressOf = ({ ip }: Tried): string => String(ip);
 
 /** Whom the attempt is about: the login name or invitation tried, or the person signed in. */
 function personOf({ body, actor }: Tried): string {
-  const { login, invitation } = (body ?? {}) as { login?: unknown; invitation?: unknown };
+  const { login, invitation } = (body instanceof SentForm ? { login: body.one('login') || undefined, invitation: undefined } : body ?? {}) as { login?: unknown; invitation?: unknown };
   const named = [login, invitation, (actor as { id?: unknown } | undefined)?.id].find((name): name is string => typeof name === 'string') ?? '';
   return named.slice(0, 100).toLowerCase();
 }

@@ -19,6 +19,7 @@ import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { Firm } from './firm.entity.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { KeyChallenge } from './key-challenge.entity.js';
+import { KeysPageController } from './keys.page.controller.js';
 import { KeyRegister } from './key-register.js';
 import { MandateRow } from './mandate.entity.js';
 import { MandateRegister } from './mandate-register.js';
@@ -26,6 +27,7 @@ import { Mandates } from './mandates.js';
 import { SecondFactor } from './second-factor.js';
 import { SessionClock } from './session-clock.js';
 import { SessionController } from './session.controller.js';
+import { SessionPageController } from './session.page.controller.js';
 import { Session } from './session.entity.js';
 import { Sessions } from './sessions.js';
 import { ShareKey } from './share-key.entity.js';
@@ -35,6 +37,7 @@ import { SigningKey } from './signing-key.entity.js';
 import { StepUp } from './step-up.js';
 import { TokenDelivery } from './token-delivery.js';
 import { Vaults } from './vaults.js';
+import { Visits } from './visits.js';
 
 /** Who acts. Its guard stands before every route of the application. */
 @Global()
@@ -45,12 +48,12 @@ import { Vaults } from './vaults.js';
     ThrottlerModule.forRoot(attemptLimits),
     TypeOrmModule.forFeature([Account, ApiKey, Firm, KeyChallenge, MandateRow, Session, ShareKey, SigningKey]),
   ],
-  controllers: [SessionController, AccountController, AccountsController],
+  controllers: [SessionController, SessionPageController, KeysPageController, AccountController, AccountsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, CredentialRows, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
-    MandateRegister, Mandates, SecondFactor, SessionClock, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults,
+    MandateRegister, Mandates, SecondFactor, SessionClock, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults, Visits,
   ],
-  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, ShareKeys],
+  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, ShareKeys, Visits],
 })
 export class IdentityModule {}

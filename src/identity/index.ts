@@ -10,3 +10,4 @@ export { KeyRegister } from './key-register.js';
 export { MandateRegister } from './mandate-register.js';
 export { ShareKeys } from './share-keys.js';
 export { Mandates } from './mandates.js';
+export { Visits } from './visits.js';

@@ -24,6 +24,8 @@ export interface Config {
   readonly probeSeconds: number;
   readonly poolSize: number;
   readonly logLevel: string;
+  /** Where the built scripts of pages are. */
+  readonly scriptsDir: string;
   /** Largest file somebody may bring. */
   readonly documentBytes: number;
   /** Largest sealed bid. */
@@ -69,6 +71,7 @@ export function readConfig(environment: Environment): Config {
     runsJobs: read.flag('PLI_JOBS', true),
     probeSeconds: read.integer('PLI_PROBE_SECONDS', 20, [0, 300]),
     poolSize: read.integer('PLI_POOL_SIZE', 20, [2, 500]),
+    scriptsDir: path.resolve(read.text('PLI_SCRIPTS_DIR', path.join(import.meta.dirname, '..', 'web', 'scripts'))),
     documentBytes: read.integer('PLI_DOCUMENT_BYTES', 50_000_000, [1_000, 1_000_000_000]),
     envelopeBytes: read.integer('PLI_ENVELOPE_BYTES', 50_000_000, [10_000, 2_000_000_000]),
     unfinishedUploads: read.integer('PLI_UNFINISHED_UPLOADS', 5, [1, 100]),

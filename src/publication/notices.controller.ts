@@ -6,10 +6,10 @@ import { Public } from '../identity/index.js';
 import { keyAfter, limitOf, PageQuery } from '../web/pagination.js';
 import { TransportRefused } from '../web/refused.js';
 import type { Language, PliReply, PliRequest } from '../web/request.js';
+import { sendPage } from '../web/send-page.js';
 import { noticeListPage, noticeNotFoundPage } from './notice-list.page.js';
 import { noticePage } from './notice.page.js';
 import { PublishedTenders } from './published-tenders.js';
-import { sendPage } from '../web/send-page.js';
 
 export class NoticesQuery extends PageQuery {
   @IsOptional() @IsString() @MaxLength(20) lang?: string;

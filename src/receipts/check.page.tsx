@@ -30,7 +30,7 @@ export function checkPage({ typed, found }: Checked, language: Language): string
           <p id="aide" class="quiet">{text.numberHelp}</p>
           <p><input id="numero" name="numero" value={typed} maxLength={60} autoComplete="off" autoCapitalize="characters" spellcheck={false} aria-describedby="aide" /></p>
           {language === 'en' ? <input type="hidden" name="lang" value="en" /> : null}
-          <p><button>{text.checkIt}</button></p>
+          <p><button class="button">{text.checkIt}</button></p>
         </form>
         <p>{text.neverWho}</p>
       </>

@@ -10,6 +10,7 @@ import { InFlight } from '../platform/in-flight.js';
 import { NestLogger } from '../platform/logger.js';
 import { LOGGER } from '../platform/tokens.js';
 import { openApiDocument } from './openapi.js';
+import { takeForms } from './take-forms.js';
 import { BODY_LIMIT, problem } from './problem.js';
 import { TransportRefused } from './refused.js';
 import type { PliReply, PliRequest } from './request.js';
@@ -76,6 +77,7 @@ function prepare(server: FastifyServer, app: NestFastifyApplication): void {
       done(error as Error, undefined);
     }
   });
+  takeForms(server);
   // A file is not read here: its route reads the stream, with a limit of its own. The second is a part of one, as tus sends it.
   server.addContentTypeParser(['application/octet-stream', 'application/offset+octet-stream'], (_request, payload, done) => {
     done(null, payload);

@@ -8,12 +8,13 @@ import { assert } from '../core/assert.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { TransportRefused } from './refused.js';
 import { header, type AnswerKey, type PliReply, type PliRequest } from './request.js';
+import { FORM_KEY, SentForm } from './strict-form.js';
 
 const NO_IDEMPOTENCY = 'pli:no-idempotency';
 /** Says in OpenAPI that no Idempotency-Key is asked for. */
 export const WITHOUT_KEY = 'x-without-idempotency-key';
 const KEPT_WITH_ACT = 'pli:answer-kept-with-act';
-const KEPT_HEADERS = ['location', 'etag'];
+const KEPT_HEADERS = ['location', 'etag', 'content-type', 'cache-control'];
 const KEY = /^[A-Za-z0-9._-]{16,128}$/;
 
 /** For POSTs that do nothing twice anyway, or whose answer must not be kept: signing in. */
@@ -33,8 +34,9 @@ interface Kept {
 }
 
 /**
- * Every POST carries an Idempotency-Key. The act and the record of its answer are one transaction: after a crash either both are there,
- * and sending again brings the same answer, or neither, and sending again does the act. A refusal changes nothing and is not kept.
+ * Every POST carries an Idempotency-Key, a form in its hidden field. The act and the record of its answer are one transaction: after a crash
+ * either both are there, and sending again brings the same answer, or neither, and sending again does the act. A refusal changes nothing and
+ * is not kept.
  * docs/decisions tells why.
  */
 @Injectable()
@@ -107,11 +109,17 @@ const actorOf = (request: PliRequest): string => request.actorKey ?? `address ${
 const keptAnswer = 'SELECT request_sha256, status, headers, body FROM pli.idempotency_key WHERE actor = $1 AND key = $2';
 
 function keyOf(request: PliRequest): string {
-  const key = header(request, 'idempotency-key');
+  const key = header(request, 'idempotency-key') ?? formKeyOf(request);
   if (key === undefined) throw new TransportRefused('IDEMPOTENCY_KEY_REQUIRED', {});
   if (KEY.test(key)) return key;
   const detail = '16 to 128 letters, digits, dots, dashes or underscores: a UUID is best';
   throw new TransportRefused('VALIDATION_FAILED', { fields: 1 }, [{ pointer: 'Idempotency-Key', code: 'MATCHES', detail }]);
+}
+
+/** A form carries its key in a hidden field: pressed twice, or sent again after a cut, it is one act. */
+function formKeyOf({ body }: PliRequest): string | undefined {
+  const key = body instanceof SentForm ? body.one(FORM_KEY) : '';
+  return key === '' ? undefined : key;
 }
 
 /** The lock goes with the transaction, however that ends: nothing is left «in progress» by a crash. */

@@ -1,6 +1,7 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../platform/tokens.js';
+import { PageRefused } from './page-refused.js';
 import { problem, problemOf, type Problem } from './problem.js';
 import { sendProblem } from './send-problem.js';
 import type { PliReply, PliRequest } from './request.js';
@@ -12,12 +13,14 @@ import { TransportRefused } from './refused.js';
 export class RefusalFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger, private readonly routes: RouteTable) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  catch(caught: unknown, host: ArgumentsHost): void {
+    const from = caught instanceof PageRefused ? caught : undefined;
+    const thrown = from === undefined ? caught : from.refusal;
     const request = host.switchToHttp().getRequest<PliRequest>();
     const reply = host.switchToHttp().getResponse<PliReply>();
     const told = problemOf(this.orMethodNotAllowed(thrown, request), request) ?? this.ownMistake(thrown, request);
     if (told.code === 'METHOD_NOT_ALLOWED') reply.header('Allow', (told.facts as { allowed: string[] }).allowed.join(', '));
-    sendProblem(told, request, reply);
+    sendProblem(told, request, reply, from);
   }
 
   private orMethodNotAllowed(thrown: unknown, request: PliRequest): unknown {

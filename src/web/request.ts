@@ -51,8 +51,10 @@ export function header(request: Pick<PliRequest, 'headers'>, name: string): stri
 
 export type Language = 'fr' | 'en';
 
-/** French unless the caller prefers English. */
-export function languageOf(request: Pick<PliRequest, 'headers'>): Language {
+/** As the address asks (`?lang=en`); else French unless the caller prefers English. */
+export function languageOf(request: Pick<PliRequest, 'headers'> & { readonly url?: string }): Language {
+  const asked = languageAsked(request.url ?? '');
+  if (asked !== null) return asked;
   const wanted = (header(request, 'accept-language') ?? '').split(',').map((range) => {
     const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
     const quality = parameters.map((each) => /^\s*q=([\d.]+)\s*$/.exec(each)?.[1]).find((each) => each !== undefined);
@@ -60,4 +62,9 @@ export function languageOf(request: Pick<PliRequest, 'headers'>): Language {
   });
   const quality = (language: Language): number => Math.max(0, ...wanted.filter((each) => each.language === language).map((each) => each.quality));
   return quality('en') > quality('fr') ? 'en' : 'fr';
+}
+
+export function languageAsked(url: string): Language | null {
+  const asked = /[?&]lang=(fr|en)(?:&|$)/.exec(url)?.[1];
+  return asked === 'fr' || asked === 'en' ? asked : null;
 }

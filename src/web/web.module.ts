@@ -9,6 +9,7 @@ import { ProblemsController } from './problems.controller.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { RefusalInterceptor } from './refusal.interceptor.js';
 import { RouteTable } from './route-table.js';
+import { Scripts } from './scripts.js';
 import { TimeController } from './time.controller.js';
 
 /** The edge: requests in, problems and pages out. Knows no stage. */
@@ -17,17 +18,19 @@ export class WebModule {
   static forRoot({ exercise }: { exercise: boolean }): DynamicModule {
     return {
       module: WebModule,
+      global: true,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 10 }])],
       controllers: [ProblemsController, AssetsController, TimeController, ...(exercise ? [ExerciseController] : [])],
       providers: [
         RouteTable,
+        Scripts,
         IdempotencySweep,
         { provide: APP_FILTER, useClass: RefusalFilter },
         // The first is the outermost: a refusal gives up the transaction that idempotency opened.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
       ],
-      exports: [RouteTable, ThrottlerModule],
+      exports: [RouteTable, Scripts, ThrottlerModule],
     };
   }
 }

@@ -6,6 +6,7 @@ export interface WebRefusals {
   /** the number as it was understood; null when it cannot be one */
   UNKNOWN_RECEIPT: { number: string | null };
   MALFORMED_JSON: { position: number; reason: string };
+  MALFORMED_FORM: { reason: string };
   DUPLICATE_KEY: { pointer: string };
   UNSAFE_NUMBER: { pointer: string };
   BODY_TOO_LARGE: { limitBytes: number };
@@ -39,6 +40,12 @@ export const webSentences: Sentences<WebRefusals> = {
     title: { fr: 'JSON illisible', en: 'Unreadable JSON' },
     fr: ({ position, reason }) => `Le corps n'est pas du JSON valide à la position ${String(position)} (${reason}) ; rien n'a été enregistré.`,
     en: ({ position, reason }) => `The body is not valid JSON at position ${String(position)} (${reason}); nothing was recorded.`,
+  },
+  MALFORMED_FORM: {
+    status: 400,
+    title: { fr: 'Formulaire illisible', en: 'Unreadable form' },
+    fr: ({ reason }) => `Le formulaire n'est pas arrivé sous une forme lisible (${reason}) ; rien n'a été enregistré. Rechargez la page et recommencez.`,
+    en: ({ reason }) => `The form did not arrive in a readable shape (${reason}); nothing was recorded. Reload the page and try again.`,
   },
   DUPLICATE_KEY: {
     status: 400,

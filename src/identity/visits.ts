@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { rolesInForce } from '../core/identity/mandate.js';
+import { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config.js';
+import { CONFIG } from '../platform/tokens.js';
+import type { PliRequest } from '../web/request.js';
+import { visitOf, type Person, type Visit } from '../web/visit.js';
+import type { RequestWithActor } from './access.js';
+import { Account } from './account.entity.js';
+import type { Actor } from './actor.js';
+import { Firm } from './firm.entity.js';
+import { Mandates } from './mandates.js';
+
+/** Who looks at a page, by the name they are known by here. */
+@Injectable()
+export class Visits {
+  constructor(
+    @InjectDataSource() private readonly source: DataSource,
+    private readonly mandates: Mandates,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async of(request: PliRequest & RequestWithActor): Promise<Visit> {
+    const { actor } = request;
+    return visitOf(request, actor === undefined ? null : await this.personOf(actor), this.config.exercise);
+  }
+
+  /** Who has just signed in. */
+  async personWith(account: string): Promise<Person> {
+    return this.personOf({ id: account, mandates: await this.mandates.of(account) });
+  }
+
+  private async personOf({ id, mandates }: Pick<Actor, 'id' | 'mandates'>): Promise<Person> {
+    const bidder = rolesInForce(mandates, this.clock.now()).includes('bidder');
+    const firm = bidder ? await this.source.manager.findOneBy(Firm, { account: id }) : null;
+    if (firm !== null) return { name: firm.name, bidder };
+    const { displayName } = await this.source.manager.findOneByOrFail(Account, { id });
+    return { name: displayName, bidder };
+  }
+}
