@@ -49,6 +49,8 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: process.cwd() } },
     rules: everywhere,
   },
+  // Scripts of pages know a document, and nothing of Node.
+  { files: ['src/browser/**/*.ts'], languageOptions: { parserOptions: { project: './src/browser/tsconfig.json', tsconfigRootDir: process.cwd() } } },
   { files: ['src/core/**/*.ts'], rules: core },
   { files: ['src/core/assert.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // A suite of promises is one long function.

@@ -1,0 +1,51 @@
+// The words of the pages on a member's own keys and shares, French first. Sentences of at most twenty words.
+const fr = {
+  problem: 'Il y a un problème', mistake: 'Erreur : ', unreachable: 'Le service ne répond pas. Vérifiez la connexion, puis recommencez.',
+  make: 'Créer mes clés', makeWhy: 'Deux clés naissent sur cet appareil : l’une signe, l’autre ouvre vos parts. Le service ne les voit jamais.',
+  passphrase: 'Phrase secrète', passphraseHint: 'Au moins 12 caractères : quatre mots sans lien, par exemple. Personne ne peut la retrouver.', again: 'La même phrase, une seconde fois',
+  short: 'La phrase secrète compte au moins 12 caractères', differs: 'Les deux phrases diffèrent', making: 'Création des clés… quelques secondes.',
+  made: 'Vos clés sont créées', save: 'Enregistrer le fichier de clés', saveWhy: 'Gardez-le sur deux supports, par exemple une clé USB et cet ordinateur.',
+  backup: 'Page de secours', backupWhy: 'Sur papier, sous enveloppe fermée, hors de ce bureau : elle remplace le fichier et la phrase.', print: 'Imprimer cette page',
+  fingerprint: 'Empreinte, à lire à haute voix', keptBoth: 'Le fichier est enregistré et la page est imprimée', keepFirst: 'Enregistrez le fichier et imprimez la page d’abord',
+  have: 'J’ai déjà un fichier de clés', haveWhy: 'Choisissez-le pour inscrire les clés, ou pour vérifier qu’il s’ouvre encore.', keyFile: 'Fichier de clés', open: 'Ouvrir le fichier',
+  opening: 'Ouverture du fichier… quelques secondes.', fileNeeded: 'Choisissez le fichier de clés', phraseNeeded: 'Saisissez la phrase secrète',
+  notOpened: 'La phrase n’ouvre pas ce fichier, ou le fichier a été modifié', opened: 'Le fichier s’ouvre',
+  restore: 'J’ai la page de secours', restoreWhy: 'Tapez le texte de la page : un nouveau fichier de clés en est fait.', backupText: 'Texte de la page de secours', notRestored: 'Une lettre du texte est fausse ou manque',
+  register: 'Inscrire mes clés au journal', registering: 'Inscription…', registered: 'Vos clés sont inscrites', known: 'Ces clés étaient déjà inscrites à votre nom',
+  registeredNext: 'L’autorité peut maintenant vous nommer détenteur. Lisez l’empreinte à la séance : elle figure au procès-verbal.',
+  confirmFirst: 'Confirmez d’abord votre identité, puis revenez ici.', confirm: 'Confirmer mon identité',
+  shares: 'Mes parts', unlock: 'Ouvrir mes clés', unlockWhy: 'Le fichier et la phrase restent sur cet appareil.', looking: 'Lecture de vos parts…',
+  rehearsal: 'Répétition', rehearsalReady: 'Votre part de l’enveloppe d’essai est bonne.', rehearsalRelease: 'Remettre ma part d’essai', rehearsalDone: 'Votre part d’essai est remise.',
+  none: 'Aucune part ne vous attend maintenant.', notYet: 'Vos parts seront visibles après la clôture du registre.',
+  checked: (good: number, bad: number) => `${String(good)} part(s) bonne(s), ${String(bad)} à signaler`, fault: (bid: string, envelope: string, why: string) => `${bid}, ${envelope} : ${why}`,
+  wrongKey: 'Ces clés ne sont pas celles à qui les plis ont été scellés', report: 'Déclarer ce contrôle', reported: 'Le contrôle est déclaré.',
+  release: (count: number) => `Remettre ${String(count)} part(s)`, releaseWhy: 'Une part remise ne se reprend pas : avec assez de parts, l’enveloppe s’ouvre.', released: (count: number) => `${String(count)} part(s) remise(s).`,
+  waiting: (count: number) => `${String(count)} part(s) attendent encore : leur heure n’est pas venue.`, refresh: 'Actualiser la page', faultShare: 'part qui ne convient pas',
+};
+
+const en: typeof fr = {
+  problem: 'There is a problem', mistake: 'Error: ', unreachable: 'The service does not answer. Check the connection and try again.',
+  make: 'Make my keys', makeWhy: 'Two keys are made on this device: one signs, the other opens your shares. The service never sees them.',
+  passphrase: 'Passphrase', passphraseHint: 'At least 12 characters: four unrelated words, for example. Nobody can recover it.', again: 'The same passphrase again',
+  short: 'The passphrase has at least 12 characters', differs: 'The two passphrases differ', making: 'Making the keys… a few seconds.',
+  made: 'Your keys are made', save: 'Save the key file', saveWhy: 'Keep it in two places, for example a USB stick and this computer.',
+  backup: 'Backup page', backupWhy: 'On paper, in a closed envelope, away from this office: it replaces file and passphrase.', print: 'Print this page',
+  fingerprint: 'Fingerprint, to be read aloud', keptBoth: 'The file is saved and the page is printed', keepFirst: 'First save the file and print the page',
+  have: 'I have a key file already', haveWhy: 'Choose it to register its keys, or to see that it still opens.', keyFile: 'Key file', open: 'Open the file',
+  opening: 'Opening the file… a few seconds.', fileNeeded: 'Choose the key file', phraseNeeded: 'Enter the passphrase',
+  notOpened: 'The passphrase does not open this file, or the file was changed', opened: 'The file opens',
+  restore: 'I have the backup page', restoreWhy: 'Type the text of the page: a new key file is made from it.', backupText: 'Text of the backup page', notRestored: 'A letter of the text is wrong or missing',
+  register: 'Register my keys in the journal', registering: 'Registering…', registered: 'Your keys are registered', known: 'These keys were registered as yours already',
+  registeredNext: 'The authority can now appoint you as a holder. Read the fingerprint at the sitting: it stands in the minutes.',
+  confirmFirst: 'First confirm who you are, then come back here.', confirm: 'Confirm who I am',
+  shares: 'My shares', unlock: 'Open my keys', unlockWhy: 'File and passphrase stay on this device.', looking: 'Reading your shares…',
+  rehearsal: 'Rehearsal', rehearsalReady: 'Your share of the test envelope is good.', rehearsalRelease: 'Release my test share', rehearsalDone: 'Your test share is released.',
+  none: 'No share waits for you now.', notYet: 'You will see your shares once the register is closed.',
+  checked: (good: number, bad: number) => `${String(good)} good share(s), ${String(bad)} to report`, fault: (bid: string, envelope: string, why: string) => `${bid}, ${envelope}: ${why}`,
+  wrongKey: 'These are not the keys the bids were sealed to', report: 'Declare this check', reported: 'The check is declared.',
+  release: (count: number) => `Release ${String(count)} share(s)`, releaseWhy: 'A share released cannot be taken back: with enough shares the envelope opens.', released: (count: number) => `${String(count)} share(s) released.`,
+  waiting: (count: number) => `${String(count)} share(s) still wait: their time has not come.`, refresh: 'Reload the page', faultShare: 'share that does not fit',
+};
+
+export type KeyWords = typeof fr;
+export const keyWords = { fr, en };
