@@ -5,14 +5,20 @@ import { TendersModule } from '../tenders/index.js';
 import { BidsController } from './bids.controller.js';
 import { DeliverBid } from './deliver-bid.js';
 import { DepositBid } from './deposit-bid.js';
+import { DepositPageController } from './deposit.page.controller.js';
+import { MyBidsPageController } from './my-bids.page.controller.js';
+import { MyBids } from './my-bids.js';
 import { ReadBid } from './read-bid.js';
 import { ReturnBid } from './return-bid.js';
+import { SealingClient } from './sealing-client.js';
+import { SealingPageController } from './sealing.page.controller.js';
 import { WithdrawBid } from './withdraw-bid.js';
 
 /** The deposit register. That the limit has passed and the register closes is noted by the check of the tender. */
 @Module({
   imports: [AuditModule, TendersModule, DeliveryModule],
-  controllers: [BidsController],
-  providers: [DepositBid, WithdrawBid, ReturnBid, ReadBid, DeliverBid],
+  controllers: [BidsController, MyBidsPageController, SealingPageController, DepositPageController],
+  providers: [DepositBid, WithdrawBid, ReturnBid, ReadBid, DeliverBid, MyBids, SealingClient],
+  exports: [SealingClient],
 })
 export class BidsModule {}

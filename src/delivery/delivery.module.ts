@@ -10,6 +10,7 @@ import { Attempts } from './attempts.js';
 import { BeginUpload } from './begin-upload.js';
 import { ClearUploads } from './clear-uploads.job.js';
 import { Deliveries } from './deliveries.js';
+import { DeliverAtOnce } from './deliver-at-once.js';
 import { DeliveryController } from './delivery.controller.js';
 import { Receive } from './receive.js';
 import { TakeIn } from './take-in.js';
@@ -22,8 +23,8 @@ import { Uploads } from './uploads.js';
   controllers: [AttemptsController, DeliveryController],
   providers: [
     { provide: ArrivingFiles, inject: [CONFIG, Uploads], useFactory: ({ dataDir }: Config, uploads: Uploads) => ArrivingFiles.in(path.join(dataDir, 'arriving'), uploads) },
-    Attempts, BeginUpload, ClearUploads, Deliveries, Receive, TakeIn, Tus, Uploads,
+    Attempts, BeginUpload, ClearUploads, DeliverAtOnce, Deliveries, Receive, TakeIn, Tus, Uploads,
   ],
-  exports: [Attempts, Deliveries],
+  exports: [Attempts, DeliverAtOnce, Deliveries],
 })
 export class DeliveryModule {}

@@ -14,7 +14,7 @@ import { Steps } from './steps.js';
 import { texts } from './texts.js';
 
 /** One procedure as everybody may read it now. */
-export async function noticePage({ view, firms, procedure, journal }: PublishedTender, language: Language): Promise<string> {
+export async function noticePage({ view, firms, procedure, journal, sealingPage }: PublishedTender, language: Language): Promise<string> {
   const text = texts[language];
   const { notice } = view;
   const diagram = await procedureDiagram(view.state, language);
@@ -30,6 +30,7 @@ export async function noticePage({ view, firms, procedure, journal }: PublishedT
         {view.ended === null ? null : <p class="bar bad">{text.ended[view.ended.as]} : {view.ended.reason}</p>}
         {notice.description === '' ? null : <p>{notice.description}</p>}
         <Summary view={view} procedure={procedure[language]} language={language} />
+        {view.state === 'receiving' ? <Deposit view={view} sealingPage={sealingPage} language={language} /> : null}
         <Lots lots={notice.lots} language={language} />
         <h2>{text.whereItStands}</h2>
         <Steps state={view.state} language={language} />
@@ -68,6 +69,17 @@ function Summary({ view: { notice, state }, procedure, language }: Shown & { rea
         <dt>{text.validity}</dt><dd>{text.days(notice.bidValidityDays)}</dd>
       </dl>
       <p>{text.closes}</p>
+    </>
+  );
+}
+
+/** How to bid, and by which page it is sealed: whoever doubts the page they got compares its digest. */
+function Deposit({ view: { tender, notice }, sealingPage, language }: Shown & { readonly sealingPage: string | null }) {
+  const text = texts[language];
+  return (
+    <>
+      <p><a class="button" href={`/avis/${tender}/deposer${language === 'en' ? '?lang=en' : ''}`}>{text.deposit}</a></p>
+      {notice.keyset === null ? <p>{text.paperOnly}</p> : sealingPage === null ? null : <p class="quiet">{text.sealingPage} : <code>{sealingPage}</code></p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DeliveryModule } from '../delivery/index.js';
+import { BidsModule } from '../bids/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { DossierController } from './dossier.controller.js';
 import { ExportDossier } from './export-dossier.js';
@@ -10,7 +11,7 @@ import { PublishedTenders } from './published-tenders.js';
 
 /** What everybody may read. */
 @Module({
-  imports: [AuditModule, TendersModule, DeliveryModule],
+  imports: [AuditModule, BidsModule, TendersModule, DeliveryModule],
   controllers: [NoticesController, PublicationController, DossierController],
   providers: [PublishedTenders, ExportDossier],
 })

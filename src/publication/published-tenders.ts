@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { JournalService } from '../audit/index.js';
+import { SealingClient } from '../bids/index.js';
 import { isFault, parseCheckpoint, shortForm } from '../core/audit-log/index.js';
 import { publicView, type PublicView } from '../core/publication/public-view.js';
 import { procedureParameters } from '../core/rulebook/procedure-catalogue.js';
@@ -28,6 +29,8 @@ export interface PublishedTender {
   /** pseudonymous id → name of the firm; a firm that has left keeps its id only */
   readonly firms: ReadonlyMap<string, string>;
   readonly procedure: Readonly<Record<Language, string>>;
+  /** SHA-256 of the page bids are sealed on; null where it was not built */
+  readonly sealingPage: string | null;
   readonly journal: { readonly origin: string; readonly size: number; readonly head: string } | null;
 }
 
@@ -38,6 +41,7 @@ export class PublishedTenders {
     @InjectDataSource() private readonly source: DataSource,
     private readonly proceedings: Proceedings,
     private readonly journal: JournalService,
+    private readonly client: SealingClient,
   ) {}
 
   /** The latest notices first. `after`: publication instant and id of the last one seen. */
@@ -68,7 +72,7 @@ export class PublishedTenders {
     const { procedureType } = view.notice;
     const parameters = procedureParameters(file.rules, procedureType);
     const procedure = { fr: parameters?.fr ?? procedureType, en: parameters?.en ?? procedureType };
-    return { view, firms: await this.firmsIn(view), procedure, journal: this.head() };
+    return { view, firms: await this.firmsIn(view), procedure, sealingPage: this.client.page?.sha256 ?? null, journal: this.head() };
   }
 
   private async firmsIn({ opening, results }: PublicView): Promise<ReadonlyMap<string, string>> {

@@ -1,0 +1,46 @@
+// The words of the deposit, from what is needed to the receipt, French first. Sentences of at most twenty words.
+const fr = {
+  title: 'Déposer une offre', notice: 'Avis', limit: 'Date limite de dépôt', now: 'Heure du serveur', counts: 'L’heure qui compte est celle du dépôt, une fois le fichier arrivé entier.',
+  late: 'Une offre déposée à cette heure ou après est hors délai : elle reste fermée.', closed: 'Le dépôt est clos', closedWhy: 'La date limite est passée. Une offre déposée maintenant serait hors délai et resterait fermée.',
+  notReceiving: 'Cette procédure ne reçoit pas d’offres maintenant.', firmsOnly: 'Seules les entreprises déposent. Votre compte n’en est pas une.',
+  limits: 'Avant de commencer', maximum: 'Taille maximum du pli', advice: 'Conseil', atMost: (weight: string) => `au plus ${weight}`, time: 'Durée à 32 kbit/s', per: (weight: string, time: string) => `${weight} : ${time}`, resumes: 'L’envoi reprend après une coupure.',
+  needed: 'Ce qu’il faut par lot', lot: 'Lot', papers: 'Pièces demandées', items: (count: number) => `${String(count)} article(s) à chiffrer`, envelopes: { single: 'offre et prix ouverts à la même séance', two: 'prix ouvert plus tard, pour les offres retenues techniquement' },
+  holders: 'Qui ouvrira les plis', holdersWhy: (threshold: number, holders: number) => `Il faut ${String(threshold)} des ${String(holders)} détenteurs ensemble. Ni le service ni l’autorité seule ne peuvent lire un pli.`,
+  holder: 'Détenteur', function: 'Fonction', key: 'Clé publique', outside: 'hors de la commission', keyset: 'Empreinte de l’ensemble', rehearsed: 'Répétition réussie le', paperOnly: 'Cet avis ne reçoit que des offres sur papier', paperOnlyWhy: 'Aucun détenteur de clés n’est nommé. Remettez votre pli au secrétariat avant la date limite.',
+  how: 'Trois façons de déposer', seal: '1. Sceller et envoyer d’ici', sealWhy: 'L’offre est chiffrée sur votre appareil, puis envoyée par morceaux.', sealDo: 'Sceller mon offre', page: 'Empreinte SHA-256 de la page de scellement', pageWhy: 'Elle est au journal : comparez-la si vous doutez de la page reçue.',
+  unbuilt: 'La page de scellement n’est pas disponible ici.', command: '2. Sceller avec la commande, hors ligne', commandWhy: 'Sur un ordinateur sans réseau. Le fichier .pli s’envoie ensuite ci-dessous, ou se remet sur clé USB.',
+  send: 'Envoyer un pli déjà scellé', file: 'Fichier scellé (.pli)', fileHint: (most: string) => `${most} au maximum. Sur une ligne faible, préférez la page de scellement : elle reprend après une coupure.`, sendDo: 'Envoyer le fichier', fileWrong: 'Choisissez un fichier .pli scellé pour cet avis',
+  desk: '3. Au secrétariat', deskWhy: 'Le pli papier ou la clé USB sont reçus contre récépissé, jusqu’à la même heure.', signIn: 'Connectez-vous pour envoyer un fichier.', signInDo: 'Se connecter',
+  check: 'Vérifier avant le dépôt', arrived: 'Le fichier est arrivé entier. L’offre n’est pas encore déposée.', fileDigest: 'Empreinte du pli', size: 'Taille', arrivedAt: 'Fichier arrivé le', lots: 'Lots', sealedTo: 'Scellé pour', inTime: (left: string) => `Il reste ${left} avant la date limite.`,
+  replaces: (order: number) => `Ce dépôt remplace votre offre n° ${String(order)}. Elle ne sera pas ouverte.`, same: 'Ce pli est déjà déposé', depositDo: 'Déposer mon offre', other: 'Choisir un autre fichier', gone: 'Fichier introuvable', goneWhy: 'Aucun fichier arrivé entier ne porte cette empreinte. Envoyez-le d’abord.',
+  received: 'Offre reçue', receivedLate: 'Offre reçue hors délai', number: 'Numéro de récépissé', order: 'Position au registre', at: 'Reçue le', entry: 'Écriture du journal', limitWas: (limit: string) => `La limite était : ${limit}. Votre pli reste scellé et fermé ; votre accusé de réception est conservé.`,
+  next: 'Et maintenant', nextSteps: (opening: string) => ['Gardez le récépissé : imprimez-le ou photographiez-le.', `Votre pli reste scellé jusqu’à l’ouverture : ${opening}.`, 'Vous pouvez retirer ou remplacer l’offre avant la date limite.'],
+  receipt: 'Voir le récépissé', myBids: 'Mes offres', inclusion: 'Il devient vérifiable en quelques secondes, dès que le journal contient ce dépôt.',
+  attempts: 'Journal des envois', attemptsWhy: 'Ce que le serveur a vu de chaque envoi. Le texte signé sert de preuve.', noAttempt: 'Aucune tentative.', signed: 'Télécharger le texte signé', when: 'Heure', event: 'Événement', facts: 'Détail', earlier: 'Tentatives précédentes', later: 'Tentatives suivantes',
+  events: { created: 'Envoi commencé', refused: 'Refusé', interrupted: 'Coupé', resumed: 'Repris', completed: 'Dernier octet arrivé', verified: 'Vérifié et gardé', rejected: 'Écarté', expired: 'Abandonné après un jour', withdrawn: 'Retiré', deposit: 'Dépôt' },
+  bytes: (count: string) => `${count} octets`, day: 'j', hour: 'h', minute: 'min',
+};
+
+const en: typeof fr = {
+  title: 'Deposit a bid', notice: 'Notice', limit: 'Deadline for bids', now: 'Server time', counts: 'The time that counts is that of the deposit, once the file has arrived whole.',
+  late: 'A bid deposited at this time or after is late: it stays closed.', closed: 'The deposit is closed', closedWhy: 'The deadline has passed. A bid deposited now would be late and stay closed.',
+  notReceiving: 'This procedure does not receive bids now.', firmsOnly: 'Only firms deposit. Your account is not one.',
+  limits: 'Before you begin', maximum: 'Largest sealed file', advice: 'Advice', atMost: (weight: string) => `at most ${weight}`, time: 'Time at 32 kbit/s', per: (weight: string, time: string) => `${weight}: ${time}`, resumes: 'The upload goes on after a cut.',
+  needed: 'What is needed for each lot', lot: 'Lot', papers: 'Papers asked for', items: (count: number) => `${String(count)} item(s) to be priced`, envelopes: { single: 'offer and price opened at the same sitting', two: 'price opened later, for bids that passed technically' },
+  holders: 'Who will open the bids', holdersWhy: (threshold: number, holders: number) => `${String(threshold)} of the ${String(holders)} holders are needed together. Neither the service nor the authority alone can read a bid.`,
+  holder: 'Holder', function: 'Function', key: 'Public key', outside: 'outside the commission', keyset: 'Digest of the key set', rehearsed: 'Rehearsed with success on', paperOnly: 'This notice receives bids on paper only', paperOnlyWhy: 'No key holder is appointed. Hand your envelope in at the secretariat before the deadline.',
+  how: 'Three ways to deposit', seal: '1. Seal and send from here', sealWhy: 'The bid is encrypted on your device, then sent in pieces.', sealDo: 'Seal my bid', page: 'SHA-256 digest of the sealing page', pageWhy: 'It stands in the journal: compare it if you doubt the page you got.',
+  unbuilt: 'The sealing page is not available here.', command: '2. Seal with the command, offline', commandWhy: 'On a computer without network. The .pli file is then sent below, or handed in on a USB stick.',
+  send: 'Send a file sealed before', file: 'Sealed file (.pli)', fileHint: (most: string) => `${most} at most. On a weak line prefer the sealing page: it goes on after a cut.`, sendDo: 'Send the file', fileWrong: 'Choose a .pli file sealed for this notice',
+  desk: '3. At the secretariat', deskWhy: 'The paper envelope or the USB stick is received against a receipt, until the same hour.', signIn: 'Sign in to send a file.', signInDo: 'Sign in',
+  check: 'Check before the deposit', arrived: 'The file has arrived whole. The bid is not deposited yet.', fileDigest: 'Digest of the envelope', size: 'Size', arrivedAt: 'File arrived on', lots: 'Lots', sealedTo: 'Sealed to', inTime: (left: string) => `${left} left before the deadline.`,
+  replaces: (order: number) => `This deposit replaces your bid no ${String(order)}. That one will not be opened.`, same: 'This file is deposited already', depositDo: 'Deposit my bid', other: 'Choose another file', gone: 'File not found', goneWhy: 'No file that arrived whole has this digest. Send it first.',
+  received: 'Bid received', receivedLate: 'Bid received late', number: 'Receipt number', order: 'Place in the register', at: 'Received on', entry: 'Entry in the journal', limitWas: (limit: string) => `The deadline was: ${limit}. Your envelope stays sealed and closed; your acknowledgement is kept.`,
+  next: 'What now', nextSteps: (opening: string) => ['Keep the receipt: print it or take a photograph.', `Your envelope stays sealed until the opening: ${opening}.`, 'You may withdraw or replace the bid before the deadline.'],
+  receipt: 'See the receipt', myBids: 'My bids', inclusion: 'It can be verified within seconds, as soon as the journal holds this deposit.',
+  attempts: 'Log of uploads', attemptsWhy: 'What the server saw of each upload. The signed text is evidence.', noAttempt: 'No attempt.', signed: 'Download the signed text', when: 'Time', event: 'Event', facts: 'Detail', earlier: 'Earlier attempts', later: 'Later attempts',
+  events: { created: 'Upload begun', refused: 'Refused', interrupted: 'Cut', resumed: 'Resumed', completed: 'Last byte arrived', verified: 'Checked and kept', rejected: 'Rejected', expired: 'Given up after a day', withdrawn: 'Withdrawn', deposit: 'Deposit' },
+  bytes: (count: string) => `${count} bytes`, day: 'd', hour: 'h', minute: 'min',
+};
+
+export const depositTexts = { fr, en };
