@@ -8,14 +8,16 @@ import { ReopenPeriod } from './reopen-period.js';
 import { ResumeOpening, SuspendOpening } from './suspend-opening.js';
 import { SealedContent } from './sealed-content.js';
 import { SignMinutes } from './sign-minutes.js';
+import { SittingPageController } from './sitting.page.controller.js';
+import { Sittings } from './sittings.js';
 import { StartOpening } from './start-opening.js';
 import { UnpackDocuments } from './unpack-documents.job.js';
 
 /** From the register that closed to the signed minutes. */
 @Module({
   imports: [TendersModule, DeliveryModule],
-  controllers: [OpeningController],
-  providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes, SuspendOpening, ResumeOpening, SealedContent, UnpackDocuments],
+  controllers: [OpeningController, SittingPageController],
+  providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes, SuspendOpening, ResumeOpening, SealedContent, UnpackDocuments, Sittings],
   exports: [SealedContent],
 })
 export class OpeningModule {}

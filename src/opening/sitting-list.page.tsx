@@ -1,0 +1,37 @@
+import { instantInWords } from '../web/in-words.js';
+import { page } from '../web/layout.js';
+import type { Visit } from '../web/visit.js';
+import { sittingTexts } from './sitting-texts.js';
+
+export interface MySitting {
+  readonly tender: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly openingAt: string | null;
+  readonly holder: boolean;
+}
+
+/** The procedures in which somebody sits or holds a key, the latest first. */
+export function sittingListPage(visit: Visit, sittings: readonly MySitting[]): string {
+  const { language } = visit;
+  const text = sittingTexts[language];
+  return page({
+    language, visit, title: text.mine,
+    children: (
+      <>
+        <h1>{text.mine}</h1>
+        {sittings.length === 0 ? <p>{text.noSitting}</p> : (
+          <ul class="tasks">
+            {sittings.map(({ tender, reference, title, openingAt, holder }) => (
+              <li key={tender}>
+                <a href={visit.to(`/seances/${tender}`)}><bdi>{reference}</bdi> : {title}</a>
+                {holder ? <strong class="tag">{text.holder}</strong> : null}
+                <small>{openingAt === null ? null : <>{text.startsAt} : {instantInWords(openingAt, language)}<br /></>}{holder ? <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a> : null}</small>
+              </li>
+            ))}
+          </ul>
+        )}
+      </>
+    ),
+  });
+}
