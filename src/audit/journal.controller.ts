@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { formatPolicy, formatVerifierKey, isSize, tileWidth, type TileAddress } from '../core/audit-log/index.js';
+import { availabilityChain, formatPolicy, formatVerifierKey, isSize, tileWidth, type TileAddress } from '../core/audit-log/index.js';
 import { OpenRoute } from '../platform/open-route.js';
 import { TransportRefused } from '../web/refused.js';
 import type { PliReply } from '../web/request.js';
@@ -98,11 +98,14 @@ export class JournalController {
     return { cosignatures: merged };
   }
 
-  /** The receipt of an entry: 200 once the published log holds it, before that 202. A leaf hash tells nothing, so anybody may ask. */
+  /**
+   * The receipt of an entry: 200 once the published log holds it, before that 202. Only for whoever knows its leaf hash, as an act's answer tells it: asking
+   * for one number after the other would count the bids. The diary is open to everybody.
+   */
   @OpenRoute()
   @Get('v1/tenders/:tender/entries/:seq/proof')
-  async proof(@Param('tender') tender: string, @Param('seq') seq: string, @Query('checkpoint') wanted: string | undefined, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
-    const receipt = isSize(seq) && seq.length < 10 ? await this.journal.receipts.of(tender, Number(seq), { witnessed: wanted === 'witnessed' }) : undefined;
+  async proof(@Param('tender') tender: string, @Param('seq') seq: string, @Query('leaf') leaf: string | undefined, @Query('checkpoint') wanted: string | undefined, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    const receipt = isSize(seq) && seq.length < 10 ? await this.journal.receipts.of(tender, Number(seq), { leaf: tender === availabilityChain ? null : (leaf ?? ''), witnessed: wanted === 'witnessed' }) : undefined;
     if (receipt === undefined) throw new NotFoundException();
     reply.header('content-type', 'text/plain; charset=utf-8');
     if (receipt !== 'waiting') return receipt;

@@ -29,11 +29,11 @@ export class Receipts {
 
   /**
    * tlog-proof text; 'waiting' while no published checkpoint covers the entry; undefined when there is no such entry.
-   * With `witnessed`, only a checkpoint that a witness has cosigned will do; otherwise the witnessed one is preferred when it covers the entry.
+   * `leaf`: its hash in hex as the caller knows it, without which there is none for them; null where everybody may know. With `witnessed`, only a checkpoint that a witness has cosigned will do; otherwise the witnessed one is preferred when it covers the entry.
    */
-  async of(chain: string, seq: number, { witnessed = false } = {}): Promise<string | undefined> {
+  async of(chain: string, seq: number, { leaf = null, witnessed = false }: { readonly leaf?: string | null; readonly witnessed?: boolean } = {}): Promise<string | undefined> {
     const rows = await this.source.query<{ idx: string | null }[]>(
-      'SELECT l.idx FROM journal.audit_entry e LEFT JOIN journal.log_leaf l USING (id) WHERE e.chain = $1 AND e.seq = $2', [chain, seq]);
+      "SELECT l.idx FROM journal.audit_entry e LEFT JOIN journal.log_leaf l USING (id) WHERE e.chain = $1 AND e.seq = $2 AND ($3::text IS NULL OR encode(e.leaf, 'hex') = $3)", [chain, seq, leaf]);
     const [row] = rows;
     if (row === undefined) return undefined;
     const proof = this.prove(row.idx, { witnessed });

@@ -4,11 +4,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { assert } from '../core/assert.js';
 import type { Instant } from '../core/calendar/instant.js';
-import { manifestBytes, type SealManifest } from '../core/seal/manifest.js';
+import { refuse } from '../core/refusal.js';
+import { manifestBytes, manifestDigest, type SealManifest } from '../core/seal/manifest.js';
 import { blobPlaces, type BlobPlace } from '../core/seal/pli-file.js';
 import { LookUpTogether } from '../platform/look-up-together.js';
 import { ObjectStore } from '../platform/object-store.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Refused } from '../web/refused.js';
 import { verified } from './verified.js';
 
 /** A sealed file that is kept, and is what its manifest says. */
@@ -45,27 +47,29 @@ export class Deliveries {
   constructor(private readonly store: ObjectStore, private readonly work: UnitOfWork) {}
 
   /** As `find`, outside any transaction: in crowds, before a limit, one statement answers all who ask. */
-  findTogether(wanted: Wanted): Promise<Delivered | undefined> {
-    return this.together.of(wanted);
+  async findTogether(wanted: Wanted): Promise<Delivered | undefined> {
+    return undistorted(await this.together.of(wanted));
   }
 
+  /** @throws Refused SEAL_DAMAGED when what the table says is not what arrived */
   async find(em: EntityManager, wanted: Wanted): Promise<Delivered | undefined> {
     const [found] = await findAll(em, [wanted]);
-    return found;
+    return undistorted(found);
   }
 
-  /** The bytes of one blob, by its digest: small ones, content and shares. @throws Refused SEAL_ALTERED when the store gives others back */
+  /** The bytes of one blob, by its digest: small ones, content and shares. @throws Refused SEAL_DAMAGED when the store has not got them any more */
   async blob(delivered: Delivered, sha256: string): Promise<Uint8Array> {
     return new Uint8Array(await buffer(await this.stream(delivered, sha256)));
   }
 
-  /** Checked as it passes: the stream breaks with SEAL_ALTERED before it ends, when the store gives other bytes back. */
-  async stream({ manifest, object }: Delivered, sha256: string): Promise<Readable> {
+  /** Checked as it passes: the stream breaks with SEAL_DAMAGED before it ends, when the store gives other bytes back. */
+  async stream({ manifest, digest, object }: Delivered, sha256: string): Promise<Readable> {
     const place = blobPlaces(manifest, manifestBytes(manifest).length).find((each) => each.sha256 === sha256);
     assert(place !== undefined, 'a blob is asked for that the manifest names');
-    const content = await this.store.get(object, place);
-    assert(content !== undefined, `the delivered file ${object} is in the object store`);
-    return Readable.from(verified(content as AsyncIterable<Uint8Array>, [{ name: nameOf(place), bytes: place.bytes, sha256 }]));
+    const damaged = (): Refused => new Refused(refuse('SEAL_DAMAGED', { manifest: digest, part: nameOf(place) }));
+    const content = await this.store.get(object, place).catch((error: unknown) => { throw error instanceof RangeError ? damaged() : error; });
+    if (content === undefined) throw damaged();
+    return Readable.from(undamaged(verified(content as AsyncIterable<Uint8Array>, [{ name: nameOf(place), bytes: place.bytes, sha256 }]), damaged));
   }
 }
 
@@ -79,5 +83,23 @@ async function findAll(em: EntityManager, wanted: readonly Wanted[]): Promise<(D
     manifest: row.manifest, digest: row.manifest_digest, object: row.object, bytes: Number(row.bytes), arrivedAt: row.arrived_at.toISOString(),
   }));
 }
+
+/** The register's digest decides which file was meant, not what the table says of it. */
+function undistorted(found: Delivered | undefined): Delivered | undefined {
+  if (found !== undefined && manifestDigest(found.manifest) !== found.digest) throw new Refused(refuse('SEAL_DAMAGED', { manifest: found.digest, part: 'manifest' }));
+  return found;
+}
+
+/** A file that arrived whole and is not whole any more is nobody's new upload: it is told apart. */
+async function* undamaged(content: AsyncIterable<Uint8Array>, damaged: () => Refused): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content;
+  } catch (error) {
+    throw error instanceof Refused ? damaged() : error;
+  }
+}
+
+/** Whether the kept file of a bid is gone or altered; anything else is an outside failure, worth trying again. */
+export const isDamaged = (error: unknown): boolean => error instanceof Refused && error.refusal.refused === 'SEAL_DAMAGED';
 
 export const nameOf = ({ envelope, kind, index }: BlobPlace): string => (kind === 'share' ? `${envelope} share ${String(index)}` : `${envelope} ${kind}`);

@@ -6,9 +6,9 @@ import { whyNotDue } from '../core/keyset/due-envelopes.js';
 import { indexOf, keySetByDigest, waitingKeySet } from '../core/keyset/keysets.js';
 import { mayReadShares } from '../core/keyset/may-read-shares.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
-import { isRefusal } from '../core/refusal.js';
+import { isRefusal, refuse } from '../core/refusal.js';
 import { rehearsal, type SealedEnvelope } from '../core/seal/index.js';
-import { Deliveries, type Delivered } from '../delivery/index.js';
+import { Deliveries, isDamaged, type Delivered } from '../delivery/index.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Proceedings, type Asked } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
@@ -22,7 +22,7 @@ export interface SealedShare {
   readonly index: number;
   readonly vss: readonly string[];
   readonly recipient: string;
-  /** base64 of the age file */
+  /** base64 of the age file; empty when the kept file is damaged: the device then reports it like any share that does not open */
   readonly sealed: string;
   /** null: it may be released now */
   readonly notDue: string | null;
@@ -63,7 +63,7 @@ export class HoldersShares {
     const keyset = keySetByDigest(file, bid.seal?.keyset ?? '');
     const index = keyset === undefined ? 0 : indexOf(keyset, member);
     if (bid.seal === null || keyset === undefined || index === 0) return [];
-    const delivered = await this.delivered(file.id, bid.bidder, bid.manifest ?? '');
+    const delivered = await sound(this.delivered(file.id, bid.bidder, bid.manifest ?? ''));
     const shares: SealedShare[] = [];
     for (const envelope of bid.seal.envelopes) {
       const released = bid.released.filter((share) => share.envelope === envelope.name);
@@ -75,16 +75,24 @@ export class HoldersShares {
     return shares;
   }
 
-  private async sealedShare(delivered: Delivered, { name, vss, recipient, shares }: SealedEnvelope, index: number) {
+  private async sealedShare(delivered: Delivered | null, { name, vss, recipient, shares }: SealedEnvelope, index: number) {
     const blob = shares[index - 1];
     assert(blob !== undefined, 'an envelope has a share for each holder');
-    const sealed = Buffer.from(await this.deliveries.blob(delivered, blob.sha256)).toString('base64');
-    return { envelope: name, index, vss, recipient, sealed };
+    const bytes = delivered === null ? null : await sound(this.deliveries.blob(delivered, blob.sha256));
+    return { envelope: name, index, vss, recipient, sealed: Buffer.from(bytes ?? []).toString('base64') };
   }
 
   private async delivered(tender: string, bidder: string, manifest: string): Promise<Delivered> {
     const found = await this.work.run((em) => this.deliveries.find(em, { tender, bidder, manifest }));
-    assert(found !== undefined, 'what stands in the register was delivered');
+    if (found === undefined) throw new Refused(refuse('SEAL_DAMAGED', { manifest, part: 'file' }));
     return found;
   }
+}
+
+/** null for what is damaged: one bid's file may not keep a holder from the shares of all others. */
+async function sound<T>(read: Promise<T>): Promise<T | null> {
+  return read.catch((error: unknown) => {
+    if (isDamaged(error)) return null;
+    throw error;
+  });
 }

@@ -14,6 +14,8 @@ import { UNPACK } from './unpack-documents.job.js';
 export interface Transcription {
   readonly offer: Json | undefined;
   readonly prices: Readonly<Record<string, Json>> | undefined;
+  /** the kept file of a sealed bid is damaged and no copy is left: recorded as unreadable */
+  readonly damaged?: boolean | undefined;
 }
 
 /** Lays one bid open at the sitting. What was sealed is opened with the shares its holders released, never taken from the request. */
@@ -32,9 +34,10 @@ export class OpenBid {
 
   private async contentOf(file: CaseFile, bid: BidFacts, read: Transcription): Promise<OpenBidCommand> {
     if (bid.channel === 'paper') return { bid: bid.id, offer: { salt: null, value: read.offer ?? null }, prices: written(read.prices ?? {}) };
+    const damaged = read.damaged === true;
     const prices: Record<string, OpenedEnvelope> = {};
-    for (const lot of file.tender === null ? [] : lotsReadAloud(file.tender.file, bid)) prices[lot] = await this.sealed.of(file, bid, priceEnvelope(lot));
-    return { bid: bid.id, offer: await this.sealed.of(file, bid, 'offer'), prices };
+    for (const lot of file.tender === null ? [] : lotsReadAloud(file.tender.file, bid)) prices[lot] = await this.sealed.of(file, bid, priceEnvelope(lot), { damaged });
+    return { bid: bid.id, offer: await this.sealed.of(file, bid, 'offer', { damaged }), prices };
   }
 }
 

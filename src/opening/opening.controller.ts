@@ -44,8 +44,8 @@ export class OpeningController {
   /** Open the next envelope of the register and read it aloud. */
   @SignedIn('chair', 'rapporteur')
   @Post('opening/bids/:bid')
-  open(@AskedFor() asked: Asked, @Param('bid') bid: string, @Body() { offer, prices }: OpenBidBody) {
-    return this.openBid.perform(asked, bid, { offer, prices });
+  open(@AskedFor() asked: Asked, @Param('bid') bid: string, @Body() { offer, prices, damaged }: OpenBidBody) {
+    return this.openBid.perform(asked, bid, { offer, prices, damaged });
   }
 
   /** Let the sitting rest, with the reason that will stand in the minutes. */

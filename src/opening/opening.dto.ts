@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { Json } from '../core/json.js';
 
 const sha256 = /^[0-9a-f]{64}$/;
@@ -30,6 +30,8 @@ export class OpenBidBody {
   @IsOptional() @IsObject() offer?: Record<string, Json>;
   /** lot → price, single-envelope lots only */
   @IsOptional() @IsObject() prices?: Record<string, Json>;
+  /** after SEAL_DAMAGED: no copy of the file is left, record the bid as unreadable. A file that is sound is opened all the same */
+  @IsOptional() @IsBoolean() damaged?: boolean;
 }
 
 export class SignMinutesBody {

@@ -5,6 +5,7 @@ import { Journal, JournalService, type StoredEntry } from '../audit/index.js';
 import { acts } from '../core/acts.js';
 import { isFault, journalChain, parseCheckpoint, subtreesInTiles } from '../core/audit-log/index.js';
 import { readRecord } from '../core/bids/read-record.js';
+import type { BidFacts } from '../core/bids/bid-facts.js';
 import { assert } from '../core/assert.js';
 import type { Instant } from '../core/calendar/instant.js';
 import { buildDossier } from '../core/dossier/index.js';
@@ -20,7 +21,7 @@ import { refuse } from '../core/refusal.js';
 import { rulePackDigest } from '../core/rulebook/digest.js';
 import type { Actor } from '../identity/index.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { Deliveries } from '../delivery/index.js';
+import { Deliveries, isDamaged } from '../delivery/index.js';
 import { Documents, Proceedings } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 import { coveredBy, recordOf, standingAct, type Head } from './dossier-record.js';
@@ -65,15 +66,19 @@ export class ExportDossier {
     await this.proceedings.conduct({ tender: file.id, actor, at, act: readRecord, command: { kind: 'dossier', subject: file.id } });
   }
 
-  /** The ciphertexts of the envelopes that were opened; of the others nothing leaves the house. */
+  /** The ciphertexts of the envelopes that were opened; of the others nothing leaves the house. One that is damaged is missing, and the verifier says so. */
   private async sealsOf(file: CaseFile): Promise<Record<string, Uint8Array>> {
     const found: Record<string, Uint8Array> = {};
-    for (const bid of file.bids) {
-      const contents = openedContents(bid);
-      const delivered = contents.length === 0 ? undefined : await this.work.run((em) => this.deliveries.find(em, { tender: file.id, bidder: bid.bidder, manifest: bid.manifest ?? '' }));
-      if (delivered !== undefined) for (const sha256 of contents) found[sha256] = await this.deliveries.blob(delivered, sha256);
+    for (const bid of file.bids) for (const sha256 of openedContents(bid)) {
+      const bytes = await this.ciphertext(file.id, bid, sha256).catch((error: unknown) => { if (!isDamaged(error)) throw error; });
+      if (bytes !== undefined) found[sha256] = bytes;
     }
     return found;
+  }
+
+  private async ciphertext(tender: string, { bidder, manifest }: BidFacts, sha256: string): Promise<Uint8Array | undefined> {
+    const delivered = await this.work.run((em) => this.deliveries.find(em, { tender, bidder, manifest: manifest ?? '' }));
+    return delivered === undefined ? undefined : this.deliveries.blob(delivered, sha256);
   }
 
   private entriesOf(chain: string): Promise<StoredEntry[]> {

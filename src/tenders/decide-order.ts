@@ -1,4 +1,5 @@
 import { Parts, type AppendOrder, type Head, type OwnSignature } from '../audit/index.js';
+import { countIsSecret } from '../core/bids/view-bids.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import type { Json, JsonObject } from '../core/json.js';
 import type { Act, Done } from '../core/procedure/act.js';
@@ -23,7 +24,7 @@ export function decideOrder<Command extends JsonObject, Result extends JsonObjec
   order: Order<Command, Result>, { file, head, latest }: KeptFile, signature: OwnSignature | null,
 ): Decided {
   const { act, command, actor, at } = order;
-  requireMatch(order.ifMatch, head.seq);
+  requireMatch(order.ifMatch, countIsSecret(file) ? null : head.seq);
   const role = granted(roleForAct(act, file, actor, at));
   if (act.ownSignature === true && order.signature === undefined) throw new Refused(refuse('OWN_SIGNATURE_REQUIRED', { act: act.type }));
   if (act.decisive && !actor.steppedUp && order.signature === undefined) throw new Refused(refuse('STEP_UP_REQUIRED', { act: act.type }));

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { countIsSecret } from '../core/bids/view-bids.js';
 import type { Instant } from '../core/calendar/instant.js';
 import { isRefusal } from '../core/refusal.js';
 import { viewTender, type TenderView } from '../core/tenders/view-tender.js';
@@ -48,7 +49,7 @@ export class TendersController {
     return drafted;
   }
 
-  /** One tender, as whoever asks may see it; the ETag is for writers. */
+  /** One tender, as whoever asks may see it; the ETag is for writers. None while bids come in: it counts the acts of the procedure. */
   @Public()
   @Get(':tender')
   async one(
@@ -57,7 +58,7 @@ export class TendersController {
     const { file, etag } = await this.proceedings.read(tender);
     const view = viewTender(file, readerOf(actor, at));
     if (isRefusal(view)) throw new Refused(view);
-    reply.header('ETag', etag);
+    if (!countIsSecret(file)) reply.header('ETag', etag);
     return view;
   }
 

@@ -7,12 +7,12 @@ export function etag(version: string | number): string {
   return `"${String(version)}"`;
 }
 
-/** Refuses a writer who has read an older version. Absent means the writer did not say what they read: routes that insist use @IfMatch(). */
-export function requireMatch(ifMatch: string | undefined, version: string | number): void {
+/** Refuses a writer who has read an older version, and whoever names one where there is none to be told. Absent means the writer did not say what they read: routes that insist use @IfMatch(). */
+export function requireMatch(ifMatch: string | undefined, version: string | number | null): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
   const given = ifMatch.split(',').map((each) => each.trim());
   // A weak ETag never matches: If-Match compares strongly (RFC 9110, 13.1.1).
-  if (!given.includes(etag(version))) throw new TransportRefused('STALE_VERSION', { given: ifMatch, current: etag(version) });
+  if (version === null || !given.includes(etag(version))) throw new TransportRefused('STALE_VERSION', { given: ifMatch, current: version === null ? null : etag(version) });
 }
 
 /** The If-Match of the request; its absence is refused with 428. For PUT and PATCH. */

@@ -20,10 +20,11 @@ export const bidReaders: readonly Role[] = [...commission, 'regulator', ...revie
 
 export function mayReadBid(file: CaseFile, id: string, reader: Reader): BidFacts | Refusal {
   if (!bidReaders.includes(reader.role)) return refuse('NOTHING_TO_READ', { subject: id, role: reader.role });
-  const bid = bidById(file, id);
-  if (bid === undefined) return refuse('UNKNOWN_BID', { bid: id });
+  // Before it is asked whether there is such a bid: the answer would count them.
   const tooEarly = (file.opening?.closedAt ?? null) === null || (reviewers.includes(reader.role) && file.award.report === null);
   if (tooEarly) return refuse('NOT_YET_READABLE', { subject: id, state: file.state ?? 'none' });
+  const bid = bidById(file, id);
+  if (bid === undefined) return refuse('UNKNOWN_BID', { bid: id });
   if (bid.openedAt === null) return refuse('BID_STAYS_CLOSED', { bid: id, standing: bid.standing });
   return commission.includes(reader.role) ? declared(file, bid, reader) : bid;
 }

@@ -38,4 +38,7 @@ export function receiptOf(file: CaseFile, id: string, reader: BidsReader, at: In
   return mayHaveIt ? { seq: bid.seq } : refuse('UNKNOWN_BID', { bid: id });
 }
 
+/** Until the sitting is over nobody learns how many bids came: not by asking for them one by one, nor from a version that counts the acts of the procedure. */
+export const countIsSecret = (file: Pick<CaseFile, 'tender' | 'opening'>): boolean => (file.tender?.publishedAt ?? null) !== null && (file.opening?.closedAt ?? null) === null;
+
 const seated = (file: CaseFile, id: string): boolean => file.committee?.seats.some(({ member }) => member === id) ?? false;

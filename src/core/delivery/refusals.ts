@@ -22,6 +22,8 @@ export interface DeliveryRefusals {
   SEAL_UNREADABLE: { reason: string };
   /** `part`: which part is not the one the manifest names, or `length` */
   SEAL_ALTERED: { part: string };
+  /** the file that was kept is gone, or is not what arrived any more: a copy has to be found, or the damage recorded */
+  SEAL_DAMAGED: { manifest: string; part: string };
   SEAL_WRONG_TENDER: { tender: string; named: string };
   SEAL_FOR_ANOTHER: { bidder: string; named: string };
   SEAL_WRONG_KEYSET: { keyset: string; accepted: string[] };

@@ -117,6 +117,12 @@ const onceItIsWhole = {
     fr: ({ part }) => `Le fichier reçu n’est pas celui qui a été scellé : « ${part} » diffère. Il n’est pas conservé. Renvoyez le fichier d’origine ; s’il est abîmé, scellez de nouveau.`,
     en: ({ part }) => `The file received is not the one that was sealed: "${part}" differs. It is not kept. Send the original again; if that is damaged, seal again.`,
   },
+  SEAL_DAMAGED: {
+    status: 409,
+    title: { fr: 'Pli conservé abîmé', en: 'Kept bid damaged' },
+    fr: ({ part }) => `Le fichier conservé de ce pli n’est plus celui qui est arrivé : « ${part} » manque ou diffère. Rien n’est ouvert ni changé. Faites remettre la copie de sauvegarde ; s’il n’en reste aucune, la commission constate le dommage (« damaged »), et le procès-verbal le dit.`,
+    en: ({ part }) => `The kept file of this bid is no longer the one that arrived: "${part}" is missing or differs. Nothing is opened or changed. Have the backup copy put back; if none is left, the commission records the damage ("damaged"), and the minutes say so.`,
+  },
   SEAL_WRONG_TENDER: {
     status: 422,
     title: { fr: 'Pli d’une autre procédure', en: 'Bid for another procedure' },

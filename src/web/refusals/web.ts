@@ -18,7 +18,8 @@ export interface WebRefusals {
   IDEMPOTENCY_KEY_REUSED: { key: string };
   REQUEST_IN_PROGRESS: { key: string };
   IF_MATCH_REQUIRED: Record<string, never>;
-  STALE_VERSION: { given: string; current: string };
+  /** `current`: null where a version would tell how many bids came */
+  STALE_VERSION: { given: string; current: string | null };
   BAD_CURSOR: Record<string, never>;
   TOO_MANY_REQUESTS: Record<string, never>;
   CLOCK_UNSURE: Record<string, never>;
@@ -116,8 +117,10 @@ export const webSentences: Sentences<WebRefusals> = {
   STALE_VERSION: {
     status: 412,
     title: { fr: 'Version dépassée', en: 'Stale version' },
-    fr: ({ current }) => `Quelqu'un a modifié ceci depuis votre lecture (version actuelle : ${current}). Rien n'a été enregistré ; relisez, puis renvoyez.`,
-    en: ({ current }) => `Somebody changed this since you read it (current version: ${current}). Nothing was recorded; read again, then send again.`,
+    fr: ({ current }) => (current === null ? 'Pendant la remise des plis, une procédure n\'a pas de version : elle compterait les plis. Rien n\'a été enregistré ; renvoyez sans If-Match.'
+      : `Quelqu'un a modifié ceci depuis votre lecture (version actuelle : ${current}). Rien n'a été enregistré ; relisez, puis renvoyez.`),
+    en: ({ current }) => (current === null ? 'While bids come in a procedure has no version: it would count them. Nothing was recorded; send again without If-Match.'
+      : `Somebody changed this since you read it (current version: ${current}). Nothing was recorded; read again, then send again.`),
   },
   BAD_CURSOR: {
     status: 400,
