@@ -6,6 +6,8 @@ import path from 'node:path';
 export interface RunningPli {
   readonly child: ChildProcess;
   readonly gone: Promise<unknown>;
+  /** everything it wrote so far, to both outputs */
+  said(): string;
 }
 
 /** Settles when it answers requests. */
@@ -13,8 +15,8 @@ export async function startPli(environment: Readonly<Record<string, string>>): P
   const program = ['run.cjs', 'start-main.ts'].map((name) => path.join(import.meta.dirname, name));
   const child = spawn(process.execPath, program, { env: { PATH: process.env['PATH'], PLI_LOG_LEVEL: 'fatal', PLI_DISK_RESERVE_BYTES: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = new Promise((resolve) => child.once('exit', resolve));
+  let said = '';
   await new Promise<void>((resolve, reject) => {
-    let said = '';
     const hear = (chunk: Buffer): void => {
       said += chunk.toString('utf8');
       if (said.includes('Pli: http')) resolve();
@@ -23,7 +25,7 @@ export async function startPli(environment: Readonly<Record<string, string>>): P
     child.stderr.on('data', hear);
     child.once('exit', () => { reject(new Error(`it did not start: ${said}`)); });
   });
-  return { child, gone };
+  return { child, gone, said: () => said };
 }
 
 export function freePort(): Promise<number> {

@@ -1,5 +1,5 @@
-// The case file after acts that were performed before and stand in the journal. They were allowed then, and nothing they rested on can have changed:
-// a refusal now is a broken promise.
+// The case file after acts that were performed before and stand in the journal. They were allowed then; one that is refused now was performed on
+// facts that somebody had changed behind the journal's back. It is left out, so that the dossier can still be had: its verification names the entry.
 import { assert } from '../assert.js';
 import type { Role } from '../identity/role.js';
 import type { JsonObject } from '../json.js';
@@ -24,7 +24,6 @@ export function foldActs(tender: string, rules: RulePack, standing: readonly Sta
     const act = acts.get(type);
     assert(act !== undefined, `there is no act ${type}`);
     const performed = performAct(act, file, command, { at, actor, role: role as Role, sealed, seq: index + 1 });
-    assert(!isRefusal(performed), `entry ${index + 1} of ${tender} can no longer be performed`);
-    return performed.file;
+    return isRefusal(performed) ? file : performed.file;
   }, emptyCaseFile(tender, rules));
 }

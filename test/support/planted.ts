@@ -1,0 +1,157 @@
+// Searches for planted texts in whatever they may have been written as: bytes, files, folders.
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Every form a text may take on its way through a database, a log or a memory: form → bytes to look for. */
+export function tracesOf(text: string): ReadonlyMap<string, Buffer> {
+  const utf8 = Buffer.from(text, 'utf8');
+  const hex = utf8.toString('hex');
+  const traces = new Map<string, Buffer>([
+    ['utf-8', utf8], ['utf-16le', Buffer.from(text, 'utf16le')], ['utf-16be', Buffer.from(text, 'utf16le').swap16()], ['latin-1', Buffer.from(text, 'latin1')],
+    ['hex', Buffer.from(hex)], ['HEX', Buffer.from(hex.toUpperCase())], ['json', Buffer.from(escaped(text))], ['percent', Buffer.from(encodeURIComponent(text))],
+  ]);
+  for (const alignment of [0, 1, 2]) {
+    const base64 = base64At(utf8, alignment);
+    traces.set(`base64+${String(alignment)}`, Buffer.from(base64));
+    traces.set(`base64url+${String(alignment)}`, Buffer.from(base64.replaceAll('+', '-').replaceAll('/', '_')));
+  }
+  if (/^\d{9,15}$/.test(text)) {
+    traces.set('postgres numeric', postgresNumeric(text));
+    for (const [name, bytes] of binaryNumbers(Number(text))) traces.set(name, bytes);
+  }
+  return new Map([...new Map([...traces].reverse().map(([form, bytes]) => [bytes.toString('latin1'), [form, bytes] as const])).values()].reverse());
+}
+
+const escaped = (text: string): string => text.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** As it stands inside a longer text in base64, begun so many bytes after a group of three: without the characters its neighbours share. */
+function base64At(bytes: Buffer, alignment: number): string {
+  const before = Buffer.alloc(alignment);
+  const whole = Math.floor((bytes.length + alignment) / 3) * 4;
+  return Buffer.concat([before, bytes]).toString('base64').slice([0, 2, 3][alignment], whole);
+}
+
+/** Digits of ten thousand, each two bytes: how jsonb keeps a number. */
+function postgresNumeric(text: string): Buffer {
+  const groups = text.padStart(Math.ceil(text.length / 4) * 4, '0').match(/.{4}/g) ?? [];
+  const bytes = Buffer.alloc(2 * groups.length);
+  groups.forEach((group, place) => bytes.writeInt16LE(Number(group), 2 * place));
+  return bytes;
+}
+
+function binaryNumbers(value: number): [string, Buffer][] {
+  const [float, integer] = [Buffer.alloc(8), Buffer.alloc(8)];
+  float.writeDoubleLE(value);
+  integer.writeBigInt64LE(BigInt(value));
+  return [['float64', float], ['int64', integer], ['int64be', Buffer.from(integer).reverse()]];
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Looks for many things in one pass: by the first two bytes at each place, then by the whole. */
+class Search {
+  private readonly byBeginning = new Map<number, Wanted[]>();
+  private readonly beginnings = new Uint8Array(65_536);
+
+  constructor(texts: readonly string[]) {
+    for (const text of texts) for (const [form, bytes] of tracesOf(text)) {
+      const beginning = bytes.readUInt16BE(0);
+      this.beginnings[beginning] = 1;
+      this.byBeginning.set(beginning, [...(this.byBeginning.get(beginning) ?? []), { name: `${text} as ${form}`, bytes }]);
+    }
+  }
+
+  in(content: Buffer): string[] {
+    const found = new Set<string>();
+    const { beginnings } = this;
+    let two = content[0] ?? 0;
+    for (let at = 1; at < content.length; at++) {
+      two = ((two << 8) | (content[at] ?? 0)) & 0xffff;
+      if (beginnings[two] === 1) this.look(content, at - 1, two, found);
+    }
+    return [...found];
+  }
+
+  private look(content: Buffer, at: number, beginning: number, found: Set<string>): void {
+    for (const { name, bytes } of this.byBeginning.get(beginning) ?? []) {
+      if (content[at + 2] === bytes[2] && content.compare(bytes, 0, bytes.length, at, Math.min(content.length, at + bytes.length)) === 0) found.add(name);
+    }
+  }
+}
+
+/** Which of the texts are in there, and as what: `text as form`. */
+export const foundIn = (content: Buffer, texts: readonly string[]): string[] => new Search(texts).in(content);
+
+export interface Searched {
+  readonly files: number;
+  readonly bytes: number;
+  /** `file: text as form` */
+  readonly hits: readonly string[];
+}
+
+/** Every file below a folder, whatever it is. A file that goes while it is looked for is none. */
+export function searchFolder(folder: string, texts: readonly string[]): Searched {
+  const names = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const search = new Search(texts);
+  let [files, bytes] = [0, 0];
+  const hits: string[] = [];
+  for (const name of names) {
+    const content = contentOf(name);
+    if (content === undefined) continue;
+    files += 1;
+    bytes += content.length;
+    hits.push(...search.in(content).map((hit) => `${path.relative(folder, name)}: ${hit}`));
+  }
+  return { files, bytes, hits };
+}
+
+function contentOf(name: string): Buffer | undefined {
+  try {
+    return fs.readFileSync(name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** What a process has written into its memory, buffers included; Linux alone lets a parent look. */
+export function searchMemory(pid: number, texts: readonly string[]): Searched {
+  const maps = fs.readFileSync(`/proc/${String(pid)}/smaps`, 'utf8').split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m);
+  const memory = fs.openSync(`/proc/${String(pid)}/mem`, 'r');
+  const search = new Search(texts);
+  const hits = new Set<string>();
+  let [files, bytes] = [0, 0];
+  try {
+    for (const map of maps) {
+      const [, from = '0', to = '0'] = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(map) ?? [];
+      if (from === to || / \[v(var|dso|syscall)/.test(map) || /^Rss:\s+0 kB/m.test(map)) continue;
+      for (const content of regionsOf(memory, BigInt(`0x${from}`), BigInt(`0x${to}`))) {
+        files += 1;
+        bytes += content.length;
+        for (const hit of search.in(content)) hits.add(hit);
+      }
+    }
+  } finally {
+    fs.closeSync(memory);
+  }
+  return { files, bytes, hits: [...hits] };
+}
+
+const portion = 64n * 1024n * 1024n;
+const overlap = 4096n;
+
+function* regionsOf(memory: number, from: bigint, to: bigint): Generator<Buffer> {
+  for (let at = from; at < to; at += portion) {
+    const length = Number(to - at < portion + overlap ? to - at : portion + overlap);
+    const content = Buffer.alloc(length);
+    try {
+      const read = fs.readSync(memory, content, 0, length, at);
+      yield content.subarray(0, read);
+    } catch {
+      // it was given back meanwhile
+    }
+  }
+}
