@@ -120,7 +120,7 @@ function contentOf(name: string): Buffer | undefined {
 /** What a process has written into its memory, buffers included; Linux alone lets a parent look. */
 export function searchMemory(pid: number, texts: readonly string[]): Searched {
   const maps = fs.readFileSync(`/proc/${String(pid)}/smaps`, 'utf8').split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m);
-  const memory = fs.openSync(`/proc/${String(pid)}/mem`, 'r');
+  const [memory, pages] = ['mem', 'pagemap'].map((name) => fs.openSync(`/proc/${String(pid)}/${name}`, 'r')) as [number, number];
   const search = new Search(texts);
   const hits = new Set<string>();
   let [files, bytes] = [0, 0];
@@ -128,7 +128,7 @@ export function searchMemory(pid: number, texts: readonly string[]): Searched {
     for (const map of maps) {
       const [, from = '0', to = '0'] = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(map) ?? [];
       if (from === to || / \[v(var|dso|syscall)/.test(map) || /^Rss:\s+0 kB/m.test(map)) continue;
-      for (const content of regionsOf(memory, BigInt(`0x${from}`), BigInt(`0x${to}`))) {
+      for (const content of residentParts(memory, pages, { from: BigInt(`0x${from}`), to: BigInt(`0x${to}`) })) {
         files += 1;
         bytes += content.length;
         for (const hit of search.in(content)) hits.add(hit);
@@ -136,22 +136,40 @@ export function searchMemory(pid: number, texts: readonly string[]): Searched {
     }
   } finally {
     fs.closeSync(memory);
+    fs.closeSync(pages);
   }
   return { files, bytes, hits: [...hits] };
 }
 
-const portion = 64n * 1024n * 1024n;
-const overlap = 4096n;
+const pageBytes = 4096;
+const pagesAtOnce = 65_536;
 
-function* regionsOf(memory: number, from: bigint, to: bigint): Generator<Buffer> {
-  for (let at = from; at < to; at += portion) {
-    const length = Number(to - at < portion + overlap ? to - at : portion + overlap);
-    const content = Buffer.alloc(length);
-    try {
-      const read = fs.readSync(memory, content, 0, length, at);
-      yield content.subarray(0, read);
-    } catch {
-      // it was given back meanwhile
+/** What of a region was ever written: most of what a process reserves it never touches. A text across two parts is looked for in both, by their overlap. */
+function* residentParts(memory: number, pages: number, { from, to }: { readonly from: bigint; readonly to: bigint }): Generator<Buffer> {
+  const count = Number((to - from) / BigInt(pageBytes));
+  for (let first = 0; first < count; first += pagesAtOnce) {
+    const map = Buffer.alloc(8 * Math.min(pagesAtOnce, count - first));
+    fs.readSync(pages, map, 0, map.length, (from / BigInt(pageBytes) + BigInt(first)) * 8n);
+    for (const [begin, end] of runsOf(map)) {
+      const overlap = begin === 0 && first > 0 ? 1 : 0;
+      const content = Buffer.alloc((end - begin + overlap) * pageBytes);
+      try {
+        yield content.subarray(0, fs.readSync(memory, content, 0, content.length, from + BigInt(first + begin - overlap) * BigInt(pageBytes)));
+      } catch {
+        // it was given back meanwhile
+      }
     }
   }
+}
+
+/** Runs of pages that are in memory or swapped out, as [first, after the last]. */
+function runsOf(map: Buffer): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let page = 0; page < map.length / 8; page++) {
+    if ((map.readUInt8(8 * page + 7) & 0xc0) === 0) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === page) last[1] = page + 1;
+    else runs.push([page, page + 1]);
+  }
+  return runs;
 }
