@@ -3,7 +3,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { acts } from '../../src/core/acts.js';
-import type { JsonObject } from '../../src/core/json.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { keySetOf } from '../../src/core/seal/index.js';
 import type { CheckedPromise, VerificationRule } from '../../src/core/verification/report.js';
@@ -66,7 +65,7 @@ const bidFrom = async (story: Begun, bidder: string, keyset: ReturnType<typeof k
   if (act === undefined) throw new Error('there is such an act');
   await from(Proceedings).conduct({
     tender: story.tender, act, actor: actorNamed(bidder), at: '2026-11-20T09:00:00.000Z',
-    command: { lots: ['lot-1'], replaces: null, bidder: null, ...sealedCommand(seal) } as unknown as JsonObject,
+    command: { lots: ['lot-1'], replaces: null, bidder: null, ...sealedCommand(seal) },
     sealed: Object.fromEntries(seal.manifest.envelopes.map(({ name, commitment }) => [name, commitment])),
   });
 };

@@ -125,14 +125,11 @@ export function searchMemory(pid: number, texts: readonly string[]): Searched {
   const hits = new Set<string>();
   let [files, bytes] = [0, 0];
   try {
-    for (const map of maps) {
-      const [, from = '0', to = '0'] = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(map) ?? [];
-      if (from === to || / \[v(var|dso|syscall)/.test(map) || /^Rss:\s+0 kB/m.test(map)) continue;
-      for (const content of residentParts(memory, pages, { from: BigInt(`0x${from}`), to: BigInt(`0x${to}`) })) {
-        files += 1;
-        bytes += content.length;
-        for (const hit of search.in(content)) hits.add(hit);
-      }
+    const parts = maps.flatMap(writtenRegion);
+    for (const content of everyPart(memory, pages, parts)) {
+      files += 1;
+      bytes += content.length;
+      search.in(content).forEach((hit) => hits.add(hit));
     }
   } finally {
     fs.closeSync(memory);
@@ -141,11 +138,27 @@ export function searchMemory(pid: number, texts: readonly string[]): Searched {
   return { files, bytes, hits: [...hits] };
 }
 
+interface Region {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** From a paragraph of smaps; none for what the process never wrote, or the kernel keeps there. */
+function writtenRegion(map: string): Region[] {
+  const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(map) ?? [];
+  const isOurs = from !== undefined && to !== undefined && !/ \[v(var|dso|syscall)/.test(map) && !/^Rss:\s+0 kB/m.test(map);
+  return isOurs ? [{ from: BigInt(`0x${from}`), to: BigInt(`0x${to}`) }] : [];
+}
+
 const pageBytes = 4096;
 const pagesAtOnce = 65_536;
 
+function* everyPart(memory: number, pages: number, regions: readonly Region[]): Generator<Buffer> {
+  for (const region of regions) yield* residentParts(memory, pages, region);
+}
+
 /** What of a region was ever written: most of what a process reserves it never touches. A text across two parts is looked for in both, by their overlap. */
-function* residentParts(memory: number, pages: number, { from, to }: { readonly from: bigint; readonly to: bigint }): Generator<Buffer> {
+function* residentParts(memory: number, pages: number, { from, to }: Region): Generator<Buffer> {
   const count = Number((to - from) / BigInt(pageBytes));
   for (let first = 0; first < count; first += pagesAtOnce) {
     const map = Buffer.alloc(8 * Math.min(pagesAtOnce, count - first));
