@@ -5,7 +5,7 @@ import type { Instant } from '../core/calendar/instant.js';
 import type { Json } from '../core/json.js';
 import { receiptNumber } from '../core/receipts/receipt-number.js';
 import { refuse } from '../core/refusal.js';
-import { Deliveries } from '../delivery/index.js';
+import { Attempts, Deliveries } from '../delivery/index.js';
 import { answerOf, GatheredActs, type ActAnswer, type Asked, type Conducted } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 
@@ -37,23 +37,38 @@ export interface DepositReceipt {
 
 export type DepositAnswer = ActAnswer<DepositBidResult> & { readonly receipt: DepositReceipt };
 
+/** What a request that was sent twice is refused with the second time: a bid of theirs stands, and they are answered as the first time. */
+const repeats = ['BID_ALREADY_STANDS', 'REPLACES_NOTHING_STANDING'];
+
 /**
  * A bid enters the register: by its bidder, who sent the sealed file before, or by the clerk, on paper or on a stick. Before a limit they come in
  * crowds, and are conducted together.
  */
 @Injectable()
 export class DepositBid {
-  constructor(private readonly gathered: GatheredActs, private readonly deliveries: Deliveries) {}
+  constructor(private readonly gathered: GatheredActs, private readonly deliveries: Deliveries, private readonly attempts: Attempts) {}
 
-  async perform(asked: Asked, { lots, replaces, bidder, manifest, commitments, delivery, handedInBy }: Deposit): Promise<DepositAnswer> {
+  /** @param told what is answered, and answered again when the request is repeated: JSON, or the text of a page */
+  async perform<Answer extends object | string = DepositAnswer>(asked: Asked, deposit: Deposit, told?: (answer: DepositAnswer) => Answer): Promise<Answer> {
+    const { lots, replaces, bidder, manifest, commitments, delivery, handedInBy } = deposit;
     const seal = manifest === null ? null : await this.delivered(asked.tender, bidder ?? asked.actor.id, manifest);
-    return this.gathered.conduct({
-      ...asked, act: depositBid, command: { lots, replaces, bidder, manifest, seal }, sealed: commitments, ...(handedInBy === null ? {} : { identity: { handedInBy } }),
-      check: ({ tender }) => {
-        if (manifest !== null && seal === null && delivery !== 'later') refuseUndelivered(manifest, asked.at, tender?.limitAt ?? null);
-      },
-      answer: (conducted) => receiptOf(asked, conducted),
-    });
+    try {
+      return await this.gathered.conduct({
+        ...asked, act: depositBid, command: { lots, replaces, bidder, manifest, seal }, sealed: commitments, ...(handedInBy === null ? {} : { identity: { handedInBy } }),
+        check: ({ tender }) => {
+          if (manifest !== null && seal === null && delivery !== 'later') refuseUndelivered(manifest, asked.at, tender?.limitAt ?? null);
+        },
+        answer: (conducted) => (told ?? ((answer) => answer as Answer))(receiptOf(asked, conducted)),
+      });
+    } catch (error) {
+      if (error instanceof Refused) await this.noteRefusal(asked, deposit, error.refusal.refused);
+      throw error;
+    }
+  }
+
+  /** What was registered has its receipt; what was not stands among the attempts, for whoever wants to show that they tried. */
+  private async noteRefusal({ tender, actor, at }: Asked, { bidder, manifest }: Deposit, code: string): Promise<void> {
+    if (manifest !== null && !repeats.includes(code)) await this.attempts.note({ tender, bidder: bidder ?? actor.id, actor: actor.id, at, event: 'deposit', facts: { code, manifest } });
   }
 
   private async delivered(tender: string, bidder: string, manifest: string): Promise<Json> {

@@ -17,7 +17,7 @@ const fr = {
   next: 'Et maintenant', nextSteps: (opening: string) => ['Gardez le récépissé : imprimez-le ou photographiez-le.', `Votre pli reste scellé jusqu’à l’ouverture : ${opening}.`, 'Vous pouvez retirer ou remplacer l’offre avant la date limite.'],
   receipt: 'Voir le récépissé', myBids: 'Mes offres', inclusion: 'Il devient vérifiable en quelques secondes, dès que le journal contient ce dépôt.',
   attempts: 'Journal des envois', attemptsWhy: 'Ce que le serveur a vu de chaque envoi. Le texte signé sert de preuve.', noAttempt: 'Aucune tentative.', signed: 'Télécharger le texte signé', when: 'Heure', event: 'Événement', facts: 'Détail', earlier: 'Tentatives précédentes', later: 'Tentatives suivantes',
-  events: { created: 'Envoi commencé', refused: 'Refusé', interrupted: 'Coupé', resumed: 'Repris', completed: 'Dernier octet arrivé', verified: 'Vérifié et gardé', rejected: 'Écarté', expired: 'Abandonné après un jour', withdrawn: 'Retiré', deposit: 'Dépôt' },
+  events: { created: 'Envoi commencé', refused: 'Refusé', interrupted: 'Coupé', resumed: 'Repris', completed: 'Dernier octet arrivé', verified: 'Vérifié et gardé', rejected: 'Écarté', expired: 'Abandonné après un jour', withdrawn: 'Retiré', deposit: 'Dépôt refusé' },
   bytes: (count: string) => `${count} octets`, day: 'j', hour: 'h', minute: 'min',
 };
 
@@ -39,7 +39,7 @@ const en: typeof fr = {
   next: 'What now', nextSteps: (opening: string) => ['Keep the receipt: print it or take a photograph.', `Your envelope stays sealed until the opening: ${opening}.`, 'You may withdraw or replace the bid before the deadline.'],
   receipt: 'See the receipt', myBids: 'My bids', inclusion: 'It can be verified within seconds, as soon as the journal holds this deposit.',
   attempts: 'Log of uploads', attemptsWhy: 'What the server saw of each upload. The signed text is evidence.', noAttempt: 'No attempt.', signed: 'Download the signed text', when: 'Time', event: 'Event', facts: 'Detail', earlier: 'Earlier attempts', later: 'Later attempts',
-  events: { created: 'Upload begun', refused: 'Refused', interrupted: 'Cut', resumed: 'Resumed', completed: 'Last byte arrived', verified: 'Checked and kept', rejected: 'Rejected', expired: 'Given up after a day', withdrawn: 'Withdrawn', deposit: 'Deposit' },
+  events: { created: 'Upload begun', refused: 'Refused', interrupted: 'Cut', resumed: 'Resumed', completed: 'Last byte arrived', verified: 'Checked and kept', rejected: 'Rejected', expired: 'Given up after a day', withdrawn: 'Withdrawn', deposit: 'Deposit refused' },
   bytes: (count: string) => `${count} bytes`, day: 'd', hour: 'h', minute: 'min',
 };
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { seatOf } from '../core/committee/seats.js';
 import { currentKeySet } from '../core/keyset/keysets.js';
@@ -12,7 +12,7 @@ import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/tokens.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
-import { NoIdempotency } from '../web/idempotency.js';
+import { AnswerKeptWithAct, NoIdempotency } from '../web/idempotency.js';
 import { dropRest, sentFile } from '../web/one-file-form.js';
 import { onPage, PageRefused } from '../web/page-refused.js';
 import { htmlPage, seeOther } from '../web/private-page.js';
@@ -75,9 +75,13 @@ export class DepositPageController {
   }
 
   @SignedIn('bidder')
+  @AnswerKeptWithAct()
+  @HttpCode(200)
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Cache-Control', 'no-store')
   @Post(':manifest')
   async deposit(
-    @AskedFor() asked: Asked, @Param('manifest') manifest: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply,
+    @AskedFor() asked: Asked, @Param('manifest') manifest: string, @Sent() sent: SentForm, @Req() request: PliRequest,
   ): Promise<string> {
     const visit = await this.visits.of(request);
     const toDeposit = await this.toDeposit(visit, asked, manifest);
@@ -85,8 +89,10 @@ export class DepositPageController {
     const { manifest: seal } = toDeposit.delivered;
     const commitments = Object.fromEntries(seal.envelopes.map(({ name, commitment }) => [name, commitment]));
     const deposit = { lots: seal.lots, replaces: typed.replaces === '' ? null : typed.replaces, bidder: null, manifest, commitments, delivery: 'done' as const, handedInBy: null };
-    const answer = await onPage(() => this.depositBid.perform(asked, deposit), ({ detail }) => checkDepositPage(visit, toDeposit, [{ field: '', say: detail }]));
-    return htmlPage(reply.status(200), depositedPage(visit, toDeposit, answer));
+    return onPage(
+      () => this.depositBid.perform(asked, deposit, (answer) => depositedPage(visit, toDeposit, answer)),
+      ({ detail }) => checkDepositPage(visit, toDeposit, [{ field: '', say: detail }]),
+    );
   }
 
   private async preparation(tender: string, now: Instant): Promise<Preparation> {

@@ -26,11 +26,11 @@ export class GatheredActs {
    * As `Proceedings.conduct`, for an act that changes nothing but the register. Settles when the act and its answer are kept.
    * @throws as `conduct`; also when the answer was kept before, which whoever gave out the key looks up
    */
-  async conduct<Command extends JsonObject, Result extends JsonObject, Answer extends object>(order: CrowdOrder<Command, Result, Answer>): Promise<Answer> {
+  async conduct<Command extends JsonObject, Result extends JsonObject, Answer extends object | string>(order: CrowdOrder<Command, Result, Answer>): Promise<Answer> {
     const signature = order.signature === undefined ? null : await this.keys.ownSignature(this.source.manager, order.actor.id, order.signature);
     return new Promise((done, failed) => {
       this.lanes[laneOf(order.tender, lanes)]?.add({
-        order: order as unknown as CrowdOrder<JsonObject, JsonObject, object>, signature, done: done as (answer: object) => void, failed, tries: 0, apart: false,
+        order: order as unknown as CrowdOrder<JsonObject, JsonObject, object | string>, signature, done: done as (answer: object | string) => void, failed, tries: 0, apart: false,
       });
     });
   }

@@ -11,9 +11,9 @@ import { keepActs, type DecidedAct } from './keep-acts.js';
 import type { CrowdOrder } from './order.js';
 
 export interface Waiting {
-  readonly order: CrowdOrder<JsonObject, JsonObject, object>;
+  readonly order: CrowdOrder<JsonObject, JsonObject, object | string>;
   readonly signature: OwnSignature | null;
-  readonly done: (answer: object) => void;
+  readonly done: (answer: object | string) => void;
   readonly failed: (error: unknown) => void;
   /** how often it was decided in vain */
   readonly tries: number;

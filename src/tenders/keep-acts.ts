@@ -10,7 +10,7 @@ export interface DecidedAct {
   readonly parts: Parts;
   readonly before: CaseFile;
   readonly after: CaseFile;
-  readonly answer: object;
+  readonly answer: object | string;
   readonly once: AnswerKey | undefined;
 }
 

@@ -37,7 +37,7 @@ export interface Conducted<Command extends JsonObject = JsonObject, Result exten
 }
 
 /** An act that comes in crowds: it changes the register and nothing else, and its answer is kept with it. */
-export type CrowdOrder<Command extends JsonObject, Result extends JsonObject, Answer extends object> = Omit<Order<Command, Result>, 'record' | 'tell'> & {
+export type CrowdOrder<Command extends JsonObject, Result extends JsonObject, Answer extends object | string> = Omit<Order<Command, Result>, 'record' | 'tell'> & {
   /** what the request is known by, if it is sent again; absent: the answer is not kept */
   readonly once?: AnswerKey | undefined;
   /** looks at what only the file can tell, before the core decides; throws what is to be answered */

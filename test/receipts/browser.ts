@@ -6,7 +6,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 // The package's types describe a default export; Node hands out the function itself.
 const decode = jsQR as unknown as (typeof jsQR)['default'];
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const executablePath = process.env['PLI_CHROMIUM'] ?? '/usr/bin/chromium';
 export const hasBrowser = fs.existsSync(executablePath);
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });

@@ -21,7 +21,7 @@ export const attemptEvents = [
   'rejected',
   'expired',
   'withdrawn',
-  /** what the register said of a deposit */
+  /** the deposit was refused: the code says why. A deposit that was registered has its receipt */
   'deposit',
 ] as const;
 export type AttemptEvent = (typeof attemptEvents)[number];
