@@ -25,6 +25,7 @@ const table = `
   -- What case files held until now; from here on they are read without their bids.
   INSERT INTO pli.bid (tender, place, seq, facts)
     SELECT t.id, line.place, t.seq, line.facts FROM pli.tender t, jsonb_array_elements(t.case_file -> 'bids') WITH ORDINALITY AS line (facts, place);
+  CREATE INDEX bid_of_bidder ON pli.bid ((facts ->> 'bidder'));
   GRANT SELECT, INSERT, UPDATE ON pli.bid TO pli_app;
 `;
 

@@ -25,7 +25,7 @@ export class MyBids {
 
   async of(bidder: string, at: Instant): Promise<readonly BidsInTender[]> {
     const rows = await this.work.run((em) => em.query<{ id: string }[]>(
-      `SELECT id FROM pli.tender WHERE case_file -> 'bids' @> jsonb_build_array(jsonb_build_object('bidder', $1::text)) ORDER BY limit_at DESC, id DESC LIMIT 100`, [bidder],
+      `SELECT id FROM pli.tender WHERE id IN (SELECT tender FROM pli.bid WHERE facts ->> 'bidder' = $1) ORDER BY limit_at DESC, id DESC LIMIT 100`, [bidder],
     ));
     const files = await Promise.all(rows.map(({ id }) => this.proceedings.read(id)));
     return files.map(({ file }) => bidsIn(file, bidder, at));

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { acts } from '../../src/core/acts.js';
+import type { BidFacts } from '../../src/core/bids/bid-facts.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { keySetOf } from '../../src/core/seal/index.js';
 import type { CheckedPromise, VerificationRule } from '../../src/core/verification/report.js';
@@ -28,13 +29,24 @@ const begun = async (last: string): Promise<Begun> => {
 };
 
 /** An UPDATE by hand: no act, no entry. */
-async function edit({ tender }: Begun, change: (file: CaseFile) => object): Promise<void> {
+async function edit({ tender }: Begun, change: (file: Omit<CaseFile, 'bids'>) => object): Promise<void> {
   await asOwner(async (owner) => {
     await owner.query('ALTER TABLE pli.tender DISABLE TRIGGER ALL');
-    const { rows: [row] } = await owner.query<{ case_file: CaseFile }>('SELECT case_file FROM pli.tender WHERE id = $1', [tender]);
+    const { rows: [row] } = await owner.query<{ case_file: Omit<CaseFile, 'bids'> }>('SELECT case_file FROM pli.tender WHERE id = $1', [tender]);
     if (row === undefined) throw new Error('it is there');
     await owner.query('UPDATE pli.tender SET case_file = $2 WHERE id = $1', [tender, JSON.stringify({ ...row.case_file, ...change(row.case_file) })]);
     await owner.query('ALTER TABLE pli.tender ENABLE TRIGGER ALL');
+  });
+}
+
+/** The same in a line of the register. */
+async function editBid({ tender }: Begun, place: number, change: (bid: BidFacts) => BidFacts): Promise<void> {
+  await asOwner(async (owner) => {
+    await owner.query('ALTER TABLE pli.bid DISABLE TRIGGER ALL');
+    const { rows: [row] } = await owner.query<{ facts: BidFacts }>('SELECT facts FROM pli.bid WHERE tender = $1 AND place = $2', [tender, place]);
+    if (row === undefined) throw new Error('it is there');
+    await owner.query('UPDATE pli.bid SET facts = $3 WHERE tender = $1 AND place = $2', [tender, place, JSON.stringify(change(row.facts))]);
+    await owner.query('ALTER TABLE pli.bid ENABLE TRIGGER ALL');
   });
 }
 
@@ -98,14 +110,16 @@ test('and a bid sealed to the holders of the printed notice is refused meanwhile
 
 test('a bid’s standing changed, so that it is not opened', async () => {
   const story = await begun('submission.closed');
-  await edit(story, ({ bids }) => ({ bids: bids.map((bid) => (bid.id === 'bid-1' ? { ...bid, standing: 'withdrawn' } : bid)) }));
+  await editBid(story, 1, (bid) => ({ ...bid, standing: 'withdrawn' }));
   expect(await next(story)).toBe('opening.started');
   expect((await named(story)).length).toBeGreaterThan(0);
 });
 
 test('a manifest swapped for a rival’s: the holders’ shares do not fit, nothing is released for it', async () => {
   const story = await begun('opening.started');
-  await edit(story, ({ bids }) => ({ bids: bids.map((bid) => (bid.id === 'bid-1' ? { ...bid, seal: bids[1]?.seal, manifest: bids[1]?.manifest } : bid)) }));
+  const rival = (await from(Proceedings).read(story.tender)).file.bids[1];
+  if (rival === undefined) throw new Error('two firms bid');
+  await editBid(story, 1, (bid) => ({ ...bid, seal: rival.seal, manifest: rival.manifest }));
   expect(await next(story)).toMatch(/^SHARE_DOES_NOT_MATCH|SHARE_NOT_DUE|NOT_A_HOLDER$/);
 });
 

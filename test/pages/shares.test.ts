@@ -79,6 +79,7 @@ browser.describe('a holder’s page', () => {
     const named = holders.map(({ person, keys }) => ({ member: person.id, recipient: keys.recipient }));
     let keyset = keySetOf('', 2, named);
     const tender = await publishedTender(pli.app, seats, async (drafted) => {
+      pli.clock.set('2026-10-21T11:00:00.000Z');
       keyset = keySetOf(drafted, 2, named);
       await pli.app.get(Proceedings).conduct({ tender: drafted, act: appointKeyset, command: { threshold: 2, holders: named }, actor: officer('authority'), at: '2026-10-21T11:00:00.000Z' });
       await sendRehearsal(clerk, drafted, keyset);
