@@ -25,9 +25,9 @@ async function appended(): Promise<{ chain: string; leaf: string }> {
 }
 
 /** Asks as a bidder's software does: again after the time it is told. */
-async function receiptOf(chain: string): Promise<string> {
+async function receiptOf({ chain, leaf }: { readonly chain: string; readonly leaf: string }): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await get(`/v1/tenders/${chain}/entries/1/proof`);
+    const answer = await get(`/v1/tenders/${chain}/entries/1/proof?leaf=${leaf}`);
     if (answer.statusCode === 200) return answer.body;
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([202, '1']);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -37,7 +37,7 @@ async function receiptOf(chain: string): Promise<string> {
 
 test('anybody gets the head, the keys, a policy and the tiles, and nobody the entries', async () => {
   const { chain, leaf } = await appended();
-  const receipt = await receiptOf(chain);
+  const receipt = await receiptOf({ chain, leaf });
   const policy = parsePolicy((await get('/journal/policy')).body);
   if (isFault(policy)) throw new Error(policy.fault);
   const checkpoint = await get('/journal/checkpoint');
@@ -51,7 +51,7 @@ test('anybody gets the head, the keys, a policy and the tiles, and nobody the en
   expect(tile.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'cache-control': 'public, max-age=31536000, immutable' });
   expect(tile.rawPayload).toHaveLength(head.checkpoint.size * 32);
   for (const url of [`/journal/tile/entries/000.p/${head.checkpoint.size}`, '/journal/tile/0/000', '/journal/tile/0/000.p/256', '/journal/tile/0/../../../keys/log.key', '/journal/tile/0/..%2f..%2fkeys', '/journal/tile/64/000',
-    '/v1/tenders/none/entries/1/proof', `/v1/tenders/${chain}/entries/2/proof`, `/v1/tenders/${chain}/entries/x/proof`, '/journal/checkpoint.witnessed']) {
+    `/v1/tenders/none/entries/1/proof?leaf=${leaf}`, `/v1/tenders/${chain}/entries/2/proof?leaf=${leaf}`, `/v1/tenders/${chain}/entries/x/proof`, `/v1/tenders/${chain}/entries/1/proof`, `/v1/tenders/${chain}/entries/1/proof?leaf=${'0'.repeat(64)}`, '/journal/checkpoint.witnessed']) {
     expect([url, (await get(url)).statusCode]).toEqual([url, 404]);
   }
 });
@@ -75,7 +75,7 @@ describe('cosignatures', () => {
   });
 
   test('that are noise, or of nobody known, are refused and change nothing', async () => {
-    await receiptOf((await appended()).chain);
+    await receiptOf(await appended());
     const note = (await get('/journal/checkpoint')).body;
     for (const payload of ['noise', note.replace('kidal', 'gao'), '', 7, null]) expect((await cosign(payload)).json()).toMatchObject({ status: 400, code: 'VALIDATION_FAILED' });
     const request = (await get('/journal/add-checkpoint?old=0')).body;

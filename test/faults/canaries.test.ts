@@ -30,8 +30,8 @@ class QuietStage extends Stage {
 
 const redis = redisForTests();
 /** read aloud at the sitting; the last two belong to a price that stays closed after it */
-const prices = ['48273195061', '73914620583', '61837402957'];
-const closedPrices = ['27450918363', '95620481377'];
+const prices = ['4827319506', '73914620583', '61837402957'];
+const closedPrices = ['2745091836', '95620481377'];
 const texts = ['Banque canari de Tin-Essako', 'Variante canari à Aguelhok', 'Canari – méthodologie détaillée.txt'];
 const documentText = 'Le canari chante à l’aube près d’Anéfis';
 const canaries = [...prices, ...closedPrices, ...texts, documentText];
@@ -278,9 +278,9 @@ describe('the database put back to the evening before, its journal already furth
     const { committee, firms } = stage.people;
     for (let looks = 0; looks < 100 && !running.said().includes('read-only'); looks++) await pause(100);
     expect(running.said()).toContain('the journal is read-only');
+    expect(await firms.adrar.tryPost(stage.path('bids/bid-1/withdrawal'), { reason: 'en temps voulu' })).toMatchObject({ status: 503, body: { code: 'BUSY' } });
+    // Nor can the register be closed, without which no sitting begins.
     await stage.until(40, '10:30');
-    for (const [person, at, body] of [
-      [committee.president, 'opening', { attendance: [], place: 'Kidal' }], [firms.adrar, 'bids/bid-1/withdrawal', { reason: 'x' }],
-    ] as const) expect(await person.tryPost(stage.path(at), body as never)).toMatchObject({ status: expect.any(Number) as number, body: { code: expect.stringMatching(/READ_ONLY|JOURNAL|BUSY|WRONG_STATE/) as string } });
+    expect(await committee.president.tryPost(stage.path('opening'), { attendance: [], place: 'Kidal' })).toMatchObject({ status: 409, body: { code: 'WRONG_STATE' } });
   }, 120_000);
 });

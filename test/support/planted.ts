@@ -43,7 +43,8 @@ function binaryNumbers(value: number): [string, Buffer][] {
   const [float, integer] = [Buffer.alloc(8), Buffer.alloc(8)];
   float.writeDoubleLE(value);
   integer.writeBigInt64LE(BigInt(value));
-  return [['float64', float], ['int64', integer], ['int64be', Buffer.from(integer).reverse()]];
+  // Without the zeros in front: a search that begins with them looks at every empty page.
+  return [['float64', float], ['int64', integer], ['int64be', Buffer.from(integer).reverse().subarray(2)]];
 }
 
 interface Wanted {
