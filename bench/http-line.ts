@@ -10,11 +10,13 @@ export class HttpLine {
   private answered: ((received: Received) => void) | undefined;
   private failed: ((error: Error) => void) | undefined;
   private received: Buffer = Buffer.alloc(0);
+  /** The server closes lines nobody has used for a while. */
+  isOpen = true;
 
   private constructor(private readonly socket: net.Socket) {
     socket.on('data', (bytes) => { this.take(bytes); });
     socket.on('error', (error) => this.failed?.(error));
-    socket.on('close', () => this.failed?.(new Error('the server closed the connection')));
+    socket.on('close', () => { this.isOpen = false; this.failed?.(new Error('the server closed the connection')); });
   }
 
   static open(port: number): Promise<HttpLine> {

@@ -70,12 +70,15 @@ async function steady({ ports, connections, seconds, deposits }: SteadyLoad): Pr
 
 async function storm({ ports, connections, deposits }: Storm): Promise<Sent[]> {
   const open = (index: number): Promise<HttpLine> => HttpLine.open(ports[index % ports.length] ?? 0);
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, (deposits[0]?.at ?? 0) - now() - 1_000)));
   const idle = await Promise.all(Array.from({ length: connections }, (_, index) => open(index)));
   const sent: Sent[] = [];
   const sendOne = async (index: number): Promise<void> => {
     const deposit = deposits[index];
     if (deposit === undefined) return;
-    const line = idle.pop() ?? (await open(index));
+    let line = idle.pop();
+    while (line?.isOpen === false) line = idle.pop();
+    line ??= await open(index);
     const sentAt = now();
     const received: Received = await line.send(depositRequest({ ...deposit, key: randomUUID() })).catch((error: unknown) => ({ status: 0, body: String(error) }));
     sent.push({ index, sentAt, milliseconds: now() - sentAt, ...received });
