@@ -7,7 +7,7 @@ export class LookUpTogether<Key, Found> {
   private isBusy = false;
 
   /** `find` answers in the order of the keys it was given, undefined for what is not there. */
-  constructor(private readonly find: (keys: readonly Key[]) => Promise<readonly (Found | undefined)[]>, private readonly most = 256) {}
+  constructor(private readonly find: (keys: readonly Key[]) => Promise<readonly (Found | undefined)[]>, private readonly most = 32) {}
 
   of(key: Key): Promise<Found | undefined> {
     return new Promise((done, failed) => {

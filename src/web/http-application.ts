@@ -17,6 +17,7 @@ import type { PliReply, PliRequest } from './request.js';
 import { RouteTable } from './route-table.js';
 import { sendProblem } from './send-problem.js';
 import { parseStrictJson } from './strict-json.js';
+import { Turns } from './turns.js';
 import { validationPipe } from './validation.js';
 
 type FastifyServer = ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance'] extends () => infer Server ? Server : never;
@@ -100,8 +101,8 @@ function stampRequests(server: FastifyServer, clock: Clock, inFlight: InFlight):
     else payload.once('end', () => { stamp(noted); });
     next(null, payload);
   });
-  // Before any request is handled, all that have arrived by now are stamped: the work on one must not make the next one late.
-  server.addHook('preValidation', (_request, _reply, next) => { setImmediate(next); });
+  const turns = new Turns();
+  server.addHook('preValidation', (_request, _reply, next) => { turns.wait(next); });
   // A handler goes on when its client has left: the request counts until it was answered or its time was up.
   server.addHook('onResponse', (request, _reply, next) => { inFlight.leave(request.id); next(); });
 }
