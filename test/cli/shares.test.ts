@@ -51,6 +51,7 @@ beforeAll(async () => {
   holders = await Promise.all([chair, await people.with('supervisor'), await people.with('controller')].map((person, place) => filedHolder(app, person, place + 1)));
   for (const holder of holders) expect(await register(holder)).toMatchObject({ code: 0, err: '' });
   tender = await publishedTender(app.pli.app, seats, async (id) => {
+    app.pli.clock.set('2026-10-21T11:00:00.000Z');
     tender = id;
     const made = await appointed(app, id, holders);
     keyset = made.keyset;
@@ -64,6 +65,7 @@ beforeAll(async () => {
     }
     expect((await asHolder(nth(0), 'release', '--rehearsal')).code).toBe(2);
   });
+  app.pli.clock.set(beforeLimit);
   firm = await people.bidder();
   bidFile = (await filedBid(app, 'offre.pli', { tender, bidder: firm.id, keyset })).file;
   expect(await submitted(firm, bidFile)).toMatchObject({ code: 0 });
