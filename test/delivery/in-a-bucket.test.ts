@@ -68,5 +68,5 @@ it('a bucket that gives other bytes back is found out', async () => {
   const at = bytes.indexOf(10) + 100;
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
   await fs.writeFile(place, bytes);
-  await expect(deliveries.blob(delivered, sha256)).rejects.toMatchObject({ refusal: { refused: 'SEAL_ALTERED', facts: { part: 'offer content' } } });
+  await expect(deliveries.blob(delivered, sha256)).rejects.toMatchObject({ refusal: { refused: 'SEAL_DAMAGED', facts: { part: 'offer content' } } });
 });
