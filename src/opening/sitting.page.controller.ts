@@ -78,9 +78,9 @@ export class SittingPageController {
     const before = await this.parts(asked);
     const step = this.steps(asked, before, sent, sittingTexts[visit.language]);
     const { typed, ticked, mistakes } = readStep(sent, step);
-    const again = (wrong: readonly Mistake[]): string => sittingPage(visit, { ...before, typed, ticked, mistakes: wrong });
+    const again = (wrong: readonly Mistake[], damaged = false): string => sittingPage(visit, { ...before, typed, ticked, mistakes: wrong, damaged });
     refuseMistakes(mistakes, again);
-    await onPage(() => step.act({ typed, ticked }), ({ detail }) => again([{ field: '', say: detail }]));
+    await onPage(() => step.act({ typed, ticked }), ({ code, detail }) => again([{ field: '', say: detail }], code === 'SEAL_DAMAGED'));
     return htmlPage(reply.status(200), await this.after(visit, asked));
   }
 
@@ -114,7 +114,10 @@ export class SittingPageController {
 
   private openStep(asked: Asked, paper: boolean, lots: readonly string[], text: SittingTexts): Step {
     const bid = { say: '', most: 64 };
-    if (!paper) return { rules: { bid }, act: ({ typed }) => this.openBid.perform(asked, typed['bid'] ?? '', { offer: undefined, prices: undefined }) };
+    const damaged = { say: '', most: 3, optional: true } as const;
+    if (!paper) {
+      return { rules: { bid, damaged }, act: ({ typed }) => this.openBid.perform(asked, typed['bid'] ?? '', { offer: undefined, prices: undefined, damaged: typed['damaged'] === 'yes' }) };
+    }
     return {
       rules: { bid, ...transcriptionRules(text, lots) }, list: { name: 'papers[]', say: null },
       act: ({ typed, ticked }) => this.openBid.perform(asked, typed['bid'] ?? '', transcribed(typed, ticked, lots)),

@@ -16,6 +16,8 @@ export interface SittingParts {
   readonly may: { readonly open: boolean; readonly chair: boolean };
   /** requirement id → text, for what is read from paper */
   readonly requirements: readonly { readonly id: string; readonly text: string }[];
+  /** the kept file of the next bid was just found damaged: the commission may record it */
+  readonly damaged?: boolean;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
   readonly typed?: Typed;
@@ -134,6 +136,15 @@ function Next({ visit, parts, next }: Shown & { readonly next: SittingBid }) {
           <input type="hidden" name="bid" value={next.id} />
           {paper ? <Transcribe language={language} lots={next.lots} requirements={parts.requirements} typed={parts.typed ?? {}} ticked={parts.ticked ?? []} mistakes={parts.mistakes ?? []} /> : null}
           {enough ? <Act says={text.open(next.order)} /> : null}
+        </Form>
+      )}
+      {!may.open || parts.damaged !== true ? null : (
+        <Form visit={visit}>
+          <input type="hidden" name="act" value="open" />
+          <input type="hidden" name="bid" value={next.id} />
+          <input type="hidden" name="damaged" value="yes" />
+          <p>{text.noCopyLeft}</p>
+          <Act says={text.recordDamage(next.order)} />
         </Form>
       )}
     </>

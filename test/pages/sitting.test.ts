@@ -1,5 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { Deliveries } from '../../src/delivery/index.js';
 import { Jobs } from '../../src/platform/jobs.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { envelopesOf } from '../support/builders/envelopes.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
@@ -120,6 +124,23 @@ describe('the sitting', () => {
     const page = await visitor.see(address());
     const [first, again] = [await visitor.send(address(), { act: 'open' }, page), await visitor.send(address(), { act: 'open' }, page)];
     expect(again.html).toBe(first.html);
+    expect((await opening()).opening?.openedBids).toEqual(['bid-1']);
+  });
+
+  it('a kept file that is gone opens nothing, and offers to record the damage; a sound one does not', async () => {
+    const visitor = chair();
+    await start(visitor);
+    for (const holder of sealed.holders.slice(0, 2)) expectStatus(await release(holder, tender), 201);
+    const page = await visitor.see(address());
+    expect(page.html).not.toContain('est abîmé');
+    const manifest = (await opening()).bids[0]?.manifest ?? '';
+    const kept = await pli.app.get(UnitOfWork).run((em) => pli.app.get(Deliveries).find(em, { tender, bidder: firm.id, manifest }));
+    fs.rmSync(path.join(pli.dataDir, 'objects', kept?.object.slice(0, 2) ?? '', kept?.object ?? ''));
+    const refused = await visitor.send(address(), { act: 'open' }, page);
+    expect([refused.status, refused.html.includes('Constater au procès-verbal que le pli n° 1 est abîmé')]).toEqual([409, true]);
+    expect((await opening()).opening?.openedBids).toEqual([]);
+    const recorded = await visitor.send(address(), { act: 'open', damaged: 'yes' }, refused);
+    expect(recorded.status).toBe(200);
     expect((await opening()).opening?.openedBids).toEqual(['bid-1']);
   });
 
