@@ -15,9 +15,11 @@ export class Turns {
     setImmediate(() => { this.turn(); });
   }
 
+  /** The next turn is set before this one goes on: whatever happens in it, nobody is left waiting. */
   private turn(): void {
-    for (const goOn of this.waiting.splice(0, atOnce)) goOn();
+    const now = this.waiting.splice(0, atOnce);
     this.isTurning = this.waiting.length > 0;
     if (this.isTurning) setImmediate(() => { this.turn(); });
+    for (const goOn of now) goOn();
   }
 }
