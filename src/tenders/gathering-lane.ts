@@ -34,7 +34,7 @@ interface Attempt {
 }
 
 const largestBatch = 64;
-const decidedAtOnce = 8;
+const decidedAtOnce = 2;
 const mostTries = 8;
 const mostFiles = 250;
 /** How long after another process was quicker the chains are locked before they are read, instead of tried. */

@@ -87,7 +87,10 @@ function prepare(server: FastifyServer, app: NestFastifyApplication): void {
 
 /** Read once, when the last byte has arrived; the listener stands before Fastify's own, which starts the handling. */
 function stampRequests(server: FastifyServer, clock: Clock, inFlight: InFlight): void {
+  const turns = new Turns();
+  server.server.on('connection', () => { turns.arrived(); });
   const stamp = (request: PliRequest): void => {
+    turns.arrived();
     try {
       request.stampedAt = clock.now();
       if (request.method === 'POST' && !request.url.startsWith('/v1/exercise/')) inFlight.enter(request.id, request.stampedAt);
@@ -101,7 +104,6 @@ function stampRequests(server: FastifyServer, clock: Clock, inFlight: InFlight):
     else payload.once('end', () => { stamp(noted); });
     next(null, payload);
   });
-  const turns = new Turns();
   server.addHook('preValidation', (_request, _reply, next) => { turns.wait(next); });
   // A handler goes on when its client has left: the request counts until it was answered or its time was up.
   server.addHook('onResponse', (request, _reply, next) => { inFlight.leave(request.id); next(); });
