@@ -1,3 +1,4 @@
+import { isLate } from '../core/bids/register.js';
 import type { Delivered } from '../delivery/index.js';
 import { Act, Form, Summary } from '../web/fields.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
@@ -44,7 +45,7 @@ export function checkDepositPage(visit: Visit, toDeposit: ToDeposit, mistakes: r
           <dt>{text.limit}</dt><dd><time dateTime={limitAt}>{instantInWords(limitAt, language)}</time></dd>
           <dt>{text.now}</dt><dd><time dateTime={now}>{instantToTheSecond(now, language)}</time></dd>
         </dl>
-        {now < limitAt ? <p>{text.inTime(leftInWords(now, limitAt, visit))} {text.counts}</p> : <div class="bar bad"><h2>{text.closed}</h2><p>{text.closedWhy}</p></div>}
+        {!isLate(now, limitAt) ? <p>{text.inTime(leftInWords(now, limitAt, visit))} {text.counts}</p> : <div class="bar bad"><h2>{text.closed}</h2><p>{text.closedWhy}</p></div>}
         {replaces === null ? null : <p class="bar warn">{text.replaces(replaces.order)}</p>}
         {depositedAs !== null ? null : (
           <Form visit={visit}>

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { depositBid, type DepositBidCommand, type DepositBidResult } from '../core/bids/deposit-bid.js';
-import { isLate } from '../core/bids/register.js';
-import type { Instant } from '../core/calendar/instant.js';
+import { depositBid, whyNotWithoutBytes, type DepositBidCommand, type DepositBidResult } from '../core/bids/deposit-bid.js';
 import type { Json } from '../core/json.js';
 import { receiptNumber } from '../core/receipts/receipt-number.js';
-import { refuse } from '../core/refusal.js';
 import { Attempts, Deliveries } from '../delivery/index.js';
 import { answerOf, GatheredActs, type ActAnswer, type Asked, type Conducted } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
@@ -55,8 +52,9 @@ export class DepositBid {
     try {
       return await this.gathered.conduct({
         ...asked, act: depositBid, command: { lots, replaces, bidder, manifest, seal }, sealed: commitments, ...(handedInBy === null ? {} : { identity: { handedInBy } }),
-        check: ({ tender }) => {
-          if (manifest !== null && seal === null && delivery !== 'later') refuseUndelivered(manifest, asked.at, tender?.limitAt ?? null);
+        check: (file) => {
+          const why = manifest === null || seal !== null || delivery === 'later' ? null : whyNotWithoutBytes(file, manifest, asked.at);
+          if (why !== null) throw new Refused(why);
         },
         answer: (conducted) => (told ?? ((answer) => answer as Answer))(receiptOf(asked, conducted)),
       });
@@ -75,11 +73,6 @@ export class DepositBid {
     const found = await this.deliveries.findTogether({ tender, bidder, manifest });
     return found === undefined ? null : (found.manifest as unknown as Json);
   }
-}
-
-/** A late bid gets its line without its file; in time, whoever does not mean to send it later is told that it is missing. */
-function refuseUndelivered(manifest: string, at: Instant, limitAt: Instant | null): void {
-  if (limitAt !== null && !isLate(at, limitAt)) throw new Refused(refuse('SEAL_NOT_DELIVERED', { manifest }));
 }
 
 function receiptOf({ tender, at }: Asked, conducted: Conducted<DepositBidCommand, DepositBidResult>): DepositAnswer {

@@ -1,3 +1,4 @@
+import { isLate } from '../core/bids/register.js';
 import type { LotFile } from '../core/tenders/tender-file.js';
 import { Field, Summary } from '../web/fields.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
@@ -33,7 +34,7 @@ export function preparePage(visit: Visit, preparation: Preparation, mistakes: re
   const { language } = visit;
   const text = depositTexts[language];
   const { reference, title, limitAt, now, receiving, keyset } = preparation;
-  const open = receiving && now < limitAt;
+  const open = receiving && !isLate(now, limitAt);
   return page({
     language, visit, title: text.title, failed: mistakes.length > 0,
     children: (

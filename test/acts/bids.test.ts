@@ -7,6 +7,7 @@ import { limitAt } from '../support/builders/tenders.js';
 import { envelopesOf, offerContent } from '../support/builders/envelopes.js';
 import { rehearse, sealedBid, withKeys, type KeyHolder } from '../support/key-holders.js';
 import type { KeySet } from '../../src/core/seal/index.js';
+import { PageVisitor } from '../support/page-visitor.js';
 import { password, peopleOf, signIn, type Answer, type People, type SignedInPerson } from '../support/people.js';
 import { publishedTender, registerApp, type SeatOf } from '../support/register-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -91,6 +92,29 @@ describe('a deposit', () => {
     expect(again.body).toEqual(first.body);
     expect(await register()).toHaveLength(1);
     expect((await deposit(bidder, ['lot-2'], {}, key)).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('pressed twice on its page is one bid, answered twice with the same page', async () => {
+    const bidder = await people.bidder();
+    const { manifest } = (await body(bidder.id, ['lot-1'])) as { manifest: string };
+    const visitor = new PageVisitor(pli.app).become(bidder.token);
+    const address = `/avis/${tender}/deposer/${manifest}`;
+    const page = await visitor.see(address);
+    const both = [await visitor.send(address, {}, page), await visitor.send(address, {}, page)];
+    expect(both.map(({ status, headers }) => [status, headers['content-type']])).toEqual(Array(2).fill([200, 'text/html; charset=utf-8']));
+    expect(both[1]?.html).toBe(both[0]?.html);
+    expect(both[0]?.html).toMatch(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+    expect(await register()).toHaveLength(1);
+  });
+
+  it('that is refused stands among the bidder’s attempts with its code; one sent twice does not', async () => {
+    const bidder = await people.bidder();
+    const attempts = async () => (await bidder.get<{ attempts: { event: string; facts: object }[] }>(`/v1/tenders/${tender}/deliveries/attempts`)).body.attempts.filter(({ event }) => event === 'deposit');
+    await deposit(bidder, ['lot-1'], { manifest: 'ef'.repeat(32) });
+    const key = { 'idempotency-key': randomUUID() };
+    const sent = await body(bidder.id, ['lot-1']);
+    for (const status of [201, 201]) expect((await bidder.post(`/v1/tenders/${tender}/bids`, sent, key)).status).toBe(status);
+    expect((await attempts()).map(({ facts }) => facts)).toEqual([{ code: 'SEAL_NOT_DELIVERED', manifest: 'ef'.repeat(32) }]);
   });
 
   it('of many bidders at the same time is registered without gap or double', async () => {

@@ -2,6 +2,7 @@
 // line and is never opened. The register is gap-free and append-only. Of an electronic bid it holds the digest of what the bidder sealed to the
 // holders of the opening keys (promise P1), and the commitments to what is inside; nobody here can read it.
 import { isFault } from '../audit-log/fault.js';
+import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
 import { currentKeySet } from '../keyset/keysets.js';
 import { defineAct, type Circumstances } from '../procedure/act.js';
@@ -115,11 +116,14 @@ function checkSeal(file: CaseFile, command: DepositBidCommand, bidder: string, c
   if (typeof manifest !== 'string' || !/^[0-9a-f]{64}$/.test(manifest)) return refuse('MANIFEST_MISSING', {});
   const keyset = currentKeySet(file);
   if (keyset === undefined) return refuse('PAPER_ONLY', {});
-  if ((command.seal ?? null) === null) {
-    const stays = isLate(circumstances.at, file.tender?.limitAt ?? '') && file.tender !== null;
-    return stays || ruleFlag(file.rules, 'deposit.commitFirst') ? null : refuse('SEAL_NOT_DELIVERED', { manifest }, ruleReference(file.rules, 'deposit.commitFirst'));
-  }
+  if ((command.seal ?? null) === null) return ruleFlag(file.rules, 'deposit.commitFirst') ? null : whyNotWithoutBytes(file, manifest, circumstances.at);
   return whyNotThisSeal(command.seal, { tender: file.id, bidder, lots: command.lots, keyset }, { manifest, commitments: circumstances.sealed });
+}
+
+/** A late bid stays closed, with its bytes or without. Also asked, whatever the rules allow, for whoever says that the bytes have come. */
+export function whyNotWithoutBytes({ tender, rules }: Pick<CaseFile, 'tender' | 'rules'>, manifest: string, at: Instant): Refusal | null {
+  const limitAt = tender?.limitAt ?? null;
+  return limitAt === null || isLate(at, limitAt) ? null : refuse('SEAL_NOT_DELIVERED', { manifest }, ruleReference(rules, 'deposit.commitFirst'));
 }
 
 /** Also asked when the bytes come after the digest. */
