@@ -2,8 +2,8 @@ import type { Instant } from '../core/calendar/instant.js';
 
 /** Tells the instant that decides. One of the four seams: the real one, an exercise's that runs ahead, a test's that stands still. */
 export abstract class Clock {
-  /** Throws ClockUnsure rather than tell an instant that may be more than 50 ms wrong. */
-  abstract now(): Instant;
+  /** Now, or so many milliseconds ago. Throws ClockUnsure rather than tell an instant that may be more than 50 ms wrong. */
+  abstract now(millisecondsAgo?: number): Instant;
   /** How wrong now() may be, in milliseconds. */
   abstract bound(): number;
 
@@ -21,8 +21,8 @@ export class SetClock extends Clock {
     super();
   }
 
-  now(): Instant {
-    return this.instant;
+  now(millisecondsAgo = 0): Instant {
+    return millisecondsAgo === 0 ? this.instant : instantOf(Date.parse(this.instant) - millisecondsAgo);
   }
 
   bound(): number {

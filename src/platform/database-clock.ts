@@ -53,10 +53,10 @@ export class DatabaseClock extends Clock {
     await this.sources.close?.();
   }
 
-  now(): Instant {
+  now(millisecondsAgo = 0): Instant {
     const doubt = this.whyUnsure();
     if (doubt !== undefined || this.mapping === undefined) throw new ClockUnsure(doubt);
-    return instantOf(this.sources.monotonic() + this.mapping.offset);
+    return instantOf(this.sources.monotonic() - millisecondsAgo + this.mapping.offset);
   }
 
   bound(): number {

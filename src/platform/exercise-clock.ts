@@ -26,8 +26,8 @@ export class ExerciseClock extends Clock {
     return this.real.close();
   }
 
-  now(): Instant {
-    return instantOf(Date.parse(this.real.now()) + this.ahead);
+  now(millisecondsAgo = 0): Instant {
+    return instantOf(Date.parse(this.real.now(millisecondsAgo)) + this.ahead);
   }
 
   bound(): number {

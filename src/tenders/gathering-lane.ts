@@ -34,7 +34,6 @@ interface Attempt {
 }
 
 const largestBatch = 64;
-const decidedAtOnce = 2;
 const mostTries = 8;
 const mostFiles = 250;
 /** How long after another process was quicker the chains are locked before they are read, instead of tried. */
@@ -94,7 +93,7 @@ export class GatheringLane {
     attempt.files = await this.parts.files.readAll(em, new Map(tenders.map((tender) => [tender, this.remembered.get(tender)])));
     // Whoever was quicker once will be again: as long as others write here, the lock is cheaper than deciding in vain.
     if (tenders.some((tender) => this.remembered.has(tender) && this.remembered.get(tender)?.head.seq !== attempt.files.get(tender)?.head.seq)) this.noteContention();
-    await this.decideAll(batch, attempt);
+    this.decideAll(batch, attempt);
     await this.keep(em, attempt);
   }
 
@@ -106,7 +105,7 @@ export class GatheringLane {
       const kept = this.remembered.get(tender);
       if (kept !== undefined) attempt.files.set(tender, kept);
     }
-    await this.decideAll(batch, attempt);
+    this.decideAll(batch, attempt);
     await this.keep(this.parts.source.manager, attempt);
   }
 
@@ -120,11 +119,9 @@ export class GatheringLane {
     this.contendedUntil = performance.now() + contendedMilliseconds;
   }
 
-  /** A few at a time: in between, requests that arrive are stamped. */
-  private async decideAll(batch: readonly Waiting[], { files, decided, refused }: Attempt): Promise<void> {
-    for (const [index, waiting] of batch.entries()) {
-      if (index % decidedAtOnce === decidedAtOnce - 1) await new Promise((resolve) => { setImmediate(resolve); });
-      // A refusal, or a mistake of ours in one act, is that act's alone: the others go on upon the file as it was.
+  /** A refusal, or a mistake of ours in one act, is that act's alone: the others go on upon the file as it was. */
+  private decideAll(batch: readonly Waiting[], { files, decided, refused }: Attempt): void {
+    for (const waiting of batch) {
       try {
         decided.push({ waiting, act: this.decide(waiting, files) });
       } catch (error) {

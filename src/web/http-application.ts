@@ -12,12 +12,12 @@ import { LOGGER } from '../platform/tokens.js';
 import { openApiDocument } from './openapi.js';
 import { takeForms } from './take-forms.js';
 import { BODY_LIMIT, problem } from './problem.js';
+import { DeskPass } from './desk/pass.js';
 import { TransportRefused } from './refused.js';
 import type { PliReply, PliRequest } from './request.js';
 import { RouteTable } from './route-table.js';
 import { sendProblem } from './send-problem.js';
 import { parseStrictJson } from './strict-json.js';
-import { Turns } from './turns.js';
 import { validationPipe } from './validation.js';
 
 type FastifyServer = ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance'] extends () => infer Server ? Server : never;
@@ -69,7 +69,7 @@ function prepare(server: FastifyServer, app: NestFastifyApplication): void {
     // PostgreSQL cannot keep a NUL: an identifier with one names nothing.
     next(/%00|\0/.test(request.url) ? new TransportRefused('NOT_FOUND', { path: '/' }) : undefined);
   });
-  stampRequests(server, app.get(Clock), app.get(InFlight));
+  stampRequests(server, { clock: app.get(Clock), inFlight: app.get(InFlight), pass: app.get(DeskPass) });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
@@ -85,14 +85,12 @@ function prepare(server: FastifyServer, app: NestFastifyApplication): void {
   });
 }
 
-/** Read once, when the last byte has arrived; the listener stands before Fastify's own, which starts the handling. */
-function stampRequests(server: FastifyServer, clock: Clock, inFlight: InFlight): void {
-  const turns = new Turns();
-  server.server.on('connection', () => { turns.arrived(); });
-  const stamp = (request: PliRequest): void => {
-    turns.arrived();
+/** Read once: when the desk had the request whole; without it when the last byte has arrived, before Fastify starts the handling. */
+function stampRequests(server: FastifyServer, { clock, inFlight, pass }: { readonly clock: Clock; readonly inFlight: InFlight; readonly pass: DeskPass }): void {
+  server.server.prependListener('request', (request) => { pass.admit(request); });
+  const stamp = (request: PliRequest, age: number): void => {
     try {
-      request.stampedAt = clock.now();
+      request.stampedAt = clock.now(age);
       if (request.method === 'POST' && !request.url.startsWith('/v1/exercise/')) inFlight.enter(request.id, request.stampedAt);
     } catch (error) {
       if (!(error instanceof ClockUnsure)) throw error;
@@ -100,11 +98,12 @@ function stampRequests(server: FastifyServer, clock: Clock, inFlight: InFlight):
   };
   server.addHook('preParsing', (request, _reply, payload, next) => {
     const noted = request as unknown as PliRequest;
-    if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) stamp(noted);
-    else payload.once('end', () => { stamp(noted); });
+    const age = pass.age(request.raw);
+    const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+    if (age !== undefined || ((length === undefined || length === '0') && coding === undefined)) stamp(noted, age ?? 0);
+    else payload.once('end', () => { stamp(noted, 0); });
     next(null, payload);
   });
-  server.addHook('preValidation', (_request, _reply, next) => { turns.wait(next); });
   // A handler goes on when its client has left: the request counts until it was answered or its time was up.
   server.addHook('onResponse', (request, _reply, next) => { inFlight.leave(request.id); next(); });
 }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AssetsController } from './assets.controller.js';
+import { DeskPass } from './desk/pass.js';
 import { ExerciseController } from './exercise.controller.js';
 import { IdempotencyInterceptor } from './idempotency.js';
 import { IdempotencySweep } from './idempotency-sweep.js';
@@ -23,6 +24,7 @@ export class WebModule {
       controllers: [ProblemsController, AssetsController, TimeController, ...(exercise ? [ExerciseController] : [])],
       providers: [
         RouteTable,
+        DeskPass,
         Scripts,
         IdempotencySweep,
         { provide: APP_FILTER, useClass: RefusalFilter },

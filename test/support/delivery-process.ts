@@ -10,10 +10,9 @@ export interface RunningPli {
   said(): string;
 }
 
-/** Settles when it answers requests. */
-export async function startPli(environment: Readonly<Record<string, string>>): Promise<RunningPli> {
-  const program = ['run.cjs', 'start-main.ts'].map((name) => path.join(import.meta.dirname, name));
-  const child = spawn(process.execPath, program, { env: { PATH: process.env['PATH'], PLI_LOG_LEVEL: 'fatal', PLI_DISK_RESERVE_BYTES: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Settles when it answers requests. `program`: another TypeScript file that starts one, and its arguments. */
+export async function startPli(environment: Readonly<Record<string, string>>, program: readonly string[] = [path.join(import.meta.dirname, 'start-main.ts')]): Promise<RunningPli> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'run.cjs'), ...program], { env: { PATH: process.env['PATH'], PLI_LOG_LEVEL: 'fatal', PLI_DISK_RESERVE_BYTES: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = new Promise((resolve) => child.once('exit', resolve));
   let said = '';
   await new Promise<void>((resolve, reject) => {
