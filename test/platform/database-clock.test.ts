@@ -91,6 +91,8 @@ describe('the clock mapped to the database', () => {
     const time = new DatabaseTime(database.appUrl);
     const clock = new DatabaseClock(time);
     await clock.start();
+    // On a machine full of other work the first round trips may be too slow to be sure of anything.
+    for (let mapped = 0; mapped < 50 && clock.whyUnsure() !== undefined; mapped += 1) await clock.remap();
     const told = Date.parse(clock.now());
     expect(Math.abs(told - (await time.database()))).toBeLessThan(clock.bound() + 50);
     expect(clock.bound()).toBeLessThan(50);

@@ -5,13 +5,13 @@ v8.setFlagsFromString('--expose-gc');
 const collect = vm.runInNewContext('gc') as () => void;
 
 /**
- * The most memory that was held at once since this began, in bytes above what was held then. Looked at five times a second, after the garbage is
+ * The most memory that was held at once since this began, in bytes above what was held then. Looked at twice a second, after the garbage is
  * taken out: what the process has not given back yet says when the collector ran last, not what the code holds.
  */
 export class HeldMemory {
   private readonly before = held();
   private highest = this.before;
-  private readonly looking = setInterval(() => { this.look(); }, 200);
+  private readonly looking = setInterval(() => { this.look(); }, 500);
 
   /** Ends it. */
   most(): number {
