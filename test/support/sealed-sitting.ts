@@ -2,6 +2,7 @@
 import type { KeySet, SealManifest } from '../../src/core/seal/index.js';
 import { manifestDigest, openAgeFile, readShare } from '../../src/core/seal/index.js';
 import { isFault } from '../../src/core/audit-log/index.js';
+import type { RulePack } from '../../src/core/rulebook/rule-pack.js';
 import { Jobs } from '../../src/platform/jobs.js';
 import { checkShares, type HeldShare } from '../../src/sealing/index.js';
 import { Proceedings } from '../../src/tenders/index.js';
@@ -30,8 +31,8 @@ export let keyset: KeySet;
 export const beforeLimit = '2026-11-23T09:00:00.000Z';
 
 /** A tender of its own, its holders rehearsed; from here on the one all speak of. */
-export async function useNewTender(): Promise<void> {
-  tender = await publishedTender(pli.app, seats, async (id) => { keyset = await rehearse(pli.app, id, holders, '2026-10-21T11:00:00.000Z'); });
+export async function useNewTender(rules?: RulePack): Promise<void> {
+  tender = await publishedTender(pli.app, seats, async (id) => { keyset = await rehearse(pli.app, id, holders, '2026-10-21T11:00:00.000Z'); }, rules);
 }
 
 /** For the hooks of a test file. */
