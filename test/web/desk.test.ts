@@ -147,6 +147,19 @@ it('a client who leaves in the middle of a file is missed by the application too
   expect(pli.said()).toContain('broken off after');
 });
 
+it('an act that had arrived whole is done though its client left at once, and whoever closes a register waits for it', async () => {
+  const busy = ask('GET', '/v1/desk/busy/700');
+  await pause(150);
+  const socket = net.connect(port, '127.0.0.1');
+  socket.write('POST /v1/desk/stamps HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{"told":"it"}');
+  await pause(200);
+  socket.destroy();
+  expect(JSON.parse((await busy).body)).toMatchObject({ underWay: 1 });
+  for (let looked = 0; looked < 100 && !pli.said().includes('done {"told":"it"}'); looked += 1) await pause(50);
+  expect(pli.said()).toContain('done {"told":"it"}');
+  expect(JSON.parse((await ask('GET', '/v1/desk/busy/0')).body)).toMatchObject({ underWay: 0 });
+});
+
 it('who was received is answered before the process leaves', async () => {
   const busy = ask('GET', '/v1/desk/busy/800');
   await pause(100);

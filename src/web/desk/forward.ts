@@ -1,4 +1,5 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { Backlog } from './backlog.js';
 import { passHeader } from './pass-header.js';
 import type { DeskOrders } from './thread.js';
 
@@ -9,6 +10,7 @@ const linesToApplication = 256;
 const hopByHop = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', passHeader]);
 const sized = new Set([...hopByHop, 'content-length']);
 const takesBody = new Set(['POST', 'PUT', 'PATCH']);
+const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Passes requests to the application, each with the moment at which it had arrived. */
 export class Forwarding {
@@ -16,13 +18,20 @@ export class Forwarding {
   private readonly oldest: BigInt64Array;
   /** acts that are stamped and not answered, in the order of their arrival */
   private readonly pending = new Map<ServerResponse, bigint>();
+  private readonly backlog = new Backlog();
   private isLeaving = false;
 
   constructor(private readonly orders: DeskOrders) {
     this.oldest = new BigInt64Array(orders.oldest);
   }
 
+  /** A client connected. */
+  arrived(): void {
+    this.backlog.arrived();
+  }
+
   take(request: IncomingMessage, response: ServerResponse): void {
+    this.backlog.arrived();
     const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
     if (length === undefined && coding === undefined) this.pass(request, response, []);
     else if (length !== undefined && Number(length) > wholeBytes) this.stream(request, response, []);
@@ -52,17 +61,24 @@ export class Forwarding {
     request.on('data', collect).once('end', arrived);
   }
 
-  /** The request is here: this is its moment. */
+  /** The request is here: this is its moment. An act goes on, whether or not its client still listens. */
   private pass(request: IncomingMessage, response: ServerResponse, parts: readonly Buffer[]): void {
     const arrived = process.hrtime.bigint();
-    if (request.method === 'POST') this.note(response, arrived);
-    const body = parts.length === 1 ? parts[0] : Buffer.concat(parts);
-    this.open(request, response, String(arrived), body?.length ?? 0).end(body);
+    const isAct = !reads.has(request.method ?? '');
+    if (isAct) this.note(response, arrived);
+    this.backlog.add(() => {
+      const body = parts.length === 1 ? parts[0] : Buffer.concat(parts);
+      const onward = this.open(request, response, String(arrived), body?.length ?? 0);
+      onward.once('close', () => { this.forget(response); });
+      if (!isAct) endWith(response, onward);
+      onward.end(body);
+    });
   }
 
   private stream(request: IncomingMessage, response: ServerResponse, parts: readonly Buffer[]): void {
     const length = request.headers['content-length'];
     const onward = this.open(request, response, '-', length === undefined ? 'chunked' : Number(length));
+    endWith(response, onward);
     for (const part of parts) onward.write(part);
     request.pipe(onward);
     // Answered before it was read to its end: the rest goes nowhere, and the client may finish its sentence.
@@ -78,14 +94,14 @@ export class Forwarding {
     const onward = http.request({ agent: this.agent, socketPath: this.orders.socket, method: request.method, path: request.url, headers, setHost: false });
     onward.once('response', (answer) => { this.answer(answer, response); });
     onward.on('error', () => { this.unanswered(response); });
-    response.once('close', () => {
-      this.forget(response);
-      if (!response.writableFinished) onward.destroy();
-    });
     return onward;
   }
 
   private answer(answer: IncomingMessage, response: ServerResponse): void {
+    if (response.destroyed) {
+      answer.resume();
+      return;
+    }
     response.sendDate = false;
     if (this.isLeaving || answer.headers.connection === 'close') response.shouldKeepAlive = false;
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, passedOn(answer.rawHeaders));
@@ -112,6 +128,13 @@ export class Forwarding {
     const [oldest] = this.pending.values();
     Atomics.store(this.oldest, 0, oldest ?? 0n);
   }
+}
+
+/** Whoever only reads, or stopped sending, and has left is waited for no more. */
+function endWith(response: ServerResponse, onward: http.ClientRequest): void {
+  const leave = (): void => { if (!response.writableFinished) onward.destroy(); };
+  if (response.destroyed) leave();
+  else response.once('close', leave);
 }
 
 /** Names and values by turns, as they came, without those of the connection. */

@@ -26,6 +26,7 @@ const orders = workerData as DeskOrders;
 const forwarding = new Forwarding(orders);
 const server = http.createServer({ keepAliveTimeout: 120_000, requestTimeout: 300_000 }, (request, response) => { forwarding.take(request, response); });
 
+server.on('connection', () => { forwarding.arrived(); });
 server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
