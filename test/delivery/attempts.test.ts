@@ -14,9 +14,7 @@ beforeAll(async () => {
   app = await startDeliveryApp();
 });
 beforeEach(async () => {
-  tender = await app.tender();
-  endpoint = `${app.origin}/v1/tenders/${tender}/deliveries`;
-  [bidder, other] = [await app.people.bidder(), await app.people.bidder()];
+  ({ tender, endpoint, bidder, other } = await app.scene());
 });
 afterAll(() => app.close());
 

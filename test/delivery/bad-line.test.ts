@@ -1,8 +1,6 @@
 import { randomInt } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { Deliveries } from '../../src/delivery/index.js';
-import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { startCuttingProxy } from '../support/cutting-proxy.js';
 import { create, patch, raw, send, startDeliveryApp, type DeliveryApp } from '../support/delivery-app.js';
 import type { SignedInPerson } from '../support/people.js';
@@ -24,7 +22,7 @@ beforeEach(async () => {
 afterAll(() => app.close());
 
 const object = async (manifest: string): Promise<string | undefined> =>
-  (await app.pli.app.get(UnitOfWork).run((em) => app.pli.app.get(Deliveries).find(em, { tender, bidder: bidder.id, manifest })))?.object;
+  (await app.found({ tender, bidder: bidder.id, manifest }))?.object;
 const attempts = async () => (await bidder.get<{ attempts: { event: string; facts: { offset?: number } }[] }>(`${address}/attempts`)).body.attempts;
 const stubborn = { retryDelays: Array.from({ length: 3000 }, () => 1), onShouldRetry: () => true };
 

@@ -1,10 +1,5 @@
-import fs from 'node:fs/promises';
-import path from 'node:path';
-import { DetailedError } from 'tus-js-client';
 import { DataSource } from 'typeorm';
-import { Deliveries } from '../../src/delivery/index.js';
-import { UnitOfWork } from '../../src/platform/unit-of-work.js';
-import { beforeLimit, create, patch, raw, send, startDeliveryApp, type DeliveryApp } from '../support/delivery-app.js';
+import { attemptsOf, codeOf, create, patch, raw, send, startDeliveryApp, type DeliveryApp } from '../support/delivery-app.js';
 import { password, type SignedInPerson } from '../support/people.js';
 import { pliFile, someKeySet, type PliFile, type Sealed } from '../support/pli-file.js';
 
@@ -20,24 +15,13 @@ beforeAll(async () => {
   clerk = await app.people.with('clerk');
 });
 beforeEach(async () => {
-  app.pli.clock.set(beforeLimit);
-  tender = await app.tender();
-  endpoint = `${app.origin}/v1/tenders/${tender}/deliveries`;
-  [bidder, other] = [await app.people.bidder(), await app.people.bidder()];
+  ({ tender, endpoint, bidder, other } = await app.scene());
 });
 afterAll(() => app.close());
 
 const sealed = (over: Partial<Sealed> = {}): PliFile => pliFile({ tender, bidder: bidder.id, keyset: app.keyset, ...over });
-const found = (digest: string, of = bidder.id) =>
-  app.pli.app.get(UnitOfWork).run((em) => app.pli.app.get(Deliveries).find(em, { tender, bidder: of, manifest: digest }));
-const codeOf = async (sending: Promise<unknown>): Promise<unknown> => {
-  const error = await sending.then(() => undefined, (reason: unknown) => reason);
-  const body = error instanceof DetailedError ? error.originalResponse?.getBody() : undefined;
-  return body === undefined || body === '' ? error : (JSON.parse(body) as { code: string }).code;
-};
-const locationOf = (answer: { headers: { location?: string | undefined } }): string => `${app.origin}${answer.headers.location ?? ''}`;
-const attempts = async (person: SignedInPerson) => (await person.get<{ attempts: { event: string; facts: Record<string, unknown> }[] }>(`/v1/tenders/${tender}/deliveries/attempts`)).body.attempts;
-const arriving = () => fs.readdir(path.join(app.pli.dataDir, 'arriving'));
+const found = (manifest: string, of = bidder.id) => app.found({ tender, bidder: of, manifest });
+const attempts = (person: SignedInPerson) => attemptsOf(person, tender);
 
 describe('once it is whole', () => {
   const refusedAs = async (bytes: Buffer, person = bidder, pairs: Record<string, string> = {}): Promise<unknown> => {
@@ -78,11 +62,11 @@ describe('once it is whole', () => {
   it('what was refused is refused for good, and nothing of it stays', async () => {
     const file = sealed({ bidder: other.id });
     const created = await create(endpoint, bidder.token, file.bytes.length);
-    const url = locationOf(created);
+    const url = app.locationOf(created);
     expect(await patch(url, bidder.token, 0, file.bytes)).toMatchObject({ status: 422, body: { code: 'SEAL_FOR_ANOTHER', facts: { named: other.id } } });
     expect((await raw('HEAD', url, { token: bidder.token })).status).toBe(422);
     expect(await patch(url, bidder.token, 0, file.bytes)).toMatchObject({ status: 422, body: { code: 'SEAL_FOR_ANOTHER' } });
-    expect(await arriving()).not.toContain(url.slice(-32));
+    expect(await app.arriving()).not.toContain(url.slice(-32));
     expect((await bidder.get(`/v1/tenders/${tender}/deliveries/limits`)).body).toMatchObject({ unfinished: 0 });
   });
 

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import fs from 'node:fs/promises';
-import path from 'node:path';
-import { DetailedError, Upload } from 'tus-js-client';
+import { Upload } from 'tus-js-client';
 import { Deliveries } from '../../src/delivery/index.js';
 import { Jobs } from '../../src/platform/jobs.js';
-import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { buffer } from 'node:stream/consumers';
-import { beforeLimit, create, patch, raw, send, startDeliveryApp, type DeliveryApp } from '../support/delivery-app.js';
+import { attemptsOf, beforeLimit, codeOf, create, patch, raw, send, startDeliveryApp, type DeliveryApp } from '../support/delivery-app.js';
 import { signIn, type SignedInPerson } from '../support/people.js';
 import { pliFile, withKeySet, type PliFile, type Sealed } from '../support/pli-file.js';
 
@@ -24,29 +21,18 @@ beforeAll(async () => {
   authority = await app.people.with('authority');
 });
 beforeEach(async () => {
-  app.pli.clock.set(beforeLimit);
-  tender = await app.tender();
-  endpoint = `${app.origin}/v1/tenders/${tender}/deliveries`;
-  [bidder, other] = [await app.people.bidder(), await app.people.bidder()];
+  ({ tender, endpoint, bidder, other } = await app.scene());
 });
 afterAll(() => app.close());
 
 const sealed = (over: Partial<Sealed> = {}): PliFile => pliFile({ tender, bidder: bidder.id, keyset: app.keyset, ...over });
-const found = (digest: string, of = bidder.id) =>
-  app.pli.app.get(UnitOfWork).run((em) => app.pli.app.get(Deliveries).find(em, { tender, bidder: of, manifest: digest }));
-const codeOf = async (sending: Promise<unknown>): Promise<unknown> => {
-  const error = await sending.then(() => undefined, (reason: unknown) => reason);
-  const body = error instanceof DetailedError ? error.originalResponse?.getBody() : undefined;
-  return body === undefined || body === '' ? error : (JSON.parse(body) as { code: string }).code;
-};
-const locationOf = (answer: { headers: { location?: string | undefined } }): string => `${app.origin}${answer.headers.location ?? ''}`;
-const attempts = async (person: SignedInPerson) => (await person.get<{ attempts: { event: string; facts: Record<string, unknown> }[] }>(`/v1/tenders/${tender}/deliveries/attempts`)).body.attempts;
-const arriving = () => fs.readdir(path.join(app.pli.dataDir, 'arriving'));
+const found = (manifest: string, of = bidder.id) => app.found({ tender, bidder: of, manifest });
+const attempts = (person: SignedInPerson) => attemptsOf(person, tender);
 
 describe('a stock client', () => {
   it('delivers a sealed bid in pieces, and each of its blobs is found by its digest', async () => {
     const file = sealed({ lots: ['lot-1', 'lot-3'], files: 1_000_000 });
-    const before = await arriving();
+    const before = await app.arriving();
     await send(endpoint, bidder, file.bytes, { chunkSize: 100_000 });
     const delivered = await found(file.digest);
     expect(delivered).toMatchObject({ digest: file.digest, bytes: file.bytes.length, object: createHash('sha256').update(file.bytes).digest('hex'), arrivedAt: beforeLimit, manifest: file.manifest });
@@ -57,7 +43,7 @@ describe('a stock client', () => {
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(blob.sha256);
       expect((await buffer(await deliveries.stream(delivered, blob.sha256))).length).toBe(blob.bytes);
     }
-    expect(await arriving()).toEqual(before);
+    expect(await app.arriving()).toEqual(before);
   });
 
   it('delivers in one piece, and with the first bytes in the creation', async () => {
@@ -132,7 +118,7 @@ describe('before the first byte', () => {
     const created = await create(endpoint, bidder.token, file.bytes.length);
     expect(created.status).toBe(201);
     app.pli.clock.set('2026-11-24T10:03:00.000Z');
-    expect(await patch(locationOf(created), bidder.token, 0, file.bytes)).toMatchObject({ status: 204, headers: { 'pli-manifest': file.digest } });
+    expect(await patch(app.locationOf(created), bidder.token, 0, file.bytes)).toMatchObject({ status: 204, headers: { 'pli-manifest': file.digest } });
     expect(await found(file.digest)).toMatchObject({ arrivedAt: '2026-11-24T10:03:00.000Z' });
   });
 
@@ -175,7 +161,7 @@ describe('before the first byte', () => {
 });
 
 describe('while it arrives', () => {
-  const begun = async (bytes = 1000): Promise<string> => locationOf(await create(endpoint, bidder.token, bytes));
+  const begun = async (bytes = 1000): Promise<string> => app.locationOf(await create(endpoint, bidder.token, bytes));
 
   it('a wrong place is a conflict that names the right one, and changes nothing', async () => {
     const url = await begun();
@@ -248,16 +234,16 @@ describe('while it arrives', () => {
     expect((await raw('HEAD', url, { token: again })).status).toBe(200);
     app.pli.clock.set('2026-11-25T08:00:00.000Z');
     expect(await patch(url, again, 10, Buffer.alloc(10))).toMatchObject({ status: 410, body: { code: 'UPLOAD_EXPIRED' } });
-    expect(await arriving()).not.toContain(url.slice(-32));
+    expect(await app.arriving()).not.toContain(url.slice(-32));
   });
 
   it('what nobody comes back for is removed by itself', async () => {
     const url = await begun();
     await patch(url, bidder.token, 0, Buffer.alloc(10));
-    expect(await arriving()).toContain(url.slice(-32));
+    expect(await app.arriving()).toContain(url.slice(-32));
     app.pli.clock.set('2026-11-24T09:00:01.000Z');
     await app.pli.app.get(Jobs).drain();
-    expect(await arriving()).not.toContain(url.slice(-32));
+    expect(await app.arriving()).not.toContain(url.slice(-32));
     expect((await attempts(bidder)).at(-1)).toMatchObject({ event: 'expired' });
   });
 });

@@ -1,9 +1,13 @@
 // Pli on a real port, with a tender whose key holders have rehearsed, and senders of every kind.
+import fs from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Upload, type UploadOptions } from 'tus-js-client';
+import path from 'node:path';
+import { DetailedError, Upload, type UploadOptions } from 'tus-js-client';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import type { KeySet } from '../../src/core/seal/keyset.js';
+import { Deliveries, type Delivered } from '../../src/delivery/index.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { publishedTender } from './builders/tenders.js';
 import { peopleOf, type People, type SignedInPerson } from './people.js';
 import { someKeySet, withKeySet } from './pli-file.js';
@@ -19,7 +23,22 @@ export interface DeliveryApp {
   readonly keyset: KeySet;
   /** receiving bids, its key holders rehearsed */
   tender(change?: (file: CaseFile) => CaseFile): Promise<string>;
+  /** a tender of its own, and two firms, some minutes before the limit */
+  scene(): Promise<DeliveryScene>;
+  /** what the deposit of this firm would find */
+  found(of: { readonly tender: string; readonly bidder: string; readonly manifest: string }): Promise<Delivered | undefined>;
+  /** files of uploads under way */
+  arriving(): Promise<string[]>;
+  /** where a created upload lies */
+  locationOf(created: Pick<RawAnswer, 'headers'>): string;
   close(): Promise<void>;
+}
+
+export interface DeliveryScene {
+  readonly tender: string;
+  readonly endpoint: string;
+  readonly bidder: SignedInPerson;
+  readonly other: SignedInPerson;
 }
 
 export async function startDeliveryApp(environment: Readonly<Record<string, string>> = {}): Promise<DeliveryApp> {
@@ -27,9 +46,19 @@ export async function startDeliveryApp(environment: Readonly<Record<string, stri
   await pli.app.listen(0, '127.0.0.1');
   const { port } = pli.app.getHttpServer().address() as AddressInfo;
   const keyset = someKeySet('01HW0000000000000000000001');
+  const people = await peopleOf(pli.app);
+  const origin = `http://127.0.0.1:${String(port)}`;
+  const newTender: DeliveryApp['tender'] = (change = (file) => file) => seedTender(pli.app, change(withKeySet(publishedTender(), keyset)));
   return {
-    pli, keyset, people: await peopleOf(pli.app), origin: `http://127.0.0.1:${String(port)}`,
-    tender: (change = (file) => file) => seedTender(pli.app, change(withKeySet(publishedTender(), keyset))),
+    pli, keyset, people, origin, tender: newTender,
+    scene: async () => {
+      pli.clock.set(beforeLimit);
+      const tender = await newTender();
+      return { tender, endpoint: `${origin}/v1/tenders/${tender}/deliveries`, bidder: await people.bidder(), other: await people.bidder() };
+    },
+    found: (of) => pli.app.get(UnitOfWork).run((em) => pli.app.get(Deliveries).find(em, of)),
+    arriving: () => fs.readdir(path.join(pli.dataDir, 'arriving')),
+    locationOf: ({ headers }) => `${origin}${headers.location ?? ''}`,
     close: () => pli.close(),
   };
 }
@@ -75,6 +104,22 @@ export function raw(method: string, url: string, { token, headers = {}, body }: 
     request.end(body);
   });
 }
+
+/** The code a stock client was refused with; whatever it threw otherwise, undefined when it did not. */
+export async function codeOf(sending: Promise<unknown>): Promise<unknown> {
+  const error = await sending.then(() => undefined, (reason: unknown) => reason);
+  const body = error instanceof DetailedError ? error.originalResponse?.getBody() : undefined;
+  return body === undefined || body === '' ? error : (JSON.parse(body) as { code: string }).code;
+}
+
+interface NotedAttempt {
+  readonly event: string;
+  readonly facts: Record<string, unknown>;
+}
+
+/** What this person is told of the uploads to a tender. */
+export const attemptsOf = async (person: SignedInPerson, tender: string): Promise<readonly NotedAttempt[]> =>
+  (await person.get<{ attempts: NotedAttempt[] }>(`/v1/tenders/${tender}/deliveries/attempts`)).body.attempts;
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 export const metadata = (pairs: Readonly<Record<string, string>>): string => Object.entries(pairs).map(([key, value]) => `${key} ${base64(value)}`).join(',');
