@@ -5,7 +5,7 @@ import { rolesInForce } from '../core/identity/mandate.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/tokens.js';
-import type { PliRequest } from '../web/request.js';
+import { languageAsked, type PliRequest } from '../web/request.js';
 import { visitOf, type Person, type Visit } from '../web/visit.js';
 import type { RequestWithActor } from './access.js';
 import { Account } from './account.entity.js';
@@ -26,6 +26,11 @@ export class Visits {
   async of(request: PliRequest & RequestWithActor): Promise<Visit> {
     const { actor } = request;
     return visitOf(request, actor === undefined ? null : await this.personOf(actor), this.config.exercise);
+  }
+
+  /** A page for everybody, one address one page: French unless the address asks for English, whatever the browser prefers. */
+  async ofPublic(request: PliRequest & RequestWithActor): Promise<Visit> {
+    return { ...(await this.of(request)), language: languageAsked(request.url) ?? 'fr' };
   }
 
   /** Who has just signed in. */

@@ -1,6 +1,7 @@
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Language } from '../web/request.js';
+import type { Visit } from '../web/visit.js';
 import { suffixOf } from './language.js';
 import type { FoundReceipt, UnknownReceipt } from './look-up.js';
 import { texts } from './texts.js';
@@ -12,17 +13,16 @@ export interface Checked {
 }
 
 /** Is this receipt genuine? For anybody, with a telephone and no script. */
-export function checkPage({ typed, found }: Checked, language: Language): string {
+export function checkPage(visit: Visit, { typed, found }: Checked): string {
+  const { language } = visit;
   const text = texts[language];
-  const other = language === 'fr' ? 'en' : 'fr';
   const status = found === null ? '' : `${text.status[found.status]} – `;
   return page({
-    language,
+    language, visit,
     title: status + text.check,
     exercise: found !== null && found.status !== 'unknown' && found.tender.exercise,
     children: (
       <>
-        <p class="screen"><a href={`/v${suffixOf(other)}`} lang={other}>{text.other}</a></p>
         <h1>{text.check}</h1>
         {found === null ? null : found.status === 'unknown' ? <Unknown found={found} language={language} /> : <Found found={found} language={language} />}
         <form class="screen" action="/v" method="get" role="search">

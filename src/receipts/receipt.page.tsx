@@ -2,6 +2,7 @@ import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import { Qr } from '../web/qr.js';
 import type { Language } from '../web/request.js';
+import type { Visit } from '../web/visit.js';
 import { suffixOf } from './language.js';
 import type { ReceiptSheet } from './papers.js';
 import { texts } from './texts.js';
@@ -19,18 +20,17 @@ interface Shown {
 }
 
 /** The récépissé de dépôt (annex 1 of the ARMDS manual): one A4 sheet, for the bidder to keep and the clerk to hand out. */
-export function receiptPage({ sheet, later, sms }: Receipted, language: Language): string {
+export function receiptPage(visit: Visit, { sheet, later, sms }: Receipted): string {
+  const { language } = visit;
   const text = texts[language];
-  const other = language === 'fr' ? 'en' : 'fr';
   const { tender, facts, checkAt, number } = sheet;
   const carried = facts.deposit?.channel !== 'electronic';
   return page({
-    language,
+    language, visit,
     title: text.receiptOf(tender.file.reference),
     exercise: tender.exercise,
     children: (
       <div class="paper">
-        <p class="screen"><a href={`/recepisse/${facts.tender}/${facts.bid}${suffixOf(other)}`} lang={other}>{text.other}</a></p>
         <h1>{text.receipt}</h1>
         <Standing sheet={sheet} language={language} />
         <Form sheet={sheet} language={language} />

@@ -1,36 +1,24 @@
 import type { BookLine } from '../core/receipts/deposit-book.js';
-import { instantInWords } from '../web/in-words.js';
-import { page } from '../web/layout.js';
 import type { Language } from '../web/request.js';
+import type { Visit } from '../web/visit.js';
 import { suffixOf } from './language.js';
+import { paperPage, OfTender } from './paper.js';
 import type { Book } from './papers.js';
 import { texts } from './texts.js';
 
 /** The registre de dépôt: every envelope, however it came, one line each; to be read on the screen, printed and signed. */
-export function registerPage({ tender, lines, firms, printedAt }: Book & { readonly printedAt: string }, language: Language): string {
+export function registerPage(visit: Visit, { tender, lines, firms, printedAt }: Book & { readonly printedAt: string }): string {
+  const { language } = visit;
   const text = texts[language];
-  const other = language === 'fr' ? 'en' : 'fr';
-  const { file, limitAt, openingAt, exercise } = tender;
-  const words = (at: string | null): string => (at === null ? '–' : instantInWords(at, language));
-  return page({
-    language,
-    title: text.registerOf(file.reference),
-    exercise,
+  return paperPage(visit, {
+    tender, title: text.registerOf(tender.file.reference), heading: text.register,
     children: (
-      <div class="paper">
-        <p class="screen"><a href={`?lang=${other}`} lang={other}>{text.other}</a></p>
-        <h1>{text.register}</h1>
-        <dl>
-          <dt>{text.authority}</dt><dd>{file.authority}</dd>
-          <dt>{text.reference}</dt><dd><bdi>{file.reference}</bdi></dd>
-          <dt>{text.title}</dt><dd>{file.title}</dd>
-          <dt>{text.limit}</dt><dd>{words(limitAt)}</dd>
-          <dt>{text.opening}</dt><dd>{words(openingAt)}, {file.place}</dd>
-        </dl>
+      <>
+        <OfTender tender={tender} language={language} />
         {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} language={language} />}
         <p>{text.lines(lines.length)} {text.printedAt} {stamp(printedAt)}.</p>
         <div class="sign"><p>{text.registerSigns}</p><p>{text.chairSigns}</p></div>
-      </div>
+      </>
     ),
   });
 }

@@ -2,7 +2,6 @@
 import type { Language } from '../web/request.js';
 
 const fr = {
-  other: 'English',
   check: 'Vérifier un récépissé', numberAsked: 'Numéro du récépissé', checkIt: 'Vérifier',
   numberHelp: 'Douze signes, comme R-7KQ4-M2X9-PTB5. Espaces, tirets et minuscules ne comptent pas.',
   neverWho: 'Cette page ne dit jamais qui a déposé.',
@@ -57,7 +56,6 @@ const fr = {
 type Texts = typeof fr;
 
 const en: Texts = {
-  other: 'Français',
   check: 'Check a receipt', numberAsked: 'Receipt number', checkIt: 'Check',
   numberHelp: 'Twelve signs, like R-7KQ4-M2X9-PTB5. Spaces, dashes and small letters do not matter.',
   neverWho: 'This page never says who deposited.',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compressed } from './compressed.js';
 import { header, type PliReply, type PliRequest } from './request.js';
+import type { Visit } from './visit.js';
 
 /** A public page: checked again at each visit, but sent anew only when it changed. */
 export function sendPage(html: string, request: PliRequest, reply: PliReply): Buffer | string {
@@ -9,6 +10,11 @@ export function sendPage(html: string, request: PliRequest, reply: PliReply): Bu
   if (header(request, 'if-none-match') !== tag) return compressed(html, request, reply);
   reply.status(304);
   return '';
+}
+
+/** A public page that names whoever is signed in: theirs is kept by nobody, that of everybody else is the same for all. */
+export function sendVisited(html: string, { person }: Pick<Visit, 'person'>, request: PliRequest, reply: PliReply): Buffer | string {
+  return person === null ? sendPage(html, request, reply) : sendPrivatePage(html, request, reply);
 }
 
 /** A page for one person: nobody on the way keeps it. */

@@ -2,6 +2,7 @@
 import { receiptPage } from '../../src/receipts/receipt.page.js';
 import type { ReceiptSheet } from '../../src/receipts/papers.js';
 import type { TenderFacts } from '../../src/core/tenders/tender-facts.js';
+import { visitOf } from '../../src/web/visit.js';
 import { tenderFile } from '../support/builders/tenders.js';
 import { Desk } from './desk.js';
 
@@ -35,7 +36,7 @@ describe('the page of a bid sealed on the bidder’s own device', () => {
     tender: { file: tenderFile(), exercise: false, limitAt: '2026-11-24T10:00:00.000Z', openingAt: '2026-11-24T10:30:00.000Z' } as TenderFacts,
     ...over,
   });
-  const page = (one: ReceiptSheet): string => receiptPage({ sheet: one, later: [], sms: 'PLI' }, 'fr');
+  const page = (one: ReceiptSheet): string => receiptPage(visitOf({ url: '/recepisse', headers: {} }, null, false), { sheet: one, later: [], sms: 'PLI' });
 
   it('shows the digest of the manifest, what it replaces, and asks nobody to sign', () => {
     const html = page(sheet());

@@ -185,6 +185,16 @@ describe('the papers', () => {
     expect((await desk.page(`/registre/${of}?lang=en`, desk.clerk)).html).toContain('Deposit register');
   });
 
+  it('name whoever is signed in; the public ones are then kept by nobody, and are the same for all others', async () => {
+    for (const path of [`/recepisse/${tender}/bid-1`, `/v/${kept.number}`, '/v', `/bordereau/${tender}`]) {
+      const { html, headers } = await desk.page(path, firm);
+      expect([path, html.includes('<span>Établissements Tin-Essako'), html.includes('/deconnexion'), headers['cache-control']]).toEqual([path, true, true, 'no-store']);
+    }
+    expect((await desk.page(`/registre/${tender}`, desk.clerk)).html).toContain('<span>Membre désigné</span>');
+    const open = await desk.page(`/v/${kept.number}`);
+    expect([open.html.includes('/connexion'), open.headers['cache-control'], (await desk.page(`/v/${kept.number}`)).headers['etag']]).toEqual([true, 'no-cache', open.headers['etag']]);
+  });
+
   it('the blank slip is for everybody, and only of what is published', async () => {
     const { status, html, wire } = await desk.page(`/bordereau/${tender}`);
     expect([status, wire < 8192]).toEqual([200, true]);
