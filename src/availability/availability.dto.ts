@@ -14,6 +14,9 @@ export class DiaryQuery {
 }
 
 export class IncidentsQuery extends PageQuery {}
+export class IncidentsPageQuery extends PageQuery {
+  @IsOptional() @IsString() @MaxLength(20) lang?: string;
+}
 export class NotesQuery extends PageQuery {}
 
 export class StatePageQuery {

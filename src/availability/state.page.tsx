@@ -1,33 +1,33 @@
 import type { Outage } from '../core/availability/outages.js';
-import { dayInWords, instantInWords } from '../web/in-words.js';
+import { dayInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Language } from '../web/request.js';
-import type { DeclaredIncident } from './incidents.js';
+import type { Visit } from '../web/visit.js';
+import { IncidentTold, When, type IncidentShown } from './incident.js';
 import type { ServiceState } from './service-state.js';
 import { durationInWords, texts } from './texts.js';
-import type { TouchedTender } from './touched-tenders.js';
 
 export interface StatePage {
   readonly state: ServiceState;
-  readonly incidents: readonly (DeclaredIncident & { readonly tenders: readonly TouchedTender[] })[];
-  readonly exercise: boolean;
+  readonly incidents: readonly IncidentShown[];
+  /** by whoever looks: incidents declared, extensions proposed and decided */
+  readonly acts: boolean;
 }
 
 /** Does the service work, did it, and what became of the limits it touched: for anybody who could not get through. */
-export function statePage({ state, incidents, exercise }: StatePage, language: Language): string {
+export function statePage(visit: Visit, { state, incidents, acts }: StatePage): string {
+  const { language } = visit;
   const text = texts[language];
   return page({
-    language,
-    title: text.title,
-    exercise,
+    language, visit, title: text.title,
     children: (
       <>
-        <p><a href={language === 'fr' ? '/avis' : '/avis?lang=en'}>{text.notices}</a> · <a href={language === 'fr' ? '/etat?lang=en' : '/etat'} lang={language === 'fr' ? 'en' : 'fr'}>{text.other}</a></p>
         <h1>{text.title}</h1>
         <Now state={state} language={language} />
         <p>{text.limits}</p>
         <h2>{text.incidents}</h2>
-        {incidents.length === 0 ? <p>{text.noIncident}</p> : incidents.map((incident) => <Incident key={incident.id} incident={incident} language={language} />)}
+        {incidents.length === 0 ? <p>{text.noIncident}</p> : incidents.map((incident) => <IncidentTold key={incident.id} visit={visit} incident={incident} />)}
+        {acts ? <p><a href={visit.to('/incidents')}>{text.toIncidents}</a></p> : null}
         <h2>{text.diary}</h2>
         <Diary state={state} language={language} />
         <p>{text.data}<a href="/v1/availability">{text.dataDiary}</a>, <a href="/v1/availability/notes">{text.dataNotes}</a>, <a href="/v1/incidents">{text.dataIncidents}</a></p>
@@ -50,43 +50,6 @@ function Now({ state: { now }, language }: Shown) {
       {text.now[now.status]}{now.lastProbeAt === null ? '' : <> {text.lastProbe} : <When at={now.lastProbeAt} language={language} />.</>}
     </p>
   );
-}
-
-const When = ({ at, language }: { readonly at: string; readonly language: Language }) => <time dateTime={at}>{instantInWords(at, language)}</time>;
-
-function Incident({ incident, language }: { readonly incident: StatePage['incidents'][number]; readonly language: Language }) {
-  const text = texts[language];
-  const { from, to, what, declaredAs, declaredAt, tenders } = incident;
-  const declarer = text.declarers[declaredAs as keyof typeof text.declarers];
-  return (
-    <section>
-      <h3>{text.span(instantInWords(from, language), instantInWords(to, language))}</h3>
-      <p>{what}</p>
-      <p class="quiet">{text.declared(declarer, instantInWords(declaredAt, language))}</p>
-      {tenders.length === 0 ? <p>{text.untouched}</p> : (
-        <>
-          <p>{text.touched} :</p>
-          <ul>{tenders.map((each) => <Touched key={each.tender} touched={each} language={language} />)}</ul>
-        </>
-      )}
-    </section>
-  );
-}
-
-function Touched({ touched: { tender, reference, title, limitAt, extension }, language }: { readonly touched: TouchedTender; readonly language: Language }) {
-  const text = texts[language];
-  return (
-    <li>
-      <a href={`/avis/${tender}${language === 'fr' ? '' : '?lang=en'}`}><bdi>{reference}</bdi> : {title}</a> ; {text.limitWas} <When at={limitAt} language={language} /> : {outcomeOf(extension, language)}
-    </li>
-  );
-}
-
-function outcomeOf(extension: TouchedTender['extension'], language: Language): string {
-  const { none, pending, declined, agreed } = texts[language].extension;
-  if (extension === null) return none;
-  if (extension.agreed === null) return pending;
-  return extension.agreed ? agreed(instantInWords(extension.limitAt, language)) : declined;
 }
 
 function Diary({ state: { window, days, outages, measured }, language }: Shown) {

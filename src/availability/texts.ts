@@ -2,7 +2,7 @@
 import type { Language } from '../web/request.js';
 
 const fr = {
-  title: 'État du service', other: 'English', notices: 'Tous les avis',
+  title: 'État du service',
   now: { up: 'Le service répond et enregistre.', down: 'Le service n’est pas joignable par son adresse publique.', unknown: 'Aucune vérification récente : rien n’est prouvé pour cet instant.' },
   lastProbe: 'Dernière vérification', limits: 'Si vous n’avez pas pu déposer un pli à temps, dites-le à l’autorité, avec l’heure de vos essais.',
   incidents: 'Incidents', noIncident: 'Aucun incident en cours, aucun déclaré.', span: (from: string, to: string) => `Du ${from} au ${to}`,
@@ -10,6 +10,7 @@ const fr = {
   declarers: { authority: 'l’autorité', clerk: 'le secrétariat', administrator: 'l’administrateur technique' },
   touched: 'Dates limites touchées', untouched: 'Aucune date limite touchée.', limitWas: 'limite du',
   extension: { none: 'inchangée', pending: 'prolongation proposée, à décider', declined: 'prolongation écartée', agreed: (at: string) => `repoussée au ${at}` },
+  toIncidents: 'Déclarer un incident, prolonger une date limite', toPropose: 'proposer une prolongation', toDecide: 'décider de la prolongation', toSee: 'voir la prolongation',
   diary: 'Journal de disponibilité', days: 'Derniers jours, en temps universel', day: 'Jour', available: 'Disponible, prouvé', failed: 'En panne', unobserved: 'Non observé',
   outages: 'Interruptions', noOutage: 'Aucune interruption constatée.', kind: { failure: 'Panne', silence: 'Non observé' }, older: 'Les plus anciennes sont dans les données.',
   notBegun: 'Le journal n’a pas encore commencé.',
@@ -23,7 +24,7 @@ const fr = {
 type Texts = typeof fr;
 
 const en: Texts = {
-  title: 'State of the service', other: 'Français', notices: 'All notices',
+  title: 'State of the service',
   now: { up: 'The service answers and records.', down: 'The service cannot be reached through its public address.', unknown: 'No recent check: nothing is proven for this moment.' },
   lastProbe: 'Last check', limits: 'If you could not deposit a bid in time, tell the authority, with the hours you tried.',
   incidents: 'Incidents', noIncident: 'No incident under way, none declared.', span: (from: string, to: string) => `From ${from} to ${to}`,
@@ -31,6 +32,7 @@ const en: Texts = {
   declarers: { authority: 'the authority', clerk: 'the secretariat', administrator: 'the technical administrator' },
   touched: 'Limits touched', untouched: 'No limit touched.', limitWas: 'limit of',
   extension: { none: 'unchanged', pending: 'extension proposed, to be decided', declined: 'extension declined', agreed: (at: string) => `moved to ${at}` },
+  toIncidents: 'Declare an incident, extend a limit', toPropose: 'propose an extension', toDecide: 'decide on the extension', toSee: 'see the extension',
   diary: 'Availability diary', days: 'Last days, in universal time', day: 'Day', available: 'Available, proven', failed: 'Failing', unobserved: 'Not observed',
   outages: 'Interruptions', noOutage: 'No interruption was seen.', kind: { failure: 'Failure', silence: 'Not observed' }, older: 'Earlier ones are in the data.',
   notBegun: 'The diary has not begun yet.',

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { Deliveries } from '../../src/delivery/index.js';
 import { Jobs } from '../../src/platform/jobs.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
@@ -9,7 +8,7 @@ import { envelopesOf } from '../support/builders/envelopes.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { release, sealedBid } from '../support/key-holders.js';
 import { look } from '../support/look.js';
-import { PageVisitor } from '../support/page-visitor.js';
+import { PageVisitor, titleOf, wireBytes } from '../support/page-visitor.js';
 import { expectStatus, peopleOf, type People, type SignedInPerson } from '../support/people.js';
 import { registerApp } from '../support/register-app.js';
 import { tenderWithHolders, type SealedTender } from '../support/sealed-tender.js';
@@ -51,8 +50,6 @@ afterAll(() => pli.close());
 const chair = () => new PageVisitor(pli.app).become(sealed.chair.token);
 const address = () => `/seances/${tender}`;
 const opening = async () => (await pli.app.get(Proceedings).read(tender)).file;
-const wire = (html: string): number => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
-const title = (html: string): string | undefined => /<title>([^<]*)/.exec(html)?.[1];
 
 async function start(visitor = chair()): Promise<void> {
   pli.clock.set('2026-11-24T10:30:00.000Z');
@@ -67,7 +64,7 @@ describe('before the sitting', () => {
     expect(html).toContain('dans 30 min');
     expect(html).not.toMatch(/Sahel|Pli n°/);
     const early = await visitor.send(address(), { act: 'start', 'attendance[]': [sealed.chair.id, sealed.rapporteur.id], place: 'Kidal' }, await visitor.see(address()));
-    expect([early.status, title(early.html)?.startsWith('Erreur : ')]).toEqual([409, true]);
+    expect([early.status, titleOf(early.html)?.startsWith('Erreur : ')]).toEqual([409, true]);
     expect(early.html).toMatch(new RegExp(`value="${sealed.chair.id}"[^>]*checked`));
   });
 
@@ -114,7 +111,7 @@ describe('the sitting', () => {
     expect(bids[2]).toMatchObject({ offer: { papers: ['quitus-fiscal'], letterSigned: true, completionDays: 120, bidSecurity: null }, prices: { 'lot-2': { total: 25_500_000 } } });
     const closed = await visitor.send(address(), { act: 'close' }, await visitor.see(address()));
     expect(closed.html).toMatch(/Terminée.*Procès-verbal d’ouverture/s);
-    expect(wire(closed.html)).toBeLessThanOrEqual(6 * 1024);
+    expect(wireBytes(closed.html)).toBeLessThanOrEqual(6 * 1024);
   });
 
   it('sent twice by a double press opens one bid', async () => {
@@ -179,7 +176,7 @@ describe('the sitting', () => {
     const first = (await visitor.see(`${address()}/projection?pli=1`)).html;
     expect(first).not.toContain('http-equiv');
     expect(first).toMatch(/Pli 1 sur 3.*Sahel Bâtiment/s);
-    expect(wire(live)).toBeLessThanOrEqual(6 * 1024);
+    expect(wireBytes(live)).toBeLessThanOrEqual(6 * 1024);
   });
 });
 

@@ -1,4 +1,5 @@
 // Somebody at a browser without scripts: follows links, fills forms in, keeps the cookie.
+import { brotliCompressSync, constants } from 'node:zlib';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 export interface Shown {
@@ -53,6 +54,11 @@ export class PageVisitor {
     return { status: statusCode, html: body, location: typeof headers['location'] === 'string' ? headers['location'] : null, headers };
   }
 }
+
+export const titleOf = (html: string): string | undefined => /<title>([^<]*)/.exec(html)?.[1];
+
+/** Bytes on the wire, as the server compresses them. */
+export const wireBytes = (html: string): number => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
 
 /** The hidden fields of the form that sends to this address; of several, of the one that asks for `act`. */
 export function hiddenIn(html: string, url: string, act?: string | readonly string[]): [string, string][] {

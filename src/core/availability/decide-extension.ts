@@ -52,7 +52,8 @@ export const decideExtension = defineAct<DecideExtension, ExtensionDecided>({
   },
 });
 
-function refusalOfPerson({ number, decision, proposedBy, proposedAs }: Extension, actor: string, role: string): Refusal | null {
+/** A second person, and never the secretariat twice. */
+export function refusalOfPerson({ number, decision, proposedBy, proposedAs }: Extension, actor: string, role: string): Refusal | null {
   if (decision !== null) return refuse('EXTENSION_ALREADY_DECIDED', { proposal: number, at: decision.at, agreed: decision.agreed });
   if (actor === proposedBy) return refuse('SECOND_PERSON_NEEDED', { proposal: number });
   return role === 'clerk' && proposedAs === 'clerk' ? refuse('EXTENSION_WITHOUT_AUTHORITY', { proposal: number }) : null;
