@@ -94,8 +94,23 @@ describe('pli seal', () => {
     expect(fs.readdirSync(folder).filter((name) => name.startsWith('out'))).toEqual([]);
   });
 
+  test('seals the test envelope of a rehearsal to the holders that wait for it', async () => {
+    const { code, out } = await answerOf(seal, '--rehearsal', place('keyset.json', { current: null, waiting: { ...keyset, tender: sealedTender, left: 3, released: [] }, lost: [] }), '--out', at('essai.pli'));
+    expect([code, out.includes('any 2 of p-holder-1, p-holder-2, p-holder-3')]).toEqual([0, true]);
+    const { manifest } = ofWorth(await readPli(memorySource(fs.readFileSync(at('essai.pli')))));
+    expect(manifest).toMatchObject({ bidder: 'rehearsal', lots: [], tender: sealedTender, keyset: keyset.digest, threshold: 2 });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['no holders wait', { current: keyset, waiting: null }, 'no key set waits for a rehearsal'],
+    ['the holders are of another tender', { waiting: { ...keyset, tender: '01JZZZZZZZZZZZZZZZZZZZZZZY' } }, 'the key set has not the digest it claims for this tender'],
+  ])('seals no test envelope when %s', async (_, given, why) => {
+    const { code, err } = await answerOf(seal, '--rehearsal', place('keyset.json', given), '--out', at('out.pli'));
+    expect([code, err.includes(why), fs.existsSync(at('out.pli'))]).toEqual([2, true, false]);
+  });
+
   test('shows its usage when a word is missing or unknown', async () => {
-    for (const words of [[], ['--notice', 'x'], ['--bid', 'x', '--notice', 'y', '--what'], ['x', '--bid', 'x', '--notice', 'y']]) {
+    for (const words of [[], ['--notice', 'x'], ['--bid', 'x', '--notice', 'y', '--what'], ['x', '--bid', 'x', '--notice', 'y'], ['--rehearsal', 'x', '--bid', 'y']]) {
       const { code, err } = await answerOf(seal, ...words);
       expect([code, err.startsWith('pli seal: usage:')]).toEqual([2, true]);
     }

@@ -32,6 +32,16 @@ export function readNotice(path: string): NoticeForBid | Fault {
   return { tender, keyset: set, lots: ids, terms: complete ? ({ lots }) : undefined };
 }
 
+/** The key set that waits for its rehearsal, in the answer of `GET /v1/tenders/<tender>/keyset` to somebody inside. */
+export function readWaitingKeySet(path: string): { readonly tender: string; readonly keyset: KeySet } | Fault {
+  const answer = jsonOf(path);
+  if (isFault(answer)) return answer;
+  const { waiting } = answer;
+  if (waiting === undefined || !isObject(waiting) || typeof waiting['tender'] !== 'string') return fault(`${path}: no key set waits for a rehearsal`);
+  const keyset = readKeySet(waiting['tender'], waiting);
+  return isFault(keyset) ? keyset : { tender: waiting['tender'], keyset };
+}
+
 /** A folder with bid.json, or a bid.json: `{tender?, bidder, offer, prices, documents?}`. Without `documents`, all other files of the folder are meant. */
 export function readBid(path: string, notice: NoticeForBid, asBidder: string | undefined): BidToSeal | Fault {
   const found = kindOf(path);
