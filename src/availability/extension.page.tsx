@@ -91,6 +91,7 @@ function Next({ visit, parts }: Shown) {
 function Propose({ visit, parts: { of: { minimumLimitAt }, typed = {}, mistakes = [] } }: Shown) {
   const { language } = visit;
   const text = incidentTexts[language];
+  const field = (name: string) => ({ language, name, value: typed[name] ?? '', mistakes, autoComplete: 'off' });
   const minimum = minimumLimitAt === null ? '' : `${text.minimum} : ${instantInWords(minimumLimitAt, language)}. ${text.minimumWhy} `;
   return (
     <>
@@ -98,8 +99,8 @@ function Propose({ visit, parts: { of: { minimumLimitAt }, typed = {}, mistakes 
       <p>{text.proposeWhy}</p>
       <Form visit={visit}>
         <input type="hidden" name="act" value="propose" />
-        <Field language={language} name="limitAt" label={text.newLimit} hint={`${minimum}${text.limitHint}`} value={typed['limitAt'] ?? ''} mistakes={mistakes} autoComplete="off" />
-        <Field language={language} name="openingAt" label={text.newOpening} hint={text.openingHint} value={typed['openingAt'] ?? ''} mistakes={mistakes} autoComplete="off" />
+        <Field {...field('limitAt')} label={text.newLimit} hint={`${minimum}${text.limitHint}`} />
+        <Field {...field('openingAt')} label={text.newOpening} hint={text.openingHint} />
         <TextArea language={language} name="reason" label={text.reason} hint={text.reasonHint} value={typed['reason'] ?? ''} mistakes={mistakes} />
         <Act says={text.proposeDo} />
       </Form>
@@ -118,7 +119,9 @@ function Decide({ visit, parts: { typed = {}, mistakes = [] }, pending: { number
         <input type="hidden" name="act" value="decide" />
         <input type="hidden" name="proposal" value={String(number)} />
         <TextArea language={language} name="reason" label={text.reason} hint={text.reasonHint} value={typed['reason'] ?? ''} mistakes={mistakes} />
-        <div class="acts"><button class="button" name="agreed" value="yes">{text.agree}</button><button class="button second" name="agreed" value="no">{text.decline}</button></div>
+        <div class="acts">
+          <button class="button" name="agreed" value="yes">{text.agree}</button><button class="button second" name="agreed" value="no">{text.decline}</button>
+        </div>
       </Form>
     </>
   );

@@ -31,7 +31,13 @@ export function IncidentTold({ visit, incident, acts = false }: { readonly visit
   );
 }
 
-function Touched({ visit, touched: { tender, reference, title, limitAt, extension }, to }: { readonly visit: Visit; readonly touched: TouchedTender; readonly to: string | null }) {
+interface TouchedShown {
+  readonly visit: Visit;
+  readonly touched: TouchedTender;
+  readonly to: string | null;
+}
+
+function Touched({ visit, touched: { tender, reference, title, limitAt, extension }, to }: TouchedShown) {
   const { language } = visit;
   const text = texts[language];
   return (

@@ -15,10 +15,10 @@ import { DecideExtension } from './decide-extension.js';
 import { ExtensionDesk } from './extension-desk.js';
 import { extensionPage } from './extension.page.js';
 import { mistakesOf, readDecision, readIncident, readProposal } from './incident-forms.js';
-import { declaredPage, declareIncidentPage, incidentsPage, type IncidentsMay } from './incidents.page.js';
+import { declaredPage, declareIncidentPage, incidentsPage } from './incidents.page.js';
 import { Incidents, type DeclaredIncident } from './incidents.js';
 import { ProposeExtension } from './propose-extension.js';
-import { extensionRoles, holdsOne, incidentRoles } from './roles.js';
+import { extensionRoles, incidentRoles } from './roles.js';
 import { TouchedTenders } from './touched-tenders.js';
 
 const aPage = 20;
@@ -39,14 +39,14 @@ export class IncidentsPageController {
   @SignedIn(...incidentRoles, ...extensionRoles)
   @Get()
   async list(
-    @Query() query: IncidentsPageQuery, @CurrentActor() actor: Actor, @StampedAt() at: Instant, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply,
+    @Query() query: IncidentsPageQuery, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply,
   ): Promise<string> {
     const key = keyAfter(query, 2);
     if (key !== undefined && !isInstant(key[0])) throw new TransportRefused('BAD_CURSOR', {});
     const { items, next } = pageOf(await this.incidents.list(aPage + 1, key), aPage, ({ declaredAt, id }) => [declaredAt, id]);
     const older = next === null ? null : `/incidents?after=${Buffer.from(JSON.stringify(next), 'utf8').toString('base64url')}`;
     const incidents = await Promise.all(items.map((incident) => this.shown(incident)));
-    return htmlPage(reply, incidentsPage(await this.visits.of(request), { incidents, older, may: mayOf(actor, at) }));
+    return htmlPage(reply, incidentsPage(await this.visits.of(request), { incidents, older }));
   }
 
   @SignedIn(...incidentRoles)
@@ -67,12 +67,14 @@ export class IncidentsPageController {
       () => this.incidents.declare(actor, at, { from: momentIn(typed.from) ?? '', to: momentIn(typed.to) ?? '', what: typed.what }),
       (told) => declareIncidentPage(visit, typed, mistakesOf(told)),
     );
-    return htmlPage(reply.status(200), declaredPage(visit, { incident: await this.shown(incident), at, may: mayOf(actor, at) }));
+    return htmlPage(reply.status(200), declaredPage(visit, { incident: await this.shown(incident), at }));
   }
 
   @SignedIn(...extensionRoles)
   @Get(':incident/:tender')
-  async extension(@AskedFor() asked: Asked, @Param('incident') incident: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+  async extension(
+    @AskedFor() asked: Asked, @Param('incident') incident: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply,
+  ): Promise<string> {
     return htmlPage(reply, extensionPage(await this.visits.of(request), { of: await this.desk.of(asked, incident) }));
   }
 
@@ -106,5 +108,3 @@ export class IncidentsPageController {
     return { ...incident, tenders: await this.tenders.of(incident) };
   }
 }
-
-const mayOf = (actor: Actor, at: Instant): IncidentsMay => ({ declare: holdsOne(actor, incidentRoles, at), extend: holdsOne(actor, extensionRoles, at) });

@@ -3,24 +3,19 @@ import { Act, Field, Form, Summary, TextArea } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Mistake } from '../web/read-fields.js';
-import type { Visit } from '../web/visit.js';
+import { holdsOne, type Visit } from '../web/visit.js';
 import { IncidentTold, type IncidentShown } from './incident.js';
 import { incidentTexts } from './incident-texts.js';
+import { extensionRoles, incidentRoles } from './roles.js';
 
 export interface IncidentsListed {
   readonly incidents: readonly IncidentShown[];
   /** address of the earlier ones, or null */
   readonly older: string | null;
-  readonly may: IncidentsMay;
-}
-
-export interface IncidentsMay {
-  readonly declare: boolean;
-  readonly extend: boolean;
 }
 
 /** Every incident with the limits it touched, for those who declare, propose and decide. */
-export function incidentsPage(visit: Visit, { incidents, older, may }: IncidentsListed): string {
+export function incidentsPage(visit: Visit, { incidents, older }: IncidentsListed): string {
   const { language } = visit;
   const text = incidentTexts[language];
   return page({
@@ -29,9 +24,10 @@ export function incidentsPage(visit: Visit, { incidents, older, may }: Incidents
       <>
         <h1>{text.list}</h1>
         <p>{text.why} <a href={visit.to('/etat')}>{text.state}</a></p>
-        {may.declare ? <p><a class="button" href={visit.to('/incidents/declarer')}>{text.declare}</a></p> : null}
+        {holdsOne(visit, incidentRoles) ? <p><a class="button" href={visit.to('/incidents/declarer')}>{text.declare}</a></p> : null}
         <h2>{text.incidents}</h2>
-        {incidents.length === 0 ? <p>{text.none}</p> : incidents.map((incident) => <IncidentTold key={incident.id} visit={visit} incident={incident} acts={may.extend} />)}
+        {incidents.length === 0 ? <p>{text.none}</p> : null}
+        {incidents.map((incident) => <IncidentTold key={incident.id} visit={visit} incident={incident} acts={holdsOne(visit, extensionRoles)} />)}
         {older === null ? null : <p><a href={visit.to(older)}>{text.older}</a></p>}
       </>
     ),
@@ -61,18 +57,19 @@ export function declareIncidentPage(visit: Visit, typed: TypedIncident = { from:
   });
 }
 
-export function declaredPage(visit: Visit, { incident, at, may }: { readonly incident: IncidentShown; readonly at: Instant; readonly may: IncidentsMay }): string {
+export function declaredPage(visit: Visit, { incident, at }: { readonly incident: IncidentShown; readonly at: Instant }): string {
   const { language } = visit;
   const text = incidentTexts[language];
+  const acts = holdsOne(visit, extensionRoles);
   return page({
     language, visit, title: text.declare,
     children: (
       <>
         <h1>{text.declare}</h1>
         <p class="bar good" role="status">{text.declared} {instantToTheSecond(at, language)}</p>
-        {incident.tenders.length > 0 && may.extend ? <p>{text.next}</p> : null}
+        {incident.tenders.length > 0 && acts ? <p>{text.next}</p> : null}
         <h2>{text.incident}</h2>
-        <IncidentTold visit={visit} incident={incident} acts={may.extend} />
+        <IncidentTold visit={visit} incident={incident} acts={acts} />
         <p><a href={visit.to('/incidents')}>{text.back}</a> · <a href={visit.to('/etat')}>{text.state}</a></p>
       </>
     ),

@@ -2,12 +2,7 @@
 import { decideExtension } from '../core/availability/decide-extension.js';
 import { incidentDeclarers } from '../core/availability/incident.js';
 import { proposeExtension } from '../core/availability/propose-extension.js';
-import type { Instant } from '../core/calendar/instant.js';
-import { rolesInForce } from '../core/identity/mandate.js';
 import type { Role } from '../core/identity/role.js';
-import type { Actor } from '../identity/index.js';
 
 export const incidentRoles: readonly Role[] = incidentDeclarers;
 export const extensionRoles: readonly Role[] = [...new Set([...proposeExtension.by, ...decideExtension.by])];
-
-export const holdsOne = ({ mandates }: Pick<Actor, 'mandates'>, roles: readonly Role[], at: Instant): boolean => rolesInForce(mandates, at).some((role) => roles.includes(role));

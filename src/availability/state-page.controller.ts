@@ -1,12 +1,11 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Instant } from '../core/calendar/instant.js';
-import { MaybeActor, Public, Visits, type Actor } from '../identity/index.js';
+import { Public, Visits } from '../identity/index.js';
 import { StampedAt, type PliReply, type PliRequest } from '../web/request.js';
 import { sendVisited } from '../web/send-page.js';
 import { StatePageQuery } from './availability.dto.js';
 import { Incidents } from './incidents.js';
-import { extensionRoles, holdsOne, incidentRoles } from './roles.js';
 import { ServiceStates } from './service-state.js';
 import { statePage } from './state.page.js';
 import { TouchedTenders } from './touched-tenders.js';
@@ -26,12 +25,11 @@ export class StatePageController {
   @Public()
   @Get('etat')
   async state(
-    @Query() _: StatePageQuery, @MaybeActor() actor: Actor | null, @StampedAt() at: Instant, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply,
+    @Query() _: StatePageQuery, @StampedAt() at: Instant, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply,
   ): Promise<Buffer | string> {
     const visit = await this.visits.ofPublic(request);
     const latest = await this.incidents.list(incidentsShown);
     const incidents = await Promise.all(latest.map(async (incident) => ({ ...incident, tenders: await this.tenders.of(incident) })));
-    const acts = actor !== null && holdsOne(actor, [...incidentRoles, ...extensionRoles], at);
-    return sendVisited(statePage(visit, { state: await this.states.read(at), incidents, acts }), visit, request, reply);
+    return sendVisited(statePage(visit, { state: await this.states.read(at), incidents }), visit, request, reply);
   }
 }

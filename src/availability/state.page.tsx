@@ -2,20 +2,19 @@ import type { Outage } from '../core/availability/outages.js';
 import { dayInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Language } from '../web/request.js';
-import type { Visit } from '../web/visit.js';
+import { holdsOne, type Visit } from '../web/visit.js';
 import { IncidentTold, When, type IncidentShown } from './incident.js';
+import { extensionRoles, incidentRoles } from './roles.js';
 import type { ServiceState } from './service-state.js';
 import { durationInWords, texts } from './texts.js';
 
 export interface StatePage {
   readonly state: ServiceState;
   readonly incidents: readonly IncidentShown[];
-  /** by whoever looks: incidents declared, extensions proposed and decided */
-  readonly acts: boolean;
 }
 
 /** Does the service work, did it, and what became of the limits it touched: for anybody who could not get through. */
-export function statePage(visit: Visit, { state, incidents, acts }: StatePage): string {
+export function statePage(visit: Visit, { state, incidents }: StatePage): string {
   const { language } = visit;
   const text = texts[language];
   return page({
@@ -27,7 +26,7 @@ export function statePage(visit: Visit, { state, incidents, acts }: StatePage): 
         <p>{text.limits}</p>
         <h2>{text.incidents}</h2>
         {incidents.length === 0 ? <p>{text.noIncident}</p> : incidents.map((incident) => <IncidentTold key={incident.id} visit={visit} incident={incident} />)}
-        {acts ? <p><a href={visit.to('/incidents')}>{text.toIncidents}</a></p> : null}
+        {holdsOne(visit, [...incidentRoles, ...extensionRoles]) ? <p><a href={visit.to('/incidents')}>{text.toIncidents}</a></p> : null}
         <h2>{text.diary}</h2>
         <Diary state={state} language={language} />
         <p>{text.data}<a href="/v1/availability">{text.dataDiary}</a>, <a href="/v1/availability/notes">{text.dataNotes}</a>, <a href="/v1/incidents">{text.dataIncidents}</a></p>

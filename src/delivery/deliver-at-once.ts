@@ -13,6 +13,8 @@ import { Uploads, type Upload } from './uploads.js';
 export interface WholeFile {
   readonly tender: string;
   readonly actor: Actor;
+  /** whose file it is, when not the sender's own: as the metadata of an upload in pieces says it */
+  readonly bidder?: string;
   readonly filename: string;
   /** said before the first byte, so that what is too large is refused there */
   readonly bytes: number;
@@ -33,8 +35,8 @@ export class DeliverAtOnce {
   ) {}
 
   /** Answers the digest of the manifest. @throws Refused UPLOAD_…, SEAL_… */
-  async perform({ tender, actor, filename, bytes, content }: WholeFile): Promise<string> {
-    const upload = await this.beginUpload.perform({ tender, actor, at: this.clock.now(), bytes, metadata: { filename } });
+  async perform({ tender, actor, bidder, filename, bytes, content }: WholeFile): Promise<string> {
+    const upload = await this.beginUpload.perform({ tender, actor, at: this.clock.now(), bytes, metadata: { filename, ...(bidder === undefined ? {} : { bidder }) } });
     try {
       await fs.writeFile(this.files.fileOf(upload.id), '', { flag: 'wx' });
       await this.files.write(content, upload.id, 0);

@@ -31,6 +31,7 @@ import { SessionPageController } from './session.page.controller.js';
 import { Session } from './session.entity.js';
 import { Sessions } from './sessions.js';
 import { ShareKey } from './share-key.entity.js';
+import { ShareKeyHolders } from './share-key-holders.js';
 import { ShareKeys } from './share-keys.js';
 import { SignIn } from './sign-in.js';
 import { SigningKey } from './signing-key.entity.js';
@@ -52,8 +53,8 @@ import { Visits } from './visits.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, CredentialRows, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
-    MandateRegister, Mandates, SecondFactor, SessionClock, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults, Visits,
+    MandateRegister, Mandates, SecondFactor, SessionClock, ShareKeyHolders, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults, Visits,
   ],
-  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, ShareKeys, Visits],
+  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, ShareKeyHolders, ShareKeys, Visits],
 })
 export class IdentityModule {}

@@ -8,6 +8,7 @@ export { FirstAdministrator } from './first-administrator.js';
 export { IdentityModule } from './identity.module.js';
 export { KeyRegister } from './key-register.js';
 export { MandateRegister } from './mandate-register.js';
+export { ShareKeyHolders, type RegisteredShareKey } from './share-key-holders.js';
 export { ShareKeys } from './share-keys.js';
 export { Mandates } from './mandates.js';
 export { Visits } from './visits.js';

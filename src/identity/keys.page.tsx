@@ -1,7 +1,8 @@
+import { insideRoles } from '../core/tenders/tender-reader.js';
 import { instantInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Script } from '../web/scripts.js';
-import type { Visit } from '../web/visit.js';
+import { holdsOne, type Visit } from '../web/visit.js';
 
 export interface OwnKey {
   readonly key: string;
@@ -12,12 +13,12 @@ export interface OwnKey {
 const words = {
   fr: {
     title: 'Mes clés', why: 'Un détenteur signe et ouvre avec ses propres clés. Elles naissent et restent sur son appareil.', registered: 'Clés inscrites au journal', none: 'Aucune clé à vous n’est inscrite.',
-    key: 'Clé', since: 'inscrite le', confirm: 'Inscrire une clé demande votre identité : confirmez-la d’abord.', confirmLink: 'Confirmer mon identité',
+    key: 'Clé', since: 'inscrite le', holders: 'Détenteurs des clés de chaque procédure', confirm: 'Inscrire une clé demande votre identité : confirmez-la d’abord.', confirmLink: 'Confirmer mon identité',
     script: 'Cette page a besoin de JavaScript, car les clés ne doivent exister que chez vous. La commande pli keys fait de même.', unbuilt: 'Les scripts des pages ne sont pas construits ici. La commande pli keys fait de même.',
   },
   en: {
     title: 'My keys', why: 'A holder signs and opens with keys of their own. They are made and stay on their device.', registered: 'Keys in the journal', none: 'No key of yours is registered.',
-    key: 'Key', since: 'registered on', confirm: 'Registering a key asks who you are: confirm it first.', confirmLink: 'Confirm who I am',
+    key: 'Key', since: 'registered on', holders: 'Key holders of each procedure', confirm: 'Registering a key asks who you are: confirm it first.', confirmLink: 'Confirm who I am',
     script: 'This page needs JavaScript, because the keys must exist with you alone. The command pli keys does the same.', unbuilt: 'The scripts of pages were not built here. The command pli keys does the same.',
   },
 };
@@ -36,6 +37,7 @@ export function keysPage(visit: Visit, { account, keys, steppedUp, script }: { r
           <p>{text.why}</p>
           <h2>{text.registered}</h2>
           {own.length === 0 ? <p>{text.none}</p> : <ul>{own.map(({ key, registeredAt }) => <li key={key}>{text.key} <code>{key}</code>, {text.since} <time dateTime={registeredAt}>{instantInWords(registeredAt, language)}</time></li>)}</ul>}
+          {holdsOne(visit, insideRoles) ? <p><a href={visit.to('/detenteurs')}>{text.holders}</a></p> : null}
           {steppedUp ? null : <p class="bar warn">{text.confirm} <a href={visit.to('/confirmer?back=/cles')}>{text.confirmLink}</a></p>}
         </div>
         {script === null ? <p class="bar warn">{text.unbuilt}</p> : <div id="app" data-account={account}><noscript><p class="bar warn">{text.script}</p></noscript></div>}

@@ -39,10 +39,11 @@ export class Visits {
   }
 
   private async personOf({ id, mandates }: Pick<Actor, 'id' | 'mandates'>): Promise<Person> {
-    const bidder = rolesInForce(mandates, this.clock.now()).includes('bidder');
+    const roles = rolesInForce(mandates, this.clock.now());
+    const bidder = roles.includes('bidder');
     const firm = bidder ? await this.source.manager.findOneBy(Firm, { account: id }) : null;
-    if (firm !== null) return { name: firm.name, bidder };
+    if (firm !== null) return { name: firm.name, bidder, roles };
     const { displayName } = await this.source.manager.findOneByOrFail(Account, { id });
-    return { name: displayName, bidder };
+    return { name: displayName, bidder, roles };
   }
 }

@@ -26,7 +26,7 @@ export function partsPage(visit: Visit, { file, account, nameOf, script }: Share
     children: (
       <>
         <h1>{text.parts}</h1>
-        <p><bdi>{file.tender?.file.reference}</bdi> : {file.tender?.file.title} · <a href={visit.to(`/seances/${file.id}`)}>{text.sitting}</a> · <a href={visit.to(`/seances/${file.id}/parts`)}>{text.refresh}</a></p>
+        <p><bdi>{file.tender?.file.reference}</bdi> : {file.tender?.file.title} · <a href={visit.to(`/seances/${file.id}`)}>{text.sitting}</a> · <a href={visit.to(`/detenteurs/${file.id}`)}>{text.ceremony}</a> · <a href={visit.to(`/seances/${file.id}/parts`)}>{text.refresh}</a></p>
         {current === undefined && waiting === undefined ? <p class="bar">{text.noKeyset}</p> : null}
         {waiting === undefined ? null : <Rehearsal visit={visit} file={file} keyset={waiting} nameOf={nameOf} />}
         {current === undefined ? null : <Opening visit={visit} file={file} keyset={current} nameOf={nameOf} />}

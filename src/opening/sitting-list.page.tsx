@@ -1,6 +1,8 @@
+import { extensionRoles, incidentRoles } from '../availability/index.js';
+import { insideRoles } from '../core/tenders/tender-reader.js';
 import { instantInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
-import type { Visit } from '../web/visit.js';
+import { holdsOne, type Visit } from '../web/visit.js';
 import { sittingTexts } from './sitting-texts.js';
 
 export interface MySitting {
@@ -31,7 +33,25 @@ export function sittingListPage(visit: Visit, sittings: readonly MySitting[]): s
             ))}
           </ul>
         )}
+        <Duties visit={visit} />
       </>
     ),
   });
+}
+
+/** What else those of the authority, the secretariat and the tutelle have to do before a sitting. */
+function Duties({ visit }: { readonly visit: Visit }) {
+  const text = sittingTexts[visit.language];
+  const holders = holdsOne(visit, insideRoles);
+  const incidents = holdsOne(visit, [...incidentRoles, ...extensionRoles]);
+  if (!holders && !incidents) return null;
+  return (
+    <>
+      <h2>{text.duties}</h2>
+      <ul>
+        {holders ? <li><a href={visit.to('/detenteurs')}>{text.toHolders}</a></li> : null}
+        {incidents ? <li><a href={visit.to('/incidents')}>{text.toIncidents}</a></li> : null}
+      </ul>
+    </>
+  );
 }

@@ -5,6 +5,7 @@ const frOffices: Record<CommitteeRole, string> = { chair: 'président', member: 
 const enOffices: Record<CommitteeRole, string> = { chair: 'chair', member: 'member', rapporteur: 'rapporteur', expert: 'expert', observer: 'observer' };
 
 const fr = {
+  duties: 'Avant la séance', toHolders: 'Nommer les détenteurs des clés, suivre la répétition', toIncidents: 'Déclarer un incident, prolonger une date limite', extensionWaits: 'Une prolongation attend sa décision : la séance ne commence pas avant.', toExtension: 'Décider', ceremony: 'Détenteurs des clés',
   mine: 'Mes séances', noSitting: 'Aucune procédure ne vous attend. L’autorité vous nomme, puis elle apparaît ici.', holder: 'détenteur de clés', sitting: 'Séance d’ouverture', parts: 'Mes parts et la répétition', projection: 'Projection', minutes: 'Procès-verbal d’ouverture',
   offices: frOffices, startsAt: 'La séance commence', now: 'Heure du serveur', inTime: (left: string) => `dans ${left}`, refresh: 'Actualiser', notClosed: 'Le registre n’est pas encore clos.',
   state: { before: 'Pas encore possible', ready: 'À ouvrir', running: 'En cours', suspended: 'Suspendue', over: 'Terminée' },
@@ -24,6 +25,7 @@ const fr = {
 };
 
 const en: typeof fr = {
+  duties: 'Before the sitting', toHolders: 'Name the key holders, follow the rehearsal', toIncidents: 'Declare an incident, extend a limit', extensionWaits: 'An extension waits for its decision: the sitting does not begin before.', toExtension: 'Decide', ceremony: 'Key holders',
   mine: 'My sittings', noSitting: 'No procedure waits for you. The authority appoints you, then it shows here.', holder: 'key holder', sitting: 'Opening sitting', parts: 'My shares and the rehearsal', projection: 'Projection', minutes: 'Opening minutes',
   offices: enOffices, startsAt: 'The sitting begins', now: 'Server time', inTime: (left: string) => `in ${left}`, refresh: 'Reload', notClosed: 'The register is not closed yet.',
   state: { before: 'Cannot start yet', ready: 'To be opened', running: 'In progress', suspended: 'Suspended', over: 'Over' },

@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { pendingExtension } from '../core/availability/extension.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { everyRole, SignedIn, Visits } from '../identity/index.js';
 import { AskedFor, type Asked } from '../tenders/index.js';
@@ -91,7 +92,7 @@ export class SittingPageController {
   private async parts({ tender, actor, at }: Asked): Promise<SittingParts> {
     const file = await this.sittings.file(tender, actor, at);
     const view = sittingView(file);
-    return { view, now: at, nameOf: await this.sittings.names(file), may: this.sittings.may(file, actor, at), requirements: requirementsOf(file, view.next?.lots ?? []) };
+    return { view, now: at, nameOf: await this.sittings.names(file), may: this.sittings.may(file, actor, at), requirements: requirementsOf(file, view.next?.lots ?? []), extensionFor: extensionFor(file) };
   }
 
   private steps(asked: Asked, { view }: SittingParts, sent: SentForm, text: SittingTexts): Step {
@@ -133,6 +134,8 @@ function readStep(sent: SentForm, { rules, list }: Step): ReadFields<string> & {
   const empty = list !== undefined && list.say !== null && ticked.length === 0 ? [{ field: list.name, say: list.say }] : [];
   return { typed, ticked, mistakes: [...empty, ...mistakes] };
 }
+
+const extensionFor = ({ tender }: CaseFile): string | null => (tender === null ? null : pendingExtension(tender)?.incident.id ?? null);
 
 function requirementsOf(file: CaseFile, lots: readonly string[]): readonly { readonly id: string; readonly text: string }[] {
   const asked = file.tender?.file.lots.filter(({ id }) => lots.includes(id)).flatMap(({ requirements }) => requirements) ?? [];

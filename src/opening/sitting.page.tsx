@@ -1,8 +1,9 @@
+import { extensionRoles } from '../availability/index.js';
 import { Act, Choices, Field, Form, Summary, TextArea } from '../web/fields.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Mistake } from '../web/read-fields.js';
-import type { Visit } from '../web/visit.js';
+import { holdsOne, type Visit } from '../web/visit.js';
 import { sittingTexts } from './sitting-texts.js';
 import type { SittingBid, SittingView } from './sitting-view.js';
 import { Transcribe, type Typed } from './transcription.js';
@@ -18,6 +19,8 @@ export interface SittingParts {
   readonly requirements: readonly { readonly id: string; readonly text: string }[];
   /** the kept file of the next bid was just found damaged: the commission may record it */
   readonly damaged?: boolean;
+  /** the incident for which an extension of the limit waits to be decided */
+  readonly extensionFor: string | null;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
   readonly typed?: Typed;
@@ -39,7 +42,7 @@ export function sittingPage(visit: Visit, parts: SittingParts): string {
         <p><bdi>{reference}</bdi> : {title} <strong class={`tag ${tones[state]}`}>{text.state[state]}</strong></p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
         <p>
-          <a href={visit.to(`/seances/${tender}`)}>{text.refresh}</a> · <a href={visit.to(`/seances/${tender}/projection`)}>{text.projection}</a> · <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a>
+          <a href={visit.to(`/seances/${tender}`)}>{text.refresh}</a> · <a href={visit.to(`/seances/${tender}/projection`)}>{text.projection}</a> · <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a> · <a href={visit.to(`/detenteurs/${tender}`)}>{text.ceremony}</a>
           {state === 'over' ? <> · <a href={`/v1/tenders/${tender}/opening/minutes`}>{text.minutes}</a></> : null}
         </p>
         <p>{text.now} : <time dateTime={now}>{instantToTheSecond(now, language)}</time></p>
@@ -61,10 +64,11 @@ interface Shown {
 function Before({ visit, parts }: Shown) {
   const { language } = visit;
   const text = sittingTexts[language];
-  const { view: { state, openingAt }, now, may } = parts;
+  const { view: { state, openingAt, tender }, now, may, extensionFor } = parts;
   return (
     <>
       {openingAt === null ? null : <p class="bar">{text.startsAt} : <time dateTime={openingAt}>{instantInWords(openingAt, language)}</time>{now < openingAt ? `, ${text.inTime(timeUntil(now, openingAt, visit))}` : ''}.</p>}
+      {extensionFor === null ? null : <p class="bar warn">{text.extensionWaits}{holdsOne(visit, extensionRoles) ? <> <a href={visit.to(`/incidents/${extensionFor}/${tender}`)}>{text.toExtension}</a></> : null}</p>}
       {state === 'before' ? <p>{text.notClosed}</p> : !may.chair ? null : (
         <Form visit={visit}>
           <input type="hidden" name="act" value="start" />

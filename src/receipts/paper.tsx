@@ -18,8 +18,15 @@ export function paperPage(visit: Visit, { tender: { exercise }, title, heading, 
   return page({ language: visit.language, visit, title, exercise, children: <div class="paper"><h1>{heading}</h1>{children}</div> });
 }
 
-/** Whose tender it is and when bids close; `children`: what a paper says between. */
-export function OfTender({ tender: { file, limitAt, openingAt }, language, children }: { readonly tender: TenderFacts; readonly language: Language; readonly children?: ComponentChildren }) {
+interface HeadOfPaper {
+  readonly tender: TenderFacts;
+  readonly language: Language;
+  /** what a paper says between */
+  readonly children?: ComponentChildren;
+}
+
+/** Whose tender it is and when bids close. */
+export function OfTender({ tender: { file, limitAt, openingAt }, language, children }: HeadOfPaper) {
   const text = texts[language];
   const words = (at: string | null): string => (at === null ? '–' : instantInWords(at, language));
   return (

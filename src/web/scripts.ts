@@ -6,7 +6,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/tokens.js';
 
-export type ScriptName = 'seal' | 'keys' | 'shares';
+const names = ['seal', 'keys', 'shares', 'rehearse'] as const;
+export type ScriptName = (typeof names)[number];
 
 /** A script of a page, at an address that changes with its content and so may be kept for ever. */
 export interface Script {
@@ -35,7 +36,8 @@ export class Scripts {
 
   /** The one at an address under /assets/. */
   at(address: string): Script | null {
-    const name = /^\/assets\/(seal|keys|shares)\.[0-9a-f]{16}\.js$/.exec(address)?.[1] as ScriptName | undefined;
+    const named = /^\/assets\/([a-z]+)\.[0-9a-f]{16}\.js$/.exec(address)?.[1];
+    const name = names.find((each) => each === named);
     const script = name === undefined ? null : this.get(name);
     return script?.path === address ? script : null;
   }

@@ -1,5 +1,6 @@
 // One look at a page: who looks, in which language, and how addresses keep the language that was asked for.
 import { randomUUID } from 'node:crypto';
+import type { Role } from '../core/identity/role.js';
 import { languageAsked, languageOf, type Language, type PliRequest } from './request.js';
 
 /** Who is signed in, as a page shows them. */
@@ -7,6 +8,8 @@ export interface Person {
   readonly name: string;
   /** a firm's screens, or those of people who serve a procedure */
   readonly bidder: boolean;
+  /** mandates in force: which pages are worth a link */
+  readonly roles: readonly Role[];
 }
 
 export interface Visit {
@@ -28,6 +31,8 @@ export function visitOf(request: Pick<PliRequest, 'url' | 'headers'>, person: Pe
     to: (path) => (asked === null ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${asked}`),
   };
 }
+
+export const holdsOne = ({ person }: Pick<Visit, 'person'>, roles: readonly Role[]): boolean => person?.roles.some((role) => roles.includes(role)) ?? false;
 
 /** A path of Pli to come back to, or null: never another site's address, however it is spelled. */
 export function ownPath(text: string): string | null {

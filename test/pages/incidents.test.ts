@@ -104,7 +104,9 @@ describe('an extension', () => {
     expect(proposed.html).toMatch(/Enregistré à .*À décider.*Vous avez proposé cette prolongation : une autre personne décide/s);
     expect(proposed.html).not.toContain('Accepter la prolongation');
     expect((await as(authority).see('/incidents')).html).toContain('décider de la prolongation');
+    expect((await as(authority).see(`/seances/${tender}`)).html).toContain(`Une prolongation attend sa décision : la séance ne commence pas avant. <a href="${address}">`);
     const agreed = await decide(address, authority);
+    expect((await as(authority).see(`/seances/${tender}`)).html).not.toContain('attend sa décision');
     expect(agreed.html).toMatch(/Acceptée.*Décidée par l’autorité/s);
     expect(await extensions()).toMatchObject([{ limitAt: '2026-11-26T10:00:00.000Z', openingAt: '2026-11-26T10:30:00.000Z', decision: { agreed: true } }]);
     expect((await pli.app.inject(`/avis/${tender}`)).body).toContain('Date limite repoussée');

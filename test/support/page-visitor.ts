@@ -29,6 +29,15 @@ export class PageVisitor {
     return this.shown(await this.app.inject({ method: 'POST', url, headers, payload }));
   }
 
+  /** One file from a plain form, as a browser without scripts sends it. */
+  async bring(url: string, field: string, { name, bytes }: { readonly name: string; readonly bytes: Buffer }): Promise<Shown> {
+    const boundary = '----visitor7MA4YWxk';
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+    const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const headers = { ...this.headers(), 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': String(payload.length), 'sec-fetch-site': 'same-origin' };
+    return this.shown(await this.app.inject({ method: 'POST', url, headers, payload }));
+  }
+
   async signIn(login: string, password: string, code = ''): Promise<Shown> {
     return this.send('/connexion', { login, password, code }, await this.see('/connexion'));
   }

@@ -46,25 +46,32 @@ export interface SeatOf {
 
 let published = 0;
 
-/** Receiving bids in three lots, the commission seated. `before`: what comes between its appointment and the notice. Answers the tender's id. */
-export async function publishedTender(
-  app: NestFastifyApplication, seats: readonly SeatOf[], before?: (tender: string) => Promise<unknown>, rules: RulePack = withoutReviews,
-): Promise<string> {
+const conduct = (app: NestFastifyApplication, tender: string, act: unknown, at: string, command: JsonObject): Promise<unknown> =>
+  app.get(Proceedings).conduct({ tender, act: act as Act, command, actor: officer('authority'), at });
+
+/** The file frozen, the commission seated; the notice is not out. Answers the tender's id. */
+export async function seatedTender(app: NestFastifyApplication, seats: readonly SeatOf[], rules: RulePack = withoutReviews): Promise<string> {
   const proceedings = app.get(Proceedings);
   const reference = `AOO-${String(++published).padStart(3, '0')}/AIR-K/2026`;
   const { tender } = await proceedings.open(rules, {
     act: draftTender, command: draftCommand({ reference }), actor: officer('clerk'), at: '2026-10-12T08:00:00.000Z',
   });
-  const conduct = (act: unknown, at: string, command: JsonObject): Promise<unknown> =>
-    proceedings.conduct({ tender, act: act as Act, command, actor: officer('authority'), at });
-  await conduct(freezeTender, '2026-10-21T09:00:00.000Z', {});
-  await conduct(appointCommittee, '2026-10-21T10:00:00.000Z', {
+  await conduct(app, tender, freezeTender, '2026-10-21T09:00:00.000Z', {});
+  await conduct(app, tender, appointCommittee, '2026-10-21T10:00:00.000Z', {
     decisionReference: 'Décision n° 021/AIR-K',
     seats: seats.map(({ id, office }) => ({
       member: id, office, voice: office === 'expert' ? 'consultative' : 'deliberative', function: 'service technique', alternateFor: null,
     })),
   });
+  return tender;
+}
+
+/** Receiving bids in three lots, the commission seated. `before`: what comes between its appointment and the notice. Answers the tender's id. */
+export async function publishedTender(
+  app: NestFastifyApplication, seats: readonly SeatOf[], before?: (tender: string) => Promise<unknown>, rules: RulePack = withoutReviews,
+): Promise<string> {
+  const tender = await seatedTender(app, seats, rules);
   if (before !== undefined) await before(tender);
-  await conduct(publishTender, publishedAt, { limitAt, openingAt });
+  await conduct(app, tender, publishTender, publishedAt, { limitAt, openingAt });
   return tender;
 }

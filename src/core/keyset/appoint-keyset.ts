@@ -39,7 +39,7 @@ export const appointKeyset = defineAct<AppointKeyset, KeysetAppointed>({
     const { digest } = keySetOf(file.id, threshold, holders);
     if (file.keysets.some((keyset) => keyset.digest === digest)) return refuse('KEYSET_UNCHANGED', { keyset: digest });
     const outside = outsiders(file, holders);
-    if (outside.length === 0 && ruleFlag(file.rules, 'keyset.outsideHolder')) {
+    if (outside.length === 0 && keysetRules(file).outsideHolder) {
       return refuse('NO_OUTSIDE_HOLDER', { holders: holders.map(({ member }) => member) }, ruleReference(file.rules, 'keyset.outsideHolder'));
     }
     return { keyset: digest, threshold, holders: holders.length, outside };
@@ -50,8 +50,13 @@ export const appointKeyset = defineAct<AppointKeyset, KeysetAppointed>({
   }),
 });
 
+/** What the pack asks of a key set. */
+export const keysetRules = ({ rules }: Pick<CaseFile, 'rules'>) => ({
+  minimumThreshold: ruleNumber(rules, 'keyset.minimumThreshold'), spare: ruleNumber(rules, 'keyset.spareHolders'), outsideHolder: ruleFlag(rules, 'keyset.outsideHolder'),
+});
+
 function whyNotSized(file: CaseFile, threshold: number, holders: number): Refusal | null {
-  const [minimumThreshold, spare] = [ruleNumber(file.rules, 'keyset.minimumThreshold'), ruleNumber(file.rules, 'keyset.spareHolders')];
+  const { minimumThreshold, spare } = keysetRules(file);
   if (threshold >= minimumThreshold && holders >= threshold + spare) return null;
   const rule = threshold < minimumThreshold ? 'keyset.minimumThreshold' : 'keyset.spareHolders';
   return refuse('KEYSET_SIZE', { holders, threshold, minimumThreshold, spare }, ruleReference(file.rules, rule));

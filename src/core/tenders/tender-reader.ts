@@ -12,7 +12,7 @@ export interface TenderReader {
 
 export const anybody: TenderReader = { id: null, roles: [] };
 
-const inside: readonly Role[] = ['authority', 'clerk', 'supervisor', 'controller', 'funder', 'regulator'];
+export const insideRoles: readonly Role[] = ['authority', 'clerk', 'supervisor', 'controller', 'funder', 'regulator'];
 /** Those who have to act on declared interests. */
 const overInterests: readonly Role[] = ['authority', 'supervisor', 'controller', 'regulator'];
 
@@ -20,7 +20,7 @@ export function readsFromInside(file: CaseFile, { id, roles }: TenderReader): bo
   if (roles.includes('administrator')) return false;
   const seats = file.committee?.seats.filter(({ member }) => member === id) ?? [];
   if (seats.some(({ standing }) => standing === 'recused')) return false;
-  return seats.some(({ standing }) => standing === 'sitting' || standing === 'waiting') || roles.some((role) => inside.includes(role));
+  return seats.some(({ standing }) => standing === 'sitting' || standing === 'waiting') || roles.some((role) => insideRoles.includes(role));
 }
 
 export function seesInterests(file: CaseFile, reader: TenderReader): boolean {
