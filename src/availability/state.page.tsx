@@ -25,8 +25,8 @@ export function statePage(visit: Visit, { state, incidents }: StatePage): string
         <Now state={state} language={language} />
         <p>{text.limits}</p>
         <h2>{text.incidents}</h2>
-        {incidents.length === 0 ? <p>{text.noIncident}</p> : incidents.map((incident) => <IncidentTold key={incident.id} visit={visit} incident={incident} />)}
         {holdsOne(visit, [...incidentRoles, ...extensionRoles]) ? <p><a href={visit.to('/incidents')}>{text.toIncidents}</a></p> : null}
+        {incidents.length === 0 ? <p>{text.noIncident}</p> : incidents.map((incident) => <IncidentTold key={incident.id} visit={visit} incident={incident} />)}
         <h2>{text.diary}</h2>
         <Diary state={state} language={language} />
         <p>{text.data}<a href="/v1/availability">{text.dataDiary}</a>, <a href="/v1/availability/notes">{text.dataNotes}</a>, <a href="/v1/incidents">{text.dataIncidents}</a></p>
