@@ -32,8 +32,8 @@ export interface OpeningMinutes {
   readonly attendance: readonly string[];
   readonly quorum: { readonly present: number; readonly needed: number };
   readonly suspensions: readonly Suspension[];
-  /** who holds the opening keys, and how many of them opened each envelope; null: paper only */
-  readonly keyset: { readonly digest: string; readonly threshold: number; readonly holders: readonly string[] } | null;
+  /** who holds the opening keys, each with the public key bids were sealed to, and how many of them opened each envelope; null: paper only */
+  readonly keyset: { readonly digest: string; readonly threshold: number; readonly holders: readonly { readonly member: string; readonly recipient: string }[] } | null;
   /** every line, also of envelopes that stay closed: late, withdrawn, replaced */
   readonly register: readonly RegisterLine[];
   readonly opened: readonly ReadAloudBid[];
@@ -88,7 +88,7 @@ export const minutesDigest = (minutes: OpeningMinutes): string => toHex(sha256(u
 
 function keysetOf(file: CaseFile): OpeningMinutes['keyset'] {
   const keyset = currentKeySet(file);
-  return keyset === undefined ? null : { digest: keyset.digest, threshold: keyset.threshold, holders: keyset.holders.map(({ member }) => member) };
+  return keyset === undefined ? null : { digest: keyset.digest, threshold: keyset.threshold, holders: keyset.holders.map(({ member, recipient }) => ({ member, recipient })) };
 }
 
 const registerLine = ({ order, id, bidder, lots, channel, receivedAt, standing, replaces }: BidFacts): RegisterLine =>
