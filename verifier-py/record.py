@@ -87,6 +87,7 @@ class Record:
     def examine(self, receipts):
         """What is asked only of a record that is whole."""
         self.v6_signatures()
+        self.v6_heads()
         self.v11_dates()
         for text in receipts:
             self.v12_receipt(text)
@@ -157,6 +158,16 @@ class Record:
                       'parts': {name: entry.parts[name] for name in entry.parts if name != 'result'}}
             if not is_signature(from_base64(act['sig']), b'pli/act/v1\n' + canonical(signed), bytes.fromhex(command['publicKey'])):
                 self.say('V6', entry, 'the signature is not genuine')
+
+    def v6_heads(self):
+        """What an act was signed upon: any entry before it, or none, on a person's own device; the end of the chain otherwise."""
+        for chain in (self.registry, self.entries):
+            before = {'0' * 64}
+            for entry in chain:
+                head, mode = entry.act['head'], entry.act['mode']
+                if head not in before if mode == 'own' else head != entry.prev:
+                    self.say('V6', entry, 'signed upon another history than the one before it')
+                before.add(entry.leaf.hex())
 
     def v7_disclosures(self):
         places = [(entry, part) for entry in self.all if entry.value is not None for part in sorted(entry.parts)]

@@ -102,6 +102,12 @@ export class Journal {
     return { id, seq: built.entry.seq, leaf: built.leaf, entry: built.entry, salts: order.parts.salts };
   }
 
+  /** Whether the entry with this leaf (hex) stands in the chain, kept for good. */
+  async holds(em: EntityManager, chain: string, leaf: string): Promise<boolean> {
+    const rows = await em.query<object[]>('SELECT 1 FROM journal.audit_entry WHERE leaf = $1 AND chain = $2', [hex(leaf), chain]);
+    return rows.length > 0;
+  }
+
   /** The entry as `append` would write it, for whoever writes many at once. @throws OwnSignatureInvalid */
   build(order: AppendOrder & { readonly head: Head }): BuiltEntry {
     return entryAfter(order.head, { ...order, signer: order.signer ?? this.service });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Journal, type KeyRegistration, type OwnSignature } from '../audit/index.js';
-import { journalChain, keyIdOf, signEd25519, toHex, utf8, verifyEd25519 } from '../core/audit-log/index.js';
+import { chainStart, journalChain, keyIdOf, signEd25519, toHex, utf8, verifyEd25519 } from '../core/audit-log/index.js';
 import type { Instant } from '../core/calendar/instant.js';
 import { refuse } from '../core/refusal.js';
 import { Refused } from '../web/refused.js';
@@ -62,12 +62,17 @@ export class KeyRegister {
     return this.append(em, { ...key, mode: 'own' });
   }
 
-  /** Puts the registered key beside a signature made on the person's device. @throws Refused UNKNOWN_SIGNING_KEY */
-  async ownSignature(em: EntityManager, account: string, sent: Omit<OwnSignature, 'mode' | 'publicKey'>): Promise<OwnSignature> {
+  /**
+   * Puts the registered key beside a signature made on the person's device. The head it names, if it names one, must be an entry that stands in the
+   * chain: what is kept comes before whatever will be recorded, so it may be asked before the chain is locked.
+   * @throws Refused UNKNOWN_SIGNING_KEY, UNKNOWN_SIGNED_HEAD
+   */
+  async ownSignature(em: EntityManager, { account, chain }: { readonly account: string; readonly chain: string }, sent: Omit<OwnSignature, 'mode' | 'publicKey'>): Promise<OwnSignature> {
     const known = this.known.get(sent.key) ?? (await em.findOneBy(SigningKey, { key: sent.key, mode: 'own' }));
     if (known?.account !== account) throw new Refused(refuse('UNKNOWN_SIGNING_KEY', { key: sent.key }));
     if (this.known.size >= mostKnown) this.known.clear();
     this.known.set(sent.key, { account, publicKey: known.publicKey });
+    if (sent.head !== chainStart && !(await this.journal.holds(em, chain, sent.head))) throw new Refused(refuse('UNKNOWN_SIGNED_HEAD', { head: sent.head }));
     return { ...sent, mode: 'own', publicKey: known.publicKey };
   }
 

@@ -27,7 +27,8 @@ export class GatheredActs {
    * @throws as `conduct`; also when the answer was kept before, which whoever gave out the key looks up
    */
   async conduct<Command extends JsonObject, Result extends JsonObject, Answer extends object | string>(order: CrowdOrder<Command, Result, Answer>): Promise<Answer> {
-    const signature = order.signature === undefined ? null : await this.keys.ownSignature(this.source.manager, order.actor.id, order.signature);
+    const { actor, tender: chain } = order;
+    const signature = order.signature === undefined ? null : await this.keys.ownSignature(this.source.manager, { account: actor.id, chain }, order.signature);
     return new Promise((done, failed) => {
       this.lanes[laneOf(order.tender, lanes)]?.add({
         order: order as unknown as CrowdOrder<JsonObject, JsonObject, object | string>, signature, done: done as (answer: object | string) => void, failed, tries: 0, apart: false,

@@ -53,7 +53,7 @@ export class Proceedings {
     em: EntityManager, order: Order<Command, Result>, kept: KeptFile,
   ): Promise<Conducted<Command, Result>> {
     const { act, actor, at } = order;
-    const signature = order.signature === undefined ? null : await this.keys.ownSignature(em, actor.id, order.signature);
+    const signature = order.signature === undefined ? null : await this.keys.ownSignature(em, { account: actor.id, chain: order.tender }, order.signature);
     const decided = decideOrder(order, kept, signature);
     const entry = await this.journal.append(em, decided.entry);
     await this.files.save(em, kept.file, decided.file, entry);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { Journal } from '../../src/audit/index.js';
-import { publicKeyOf, signEd25519, toHex, verifyEd25519 } from '../../src/core/audit-log/index.js';
+import { journalChain, publicKeyOf, signEd25519, toHex, verifyEd25519 } from '../../src/core/audit-log/index.js';
 import { KeyRegister } from '../../src/identity/index.js';
 import { proofBytes } from '../../src/identity/key-register.js';
 import { digestOf, unwrap, wrap, wrappingKeyOf } from '../../src/identity/secret.js';
@@ -132,10 +132,10 @@ describe("a key of one's own", () => {
     const { body } = await member.post<{ key: string }>('/v1/account/keys', proof(randomBytes(32), member.id, await challengeOf(member)));
     const sent = { key: body.key, head: '0'.repeat(64), nonce: '0'.repeat(32), sig: '', salts: {} };
     const keys = pli.app.get(KeyRegister);
-    await expect(keys.ownSignature(database.manager, member.id, sent)).resolves.toMatchObject({ mode: 'own', key: body.key });
-    await expect(keys.ownSignature(database.manager, other.id, sent)).rejects.toMatchObject({ refusal: { refused: 'UNKNOWN_SIGNING_KEY' } });
+    await expect(keys.ownSignature(database.manager, { account: member.id, chain: journalChain }, sent)).resolves.toMatchObject({ mode: 'own', key: body.key });
+    await expect(keys.ownSignature(database.manager, { account: other.id, chain: journalChain }, sent)).rejects.toMatchObject({ refusal: { refused: 'UNKNOWN_SIGNING_KEY' } });
     const [custodial] = await database.query<[{ key: string }]>(`SELECT key FROM pli.signing_key WHERE account = $1 AND mode = 'custodial'`, [member.id]);
-    await expect(keys.ownSignature(database.manager, member.id, { ...sent, key: custodial.key })).rejects.toMatchObject({ refusal: { refused: 'UNKNOWN_SIGNING_KEY' } });
+    await expect(keys.ownSignature(database.manager, { account: member.id, chain: journalChain }, { ...sent, key: custodial.key })).rejects.toMatchObject({ refusal: { refused: 'UNKNOWN_SIGNING_KEY' } });
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { commit, keyIdOf, publicKeyOf, readEntry, signEd25519, signedActBytes, signedBytesOf, toBase64, verifyEd25519, fromBase64 } from '../../src/core/audit-log/index.js';
+import { chainStart, commit, journalChain, keyIdOf, publicKeyOf, readEntry, signEd25519, signedActBytes, signedBytesOf, toBase64, verifyEd25519, fromBase64 } from '../../src/core/audit-log/index.js';
 import type { Json } from '../../src/core/json.js';
 import type { KeySet } from '../../src/core/seal/index.js';
 import { proofBytes } from '../../src/identity/key-register.js';
@@ -39,12 +39,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => pli.close());
 
-/** What the firm's own device makes of the deposit: its salts, its commitments, its signature. */
-function signed(command: Json): string {
+/** What the firm's own device makes of an act, the deposit with its envelopes: its salts, its commitments, its signature. */
+function signed(command: Json, head = chainStart, type = 'bid.deposited'): string {
   const salt = randomBytes(32).toString('hex');
-  const parts = { command: commit(salt, command) ?? '', ...bid.commitments };
+  const parts = { command: commit(salt, command) ?? '', ...(type === 'bid.deposited' ? bid.commitments : {}) };
   const salts = { command: salt };
-  const act = { chain: tender, type: 'bid.deposited', parts, head: '0'.repeat(64), nonce: randomBytes(16).toString('hex') };
+  const act = { chain: tender, type, parts, head, nonce: randomBytes(16).toString('hex') };
   const sig = toBase64(signEd25519(signedActBytes(act), seed));
   return Buffer.from(JSON.stringify({ head: act.head, key, nonce: act.nonce, salts, sig })).toString('base64url');
 }
@@ -72,4 +72,31 @@ test('a header that is no signature, or of a key nobody registered, is refused',
   }
   const other = JSON.parse(Buffer.from(signed({}), 'base64url').toString()) as object;
   expect((await deposit(Buffer.from(JSON.stringify({ ...other, key: '00'.repeat(8) })).toString('base64url'))).body.code).toBe('UNKNOWN_SIGNING_KEY');
+});
+
+describe('the entry that was signed upon', () => {
+  const whole = (replaces: string | null): Json => ({ lots, replaces, bidder: null, manifest: bid.manifest, seal });
+  const leafIn = async (chain: string, place: 'first' | 'last'): Promise<string> => {
+    const [row] = await pli.app.get(DataSource).query<{ leaf: string }[]>(
+      `SELECT encode(leaf, 'hex') AS leaf FROM journal.audit_entry WHERE chain = $1 ORDER BY seq ${place === 'first' ? 'ASC' : 'DESC'} LIMIT 1`, [chain]);
+    return row?.leaf ?? '';
+  };
+  const lengthOf = async (): Promise<unknown> => pli.app.get(DataSource).query('SELECT seq FROM journal.chain_head WHERE chain = $1', [tender]);
+  const withdrawn = (head: string) =>
+    firm.post<{ code: string }>(`/v1/tenders/${tender}/bids/bid-2/withdrawal`, { reason: 'erreur' }, { 'pli-signature': signed({ bid: 'bid-2', reason: 'erreur' }, head, 'bid.withdrawn') });
+
+  test('may be any that stands in this procedure, its last as its first, in an act of a crowd and in any other', async () => {
+    expectStatus(await deposit(signed(whole('bid-1'), await leafIn(tender, 'last')), 'bid-1'), 201);
+    expectStatus(await withdrawn(await leafIn(tender, 'first')), 201);
+  });
+
+  test('is refused when it is nowhere, or in another chain, and nothing is kept', async () => {
+    const before = await lengthOf();
+    for (const head of ['ab'.repeat(32), await leafIn(journalChain, 'last')]) {
+      for (const answer of [await deposit(signed(whole(null), head)), await withdrawn(head)]) {
+        expect(answer).toMatchObject({ status: 422, body: { code: 'UNKNOWN_SIGNED_HEAD' } });
+      }
+    }
+    expect(await lengthOf()).toEqual(before);
+  });
 });

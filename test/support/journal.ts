@@ -21,6 +21,8 @@ export interface Draft {
   readonly role: string;
   readonly mode: SigningMode;
   readonly parts: Readonly<Record<string, Part>>;
+  /** the head it is signed upon; the end of the chain otherwise */
+  readonly head?: string;
   /** a signature made earlier, for forgers without this person's key */
   readonly signature?: { readonly head: string; readonly nonce: string; readonly sig: string };
 }
@@ -124,7 +126,7 @@ function chained(chain: string, drafts: readonly Draft[]) {
   return drafts.map((draft, index) => {
     const { type, at, actor, role, mode } = draft;
     const parts = Object.fromEntries(Object.entries(draft.parts).map(([name, { salt, value }]) => [name, commit(salt, value) ?? '']));
-    const made = draft.signature ?? signatureOf(draft, chain, parts, prev);
+    const made = draft.signature ?? signatureOf(draft, chain, parts, draft.head ?? prev);
     const key = keyIdFor(mode === 'service' ? 'service' : actor);
     const { bytes, leaf } = buildEntry({ chain, seq: index + 1, prev, type, at, actor, role, parts, act: { ...made, key, mode } });
     const disclosures = Object.keys(parts).sort().map((part): Disclosure => {

@@ -48,4 +48,6 @@ export interface IdentityRefusals {
   KEY_KNOWN: Record<string, never>;
   /** no key of one's own is registered under this id */
   UNKNOWN_SIGNING_KEY: { key: string };
+  /** the head an act was signed upon is neither zeros nor the leaf of an entry that stands in its chain */
+  UNKNOWN_SIGNED_HEAD: { head: string };
 }

@@ -22,6 +22,7 @@ import { readRegistry, type VerifySignature } from './registry.js';
 import { replay } from './replay.js';
 import { isRulePack } from './rule-pack-shape.js';
 import { finding, type Facts, type Finding, type Report } from './report.js';
+import { checkSignedHeads } from './signed-heads.js';
 import { checkSignatures } from './signatures.js';
 import { checkStructure } from './structure.js';
 import { attempt } from './attempt.js';
@@ -83,6 +84,7 @@ function examine(dossier: Dossier, policy: Policy, { entries, registry, head }: 
   const findings = [
     ...people.findings,
     ...attempt('V6', 'P10', () => checkSignatures([...registry, ...entries], { registry: people, acts, verifySignature })),
+    ...[registry, entries].flatMap(checkSignedHeads),
     ...attempt('V8', 'P3', () => checkMachines(dossier, recorded)),
     ...checkReceipts(receipts, [...registry, ...entries], policy),
     ...again.findings,

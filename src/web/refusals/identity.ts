@@ -184,4 +184,10 @@ export const identitySentences: Sentences<IdentityRefusals> = {
     fr: ({ key }) => `La clé ${key} n’est pas inscrite à votre nom. L’acte n’a pas été enregistré ; inscrivez d’abord la clé dans votre compte.`,
     en: ({ key }) => `The key ${key} is not registered as yours. The act was not recorded; first register the key in your account.`,
   },
+  UNKNOWN_SIGNED_HEAD: {
+    status: 422,
+    title: { fr: 'Signé sur une écriture inconnue', en: 'Signed upon an unknown entry' },
+    fr: ({ head }) => `Votre signature nomme l’écriture ${head.slice(0, 16)}… comme la dernière que vous avez vue, et cette procédure n’en a pas de telle. L’acte n’a pas été enregistré ; signez de nouveau, sur une écriture de cette procédure ou sans en nommer aucune.`,
+    en: ({ head }) => `Your signature names the entry ${head.slice(0, 16)}… as the last one you saw, and this procedure has no such entry. The act was not recorded; sign again, upon an entry of this procedure or naming none.`,
+  },
 };

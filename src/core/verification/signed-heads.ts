@@ -1,0 +1,16 @@
+// V6, what an act was signed upon: what a person signs on their own device names an entry that stands before it, or none; whatever else signs is told the
+// end of its chain. So nobody without the signer's key can move an act before the entry it names, nor change, add or remove anything before that one.
+import { chainStart } from '../audit-log/entry.js';
+import type { LoggedEntry } from './evidence.js';
+import { finding, type Finding } from './report.js';
+
+/** The entries of one chain, in their order. */
+export function checkSignedHeads(chain: readonly LoggedEntry[]): readonly Finding[] {
+  const before = new Set([chainStart]);
+  return chain.flatMap(({ entry, leaf }) => {
+    const { head, mode } = entry.act;
+    const stands = mode === 'own' ? before.has(head) : head === entry.prev;
+    before.add(leaf);
+    return stands ? [] : [finding('V6', 'P10', entry, 'cet acte fut signé sur une autre histoire que celle qui le précède', 'this act was signed upon another history than the one before it')];
+  });
+}
