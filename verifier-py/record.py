@@ -47,6 +47,13 @@ def is_instant(text):
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or 400, month)[1] and hour < 24 and minute < 60 and second < 60
 
 
+def instant_of(seconds):
+    """Of a number of seconds since 1970; a witness may write one that is beyond every calendar."""
+    if seconds >= 253402300800:
+        return '9999-12-31T23:59:59.999Z'
+    return (datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)).strftime('%Y-%m-%dT%H:%M:%S.000Z')
+
+
 def is_entry(value):
     if not has_keys(value, 'act actor at chain parts prev role seq type v'):
         return False
@@ -184,9 +191,9 @@ class Record:
 
     def v11_dates(self):
         if self.head.cosigned and not self.head.origin.endswith('/exercise'):
-            latest = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=max(self.head.cosigned.values()) + 300)
-            for entry in self.entries:
-                if entry.at > latest.strftime('%Y-%m-%dT%H:%M:%S.000Z'):
+            latest = instant_of(max(self.head.cosigned.values()) + 300)
+            for entry in self.all:
+                if entry.at > latest:
                     self.say('V11', entry, 'dated after the witnesses had looked')
 
     def v12_receipt(self, text):

@@ -75,6 +75,8 @@ export interface Keys {
   readonly log?: string;
   /** null: nobody cosigns */
   readonly witness?: string | null;
+  /** POSIX seconds */
+  readonly cosignedAt?: number;
 }
 
 export function logOf(tender: string, registry: readonly Draft[], drafts: readonly Draft[], keys: Keys = {}): Logged {
@@ -106,10 +108,10 @@ function remembered(source: PerfectSubtree): PerfectSubtree {
   };
 }
 
-export function noteOn(text: string, { log = 'log', witness = 'witness' }: Keys): string {
+export function noteOn(text: string, { log = 'log', witness = 'witness', cosignedAt: at = cosignedAt }: Keys): string {
   const signed = `${text}\n${signatureLine(logKey, signWith(seedOf(log), utf8(text)))}`;
   if (witness === null) return signed;
-  return signed + signatureLine(witnessKey, timestampedSignature(cosignedAt, signWith(seedOf(witness), cosignedBytes(text, cosignedAt))));
+  return signed + signatureLine(witnessKey, timestampedSignature(at, signWith(seedOf(witness), cosignedBytes(text, at))));
 }
 
 const keyIds = new Map<string, string>();

@@ -18,3 +18,9 @@ export function readTimestamped(payload: Uint8Array): TimestampedSignature | und
   const timestamp = view.getUint32(0) * 0x1_0000_0000 + view.getUint32(4);
   return Number.isSafeInteger(timestamp) ? { timestamp, signature: payload.subarray(8) } : undefined;
 }
+
+/** A witness may write any number: one that no calendar holds stays a number. */
+export function instantOf(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? String(seconds) : date.toISOString();
+}

@@ -40,10 +40,6 @@ export interface Evidence {
   readonly registry: readonly RecordedAct[];
   /** the pack the procedure is bound to */
   readonly rules: RulePack;
-  /** POSIX seconds of the latest cosignature, null when no witness is asked for */
-  readonly cosignedAt: number | null;
-  /** an exercise's clock may run ahead of everybody's */
-  readonly exercise: boolean;
 }
 
 export const recordedAct = ({ entry, index, contents }: LoggedEntry): RecordedAct => ({

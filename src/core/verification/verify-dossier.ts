@@ -4,6 +4,7 @@
 import { verifyEd25519 } from '../audit-log/ed25519.js';
 import { journalChain } from '../audit-log/entry.js';
 import { isExercise } from '../audit-log/checkpoint.js';
+import { instantOf } from '../audit-log/cosignature.js';
 import type { Policy } from '../audit-log/policy.js';
 import { shortForm } from '../audit-log/short-form.js';
 import type { Dossier } from '../dossier/dossier.js';
@@ -13,6 +14,7 @@ import { emptyCaseFile, type CaseFile } from '../procedure/case-file.js';
 import type { RulePack } from '../rulebook/rule-pack.js';
 import { unverifiedReferences } from '../rulebook/unverified-rules.js';
 import { checkBegun, checkChain, checkHead, checkPlaces, type Head } from './checks/p10-log.js';
+import { checkDates } from './checks/p02-dates.js';
 import { checkPromises } from './checks/index.js';
 import { checkDisclosures, contentsByEntry } from './disclosures.js';
 import { recordedAct, type Evidence, type LoggedEntry } from './evidence.js';
@@ -74,23 +76,23 @@ function examine(dossier: Dossier, policy: Policy, { entries, registry, head }: 
   const recorded = entries.map(recordedAct);
   const registered = registry.map(recordedAct);
   const people = readRegistry(registered, verifySignature);
-  const rules = packOf(dossier);
-  if (rules === null) {
-    const missing = finding('V8', 'P3', null, 'le dossier ne contient pas un et un seul recueil de règles lisible', 'the dossier does not hold one readable rule pack');
-    return { findings: [...people.findings, missing], file: null, examined: true };
-  }
-  const evidence: Evidence = { tender: dossier.tender, dossier, policy, acts: recorded, registry: registered, rules, cosignedAt: lastCosigned(head), exercise: isExerciseLog(head) };
-  const again = replay({ tender: dossier.tender, recorded, registry: people, rules, acts });
   const findings = [
     ...people.findings,
     ...attempt('V6', 'P10', () => checkSignatures([...registry, ...entries], { registry: people, acts, verifySignature })),
     ...[registry, entries].flatMap(checkSignedHeads),
-    ...attempt('V8', 'P3', () => checkMachines(dossier, recorded)),
+    ...(isExerciseLog(head) ? [] : checkDates([...registry, ...entries], lastCosigned(head))),
     ...checkReceipts(receipts, [...registry, ...entries], policy),
-    ...again.findings,
-    ...checkPromises(evidence, again.complete ? again.file : null),
+    ...attempt('V8', 'P3', () => checkMachines(dossier, recorded)),
   ];
-  return { findings, file: again.file, examined: true };
+  const rules = packOf(dossier);
+  if (rules === null) {
+    const missing = finding('V8', 'P3', null, 'le dossier ne contient pas un et un seul recueil de règles lisible', 'the dossier does not hold one readable rule pack');
+    return { findings: [...findings, missing], file: null, examined: true };
+  }
+  const evidence: Evidence = { tender: dossier.tender, dossier, policy, acts: recorded, registry: registered, rules };
+  const again = replay({ tender: dossier.tender, recorded, registry: people, rules, acts });
+  const promised = checkPromises(evidence, again.complete ? again.file : null);
+  return { findings: [...findings, ...again.findings, ...promised], file: again.file, examined: true };
 }
 
 function packOf({ rulePacks }: Dossier): RulePack | null {
@@ -117,7 +119,7 @@ function factsOf(dossier: Dossier, head: Head, logged: readonly LoggedEntry[], f
     tender: dossier.tender,
     checkpoint: head.believed === null ? null : {
       origin: head.believed.checkpoint.origin, size: head.believed.checkpoint.size, short: shortForm(head.believed.checkpoint.root, head.believed.checkpoint.size),
-      cosigned: head.believed.cosigned.map(({ witness, timestamp }) => ({ witness, at: new Date((timestamp ?? 0) * 1000).toISOString() })),
+      cosigned: head.believed.cosigned.map(({ witness, timestamp }) => ({ witness, at: instantOf(timestamp ?? 0) })),
     },
     entries: dossier.entries.length, registryEntries: dossier.registry.length,
     signatures: { own: signed('own'), custodial: signed('custodial'), service: signed('service') },

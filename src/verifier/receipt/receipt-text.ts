@@ -1,5 +1,5 @@
 // A judged receipt as lines for a person: the verdict first.
-import { isExercise, shortForm } from '../../core/audit-log/index.js';
+import { instantOf, isExercise, shortForm } from '../../core/audit-log/index.js';
 import type { Comparison } from '../../core/receipts/compare-receipts.js';
 import type { Receipt, ReceiptFault } from '../../core/receipts/read-receipt.js';
 import type { ReceiptTexts } from './texts.js';
@@ -28,11 +28,6 @@ export function comparisonLines(comparison: Comparison, address: string, words: 
   if (comparison.verdict === 'oneHistory') return [words.compared[comparison.by]];
   if (comparison.verdict === 'twoHistories') return [words.twoHistories, `  R6 : ${words.contradiction[comparison.by]}`];
   return [comparison.verdict === 'otherLog' ? words.otherLog : printable(words.undecided(comparison, address))];
-}
-
-function instantOf(seconds: number): string {
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? String(seconds) : date.toISOString();
 }
 
 /** From the receipt's own bytes: nothing that could move a terminal's cursor or turn a line round may pass. */

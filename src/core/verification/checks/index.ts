@@ -15,7 +15,7 @@ import { checkOpinions } from './p08-opinions.js';
 import { checkStandstill } from './p09-standstill.js';
 import { checkPublication } from './p11-publication.js';
 
-/** P10 is checked before: without it there is nothing to look at. `file`: the facts of a replay that came to its end. */
+/** P10, and the dates of V11, are checked before: without it there is nothing to look at. `file`: the facts of a replay that came to its end. */
 export function checkPromises(evidence: Evidence, file: CaseFile | null): readonly Finding[] {
   return [
     ...attempt('V10', 'P1', () => checkSealed(evidence)),

@@ -6,22 +6,10 @@ import { depositsIn, isAgreed, limitBefore, sameTexts, standingBefore, undeliver
 import { numberIn, objectIn, textIn, textsIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 
-export function checkRegister({ acts, cosignedAt, exercise }: Evidence): readonly Finding[] {
-  const dated = exercise || cosignedAt === null ? [] : checkDates(acts, cosignedAt);
-  return [...checkDeposits(acts), ...checkWithdrawals(acts), ...checkClosings(acts), ...checkOpening(acts), ...dated];
-}
+export const checkRegister = ({ acts }: Evidence): readonly Finding[] =>
+  [...checkDeposits(acts), ...checkWithdrawals(acts), ...checkClosings(acts), ...checkOpening(acts)];
 
 const say = (act: RecordedAct, fr: string, en: string): Finding => finding('V9', 'P2', act, fr, en);
-
-/** How far a server's clock may run before a witness's. */
-const tolerance = 5 * 60_000;
-
-/** V11: what a witness has seen cannot have happened after it looked. An exercise's clock runs ahead, and says so. */
-function checkDates(acts: readonly RecordedAct[], cosignedAt: number): readonly Finding[] {
-  const latest = new Date(cosignedAt * 1000 + tolerance).toISOString();
-  return acts.filter(({ at }) => at > latest).map((act) =>
-    finding('V11', 'P2', act, `datée de ${act.at}, après le passage du témoin`, `dated ${act.at}, after the witness had looked`));
-}
 
 function checkDeposits(acts: readonly RecordedAct[]): readonly Finding[] {
   return depositsIn(acts).flatMap(({ act, bid, order, standing }, index) => {
