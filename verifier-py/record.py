@@ -137,11 +137,15 @@ class Record:
                 prev, index = entry.leaf.hex(), entry.index
 
     def v6_signatures(self):
-        keys, first_service = {}, None
+        keys, first_service, mandates = {}, None, set()
         for entry in self.registry:
             command = entry.part('command')
             if entry.type == 'mandate.granted' and not is_mandate(command):
                 self.say('V6', entry, 'a mandate that cannot be read')
+            elif entry.type == 'mandate.granted':
+                mandates.add(command['mandate'])
+            if entry.type == 'mandate.ended' and not (isinstance(command, dict) and is_text(command.get('mandate')) and command['mandate'] in mandates):
+                self.say('V6', entry, 'the ending of no mandate')
             if entry.type == 'key.registered':
                 if not is_registration(command, keys):
                     self.say('V6', entry, 'a registration that cannot be read')

@@ -41,13 +41,15 @@ export function readRegistry(acts: readonly RecordedAct[], verifySignature: Veri
   const keys = registered.filter(({ command }) => command['purpose'] !== 'share').map((act) => ({ act, key: readKey(act, verifySignature) }));
   const mandates = actsOf(acts, 'mandate.granted').map((act) => ({ act, mandate: readMandate(act, acts) }));
   const known = keys.flatMap(({ key }) => (key === null ? [] : [key]));
+  const granted = mandates.flatMap(({ mandate }) => (mandate === null ? [] : [mandate]));
+  const endless = actsOf(acts, 'mandate.ended').filter(({ command, index }) => !granted.some(({ mandate, since }) => mandate.id === command['mandate'] && since < index));
   const unproven = registered.filter((act) => act.command['purpose'] === 'share' && !isProvenShareKey(act, known, verifySignature));
   const unreadable = [...unproven.map((act) => ({ act })), ...keys.filter(({ key }) => key === null), ...mandates.filter(({ mandate }) => mandate === null)].map(({ act }) =>
     finding('V6', 'P10', act, 'cette inscription de clé ou de mandat est illisible', 'this registration of a key or a mandate cannot be read'));
   return {
     keys: known,
-    mandates: mandates.flatMap(({ mandate }) => (mandate === null ? [] : [mandate])),
-    findings: unreadable,
+    mandates: granted,
+    findings: [...unreadable, ...endless.map((act) => finding('V6', 'P10', act, 'cette fin de mandat ne nomme aucun mandat donné auparavant', 'this ending names no mandate granted before'))],
   };
 }
 
