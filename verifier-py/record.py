@@ -140,6 +140,8 @@ class Record:
         keys, first_service, mandates = {}, None, set()
         for entry in self.registry:
             command = entry.part('command')
+            if (entry.seq == 1 or entry.type == 'journal.opened') and not (entry.seq == 1 and entry.type == 'journal.opened' and self.is_opening(command)):
+                self.say('V6', entry, 'not what opens this journal')
             if entry.type == 'mandate.granted' and not is_mandate(command):
                 self.say('V6', entry, 'a mandate that cannot be read')
             elif entry.type == 'mandate.granted':
@@ -169,6 +171,11 @@ class Record:
                       'parts': {name: entry.parts[name] for name in entry.parts if name != 'result'}}
             if not is_signature(from_base64(act['sig']), b'pli/act/v1\n' + canonical(signed), bytes.fromhex(command['publicKey'])):
                 self.say('V6', entry, 'the signature is not genuine')
+
+    def is_opening(self, command):
+        """The log says inside what it is called outside, and whether it is an exercise."""
+        origin = self.head.origin
+        return isinstance(command, dict) and command.get('origin') == origin and command.get('exercise') is origin.endswith('/exercise')
 
     def v6_heads(self):
         """What an act was signed upon: any entry before it, or none, on a person's own device; the end of the chain otherwise."""

@@ -1,7 +1,7 @@
 // V6, what the journal's own chain says: an ending of a mandate that nobody can read, and a log that says it is another.
 import type { Json } from '../../src/core/json.js';
 import { registry, verdictOn, type Forgery } from '../support/dossier.js';
-import type { Draft } from '../support/journal.js';
+import { origin, type Draft } from '../support/journal.js';
 import { part } from '../support/recorder.js';
 import { theSecondVerifierAgrees } from '../support/second-verifier.js';
 
@@ -26,6 +26,25 @@ describe('the ending of a mandate', () => {
     expect(found({ registry: [...registry.slice(0, place), ended, ...registry.slice(place)] })).toEqual([`V6 P10 journal/${place + 1}`]);
     const grant = { mandate: 'm-x', account: 'p-firm-f', role: 'queen', from: '2026-01-01T00:00:00.000Z', until: null, decisionReference: '' };
     expect(found(added(said('mandate.granted', grant), said('mandate.ended', { mandate: 'm-x' })))).toEqual([1, 2].map((place) => `V6 P10 journal/${registry.length + place}`));
+  });
+});
+
+describe('the opening of the journal', () => {
+  const opening = { origin, authority: 'Autorité Intérimaire de Kidal', exercise: false };
+  const openedAs = (command: Json): Forgery => ({ registry: registry.map((draft, index) => (index === 0 ? { ...draft, parts: { command: part(JSON.stringify(command), command) } } : draft)) });
+
+  test('names the log that signed the head, and whether it is an exercise', () => {
+    expect(found(openedAs({ ...opening, authority: 'Région de Kidal', more: 1 }))).toEqual([]);
+    const others: readonly Json[] = [
+      { ...opening, origin: 'pli.gao.example/journal' }, { ...opening, origin: `${origin}/exercise` }, { ...opening, origin: null }, { ...opening, exercise: true }, { ...opening, exercise: 0 }, { ...opening, exercise: null }, {}, [], null,
+    ];
+    for (const command of others) expect(found(openedAs(command))).toEqual(['V6 P10 journal/1']);
+  });
+
+  test('comes first, and once', () => {
+    expect(found({ registry: registry.slice(1) })).toContain('V6 P10 journal/1');
+    expect(found({ registry: registry.map((draft, index) => (index === 0 ? { ...draft, type: 'journal.named' } : draft)) })).toEqual(['V6 P10 journal/1']);
+    expect(found(added(said('journal.opened', opening)))).toEqual([`V6 P10 journal/${registry.length + 1}`]);
   });
 });
 

@@ -1,5 +1,6 @@
 // What the journal's own chain says of people: which keys are whose, and which roles the authority gave them. An entry counts from its place in
 // the log on: a key registered later signs nothing earlier.
+import { isExercise } from '../audit-log/checkpoint.js';
 import { keyIdOf } from '../audit-log/entry.js';
 import { fromHex, isHex } from '../audit-log/hex.js';
 import { utf8 } from '../audit-log/bytes.js';
@@ -82,6 +83,13 @@ function readMandate({ command, index }: RecordedAct, acts: readonly RecordedAct
   const end = actsOf(acts, 'mandate.ended').find((act) => act.index > index && act.command['mandate'] === id);
   const mandate: Mandate = { id, account, role, from, until, decisionReference: textIn(decisionReference) ?? '', endedAt: null };
   return { mandate, since: index, ended: end === undefined ? null : { at: end.at, since: end.index } };
+}
+
+/** The log says inside what it is called outside: its first entry, and no other, opens it, under the origin of the head. */
+export function checkOpened(acts: readonly RecordedAct[], origin: string): readonly Finding[] {
+  const opens = ({ seq, type, command }: RecordedAct): boolean => seq === 1 && type === 'journal.opened' && command['origin'] === origin && command['exercise'] === isExercise(origin);
+  return acts.filter((act) => (act.seq === 1 || act.type === 'journal.opened') && !opens(act)).map((act) =>
+    finding('V6', 'P10', act, `cette écriture n'ouvre pas le journal ${origin}`, `this entry does not open the journal ${origin}`));
 }
 
 /** The mandates of a person as the log knew them just before the entry at `index`. */

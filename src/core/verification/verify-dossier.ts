@@ -20,7 +20,7 @@ import { checkDisclosures, contentsByEntry } from './disclosures.js';
 import { recordedAct, type Evidence, type LoggedEntry } from './evidence.js';
 import { checkMachines } from './machines.js';
 import { checkReceipts } from './receipts.js';
-import { readRegistry, type VerifySignature } from './registry.js';
+import { checkOpened, readRegistry, type VerifySignature } from './registry.js';
 import { replay } from './replay.js';
 import { isRulePack } from './rule-pack-shape.js';
 import { finding, type Facts, type Finding, type Report } from './report.js';
@@ -78,6 +78,7 @@ function examine(dossier: Dossier, policy: Policy, { entries, registry, head }: 
   const people = readRegistry(registered, verifySignature);
   const findings = [
     ...people.findings,
+    ...checkOpened(registered, head.stated?.origin ?? ''),
     ...attempt('V6', 'P10', () => checkSignatures([...registry, ...entries], { registry: people, acts, verifySignature })),
     ...[registry, entries].flatMap(checkSignedHeads),
     ...(isExerciseLog(head) ? [] : checkDates([...registry, ...entries], lastCosigned(head))),
