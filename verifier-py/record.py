@@ -190,7 +190,7 @@ class Record:
     def v7_disclosures(self):
         places = [(entry, part) for entry in self.all if entry.value is not None for part in sorted(entry.parts)]
         disclosed = {(each['chain'], each['seq'], each['part']): each for each in self.dossier.disclosures}
-        if [(entry.value['chain'], entry.value['seq'], part) for entry, part in places] != [(each['chain'], each['seq'], each['part']) for each in self.dossier.disclosures]:
+        if [(entry.chain, entry.seq, part) for entry, part in places] != [(each['chain'], each['seq'], each['part']) for each in self.dossier.disclosures]:
             self.say('V7', None, 'not exactly the parts of the entries, in order')
         for entry, part in places:
             each = entry.content[part] = disclosed.get((entry.chain, entry.seq, part), {})

@@ -3,6 +3,7 @@ award. Every number is exact. The other promises and the replay (V8) are left to
 import datetime
 from fractions import Fraction
 
+from container import is_count
 from record import opens
 
 STAGES = ['compliance', 'technical', 'financial']
@@ -48,7 +49,7 @@ class Lot:
 
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
-        self.decisions, self.ranking, self.corrected, self.unqualified, self.proposed = {}, [], {}, [], None
+        self.decisions, self.ranking, self.corrected, self.unqualified, self.proposed, self.unsuccessful = {}, [], {}, [], None, False
         if step != 'financial':
             self.agreed, self.scores, self.passed = {}, None, []
         self.in_compliance = step == 'compliance'
@@ -115,14 +116,13 @@ class SecondLook:
             self.say('P2', entry, 'an incident that did not touch the limit')
 
     def at_extension_decided(self, entry, command, result):
-        if not 1 <= command['proposal'] <= len(self.proposals):  # then nobody knows the limit
-            self.limit = None
+        if not (is_count(command['proposal']) and 1 <= command['proposal'] <= len(self.proposals)):  # then it moves nothing
             return self.say('P2', entry, 'a decision about no proposal')
         proposal = self.proposals[command['proposal'] - 1]
         if proposal['decided'] or entry.actor == proposal['actor'] or (entry.role, proposal['role']) == ('clerk', 'clerk'):
             self.say('P2', entry, 'decided twice, or not by another person')
         proposal['decided'] = True
-        if command['agreed']:
+        if command['agreed'] is True:
             if proposal['limit'] <= self.limit or result['limitAt'] != proposal['limit'] or self.opened:
                 self.say('P2', entry, 'not the limit that was proposed, not a later one, or bids were opened')
             self.limit, self.closed = proposal['limit'], False
@@ -210,17 +210,19 @@ class SecondLook:
 
     def at_technical_closed(self, entry, command, result):
         lot, award = self.lot(command['lot']), self.basis(command['lot'])['award']
+        lot.passed = [each['bid'] for each in result['scores'] if each['passed']]
         scores = [self.score(lot, bid.id, award) for bid in self.left(lot.id)]
         if result['scores'] != scores:
             self.say('P6', entry, 'other technical scores than the marks give')
         lot.scores = {each['bid']: Fraction(each['score']) for each in scores if each['passed']}
-        lot.passed = [each['bid'] for each in result['scores'] if each['passed']]
 
     @staticmethod
     def score(lot, bid, award):
         points, missed = {}, []
         for criterion in award['criteria']:
             marks = sorted(mark['mark'] for _, mark in lot.sheets if (mark['bid'], mark['criterion']) == (bid, criterion['id']))
+            if not marks and award['aggregation'] != 'consensus':
+                raise ValueError('a criterion without a mark')
             if award['aggregation'] == 'consensus':
                 value = Fraction(lot.agreed[bid, criterion['id']])
             elif award['aggregation'] == 'median':
@@ -341,12 +343,15 @@ class SecondLook:
         else:
             lot.unqualified.append(command['bid'])
 
+    def at_lot_declaredUnsuccessful(self, entry, command, result):
+        self.lot(command['lot']).unsuccessful = True
+
     def at_award_decided(self, entry, command, result):
         proposed = []
         for basis in self.file['lots']:
             lot = self.lot(basis['id'])
             best = next((bid for bid in lot.ranking if bid not in lot.unqualified), None)
-            if best is not None and best == lot.proposed:
+            if best is not None and best == lot.proposed and not lot.unsuccessful:
                 proposed.append({'amount': lot.corrected[best], 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id})
         if result['lots'] != proposed:
             self.say('P6', entry, 'another award than the rankings give')

@@ -15,7 +15,16 @@ const largestDossier = 512 * 1024 * 1024;
 const largestPolicy = 65_536;
 
 const [word, ...rest] = process.argv.slice(2);
-process.exitCode = word === 'verify-receipt' ? verifyReceipt(rest) : run(readArguments(process.argv.slice(2)));
+process.exitCode = word === 'verify-receipt' ? verifyReceipt(rest) : judged(readArguments(process.argv.slice(2)));
+
+/** Whatever it is given, it ends with a verdict or with one line. */
+function judged(asked: Arguments): 0 | 1 | 2 {
+  try {
+    return run(asked);
+  } catch (error) {
+    return say(texts[asked.language].internal(error instanceof Error ? error.message : 'unknown'), 2);
+  }
+}
 
 function run(asked: Arguments): 0 | 1 | 2 {
   const words = texts[asked.language];
@@ -37,6 +46,6 @@ function run(asked: Arguments): 0 | 1 | 2 {
 }
 
 function say(line: string, code: 0 | 2): 0 | 2 {
-  (code === 0 ? process.stdout : process.stderr).write(`${line}\n`);
+  (code === 0 ? process.stdout : process.stderr).write(`${line.replaceAll(/\p{Cc}/gu, ' ')}\n`);
   return code;
 }

@@ -9,6 +9,7 @@ export interface Texts {
   policyUnreadable(file: string, why: string): string;
   notADossier(file: string, why: string): string;
   receiptUnreadable(file: string): string;
+  internal(why: string): string;
   readonly fileProblem: Readonly<Record<FileProblem, string>>;
   readonly problem: Readonly<Record<ProblemCode, string>>;
   readonly verified: string;
@@ -38,6 +39,7 @@ const fr: Texts = {
   policyUnreadable: (file, why) => `Politique illisible (${file}) : ${why}`,
   notADossier: (file, why) => `Ce n'est pas un dossier Pli (${file}) : ${why}`,
   receiptUnreadable: (file) => `Récépissé illisible (${file})`,
+  internal: (why) => `Contrôle impossible : ${why}`,
   fileProblem: {
     missing: 'le fichier n\'existe pas', unreadable: 'le fichier ne peut pas être lu', notAFile: 'ce n\'est pas un fichier', tooLarge: 'le fichier est trop grand',
     empty: 'le fichier est vide',
@@ -65,6 +67,7 @@ const en: Texts = {
   policyUnreadable: (file, why) => `Unreadable policy (${file}): ${why}`,
   notADossier: (file, why) => `Not a Pli dossier (${file}): ${why}`,
   receiptUnreadable: (file) => `Unreadable receipt (${file})`,
+  internal: (why) => `Could not be examined: ${why}`,
   fileProblem: {
     missing: 'the file does not exist', unreadable: 'the file cannot be read', notAFile: 'it is not a file', tooLarge: 'the file is too large', empty: 'the file is empty',
   },

@@ -96,11 +96,7 @@ function differences(first: Opinion, line: Line | undefined): string[] {
   ];
 }
 
-/** Once a chain is broken, which entry a disclosure belongs to is a matter of taste: V7 then counts as a rule, without its places. */
-function placesIn(findings: readonly Place[]): ReadonlySet<string> {
-  const broken = findings.some(({ rule }) => rule === 'V5');
-  return new Set(findings.map(({ rule, promise, chain, seq }) => (broken && rule === 'V7' ? rule : `${rule} ${promise} ${chain ?? '-'}/${seq ?? '-'}`)));
-}
+const placesIn = (findings: readonly Place[]): ReadonlySet<string> => new Set(findings.map(({ rule, promise, chain, seq }) => `${rule} ${promise} ${chain ?? '-'}/${seq ?? '-'}`));
 
 /** The last test of a file: the second verifier judges every dossier that the tests before had judged. */
 export function theSecondVerifierAgrees(): void {

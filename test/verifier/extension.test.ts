@@ -72,7 +72,14 @@ describe('P2', () => {
   test('a limit moved to an earlier hour', () => { caught('P2', command('extension.proposed', { limitAt: '2026-11-24T09:00:00.000Z' })); });
   test('a limit moved further than was proposed', () => { caught('P2', changed('extension.decided', (draft) => withValue(draft, 'result', (value) => ({ ...value, limitAt: '2026-12-26T10:00:00.000Z' })))); });
   test('a declined extension under which bids were taken all the same', () => { caught('P2', command('extension.decided', { agreed: false })); });
-  test('a decision about no proposal', () => { caught('P2', command('extension.decided', { proposal: 7 })); });
+  test('a decision about no proposal, which moves nothing: the limit of before still divides the bids', () => {
+    const nowhere: readonly JsonObject[] = [{ proposal: 7 }, { proposal: 0 }, { proposal: -1 }, { proposal: 7, agreed: false }, { proposal: null }, { proposal: true }, { proposal: '1' }];
+    const late = story.drafts.findIndex(({ type, at }) => type === 'bid.deposited' && at === '2026-11-25T09:00:00.000Z') + 1;
+    for (const over of nowhere) {
+      const found = verdictOn(command('extension.decided', over)).findings.filter(({ rule, promise }) => rule === 'V9' && promise === 'P2').map(({ seq }) => seq);
+      expect(found).toEqual(expect.arrayContaining([story.drafts.findIndex(({ type }) => type === 'extension.decided') + 1, late]));
+    }
+  });
   test('bids taken after the limit without any extension', () => { caught('P2', { ...genuine, drafts: story.drafts.filter(({ type }) => !type.startsWith('extension.')) }); });
 });
 

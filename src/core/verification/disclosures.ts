@@ -19,17 +19,17 @@ export function contentsByEntry(disclosures: readonly Disclosure[]): ReadonlyMap
 }
 
 export function checkDisclosures(dossier: Dossier, entries: readonly LoggedEntry[]): readonly Finding[] {
-  const expected = entries.flatMap(({ entry }) => Object.keys(entry.parts).sort().map((part) => `${entry.chain}/${entry.seq}/${part}`));
+  const expected = entries.flatMap(({ entry, where }) => Object.keys(entry.parts).sort().map((part) => `${where.chain}/${where.seq}/${part}`));
   const given = dossier.disclosures.map(({ chain, seq, part }) => `${chain}/${seq}/${part}`);
   const complete = expected.length === given.length && expected.every((key, index) => key === given[index]);
   const gaps = complete ? [] : [finding('V7', 'P10', null, 'les contenus ne couvrent pas exactement les parties des écritures', 'the contents do not cover exactly the parts of the entries')];
   return [...gaps, ...entries.flatMap(checkEntry)];
 }
 
-function checkEntry({ entry, contents }: LoggedEntry): readonly Finding[] {
+function checkEntry({ entry, where, contents }: LoggedEntry): readonly Finding[] {
   return Object.entries(entry.parts).flatMap(([part, commitment]) => {
-    const why = fault(entry.chain, part, commitment, contents.get(part));
-    return why === undefined ? [] : [finding('V7', 'P10', entry, `partie «${part}» : ${why.fr}`, `part "${part}": ${why.en}`)];
+    const why = fault(where.chain, part, commitment, contents.get(part));
+    return why === undefined ? [] : [finding('V7', 'P10', where, `partie «${part}» : ${why.fr}`, `part "${part}": ${why.en}`)];
   });
 }
 

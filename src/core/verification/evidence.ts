@@ -9,6 +9,8 @@ import { objectIn } from './reading.js';
 /** An entry whose bytes are canonical and well-formed, with its place in the log. */
 export interface LoggedEntry {
   readonly entry: Entry;
+  /** the chain of its file and its line, from 1, whatever the entry says of itself */
+  readonly where: { readonly chain: string; readonly seq: number };
   readonly bytes: Uint8Array;
   /** hex */
   readonly leaf: string;

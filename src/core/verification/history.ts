@@ -13,10 +13,10 @@ export const digestOfJson = (value: Json): string => {
   return isFault(text) ? '' : toHex(sha256(utf8(text)));
 };
 
-/** The limit for bids as it stood just before an entry. An extension that was agreed to counts from its decision, with the limit proposed. */
+/** The limit for bids as it stood just before an entry. An extension that was agreed to counts from its decision, with the limit proposed; without a proposal, it moves nothing. */
 export function limitBefore(acts: readonly RecordedAct[], seq: number): string | null {
   const moving = actsOf(acts, 'tender.published', 'addendum.issued', 'period.reopened', 'extension.decided');
-  const last = moving.findLast((act) => act.seq < seq && (act.type !== 'extension.decided' || isAgreed(act)));
+  const last = moving.findLast((act) => act.seq < seq && (act.type !== 'extension.decided' || (isAgreed(act) && proposalOf(acts, act) !== undefined)));
   const telling = last?.type === 'extension.decided' ? proposalOf(acts, last) : last;
   return textIn(telling?.command['limitAt']);
 }

@@ -52,11 +52,11 @@ export function replay({ tender, recorded, registry, rules, acts }: ReplayInput)
 
 function again(act: Act, file: CaseFile, entry: RecordedAct, registry: Registry): { file: CaseFile; result: Json } | string {
   const { at, actor, seq, command, parts } = entry;
-  const role = roleForAct(act, file, { id: actor, mandates: mandatesAt(registry, actor, entry.index) }, at);
-  if (isRefusal(role)) return role.refused;
-  if (role !== entry.role) return `ROLE ${role}`;
-  const sealed = Object.fromEntries(Object.entries(parts).filter(([part]) => isSealed(part)));
   try {
+    const role = roleForAct(act, file, { id: actor, mandates: mandatesAt(registry, actor, entry.index) }, at);
+    if (isRefusal(role)) return role.refused;
+    if (role !== entry.role) return `ROLE ${role}`;
+    const sealed = Object.fromEntries(Object.entries(parts).filter(([part]) => isSealed(part)));
     const performed = performAct(act, file, command, { at, actor, role, sealed, seq });
     return isRefusal(performed) ? performed.refused : { file: performed.file, result: performed.done.result };
   } catch (error) {

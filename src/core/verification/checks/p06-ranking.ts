@@ -5,21 +5,25 @@ import { isEnvelopeFault, readLotPrice } from '../../bids/check-envelope.js';
 import { treatmentOf } from '../../evaluation/compare-prices.js';
 import type { CorrectedPrice } from '../../evaluation/evaluation-facts.js';
 import { correctPrice } from '../../evaluation/price-treatment.js';
+import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
 import { rank } from '../../scoring/rank.js';
 import { formatRational, parseRational, zero, type Rational } from '../../scoring/rational.js';
-import { technicalScoreOf } from '../../scoring/technical-score.js';
+import { technicalScoreOf, type CriterionMarks } from '../../scoring/technical-score.js';
 import type { TieInput } from '../../scoring/ties.js';
+import { attemptEach } from '../attempt.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
+import { depositsIn, sameTexts } from '../history.js';
 import { LotHistory } from '../lot-history.js';
 import { objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 
 export function checkRanking({ acts }: Evidence): readonly Finding[] {
+  const each = (type: string, check: (act: RecordedAct) => readonly Finding[]): readonly Finding[] => attemptEach('V9', 'P6', actsOf(acts, type), check);
   return [
-    ...actsOf(acts, 'technical.closed').flatMap((act) => checkTechnical(historyAt(acts, act), act)),
-    ...actsOf(acts, 'lot.ranked').flatMap((act) => checkRanked(acts, act)),
-    ...actsOf(acts, 'award.decided').flatMap((act) => checkAward(acts, act)),
+    ...each('technical.closed', (act) => checkTechnical(historyAt(acts, act), act)),
+    ...each('lot.ranked', (act) => checkRanked(acts, act)),
+    ...each('award.decided', (act) => checkAward(acts, act)),
   ];
 }
 
@@ -27,29 +31,42 @@ const say = (act: RecordedAct, fr: string, en: string): Finding => finding('V9',
 const historyAt = (acts: readonly RecordedAct[], act: RecordedAct): LotHistory => new LotHistory(acts, textIn(act.command['lot']) ?? '', act.seq);
 const same = (left: unknown, right: unknown): boolean => canonicalForm(left) === canonicalForm(right);
 
-interface Score {
+interface Score extends JsonObject {
   readonly bid: string;
-  readonly score: string;
+  readonly missed: readonly Json[];
   readonly passed: boolean;
+  readonly perCriterion: JsonObject;
+  readonly score: string;
 }
 
-function technicalScores(history: LotHistory): readonly Score[] {
+/** undefined when a criterion of a bid left has no mark that counts. */
+function technicalScores(history: LotHistory): readonly Score[] | undefined {
   const { criteria, aggregation, minimumTechnicalMark } = history.lot.award;
-  return history.remaining().map((bid) => {
-    const cells = criteria.map((criterion) => ({ criterion, marks: history.marks(bid, criterion.id), consensus: history.consensus(bid, criterion.id) }));
-    const { score, missed } = technicalScoreOf(cells, aggregation, minimumTechnicalMark);
-    return { bid, score: formatRational(score), passed: missed.length === 0 };
+  const bids = history.remaining().map((bid) => ({
+    bid, cells: criteria.map((criterion) => ({ criterion, marks: history.marks(bid, criterion.id), consensus: history.consensus(bid, criterion.id) })),
+  }));
+  const isMarked = ({ marks, consensus }: CriterionMarks): boolean => (aggregation === 'consensus' ? consensus !== null : marks.length > 0);
+  if (!bids.every(({ cells }) => cells.every(isMarked))) return undefined;
+  return bids.map(({ bid, cells }) => {
+    const { score, perCriterion, missed } = technicalScoreOf(cells, aggregation, minimumTechnicalMark);
+    return {
+      bid, passed: missed.length === 0, score: formatRational(score),
+      missed: missed.map((each) => ({ criterion: each.criterion, minimum: formatRational(each.minimum), score: formatRational(each.score) })),
+      perCriterion: Object.fromEntries([...perCriterion].map(([id, points]) => [id, formatRational(points)])),
+    };
   });
 }
 
 function checkTechnical(history: LotHistory, act: RecordedAct): readonly Finding[] {
-  const recorded = objectsIn(act.result['scores']).map(({ bid, score, passed }) => ({ bid, score, passed }));
-  return same(recorded, technicalScores(history)) ? [] :
+  const scores = technicalScores(history);
+  if (scores === undefined) return [say(act, 'l\'étape technique fut close alors qu\'un critère n\'avait aucune note', 'the technical step was closed when a criterion had no mark')];
+  return same(act.result['scores'], scores) ? [] :
     [say(act, 'les notes techniques ne sont pas celles que donnent les fiches', 'the technical scores are not what the sheets give')];
 }
 
 interface Computed {
-  readonly ranking: readonly { readonly bid: string; readonly rank: number; readonly comparison: string; readonly combinedScore: string | null }[];
+  readonly ranking: readonly JsonObject[];
+  readonly best: readonly string[];
   readonly corrected: ReadonlyMap<string, number>;
 }
 
@@ -59,6 +76,7 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct): Compute
   const { lot } = history;
   const technical = history.lastTechnical();
   const scores = lot.award.criteria.length === 0 || technical === undefined ? [] : technicalScores(new LotHistory(acts, history.id, technical.seq));
+  if (scores === undefined) return undefined;
   const contenders = history.remaining().filter((bid) => lot.award.criteria.length === 0 || scores.some((score) => score.bid === bid && score.passed));
   const prices = contenders.map((bid) => correctedPrice(history, bid));
   if (prices.some((price) => price === undefined)) return undefined;
@@ -70,7 +88,11 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct): Compute
   if (isRefusal(ranked) || compared.some(isRefusal)) return undefined;
   const written = (value: Rational | null): string | null => (value === null ? null : formatRational(value));
   return {
-    ranking: ranked.map(({ scored, rank: place }) => ({ bid: scored.bid, rank: place, comparison: formatRational(scored.price), combinedScore: written(scored.combinedScore) })),
+    ranking: ranked.map(({ scored, rank: place, tieBrokenBy }) => ({
+      bid: scored.bid, rank: place, comparison: formatRational(scored.price), tieBrokenBy,
+      technicalScore: written(scored.technicalScore), financialScore: written(scored.financialScore), combinedScore: written(scored.combinedScore),
+    })),
+    best: ranked.map(({ scored }) => scored.bid),
     corrected: new Map((prices as CorrectedPrice[]).map(({ bid, corrected }) =>
       [bid, newPriceOf(inputs, bid, ranked.some(({ scored, tieBrokenBy }) => scored.bid === bid && tieBrokenBy === 'newSealedPrice')) ?? corrected])),
   };
@@ -91,11 +113,12 @@ const exact = (text: string): Rational => parseRational(text) ?? zero;
 
 function checkRanked(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const computed = computeRanking(acts, act);
-  const recorded = objectsIn(act.result['ranking']).map(({ bid, rank: place, comparison, combinedScore }) => ({ bid, rank: place, comparison, combinedScore }));
-  const order = computed !== undefined && same(recorded, computed.ranking);
-  const amounts = objectsIn(act.result['treatments']).every(({ bid, corrected }) => computed?.corrected.get(textIn(bid) ?? '') === corrected);
-  const findings = order ? [] : [say(act, 'le classement n\'est pas celui que donnent les fiches et les prix', 'the ranking is not what the sheets and the prices give')];
-  return amounts ? findings : [...findings, say(act, 'les prix corrigés ne sont pas ceux que donnent les enveloppes', 'the corrected prices are not what the envelopes give')];
+  const priced = objectsIn(act.result['treatments']).map(({ bid, corrected, comparison }) => JSON.stringify([bid, corrected, comparison]));
+  const expected = computed?.ranking.map(({ bid, comparison }) => JSON.stringify([bid, computed.corrected.get(textIn(bid) ?? ''), comparison]));
+  return [
+    ...(computed !== undefined && same(act.result['ranking'], computed.ranking) ? [] : [say(act, 'le classement n\'est pas celui que donnent les fiches et les prix', 'the ranking is not what the sheets and the prices give')]),
+    ...(expected !== undefined && sameTexts(priced.sort(), expected.sort()) ? [] : [say(act, 'les prix corrigés ne sont pas ceux que donnent les enveloppes', 'the corrected prices are not what the envelopes give')]),
+  ];
 }
 
 /** Each lot goes to the best ranked bid found qualified, at its corrected price; no lot is forgotten or added. */
@@ -105,17 +128,22 @@ function checkAward(acts: readonly RecordedAct[], act: RecordedAct): readonly Fi
     const winner = winnerOf(acts, new LotHistory(acts, id, act.seq));
     return winner === undefined ? [] : [{ lot: id, ...winner }];
   });
-  const recorded = objectsIn(act.result['lots']).map(({ lot, bid, amount }) => ({ lot, bid, amount }));
-  return same(recorded, expected) ? [] : [say(act, 'l\'attribution n\'est pas celle que donne le classement', 'the award is not what the ranking gives')];
+  return same(act.result['lots'], expected) ? [] : [say(act, 'l\'attribution n\'est pas celle que donne le classement', 'the award is not what the ranking gives')];
 }
 
-function winnerOf(acts: readonly RecordedAct[], history: LotHistory): { readonly bid: string; readonly amount: number | null } | undefined {
+interface Winner {
+  readonly bid: string;
+  readonly bidder: string;
+  readonly amount: number | null;
+}
+
+function winnerOf(acts: readonly RecordedAct[], history: LotHistory): Winner | undefined {
   const ranking = history.lastRanking();
   if (ranking === undefined || history.isUnsuccessful()) return undefined;
   const failed = new Set(history.qualifications().filter(({ command }) => command['qualified'] !== true).map(({ command }) => command['bid']));
   const computed = computeRanking(acts, ranking);
-  const best = computed?.ranking.find(({ bid }) => !failed.has(bid));
-  const confirmed = history.qualifications().some(({ command }) => command['qualified'] === true && command['bid'] === best?.bid);
-  return best === undefined || !confirmed ? undefined : { bid: best.bid, amount: computed?.corrected.get(best.bid) ?? null };
+  const best = computed?.best.find((bid) => !failed.has(bid));
+  const confirmed = history.qualifications().some(({ command }) => command['qualified'] === true && command['bid'] === best);
+  if (best === undefined || !confirmed) return undefined;
+  return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: computed?.corrected.get(best) ?? null };
 }
-

@@ -70,7 +70,7 @@ export function checkChain(
     else if (proof !== undefined && proof.index <= lastIndex) say('V5', 'le journal a d\'abord reçu une écriture plus récente', 'the log received a later entry first');
     lastIndex = proof?.index ?? lastIndex;
     prev = toHex(leaf);
-    if (entry !== undefined) entries.push({ entry, bytes, leaf: prev, index: lastIndex, contents: contents.get(`${chain}/${where.seq}`) ?? new Map() });
+    if (entry !== undefined) entries.push({ entry, where, bytes, leaf: prev, index: lastIndex, contents: contents.get(`${chain}/${where.seq}`) ?? new Map() });
   }
   return { findings, entries };
 }
