@@ -7,6 +7,7 @@ import sys
 from container import Dossier, NotADossier
 from notes import BadPolicy, Policy
 from record import Record
+from rules import Rules, is_readable
 from seals import Seals
 from second_look import SecondLook
 
@@ -26,8 +27,8 @@ def verify(data, policy, receipts=()):
     if examined:
         record.examine(receipts)
         packs = [content for path, content in record.dossier.json.items() if path.startswith('rules/')]
-        if len(packs) == 1 and isinstance(packs[0], dict) and isinstance(packs[0].get('entries'), dict):
-            look(record, packs[0]['entries'], say)
+        if len(packs) == 1 and is_readable(packs[0]):
+            look(record, Rules(packs[0]), say)
     return {'verdict': 'findings' if findings else 'verified', 'findings': findings, 'notCovered': NOT_COVERED, 'examined': examined}
 
 

@@ -204,7 +204,8 @@ class Seals:
         if keyset is None:
             return
         if len(shares) < seal['threshold']:
-            if opened['salt'] is not None or len(keyset['holders']) - len(complaints) >= seal['threshold']:
+            complaints = [member for member in complaints if self.index_in(keyset, member)]
+            if (opened['salt'], opened.get('fault'), recorded) != (None, 'shares', None) or len(keyset['holders']) - len(complaints) >= seal['threshold']:
                 self.say('V10', entry, '%s opened, or given up, with fewer shares than it takes' % name)
             return
         identity = Identity(combined(dict(list(shares.items())[:seal['threshold']])))

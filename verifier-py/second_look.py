@@ -1,6 +1,5 @@
 """V9 for two promises, from the entries alone (section 9 of docs/dossier-format.md): P2, the register and the envelopes; P6, scores, prices, ranks,
-award. Every number is exact. The other promises and the replay (V8) are left to the first verifier."""
-import datetime
+award. Every number is exact. What the other promises need of it, promises.py reads here."""
 from fractions import Fraction
 
 from container import is_count
@@ -11,11 +10,6 @@ STAGES = ['compliance', 'technical', 'financial']
 
 def text_of(fraction):
     return None if fraction is None else '%d/%d' % (fraction.numerator, fraction.denominator)
-
-
-def later(instant, minutes):
-    moved = datetime.datetime.strptime(instant, '%Y-%m-%dT%H:%M:%S.%fZ') + datetime.timedelta(minutes=minutes)
-    return moved.strftime('%Y-%m-%dT%H:%M:%S.') + instant[20:]
 
 
 def half_up(value):
@@ -60,8 +54,11 @@ class SecondLook:
 
     def __init__(self, registry, rules, say):
         self.incidents = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'incident.declared']
-        self.closing_after, self.proposals = rules.get('incident.closingAfter', {}).get('value'), []
+        self.rules, self.proposals = rules, []
         self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.recused, self.file = say, [], {}, None, False, [], set(), None
+
+    def finish(self):
+        pass
 
     def unreadable(self, entry, error):
         promise = 'P2' if entry.type.split('.')[0] in ('bid', 'extension', 'opening', 'submission') else 'P6'
@@ -112,7 +109,8 @@ class SecondLook:
         named, start, end = [command['incident'][name] for name in ('id', 'from', 'to')]
         if not any(index < entry.index and (each['incident'], each['from'], each['to']) == (named, start, end) for index, each in self.incidents):
             self.say('P2', entry, 'an incident the journal does not know')
-        if not start < self.limit <= later(end, self.closing_after):
+        reach = self.rules.elapsed_after('incident.closingAfter', end) if 'incident.closingAfter' in self.rules else end
+        if not start < self.limit <= reach:
             self.say('P2', entry, 'an incident that did not touch the limit')
 
     def at_extension_decided(self, entry, command, result):
@@ -153,9 +151,10 @@ class SecondLook:
     def at_submission_closed(self, entry, command, result):
         if self.limit is None or entry.at < self.limit:
             self.say('P2', entry, 'closed before the limit')
+        undelivered = [bid.id for bid in self.bids if bid.stands and not bid.came]
         for bid in self.bids:
             bid.stands, bid.may_open = bid.stands and bid.came, bid.may_open and bid.came
-        if (result['bids'], result['registered']) != (self.standing(), len(self.bids)):
+        if (result['bids'], result['undelivered'], result['registered']) != (self.standing(), undelivered, len(self.bids)):
             self.say('P2', entry, 'not the bids that stand')
         self.closed = True
 

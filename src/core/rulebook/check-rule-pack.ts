@@ -3,7 +3,7 @@
 import { isDay } from '../calendar/legal-calendar.js';
 import type { Json, JsonObject } from '../json.js';
 import { choice, flag, list, matching, Misshapen, object, optional, text, type Shape } from '../procedure/shape.js';
-import { requiredRules, type RuleKind } from './required-rules.js';
+import { optionalRules, requiredRules, type RuleKind } from './required-rules.js';
 import { timeUnits } from './rules.js';
 
 export interface RulePackProblem {
@@ -32,7 +32,7 @@ export function checkRulePack(json: Json): readonly RulePackProblem[] {
   const all = entries as JsonObject;
   return [
     ...Object.entries(all).flatMap(([id, entry]) => entryProblems(id, entry)),
-    ...requiredRules.flatMap(([id, kind]) => missing(all, id, kind)),
+    ...[...requiredRules, ...optionalRules.filter(([id]) => Object.hasOwn(all, id))].flatMap(([id, kind]) => missing(all, id, kind)),
     ...procedureProblems(all),
   ];
 }
@@ -59,7 +59,7 @@ function fits(kind: RuleKind, value: Json, unit: Json): boolean {
   if (kind === 'period') return isWhole(value, 0, longestPeriod) && timeUnits.some((each) => each === unit);
   if (kind === 'weekend') return Array.isArray(value) && new Set(value).size < 7 && (value as readonly Json[]).every((each) => isWhole(each, 0) && (each as number) < 7);
   if (kind === 'holidays') return !(holidays(value, '') instanceof Misshapen);
-  if (kind === 'amounts') return typeof value === 'object' && value !== null && Object.values(value).every((each) => isWhole(each, 0));
+  if (kind === 'amounts') return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => isWhole(each, 0));
   const { numerator, denominator } = (value ?? {}) as { readonly numerator?: Json; readonly denominator?: Json };
   return isWhole(numerator, 0) && isWhole(denominator, 1) && (numerator as number) <= (denominator as number);
 }

@@ -13,3 +13,6 @@ export const requiredRules: readonly (readonly [string, RuleKind])[] = [
   ['standstill', 'period'], ['appeal.toAuthority', 'period'], ['appeal.authorityAnswer', 'period'], ['appeal.toCRD', 'period'],
   ['appeal.crdDecision', 'period'], ['approval.required', 'flag'], ['approvalLimit', 'period'],
 ];
+
+/** Entries newer than some packs: read where they are, so they must then be of their kind. */
+export const optionalRules: readonly (readonly [string, RuleKind])[] = [['incident.closingAfter', 'period'], ['extension.minimumNotice', 'period']];

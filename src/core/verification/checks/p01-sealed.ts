@@ -7,13 +7,13 @@ import { canonicalForm } from '../../audit-log/canonical-json.js';
 import { keySetOf } from '../../seal/keyset.js';
 import { manifestDigest, readManifest, type SealedEnvelope, type SealManifest } from '../../seal/manifest.js';
 import { openContent } from '../../seal/open-envelope.js';
-import { identityOf, recipientOf } from '../../seal/identity.js';
-import { combine, isShareOf } from '../../seal/sharing.js';
+import { isShareOf } from '../../seal/sharing.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
 import { LotHistory } from '../lot-history.js';
 import { numberIn, objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
+import { keyFrom } from './p01-keys.js';
 
 export function checkSealed(evidence: Evidence): readonly Finding[] {
   const { acts } = evidence;
@@ -160,31 +160,21 @@ interface Opening {
 }
 
 function whyNotGenuine(acts: readonly RecordedAct[], seals: Readonly<Record<string, Uint8Array>>, { act, bid, seal, envelope, laid }: Opening): { fr: string; en: string } | null {
-  const identity = keyFrom(acts, act, bid, seal, envelope);
-  const fault = textIn(laid.opened['fault']);
-  if (identity === null) {
-    const said = fault === 'recipient' || fault === 'shares';
-    return said && laid.identity === null ? null : { fr: 'les parts remises ne donnent pas la clé de cette enveloppe', en: 'the shares released do not give the key of this envelope' };
+  const key = keyFrom(acts, act, bid, seal, envelope);
+  const said = textIn(laid.opened['fault']);
+  if (key === null) return { fr: 'les parts remises ne donnent pas la clé de cette enveloppe', en: 'the shares released do not give the key of this envelope' };
+  if ('fault' in key) {
+    const rightly = said === key.fault && laid.identity === null && laid.opened['salt'] === null;
+    return rightly ? null : { fr: `les parts remises ne donnent pas de clé (${key.fault}), et ce n'est pas ce qui fut dit`, en: `the shares released give no key (${key.fault}), and that is not what was said` };
   }
+  const { identity } = key;
   if (identity !== laid.identity) return { fr: 'la clé inscrite n\'est pas celle que donnent les parts', en: 'the key recorded is not the one the shares give' };
   const ciphertext = seals[envelope.content.sha256];
   if (ciphertext === undefined) return { fr: 'son chiffré manque au dossier', en: 'its ciphertext is missing from the dossier' };
   const content = openContent(seal, envelope, ciphertext, identity);
-  if (isFault(content)) return fault === content.kind ? null : { fr: 'le chiffré ne donne pas ce qui fut lu', en: 'the ciphertext does not give what was read' };
-  const same = fault === null && textIn(laid.opened['salt']) === content.salt && canonicalForm(laid.opened['value'] ?? null) === canonicalForm(content.value);
+  if (isFault(content)) return said === content.kind ? null : { fr: 'le chiffré ne donne pas ce qui fut lu', en: 'the ciphertext does not give what was read' };
+  const same = said === null && textIn(laid.opened['salt']) === content.salt && canonicalForm(laid.opened['value'] ?? null) === canonicalForm(content.value);
   return same ? null : { fr: 'le chiffré donne autre chose que ce qui fut lu', en: 'the ciphertext gives something else than what was read' };
-}
-
-/** From the first shares released before, as many as it takes. */
-function keyFrom(acts: readonly RecordedAct[], act: RecordedAct, bid: string, seal: SealManifest, envelope: SealedEnvelope): string | null {
-  const keyset = actsOf(acts, 'keyset.appointed').find(({ result }) => result['keyset'] === seal.keyset);
-  const members = objectsIn(keyset?.command['holders']).map(({ member }) => member);
-  const shares = actsOf(acts, 'shares.released').filter(({ seq }) => seq < act.seq).flatMap(({ actor, command }) =>
-    objectsIn(command['shares']).filter((shared) => shared['bid'] === bid && shared['envelope'] === envelope.name)
-      .map(({ share }) => ({ index: members.indexOf(actor) + 1, share: textIn(share) ?? '' })));
-  const secret = shares.length < seal.threshold ? null : combine(shares.slice(0, seal.threshold));
-  const identity = secret === null ? null : identityOf(secret);
-  return identity !== null && recipientOf(identity) === envelope.recipient ? identity : null;
 }
 
 /** Exactly the ciphertexts of what was opened: one that stayed closed is nobody's to carry away. */

@@ -30,7 +30,9 @@ function checkWithdrawals(acts: readonly RecordedAct[]): readonly Finding[] {
 function checkClosings(acts: readonly RecordedAct[]): readonly Finding[] {
   return actsOf(acts, 'submission.closed').flatMap((act) => {
     const early = act.at < (limitBefore(acts, act.seq) ?? '~') ? [say(act, 'le dépôt a été clos avant la limite', 'submission was closed before the limit')] : [];
-    const listed = sameTexts(textsIn(act.result['bids']), standingBefore(acts, act.seq).map(({ bid }) => bid).filter((bid) => !undeliveredAt(acts, act.seq).includes(bid)));
+    const [standing, undelivered] = [standingBefore(acts, act.seq).map(({ bid }) => bid), undeliveredAt(acts, act.seq)];
+    const listed = sameTexts(textsIn(act.result['bids']), standing.filter((bid) => !undelivered.includes(bid))) &&
+      sameTexts(textsIn(act.result['undelivered']), standing.filter((bid) => undelivered.includes(bid)));
     const counted = numberIn(act.result['registered']) === depositsIn(acts).filter((deposit) => deposit.act.seq < act.seq).length;
     const list = listed && counted ? [] : [say(act, 'la clôture ne compte pas les plis du registre', 'the closing does not count the bids of the register')];
     const reopenings = actsOf(acts, 'period.reopened', 'extension.decided').filter((each) => each.type === 'period.reopened' || isAgreed(each));
