@@ -1,0 +1,275 @@
+"""V9 for P3, P4, P5, P7, P8, P9, each by itself, from the entries alone (section 9 of docs/dossier-format.md).
+
+`look` is the SecondLook of P2 and P6 up to the same entry: the file, the bids that stand, who is left in a lot and who passed.
+"""
+from container import canonical, digest, sha256
+from record import is_instant
+from rules import BLANK
+
+
+class Reader:
+    """`at_<act>` is called for each entry of that type, `at_every` for every entry, `finish` at the end."""
+
+    def __init__(self, record, rules, look, say):
+        self.record, self.rules, self.look, self.entries = record, rules, look, record.entries
+        self.by_type = {}
+        for entry in self.entries:
+            self.by_type.setdefault(entry.type, []).append(entry)
+        self.say = lambda entry, text: say('V9', entry, text, type(self).__name__)
+
+    def unreadable(self, entry, error):
+        self.say(entry, 'cannot be read: %r' % error)
+
+    def before(self, entry, *types):
+        """The entries of these types that stand before it, in order."""
+        return sorted((each for name in types for each in self.by_type.get(name, []) if each.seq < entry.seq), key=lambda each: each.seq)
+
+    def last(self, entry, *types):
+        return (self.before(entry, *types) or [None])[-1]
+
+    def finish(self):
+        pass
+
+
+class P3(Reader):
+    """The file everybody bid on is the frozen one; a change is an addendum everybody got."""
+
+    def at_tender_frozen(self, entry, command, result):
+        if (result.get('digest') or result.get('fileDigest')) != digest(self.look.file):
+            self.say(entry, 'not the digest of the file')
+
+    def at_tender_drafted(self, entry, command, result):
+        packs = [path[len('rules/'):-len('.json')] for path in self.record.dossier.files if path.startswith('rules/')]
+        if packs != [result['rulePack']['digest'] if isinstance(result.get('rulePack'), dict) else result['rulePackDigest']]:
+            self.say(entry, 'other rules than those enclosed')
+
+    def at_tender_published(self, entry, command, result):
+        self.at_tender_frozen(entry, command, result)
+        self.at_tender_drafted(entry, command, result)
+
+    def at_tender_revised(self, entry, command, result):
+        last = self.last(entry, 'tender.frozen', 'tender.returnedToDraft', 'tender.published')
+        if last is not None and last.type != 'tender.returnedToDraft':
+            self.say(entry, 'changed after it was frozen')
+
+    def at_addendum_issued(self, entry, command, result):
+        if (result['fileDigest'], result['number']) != (digest(command['file']), len(self.before(entry, 'addendum.issued')) + 1):
+            self.say(entry, 'not its number, or not the digest of its file')
+        self.at_question_answered(entry, command, result)
+
+    def at_question_answered(self, entry, command, result):
+        if result['sentTo'] != [each.part('command')['holder'] for each in self.before(entry, 'file.issued')]:
+            self.say(entry, 'not sent to all who hold the file')
+
+    def at_extension_decided(self, entry, command, result):
+        if command['agreed'] is True:
+            self.at_question_answered(entry, command, result)
+
+    def finish(self):
+        named, file = set(), None
+        for entry in self.entries:
+            if entry.type in ('tender.drafted', 'tender.revised', 'addendum.issued'):
+                file = entry.part('command')['file']
+            if entry.type in ('tender.published', 'addendum.issued'):
+                named |= {each['sha256'] for each in file['documents']}
+        if named != {path.split('/')[1] for path in self.record.dossier.files if path.startswith('documents/')}:
+            self.say(None, 'not the papers that the tender files name')
+
+
+class P4(Reader):
+    """Every sitting had its quorum; who evaluates has a seat and declared no interest; who was recused does nothing more."""
+
+    def at_every(self, entry):
+        if entry.actor in self.recused_before(entry):
+            self.say(entry, 'by somebody recused')
+
+    def recused_before(self, entry):
+        return {each.part('command')['member'] for each in self.before(entry, 'member.recused')}
+
+    def seats(self, entry):
+        appointed = self.last(entry, 'committee.appointed')
+        return appointed.part('command')['seats'] if appointed is not None else []
+
+    def seated(self, entry):
+        """member → seat, without the recused, alternates once a recusal seated them."""
+        gone, alternates = self.recused_before(entry), [each.part('result').get('alternate') for each in self.before(entry, 'member.recused')]
+        return {seat['member']: seat for seat in self.seats(entry)
+                if seat['member'] not in gone and (seat['alternateFor'] is None or seat['member'] in alternates)}
+
+    def is_free(self, entry, member, bidders):
+        said = [each.part('command') for each in self.before(entry, 'declaration.made') if each.actor == member]
+        return said != [] and all(each in said[-1]['bidders'] and each not in [interest['bidder'] for interest in said[-1]['interests']] for each in bidders)
+
+    def evaluates(self, entry, member):
+        if self.seated(entry).get(member, {}).get('voice') != 'deliberative':
+            self.say(entry, '%s has no deliberative seat' % member)
+        elif not self.is_free(entry, member, [bid.bidder for bid in self.look.bids if bid.stands]):
+            self.say(entry, '%s has not declared no interest in every bidder' % member)
+
+    def at_opening_started(self, entry, command, result):
+        present, seated = set(command['attendance']), self.seated(entry)
+        voices = [seated[member] for member in present if member in seated and seated[member]['voice'] == 'deliberative']
+        titular = [seat for seat in self.seats(entry) if seat['voice'] == 'deliberative' and seat['alternateFor'] is None]
+        share = self.rules.value('quorum')
+        if (len(voices) < max(1, -(-len(titular) * share['numerator'] // share['denominator'])) or not present <= set(seated)
+                or not any(seat['office'] == 'chair' for seat in voices)):
+            self.say(entry, 'no quorum, no chair, or somebody without a seat')
+
+    def at_sitting(self, entry, command, result):
+        self.at_opening_started(entry, command, result)
+        for member in command['attendance']:
+            self.evaluates(entry, member)
+
+    at_compliance_closed = at_technical_closed = at_lot_ranked = at_sitting
+
+    def at_evaluation(self, entry, command, result):
+        self.evaluates(entry, entry.actor)
+
+    at_compliance_assessed = at_bid_rejected = at_sheet_submitted = at_consensus_recorded = at_evaluation
+    at_price_opened = at_price_corrected = at_qualification_assessed = at_evaluation
+
+    def at_record_read(self, entry, command, result):
+        if entry.role in ('chair', 'member', 'rapporteur', 'expert', 'observer') and command['kind'] == 'bid':
+            bid = self.look.bid(command['subject'])
+            if not self.is_free(entry, entry.actor, [bid.bidder if bid else '']):
+                self.say(entry, 'read a bid without having declared no interest')
+
+
+class P5(Reader):
+    """Nobody saw others' sheets before handing in; a mark is given once."""
+
+    def sheets(self, entry, lot):
+        return [each for each in self.before(entry, 'sheet.submitted') if each.part('command')['lot'] == lot and each.actor == entry.actor]
+
+    def at_sheet_submitted(self, entry, command, result):
+        earlier = self.sheets(entry, command['lot'])
+        reads = [each.part('command') for each in self.before(entry, 'record.read') if each.actor == entry.actor]
+        if not earlier and any((read['kind'], read['subject']) == ('sheet', command['lot']) for read in reads):
+            self.say(entry, 'had read the sheets of others')
+        marks = [(mark['bid'], mark['criterion']) for each in earlier + [entry] for mark in each.part('command')['marks']]
+        if len(set(marks)) != len(marks):
+            self.say(entry, 'marked the same thing twice')
+
+    def at_record_read(self, entry, command, result):
+        seats = [seat['member'] for each in self.by_type.get('committee.appointed', []) for seat in each.part('command')['seats']]
+        if command['kind'] == 'dossier' and entry.actor in seats:
+            self.say(entry, 'carried away the whole dossier from a seat')
+        if command['kind'] == 'sheet':
+            is_closed = any(each.part('command')['lot'] == command['subject'] for each in self.before(entry, 'technical.closed'))
+            controls = entry.role in ('supervisor', 'controller', 'funder', 'regulator') and is_closed
+            if not controls and not self.sheets(entry, command['subject']):
+                self.say(entry, 'read sheets that were still secret')
+
+
+class P7(Reader):
+    """A rejection has rule, reason and evidence; what stays closed is opened nowhere in the dossier."""
+
+    PRICING = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive']
+
+    def at_bid_rejected(self, entry, command, result):
+        if not all(isinstance(command.get(name), str) and command[name].strip(BLANK) for name in ('rule', 'reason', 'evidence')):
+            return self.say(entry, 'without rule, reason or evidence')
+        clauses = [each['clause'] for lot in self.look.file['lots'] if lot['id'] == command['lot'] for each in lot['requirements']]
+        if command['rule'] not in clauses + self.PRICING and command['rule'] not in self.rules:
+            self.say(entry, 'for a rule nobody had published')
+        return None
+
+    def at_price_opened(self, entry, command, result):
+        if command['bid'] not in self.look.lot(command['lot']).passed or command['bid'] not in [each.id for each in self.look.left(command['lot'])]:
+            self.say(entry, 'a price that stays closed')
+
+    def finish(self):
+        opened, laid = set(), set()
+        for entry in self.entries:
+            command = entry.part('command')
+            if entry.type == 'bid.opened':
+                opened |= {(command['bid'], 'offer')} | {(command['bid'], 'price-' + lot) for lot in command['prices']}
+            if entry.type == 'price.opened':
+                opened.add((command['bid'], 'price-' + command['lot']))
+            for each in entry.content.values():
+                laid |= commitments_in(each.get('value'))
+        for path, page in self.record.dossier.json.items():
+            laid |= commitments_in(page) if path.startswith('published/') else set()
+        for entry in self.entries:
+            if entry.type == 'bid.deposited':
+                closed = [name for name in entry.parts if (name == 'offer' or name.startswith('price-')) and (entry.part('result')['bid'], name) not in opened]
+                if any(entry.parts[name] in laid for name in closed):
+                    self.say(entry, 'this dossier opens an envelope that stays closed')
+
+
+def commitments_in(value):
+    """What the pairs of `salt` and `value` in it commit to, anywhere."""
+    found, waiting = set(), [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict) and 'value' in each and isinstance(each.get('salt'), str) and len(each['salt']) == 64:
+            try:
+                found.add(sha256(b'pli/commit/v1\0' + bytes.fromhex(each['salt']) + canonical(each['value'])).hex())
+            except ValueError:  # no hexadecimal: it opens nothing
+                pass
+        waiting += each.values() if isinstance(each, dict) else each if isinstance(each, list) else []
+    return found
+
+
+class P8(Reader):
+    """An opinion is on exactly what was submitted, and what rests on one rests on a favourable one on that very digest."""
+
+    def report(self, entry):
+        drawn = self.last(entry, 'report.drawn')
+        return drawn and drawn.part('result')['digest']
+
+    def at_review_requested(self, entry, command, result):
+        if result['subject'] != (digest(self.look.file) if command['of'] == 'tenderFile' else self.report(entry)):
+            self.say(entry, 'not what existed then')
+
+    def at_review_given(self, entry, command, result):
+        last = self.last(entry, 'review.requested', 'review.given')
+        if last is None or last.type == 'review.given' or command['subject'] != last.part('result')['subject']:
+            self.say(entry, 'not on what was submitted, or a second time')
+
+    def rests(self, entry, of, subject):
+        given = [each.part('command') for each in self.before(entry, 'review.given') if each.part('result')['of'] == of]
+        if self.rules.is_on('review.%s.required' % of) and (not given or (given[-1]['opinion'], given[-1]['subject']) != ('noObjection', subject)):
+            self.say(entry, 'without a favourable opinion on this very digest')
+
+    def at_tender_published(self, entry, command, result):
+        self.rests(entry, 'tenderFile', result['fileDigest'])
+
+    def at_award_decided(self, entry, command, result):
+        self.rests(entry, 'award', command['report'])
+        if command['report'] != self.report(entry):
+            self.say(entry, 'not on the last report')
+
+
+class P9(Reader):
+    """Nothing is concluded before the standstill has ended, nor while an appeal is pending."""
+
+    def at_conclusion(self, entry, command, result):
+        end = self.end(entry)
+        if end is None or entry.at < end:
+            self.say(entry, 'before the end of the standstill')
+        if self.pending(entry):
+            self.say(entry, 'while an appeal was pending')
+
+    at_standstill_ended = at_contract_signed = at_contract_approved = at_contract_notified = at_award_published = at_conclusion
+
+    def end(self, entry):
+        notified = self.last(entry, 'award.notified')
+        received = [each['receivedAt'] for each in notified.part('command')['notifications'] if is_instant(each['receivedAt'])] if notified else []
+        if not received:
+            return None
+        to_authority = {each.part('result')['appeal'] for each in self.by_type.get('appeal.lodged', []) if each.part('result')['before'] == 'authority'}
+        decided = [each.at for each in self.before(entry, 'appeal.decided') if each.seq > notified.seq and each.part('command')['appeal'] in to_authority]
+        return max([self.rules.limit_after('standstill', max(received))] + [self.rules.limit_after('appeal.toCRD', at) for at in decided])
+
+    def pending(self, entry):
+        waiting = set()
+        for each in self.before(entry, 'appeal.lodged', 'appeal.decided'):
+            if each.type == 'appeal.lodged':
+                waiting = (waiting | {each.part('result')['appeal']}) - {each.part('result').get('unanswered')}
+            else:
+                waiting = set() if each.part('command')['outcome'] == 'upheld' else waiting - {each.part('command')['appeal']}
+        return waiting
+
+
+PROMISES = [P3, P4, P5, P7, P8, P9]
