@@ -64,6 +64,8 @@ def report_on(path, policy, receipts):
         report = verify(data, policy, receipts)
     except (OSError, NotADossier) as error:
         return 2, str(error)
+    except Exception as error:  # one line, never a traceback, and the next dossier is judged all the same
+        return 2, 'could not be examined: %r' % error
     return (1 if report['findings'] else 0), report
 
 

@@ -224,7 +224,7 @@ def is_registration(command, known):
     public = bytes.fromhex(command['publicKey']) if is_hex(command.get('publicKey')) else b''
     says = ['pli/key/v1', command['owner'], command.get('challenge')]
     if command['purpose'] == 'share':
-        signer = known.get(command.get('by'), ({'owner': None, 'purpose': None, 'publicKey': ''}, None))[0]
+        signer = known.get(command['by'] if is_text(command.get('by')) else None, ({'owner': None, 'purpose': None, 'publicKey': ''}, None))[0]
         if (signer['owner'], signer['purpose']) != (command['owner'], 'act'):
             return False
         public, says = bytes.fromhex(signer['publicKey']), ['pli/share-key/v1', command['owner'], command.get('recipient'), command.get('challenge')]

@@ -1,6 +1,6 @@
 // V6, what the journal's own chain says: an ending of a mandate that nobody can read, and a log that says it is another.
-import type { Json } from '../../src/core/json.js';
-import { registry, verdictOn, type Forgery } from '../support/dossier.js';
+import type { Json, JsonObject } from '../../src/core/json.js';
+import { registry, verdictOn, withValue, type Forgery } from '../support/dossier.js';
 import { origin, type Draft } from '../support/journal.js';
 import { part } from '../support/recorder.js';
 import { theSecondVerifierAgrees } from '../support/second-verifier.js';
@@ -9,6 +9,12 @@ const found = (forgery: Forgery): string[] => verdictOn(forgery).findings.map(({
 const said = (type: string, command: Json, at = '2027-01-31T09:00:00.000Z'): Draft =>
   ({ type, at, actor: 'system', role: 'system', mode: 'service', parts: { command: part(`${type} ${JSON.stringify(command)}`, command) } });
 const added = (...drafts: readonly Draft[]): Forgery => ({ registry: [...registry, ...drafts] });
+
+test('a share key beside a signing key that nobody can name is found by both', () => {
+  const place = registry.findIndex(({ parts }) => (parts['command']?.value as JsonObject)['purpose'] === 'share');
+  const beside = (by: Json): Forgery => ({ registry: registry.map((draft, index) => (index === place ? withValue(draft, 'command', (command) => ({ ...command, by })) : draft)) });
+  for (const by of [[], {}, null, 7, 'x']) expect(found(beside(by))).toContain(`V6 P10 journal/${place + 1}`);
+});
 
 describe('the ending of a mandate', () => {
   test('of one granted before, after the procedure, changes nothing', () => {
