@@ -1,18 +1,19 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readPaperCase } from '../core/evaluation/paper-case.js';
-import { rankPaperCase, type PaperRanking, type RankedPaperBid } from '../core/evaluation/rank-paper-case.js';
+import { isOfSeveralLots, readPaperLots } from '../core/evaluation/paper-lots.js';
+import type { PaperRanking } from '../core/evaluation/paper-result.js';
+import { rankPaperCase } from '../core/evaluation/rank-paper-case.js';
+import { rankPaperLots, type PaperLotsResult } from '../core/evaluation/rank-paper-lots.js';
 import type { Json } from '../core/json.js';
 import { Misshapen } from '../core/procedure/shape.js';
-import { display, parseRational, zero } from '../core/scoring/rational.js';
-import { amountInWords } from '../web/in-words.js';
+import type { Refusal } from '../core/refusal.js';
 import { tell } from '../web/refusals/sentences.js';
 import { TransportRefused } from '../web/refused.js';
 import { parseStrictJson } from '../web/strict-json.js';
+import { caseInWords, lotsInWords, type Language } from './evaluate-words.js';
 
 const usage = 'usage: pli evaluate <case.json> [--json] [--lang fr|en]';
-
-type Language = 'fr' | 'en';
 
 /** Beyond this no paper evaluation was ever written down. */
 const largestCase = 4 * 1024 * 1024;
@@ -27,10 +28,9 @@ function evaluate(words: readonly string[]): number {
   if (asked === null) return complain(usage);
   const { path, json, language } = asked;
   try {
-    const paper = readPaperCase(parseStrictJson(contentOf(path)) as Json);
-    if (paper instanceof Misshapen) return complain(`${path}: ${paper.at === '' ? '/' : paper.at}: ${paper.reason}`);
-    const outcome = rankPaperCase(paper);
-    if (isRanking(outcome)) {
+    const outcome = evaluated(parseStrictJson(contentOf(path)) as Json);
+    if (outcome instanceof Misshapen) return complain(`${path}: ${outcome.at === '' ? '/' : outcome.at}: ${outcome.reason}`);
+    if (!isRefused(outcome)) {
       process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : inWords(outcome, language));
       return 0;
     }
@@ -43,6 +43,21 @@ function evaluate(words: readonly string[]): number {
   }
 }
 
+type Outcome = PaperRanking | PaperLotsResult | readonly Refusal[];
+
+function evaluated(value: Json): Outcome | Misshapen {
+  if (isOfSeveralLots(value)) {
+    const lots = readPaperLots(value);
+    return lots instanceof Misshapen ? lots : rankPaperLots(lots);
+  }
+  const paper = readPaperCase(value);
+  return paper instanceof Misshapen ? paper : rankPaperCase(paper);
+}
+
+const isRefused = (outcome: Outcome): outcome is readonly Refusal[] => Array.isArray(outcome);
+const inWords = (outcome: PaperRanking | PaperLotsResult, language: Language): string =>
+  ('lots' in outcome ? lotsInWords(outcome, language) : caseInWords(outcome, language));
+
 function options(words: readonly string[]): { readonly path: string; readonly json: boolean; readonly language: Language } | null {
   try {
     const known = { json: { type: 'boolean', default: false }, lang: { type: 'string', default: 'fr' } } as const;
@@ -53,8 +68,6 @@ function options(words: readonly string[]): { readonly path: string; readonly js
     return null;
   }
 }
-
-const isRanking = (outcome: ReturnType<typeof rankPaperCase>): outcome is PaperRanking => 'ranking' in outcome;
 
 /** Asks before it opens: a pipe would wait for ever, a disk image would fill the memory. */
 function contentOf(path: string): Uint8Array {
@@ -72,39 +85,6 @@ function whyNoCase(error: unknown, language: Language): string {
     return field === undefined ? tell(code, facts, language).detail : `${field.code} ${field.pointer}`;
   }
   return error instanceof Error ? error.message : String(error);
-}
-
-const labels = {
-  fr: { rank: 'rang', bid: 'offre', corrected: 'prix corrigé', comparison: 'comparaison', technical: 'technique', financial: 'financier', combined: 'total', out: 'écartée', nobody: 'Aucune offre à classer : lot infructueux.', accept: 'Correction à faire accepter par écrit' },
-  en: { rank: 'rank', bid: 'bid', corrected: 'corrected price', comparison: 'comparison', technical: 'technical', financial: 'financial', combined: 'total', out: 'out', nobody: 'No bid to rank: the lot is unsuccessful.', accept: 'Correction to be accepted in writing' },
-} as const;
-
-function inWords({ title, ranking, excluded, prices, correctionsToAccept }: PaperRanking, language: Language): string {
-  const named = labels[language];
-  const lines = title === null ? [] : [title];
-  if (ranking.length === 0) lines.push(named.nobody);
-  for (const each of ranking) lines.push(rankedInWords(each, named));
-  for (const { bid, steps, omissions } of prices) {
-    for (const { step, item, from, to, rule } of steps) lines.push(`  ${bid}: ${step}${item === null ? '' : ` ${item}`} ${amountInWords(from)} → ${amountInWords(to)} (${rule})`);
-    for (const { item, amount, rule } of omissions) lines.push(`  ${bid}: ${item} + ${amountShown(amount)} (${rule})`);
-  }
-  for (const { bid, rule, reason } of excluded) lines.push(`${bid}: ${named.out} (${rule}: ${reason})`);
-  if (correctionsToAccept.length > 0) lines.push(`${named.accept}: ${correctionsToAccept.join(', ')}`);
-  return `${lines.join('\n')}\n`;
-}
-
-function rankedInWords(each: RankedPaperBid, named: (typeof labels)[Language]): string {
-  const scores = ([['technical', each.technicalScore], ['financial', each.financialScore], ['combined', each.combinedScore]] as const)
-    .flatMap(([name, score]) => (score === null ? [] : [`${named[name]} ${score.display}`]));
-  const tie = each.tieBrokenBy === null ? [] : [each.tieBrokenBy];
-  const who = each.bidder === null ? each.bid : `${each.bid} ${each.bidder}`;
-  return [`${named.rank} ${String(each.rank)}: ${who}`, `${named.corrected} ${amountInWords(each.corrected)}`, `${named.comparison} ${amountShown(each.comparison.exact)}`, ...scores, ...tie].join(' · ');
-}
-
-/** Whole as money is written; a fraction as it is, then rounded. */
-function amountShown(exact: string): string {
-  const value = parseRational(exact) ?? zero;
-  return value.denominator === 1n ? amountInWords(Number(value.numerator)) : `${exact} (${display(value)})`;
 }
 
 /** One line, whatever a file may be called. */

@@ -9,8 +9,9 @@ export const checksOf = ({ checks }: AssessComplianceBody) =>
 export const marksOf = ({ marks }: MarksBody): Mark[] => marks.map(({ bid, criterion, mark, reason = '' }) => ({ bid, criterion, mark, reason }));
 
 /** A field that does not fit the kind is left to the core, which refuses it by name. */
-export const decisionsOf = ({ decisions = [] }: CorrectPriceBody): PriceDecision[] => decisions.map(({ kind, item, discount, reason }) => ({
-  kind, ...(item === undefined ? {} : { item }), ...(discount === undefined ? {} : { discount }), reason,
+export const decisionsOf = ({ decisions = [] }: CorrectPriceBody): PriceDecision[] => decisions.map(({ kind, item, discount, costs, residual, reason }) => ({
+  kind, ...(item === undefined ? {} : { item }), ...(discount === undefined ? {} : { discount }),
+  ...(costs === undefined ? {} : { costs }), ...(residual === undefined ? {} : { residual }), reason,
 }) as PriceDecision);
 
 export const tieInputsOf = (inputs: readonly TieInputBody[]): RecordedTieInput[] => inputs.map(({ rule, order, prices, evidence }) => ({

@@ -52,11 +52,14 @@ export class OpenPriceBody {
 }
 
 export class PriceDecisionBody {
-  @IsIn(['misplacedDecimalPoint', 'discountNotReadOut']) kind!: 'misplacedDecimalPoint' | 'discountNotReadOut';
+  @IsIn(['misplacedDecimalPoint', 'discountNotReadOut', 'lifeCycleCosts']) kind!: 'misplacedDecimalPoint' | 'discountNotReadOut' | 'lifeCycleCosts';
   /** for a misplaced decimal point */
   @IsOptional() @Matches(identifier) item?: string;
   /** for a discount: its position, from 0 */
   @IsOptional() @IsInt() @Min(0) @Max(1000) discount?: number;
+  /** where the lot goes by life-cycle cost: what the bid says of the years of use, one cost a year, and what is left at the end */
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @IsInt({ each: true }) @Min(0, { each: true }) @Max(largestAmount, { each: true }) costs?: number[];
+  @IsOptional() @IsInt() @Min(0) @Max(largestAmount) residual?: number;
   @IsString() @MaxLength(4000) reason!: string;
 }
 
@@ -91,7 +94,7 @@ export class AssessQualificationBody {
 }
 
 export class DeclareLotUnsuccessfulBody {
-  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh']) reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh';
+  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms']) reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms';
   @IsString() @MaxLength(4000) reason!: string;
 }
 

@@ -1,4 +1,5 @@
 import type { PublishedNotice } from '../core/publication/published-notice.js';
+import { amountInWords } from '../web/in-words.js';
 import type { Language } from '../web/request.js';
 import { percentInWords, pointsInWords } from './shown.js';
 import { texts } from './texts.js';
@@ -26,6 +27,16 @@ export function Lots({ lots, language }: { readonly lots: readonly Lot[]; readon
 
 function methodInWords(award: Lot['award'], language: Language): string {
   const text = texts[language];
-  if (award.method === 'lowestPrice') return text.lowestPrice;
-  return text.qualityAndCost(percentInWords(award.technicalWeightBasisPoints), percentInWords(10_000 - award.technicalWeightBasisPoints));
+  const technical = percentInWords(award.technicalWeightBasisPoints);
+  const price = percentInWords(10_000 - award.technicalWeightBasisPoints);
+  switch (award.method) {
+    case 'lowestPrice': return text.lowestPrice;
+    case 'leastCost': return text.leastCost;
+    case 'qualityBased': return text.qualityBased;
+    case 'qualityAndCost': return text.qualityAndCost(technical, price);
+    case 'ratedCriteria': return text.ratedCriteria(technical, price);
+    case 'consultantQualification': return text.consultantQualification(String(award.minimumFirms ?? 0));
+    case 'fixedBudget': return text.fixedBudget(amountInWords(award.fixedBudget?.amount ?? 0), percentInWords(award.fixedBudget?.toleranceBasisPoints ?? 0));
+    case 'lifeCycleCost': return text.lifeCycleCost(String(award.lifeCycle?.years ?? 0), percentInWords(award.lifeCycle?.discountRateBasisPoints ?? 0));
+  }
 }

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { methodIds } from '../core/scoring/methods.js';
 import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, TenderFile, TieRule } from '../core/tenders/tender-file.js';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
@@ -37,16 +38,35 @@ export class CriterionBody implements Criterion {
   @IsInt() @Min(0) @Max(hundredths) minimum!: number;
 }
 
+export class FixedBudgetBody {
+  /** whole francs, announced in the file */
+  @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER) amount!: number;
+  /** how far above the budget a price is still within it; 0 unless the file says otherwise */
+  @IsInt() @Min(0) @Max(hundredths) toleranceBasisPoints!: number;
+}
+
+export class LifeCycleBody {
+  /** years of use; each bid gives one cost a year */
+  @IsInt() @Min(0) @Max(100) years!: number;
+  @IsInt() @Min(0) @Max(hundredths) discountRateBasisPoints!: number;
+}
+
 export class AwardMethodBody implements AwardMethod {
-  @IsIn(['lowestPrice', 'qualityAndCost']) method!: AwardMethod['method'];
+  @IsIn(methodIds) method!: AwardMethod['method'];
   @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => CriterionBody) criteria!: CriterionBody[];
   @IsInt() @Min(0) @Max(hundredths) minimumTechnicalMark!: number;
   @IsInt() @Min(0) @Max(hundredths) technicalWeightBasisPoints!: number;
   @IsIn(['mean', 'median', 'consensus']) aggregation!: AwardMethod['aggregation'];
-  /** null for lowestPrice */
+  /** null but for qualityAndCost */
   @ValidateIf((_, value) => value !== null) @IsIn(['proportional', 'linear']) financialFormula!: 'proportional' | 'linear' | null;
   @IsIn(['highest', 'mean', 'reject']) omittedItem!: AwardMethod['omittedItem'];
   @IsArray() @ArrayMaxSize(8) @IsIn(['higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw'], { each: true }) tieRules!: TieRule[];
+  /** fixedBudget alone */
+  @ValidateIf((_, value) => value !== undefined) @IsDefined() @ValidateNested() @Type(() => FixedBudgetBody) fixedBudget?: FixedBudgetBody;
+  /** lifeCycleCost alone */
+  @ValidateIf((_, value) => value !== undefined) @IsDefined() @ValidateNested() @Type(() => LifeCycleBody) lifeCycle?: LifeCycleBody;
+  /** consultantQualification alone: firms to be compared at least */
+  @ValidateIf((_, value) => value !== undefined) @IsInt() @Min(0) @Max(100) minimumFirms?: number;
 }
 
 export class LotBody implements LotFile {

@@ -62,6 +62,6 @@ export class CancellationBody {
 }
 
 export class UnsuccessfulBody {
-  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh']) reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh';
+  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms']) reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms';
   @IsString() @IsNotEmpty() @MaxLength(4000) reason!: string;
 }

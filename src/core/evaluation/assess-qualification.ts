@@ -1,11 +1,13 @@
 // qualification.assessed: the best ranked bid is checked again, capacity and papers (post-qualification, law.md step 21). Who passes is
-// proposed; who fails gives way to the next, and to the next only: the order is the ranking's, not the commission's.
+// proposed; who fails gives way to the next, and to the next only: the order is the ranking's, not the commission's. Where the
+// method ranks with closed prices, nobody is proposed whose price is not opened and treated by then.
 import { defineAct } from '../procedure/act.js';
 import { flag, identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
-import type { LotEvaluation } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
-import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { opensFirstOnly } from '../scoring/methods.js';
+import { bidsToQualify, evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { whyNotTreated } from './treated-prices.js';
 
 export type AssessQualificationCommand = { readonly lot: string; readonly bid: string; readonly qualified: boolean; readonly reason: string };
 export type AssessQualificationResult = {
@@ -31,6 +33,8 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
     if (excluded !== undefined) return excluded;
     const [turn, after] = bidsToQualify(evaluationOf(file, lot.id));
     if (turn !== read.bid) return refuse('NOT_NEXT_IN_RANK', { lot: lot.id, bid: read.bid, next: turn ?? null });
+    const untreated = read.qualified && opensFirstOnly(lot.award.method) ? whyNotTreated(file, lot.id, [read.bid]) : undefined;
+    if (untreated !== undefined) return untreated;
     return read.qualified ? { proposed: read.bid, next: null } : { proposed: null, next: after ?? null };
   },
   record(file, { command, result, circumstances }) {
@@ -39,9 +43,3 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
     return evaluationAfter(file, lot, { qualifications: [...qualifications, { bid, qualified, reason, at: circumstances.at }], proposed: result.proposed });
   },
 });
-
-/** Ranked and not yet found wanting, best first. */
-export function bidsToQualify({ ranking, qualifications }: LotEvaluation): readonly string[] {
-  const failed = new Set(qualifications.filter(({ qualified }) => !qualified).map(({ bid }) => bid));
-  return (ranking ?? []).map(({ bid }) => bid).filter((bid) => !failed.has(bid));
-}

@@ -1,6 +1,8 @@
 // price.corrected: the price of one bid through the treatment chain (law.md 3.2), computed here from the opened price; people only add what
 // they alone can see, each with a reason, and the bidder's written answer to an arithmetic correction. May be done again until the lot is
-// ranked, when the answer comes: the last one stands, the journal keeps all.
+// ranked, when the answer comes: the last one stands, the journal keeps all. Where the method ranks with closed prices this comes after the
+// ranking, for the bid whose turn it is.
+import { largestAmount } from '../bids/envelope-shape.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { choice, flag, identifier, integer, list, Misshapen, nullable, object, readShape, text, type Shape } from '../procedure/shape.js';
@@ -10,7 +12,7 @@ import type { LotFile } from '../tenders/tender-file.js';
 import { treatmentOf } from './compare-prices.js';
 import type { CorrectedPrice, PriceDecision, PriceTreatment } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
-import { contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBid } from './lot-evaluation.js';
+import { contendersOf, evaluationAfter, evaluationOf, lotFileOf, pricedBidsOf, remainingBid, whyNotPriceStep } from './lot-evaluation.js';
 import { correctedPrices, isPriceOpen } from './open-prices.js';
 import { isArithmeticallyCorrected } from './price-treatment.js';
 
@@ -25,9 +27,14 @@ export type CorrectPriceCommand = {
 const type = 'price.corrected';
 const misplaced = object({ kind: choice('misplacedDecimalPoint'), item: identifier, reason: text(4000) });
 const notReadOut = object({ kind: choice('discountNotReadOut'), discount: integer(0, 1000), reason: text(4000) });
+const overItsLife = object({
+  kind: choice('lifeCycleCosts'), costs: list(integer(0, largestAmount), 100), residual: integer(0, largestAmount), reason: text(4000),
+});
 export const decisionShape: Shape<PriceDecision> = (value, at) => {
   if (value === undefined) return new Misshapen(at, 'an object is needed');
-  return commandOf(value)['kind'] === 'discountNotReadOut' ? notReadOut(value, at) : misplaced(value, at);
+  const { kind } = commandOf(value);
+  if (kind === 'lifeCycleCosts') return overItsLife(value, at);
+  return kind === 'discountNotReadOut' ? notReadOut(value, at) : misplaced(value, at);
 };
 const shape = object({ lot: identifier, bid: identifier, decisions: list(decisionShape, 2000), accepted: nullable(flag) });
 
@@ -41,7 +48,7 @@ export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>(
     if (isRefusal(read)) return read;
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
-    const refusal = whyNoEvaluator(file, actor) ?? whyNotReady(file, lot, read.bid);
+    const refusal = whyNoEvaluator(file, actor) ?? whyNotPriceStep(file, lot, type) ?? whyNotReady(file, lot, read.bid);
     if (refusal !== undefined) return refusal;
     const prices = correctedPrices(file, lot, read);
     return isRefusal(prices) ? prices : treated(lot, read, prices);
@@ -56,9 +63,10 @@ export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>(
 function whyNotReady(file: CaseFile, lot: LotFile, bid: string): Refusal | undefined {
   const found = remainingBid(file, lot.id, bid);
   if (isRefusal(found)) return found;
-  const contenders = contendersOf(file, lot);
-  if (!contenders.includes(found)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid, because: 'belowMinimum' });
-  const closed = contenders.filter((each) => !isPriceOpen(each, lot.id)).map(({ id }) => id);
+  if (!contendersOf(file, lot).includes(found)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid, because: 'belowMinimum' });
+  const priced = pricedBidsOf(file, lot);
+  if (!priced.includes(found)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid, because: 'notItsTurn' });
+  const closed = priced.filter((each) => !isPriceOpen(each, lot.id)).map(({ id }) => id);
   return closed.length === 0 ? undefined : refuse('PRICES_NOT_OPEN', { lot: lot.id, bids: closed });
 }
 
@@ -66,5 +74,5 @@ function treated(lot: LotFile, { bid, accepted }: CorrectPriceCommand, prices: r
   const own = prices.find((price) => price.bid === bid);
   if (own === undefined) return refuse('PRICE_UNREADABLE', { lot: lot.id, bid });
   if (accepted !== null && !isArithmeticallyCorrected(own)) return refuse('CORRECTION_NOT_NEEDED', { bid });
-  return treatmentOf({ ...own, accepted }, prices, lot.award.omittedItem);
+  return treatmentOf({ ...own, accepted }, prices, lot.award);
 }

@@ -1,20 +1,22 @@
 // lot.declaredUnsuccessful: no award can come of the lot (law.md X1). With a reason code that the facts must bear out: no bid, no compliant
-// bid left, or every price above the estimate. All bids cannot be dropped to fish for lower prices.
+// bid left, every price above the estimate (of a fixed budget: above its ceiling), or fewer firms than must be compared. All bids cannot be
+// dropped to fish for lower prices.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { choice, identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { isWithinBudget } from '../scoring/fixed-budget.js';
+import { parseRational, zero } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import { bidsToQualify } from './assess-qualification.js';
 import type { UnsuccessfulReason } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
-import { bidsOfLot, contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
+import { bidsOfLot, bidsToQualify, contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
 
 export type DeclareLotUnsuccessfulCommand = { readonly lot: string; readonly reasonCode: UnsuccessfulReason; readonly reason: string };
 export type DeclareLotUnsuccessfulResult = { readonly bids: number };
 
 const type = 'lot.declaredUnsuccessful';
-const shape = object({ lot: identifier, reasonCode: choice('noBid', 'noCompliantBid', 'pricesTooHigh'), reason: text(4000) });
+const shape = object({ lot: identifier, reasonCode: choice('noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms'), reason: text(4000) });
 
 export const declareLotUnsuccessful = defineAct<DeclareLotUnsuccessfulCommand, DeclareLotUnsuccessfulResult>({
   type,
@@ -36,6 +38,10 @@ function whyNotUnsuccessful(file: CaseFile, lot: LotFile, reasonCode: Unsuccessf
   const bids = bidsOfLot(file, lot.id).map(({ id }) => id);
   if (reasonCode === 'noBid') return bids.length === 0 ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });
   if (bids.length === 0) return refuse('LOT_WITHOUT_BID', { lot: lot.id, reasonCode });
+  if (reasonCode === 'tooFewFirms') {
+    const compared = evaluationOf(file, lot.id).technical?.length;
+    return compared !== undefined && compared < (lot.award.minimumFirms ?? 0) ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });
+  }
   const left = bidsLeft(file, lot);
   const standing = reasonCode === 'noCompliantBid' ? left : left.filter((bid) => isPriceBearable(file, lot, bid));
   const empty = reasonCode === 'pricesTooHigh' && left.length === 0;
@@ -53,5 +59,7 @@ function bidsLeft(file: CaseFile, lot: LotFile): readonly string[] {
 /** A price not yet corrected may still turn out bearable. */
 function isPriceBearable(file: CaseFile, lot: LotFile, bid: string): boolean {
   const treatment = evaluationOf(file, lot.id).treatments.find((each) => each.bid === bid);
-  return treatment === undefined || treatment.corrected <= lot.estimatedAmount;
+  if (treatment === undefined) return true;
+  const budget = lot.award.fixedBudget;
+  return budget === undefined ? treatment.corrected <= lot.estimatedAmount : isWithinBudget(parseRational(treatment.comparison) ?? zero, budget);
 }

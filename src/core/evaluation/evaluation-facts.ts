@@ -22,7 +22,7 @@ export interface LotEvaluation {
   readonly sittings?: readonly EvaluationSitting[];
 }
 
-export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh';
+export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms';
 
 export interface EvaluationSitting {
   readonly closed: 'compliance' | 'technical' | 'financial';
@@ -93,7 +93,7 @@ export type PriceTreatment = CorrectedPrice & {
   readonly omissions: readonly { readonly item: string; readonly amount: string; readonly rule: string }[];
   /** corrected + omissions, exact */
   readonly adjusted: string;
-  /** what the bid is compared by, exact; equals `adjusted` until preference margins come (part 3) */
+  /** what the bid is compared by, exact: `adjusted`, or the life-cycle cost where that is the method; preference margins come with part 3 */
   readonly comparison: string;
 };
 
@@ -117,13 +117,15 @@ export type PriceStep = { readonly step: string; readonly item: string | null; r
 export type PriceDecision =
   | { readonly kind: 'misplacedDecimalPoint'; readonly item: string; readonly reason: string }
   /** `discount`: position in the envelope, from 0 */
-  | { readonly kind: 'discountNotReadOut'; readonly discount: number; readonly reason: string };
+  | { readonly kind: 'discountNotReadOut'; readonly discount: number; readonly reason: string }
+  /** what the bid says of the years of use, one cost a year and what is left at the end; `reason`: where in the bid it says so */
+  | { readonly kind: 'lifeCycleCosts'; readonly costs: readonly number[]; readonly residual: number; readonly reason: string };
 
 export type RankedBid = {
   readonly bid: string;
   readonly rank: number;
-  /** exact, as in the treatment */
-  readonly comparison: string;
+  /** exact, as in the treatment; null where the method ranks with closed prices */
+  readonly comparison: string | null;
   readonly technicalScore: string | null;
   readonly financialScore: string | null;
   readonly combinedScore: string | null;

@@ -2,8 +2,10 @@
 import type { BidFacts } from '../bids/bid-facts.js';
 import { standingBids } from '../bids/register.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
+import type { LotState } from '../procedure/states.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
+import { opensFirstOnly } from '../scoring/methods.js';
 import type { LotEvaluation } from './evaluation-facts.js';
 
 export function lotFileOf(file: CaseFile, lot: string): LotFile | Refusal {
@@ -32,6 +34,29 @@ export function contendersOf(file: CaseFile, lot: LotFile): readonly BidFacts[] 
   if (lot.award.criteria.length === 0) return remaining;
   const passed = new Set(evaluationOf(file, lot.id).technical?.filter((score) => score.passed).map(({ bid }) => bid));
   return remaining.filter(({ id }) => passed.has(id));
+}
+
+/** Ranked and not yet found wanting, best first. */
+export function bidsToQualify({ ranking, qualifications }: LotEvaluation): readonly string[] {
+  const failed = new Set(qualifications.filter(({ qualified }) => !qualified).map(({ bid }) => bid));
+  return (ranking ?? []).map(({ bid }) => bid).filter((bid) => !failed.has(bid));
+}
+
+/** Whose price may be opened, corrected and compared: every contender's; or, where the method ranks with closed prices, that of the bid whose
+ *  turn it is, and nobody else's (law.md 1.2: SFQ, SQC). */
+export function pricedBidsOf(file: CaseFile, lot: LotFile): readonly BidFacts[] {
+  const contenders = contendersOf(file, lot);
+  if (!opensFirstOnly(lot.award.method)) return contenders;
+  const [turn] = bidsToQualify(evaluationOf(file, lot.id));
+  return contenders.filter(({ id }) => id === turn);
+}
+
+/** Prices are opened and corrected before the ranking, or, where the method ranks with closed prices, after it. */
+export const priceStepOf = ({ award }: LotFile): LotState => (opensFirstOnly(award.method) ? 'postQualification' : 'financial');
+
+export function whyNotPriceStep(file: CaseFile, lot: LotFile, act: string): Refusal | undefined {
+  const [step, state] = [priceStepOf(lot), file.lotStates[lot.id] ?? 'waiting'];
+  return state === step ? undefined : refuse('WRONG_STATE', { act, state, possibleIn: [step], lot: lot.id });
 }
 
 /** The bid as one still in the lot, or why it is not. */

@@ -1,4 +1,5 @@
-// price.opened: in a two-envelope lot the price of a bid that passed is laid open, and no other (law.md 1.2 and step 19, promise P7). It
+// price.opened: in a two-envelope lot the price of a bid that passed is laid open, and no other (law.md 1.2 and step 19, promise P7); by a method
+// that ranks with closed prices, only that of the bid whose turn it is, after the ranking: the others stay closed for ever. It
 // must be what was deposited, opened by its holders if it was sealed; what cannot be read as a price is recorded as such, and the bid rejected
 // for it by an act of its own.
 import { isEnvelopeFault, priceEnvelope, readLotPrice } from '../bids/check-envelope.js';
@@ -11,7 +12,7 @@ import { identifier, Misshapen, object, readShape, type Shape } from '../procedu
 import { isRefusal, refuse } from '../refusal.js';
 import type { Json } from '../json.js';
 import { whyNoEvaluator } from './evaluators.js';
-import { contendersOf, evaluationAfter, lotFileOf, remainingBid } from './lot-evaluation.js';
+import { contendersOf, evaluationAfter, lotFileOf, pricedBidsOf, remainingBid, whyNotPriceStep } from './lot-evaluation.js';
 import { isPriceOpen } from './open-prices.js';
 
 export type OpenPriceCommand = { readonly lot: string; readonly bid: string; readonly price: OpenedEnvelope };
@@ -36,13 +37,14 @@ export const openPrice = defineAct<OpenPriceCommand, OpenPriceResult>({
     if (isRefusal(read)) return read;
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor);
+    const excluded = whyNoEvaluator(file, actor) ?? whyNotPriceStep(file, lot, type);
     if (excluded !== undefined) return excluded;
     const bid = remainingBid(file, lot.id, read.bid);
     if (isRefusal(bid)) {
       return bid.refused === 'BID_ALREADY_REJECTED' ? refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid: read.bid, because: 'rejected' }) : bid;
     }
     if (!contendersOf(file, lot).includes(bid)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid: bid.id, because: 'belowMinimum' });
+    if (!pricedBidsOf(file, lot).includes(bid)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid: bid.id, because: 'notItsTurn' });
     if (isPriceOpen(bid, lot.id)) return refuse('PRICE_ALREADY_OPEN', { lot: lot.id, bid: bid.id });
     const opened = bid.channel === 'paper' ? openEnvelope(bid, priceEnvelope(lot.id), read.price) : openSealed(file, bid, priceEnvelope(lot.id), read.price);
     if (isRefusal(opened)) return opened;

@@ -3,12 +3,15 @@
 import type { LotPrice } from '../bids/bid-facts.js';
 import { largestAmount } from '../bids/envelope-shape.js';
 import type { Json, JsonObject } from '../json.js';
-import { choice, flag, identifier, integer, list, matching, Misshapen, object, optional, text, type Shape, type Shaped } from '../procedure/shape.js';
+import {
+  choice, flag, identifier, integer, list, matching, Misshapen, object, omittable, optional, text, type Shape, type Shaped,
+} from '../procedure/shape.js';
+import { methodIds } from '../scoring/methods.js';
 import { compare, multiply, parseDecimal, rational, type Rational } from '../scoring/rational.js';
 import { decisionShape } from './correct-price.js';
 import { tieInputShape } from './tie-inputs.js';
 
-const withDefault = <T>(shape: Shape<T>, otherwise: T): Shape<T> => (value, at) => (value === undefined ? otherwise : shape(value, at));
+export const withDefault = <T>(shape: Shape<T>, otherwise: T): Shape<T> => (value, at) => (value === undefined ? otherwise : shape(value, at));
 
 /** A decimal of zero or more, exact. */
 export const decimal: Shape<Rational> = (value, at) => {
@@ -22,7 +25,7 @@ const outOf100: Shape<Rational> = (value, at) => {
 };
 
 /** A decimal of at most `most` with at most two places, as hundredths. */
-const hundredths = (most: number): Shape<number> => (value, at) => {
+export const hundredths = (most: number): Shape<number> => (value, at) => {
   const read = decimal(value, at);
   if (read instanceof Misshapen) return read;
   const scaled = multiply(read, rational(100));
@@ -60,12 +63,16 @@ const bid = object({
   correctionAccepted: optional(flag),
 });
 
-const shape = object({
-  format: choice('pli-evaluate/1'),
+/** What is said of one lot. */
+export const ofOneLot = {
   title: optional(text(500)),
-  method: choice('lowestPrice', 'qualityAndCost'),
+  method: choice(...methodIds),
   weights: optional(object({ technical: decimal, price: decimal })),
   financialFormula: withDefault(choice('proportional', 'linear'), 'proportional'),
+  fixedBudget: omittable(object({ amount: integer(1, largestAmount), tolerancePercent: withDefault(hundredths(100), 0) })),
+  lifeCycle: omittable(object({ years: integer(1, 100), discountRatePercent: hundredths(100) })),
+  minimumFirms: omittable(integer(1, 100)),
+  winners: withDefault(integer(1, 500), 1),
   aggregation: withDefault(choice('mean', 'median', 'consensus'), 'mean'),
   minimumTechnicalScore: withDefault(hundredths(100), 0),
   criteria: withDefault(list(object({ id: identifier, title: optional(text(300)), maximum: hundredths(100), minimum: withDefault(hundredths(100), 0) }), 100), []),
@@ -74,27 +81,32 @@ const shape = object({
   tieInputs: withDefault(list(tieInputShape, 20), []),
   items: withDefault(list(object({ id: identifier, description: optional(text(2000)), quantity }), 2000), []),
   bids: list(bid, 500),
-});
+};
+export const format = choice('pli-evaluate/1');
+const shape = object({ format, ...ofOneLot });
 
-export type PaperCase = Shaped<typeof shape>;
+export type PaperCase = Omit<Shaped<typeof shape>, 'format'>;
 export type PaperBid = PaperCase['bids'][number];
 
 /** The case, or what is wrong and where. Ids that stand twice and items or criteria nobody defined are no case either. */
 export function readPaperCase(value: Json): PaperCase | Misshapen {
   const read = shape(value, '');
-  if (read instanceof Misshapen) return read;
-  return repeated(read.bids, '/bids') ?? repeated(read.items, '/items') ?? repeated(read.criteria, '/criteria') ?? unknownNames(read) ?? read;
+  return read instanceof Misshapen ? read : whyNoCase(read, '') ?? read;
 }
 
-function repeated(named: readonly { readonly id: string }[], at: string): Misshapen | null {
+export function whyNoCase(read: PaperCase, at: string): Misshapen | null {
+  return repeated(read.bids, `${at}/bids`) ?? repeated(read.items, `${at}/items`) ?? repeated(read.criteria, `${at}/criteria`) ?? unknownNames(read, at);
+}
+
+export function repeated(named: readonly { readonly id: string }[], at: string): Misshapen | null {
   const double = named.findIndex(({ id }, index) => named.findIndex((each) => each.id === id) !== index);
   return double === -1 ? null : new Misshapen(`${at}/${String(double)}/id`, 'stands twice');
 }
 
-function unknownNames({ bids, items, criteria }: PaperCase): Misshapen | null {
+function unknownNames({ bids, items, criteria }: PaperCase, of: string): Misshapen | null {
   const [knownItems, knownCriteria] = [items.map(({ id }) => id), criteria.map(({ id }) => id)];
   for (const [index, each] of bids.entries()) {
-    const at = `/bids/${String(index)}`;
+    const at = `${of}/bids/${String(index)}`;
     const lines = namesAmong((each.price?.lines ?? []).map(({ item }) => item), knownItems, `${at}/price/lines`);
     const consensus = namesAmong(each.consensus.map(({ criterion }) => criterion), knownCriteria, `${at}/consensus`);
     const sheets = each.sheets.map(({ marks }, sheet) => namesAmong(marks.map(({ criterion }) => criterion), knownCriteria, `${at}/sheets/${String(sheet)}/marks`));

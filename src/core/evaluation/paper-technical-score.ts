@@ -1,10 +1,11 @@
 // The technical score of a bid of a paper case: from its sheets, or as given when the marks are not at hand.
 import { refuse, type Refusal } from '../refusal.js';
+import { methodTraits } from '../scoring/methods.js';
 import { compare } from '../scoring/rational.js';
 import { points, technicalScoreOf, type TechnicalResult } from '../scoring/technical-score.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 
-/** Null when the case has no technical step for this bid: lowest price without criteria or minimum. */
+/** Null when the case has no technical step for this bid: a method that weighs no marks, without criteria or minimum. */
 export function paperTechnicalScore(paper: PaperCase, bid: PaperBid): TechnicalResult | Refusal | null {
   if (bid.sheets.length === 0 && bid.consensus.length === 0) return givenScore(paper, bid);
   return whyMarksUnfit(paper, bid) ?? technicalScoreOf(paper.criteria.map((criterion) => ({
@@ -16,7 +17,7 @@ export function paperTechnicalScore(paper: PaperCase, bid: PaperBid): TechnicalR
 
 function givenScore({ method, criteria, minimumTechnicalScore }: PaperCase, { id, technicalScore }: PaperBid): TechnicalResult | Refusal | null {
   if (technicalScore === null) {
-    const needed = method === 'qualityAndCost' || criteria.length > 0 || minimumTechnicalScore > 0;
+    const needed = methodTraits[method].scored || criteria.length > 0 || minimumTechnicalScore > 0;
     return needed ? refuse('CASE_SCORE_MISSING', { bid: id }) : null;
   }
   const minimum = points(minimumTechnicalScore);

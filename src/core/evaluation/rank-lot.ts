@@ -1,9 +1,11 @@
-// lot.ranked: the ranking of a lot from the sheets, the corrected prices and the published rule (law.md 4.1, 4.2, 4.9, promise P6). All
+// lot.ranked: the ranking of a lot from the sheets, the corrected prices and the published rule (law.md 4.1 to 4.9, promise P6). All
 // comparison amounts are computed anew on the bids that are still in; what cannot be ranked as it stands is refused, with what is missing.
+// Where the method ranks with closed prices (SFQ, SQC) no price is open yet: the ranking says whose will be.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { identifier, list, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { opensFirstOnly } from '../scoring/methods.js';
 import { rank, type Ranked } from '../scoring/rank.js';
 import { formatRational, parseRational, zero, type Rational } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
@@ -12,7 +14,7 @@ import { treatmentOf } from './compare-prices.js';
 import type { PriceTreatment, RankedBid } from './evaluation-facts.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
 import { bidsOfLot, contendersOf, evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
-import { isArithmeticallyCorrected } from './price-treatment.js';
+import { whyNotTreated } from './treated-prices.js';
 import { newPricesIn, tieInputShape, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
 
 export type RankLotCommand = {
@@ -58,18 +60,10 @@ export const rankLot = defineAct<RankLotCommand, RankLotResult>({
 function whyNotRankable(file: CaseFile, lot: LotFile): Refusal | undefined {
   const contenders = contendersOf(file, lot).map(({ id }) => id);
   if (contenders.length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
-  const treatments = new Map(evaluationOf(file, lot.id).treatments.map((each) => [each.bid, each]));
-  const untreated = contenders.filter((bid) => !treatments.has(bid));
-  if (untreated.length > 0) return refuse('TREATMENTS_MISSING', { lot: lot.id, bids: untreated });
-  const corrected = contenders.filter((bid) => {
-    const treatment = treatments.get(bid);
-    return treatment !== undefined && isArithmeticallyCorrected(treatment);
-  });
-  const answeredBy = (answer: boolean | null): string[] => corrected.filter((bid) => treatments.get(bid)?.accepted === answer);
-  const refused = answeredBy(false);
-  if (refused.length > 0) return refuse('CORRECTION_REFUSED', { lot: lot.id, bids: refused });
-  const unanswered = answeredBy(null);
-  return unanswered.length > 0 ? refuse('CORRECTION_UNANSWERED', { lot: lot.id, bids: unanswered }) : undefined;
+  const compared = evaluationOf(file, lot.id).technical?.length ?? 0;
+  const minimum = lot.award.minimumFirms ?? 0;
+  if (compared < minimum) return refuse('TOO_FEW_FIRMS', { lot: lot.id, compared, minimum });
+  return opensFirstOnly(lot.award.method) ? undefined : whyNotTreated(file, lot.id, contenders);
 }
 
 /** A tie is broken downwards: a new price above the old one would cost the authority what the old one did not. */
@@ -81,12 +75,14 @@ function whyHigher(treatments: readonly PriceTreatment[], inputs: readonly Recor
   return undefined;
 }
 
+/** None where the method ranks with closed prices. */
 function finalTreatments(file: CaseFile, lot: LotFile): readonly PriceTreatment[] | Refusal {
+  if (opensFirstOnly(lot.award.method)) return [];
   const contenders = new Set(contendersOf(file, lot).map(({ id }) => id));
   const standing = evaluationOf(file, lot.id).treatments.filter(({ bid }) => contenders.has(bid));
   const treatments: PriceTreatment[] = [];
   for (const treatment of standing) {
-    const outcome = treatmentOf(treatment, standing, lot.award.omittedItem);
+    const outcome = treatmentOf(treatment, standing, lot.award);
     if (isRefusal(outcome)) return outcome;
     treatments.push(outcome);
   }
@@ -95,9 +91,13 @@ function finalTreatments(file: CaseFile, lot: LotFile): readonly PriceTreatment[
 
 function rankingOf(file: CaseFile, lot: LotFile, treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): readonly RankedBid[] | Refusal {
   const technical = evaluationOf(file, lot.id).technical ?? [];
-  const contenders = treatments.map(({ bid, comparison }) => {
+  const contenders = contendersOf(file, lot).map(({ id: bid }) => {
     const score = technical.find((each) => each.bid === bid)?.score;
-    return { bid, price: exact(comparison), technicalScore: score === undefined || lot.award.criteria.length === 0 ? null : exact(score) };
+    const comparison = treatments.find((each) => each.bid === bid)?.comparison;
+    return {
+      bid, price: comparison === undefined ? null : exact(comparison),
+      technicalScore: score === undefined || lot.award.criteria.length === 0 ? null : exact(score),
+    };
   });
   const ranking = rank(contenders, lot.award, inputs);
   return isRefusal(ranking) ? ranking : ranking.map(rankedBid);
@@ -106,7 +106,7 @@ function rankingOf(file: CaseFile, lot: LotFile, treatments: readonly PriceTreat
 export function rankedBid({ scored, rank: place, tieBrokenBy }: Ranked): RankedBid {
   const written = (value: Rational | null): string | null => (value === null ? null : formatRational(value));
   return {
-    bid: scored.bid, rank: place, comparison: formatRational(scored.price), technicalScore: written(scored.technicalScore),
+    bid: scored.bid, rank: place, comparison: written(scored.price), technicalScore: written(scored.technicalScore),
     financialScore: written(scored.financialScore), combinedScore: written(scored.combinedScore), tieBrokenBy,
   };
 }

@@ -52,6 +52,23 @@ export interface EvaluationRefusals {
   NO_BID_LEFT: { lot: string; bids: number };
   /** exactly equal, and no rule of the tender file decides yet; `next` is the rule that waits for people, null when none is left */
   TIE_UNDECIDED: { bids: string[]; next: string | null };
+  /** above the ceiling of a fixed budget (`ceiling` exact): to be rejected by an act, clause award.fixedBudget */
+  BIDS_OVER_BUDGET: { bids: string[]; ceiling: string };
+  /** rated criteria divide by the highest technical score: it is zero */
+  TECHNICAL_SCORES_ZERO: { bids: string[] };
+  /** the tender file asks for qualifications of more firms to be compared */
+  TOO_FEW_FIRMS: { lot: string; compared: number; minimum: number };
+  /** life-cycle cost: one cost for each year of the published horizon, and the residual value */
+  LIFE_CYCLE_COSTS_MISSING: { bid: string; years: number };
+  LIFE_CYCLE_COSTS_UNFIT: { bid: string; years: number; given: number };
+  /** only where the tender file's method is life-cycle cost */
+  LIFE_CYCLE_NOT_FORESEEN: { bid: string };
+  /** the limits of the bidders leave some lot without anybody */
+  NO_COMBINATION: { lots: string[] };
+  COMBINATION_TIED: { total: string; first: string[]; second: string[] };
+  TOO_MANY_LOTS: { lots: number; maximum: number };
+  BIDDER_TWICE_IN_LOT: { lot: string; bidder: string };
+  CROSS_DISCOUNT_UNFIT: { bidder: string; basisPoints: number };
   NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number };
   NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };
   LOT_WITHOUT_BID: { lot: string; reasonCode: string };
@@ -61,4 +78,9 @@ export interface EvaluationRefusals {
   /** a paper case ranks this bid but does not give its price, or its technical score or marks */
   CASE_PRICE_MISSING: { bid: string };
   CASE_SCORE_MISSING: { bid: string };
+  /** a figure the method needs and the case does not give, or one that belongs to another method */
+  CASE_FIGURE_UNFIT: { method: string; figure: string; given: boolean };
+  /** by this method only the price of the first-ranked is opened */
+  CASE_PRICE_STAYS_CLOSED: { bids: string[]; first: string | null };
+  COMBINATION_NEEDS_PRICES: { lot: string; method: string };
 }

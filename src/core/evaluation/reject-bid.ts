@@ -5,6 +5,8 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { hasRule } from '../rulebook/rules.js';
+import { isWithinBudget } from '../scoring/fixed-budget.js';
+import { parseRational, zero } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { failedEliminatory } from './assess-compliance.js';
 import type { Rejection } from './evaluation-facts.js';
@@ -22,8 +24,9 @@ export type RejectBidCommand = {
 export type RejectBidResult = { readonly stage: Rejection['stage'] };
 
 /** Grounds the method of award itself contains. */
-export const pricingClauses = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive'] as const;
+export const pricingClauses = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'award.fixedBudget'] as const;
 
+const overBudget = 'award.fixedBudget';
 const type = 'bid.rejected';
 const shape = object({ lot: identifier, bid: identifier, rule: text(200), reason: text(4000), evidence: text(1000) });
 
@@ -57,6 +60,14 @@ function stageOf(file: CaseFile, lot: string): Rejection['stage'] {
   return state === 'technical' || state === 'financial' ? state : 'compliance';
 }
 
+/** A budget is no matter of opinion: the treated price must be above its ceiling. */
+function whyWithinBudget(file: CaseFile, lot: LotFile, bid: string): Refusal | undefined {
+  const comparison = evaluationOf(file, lot.id).treatments.find((each) => each.bid === bid)?.comparison;
+  const budget = lot.award.fixedBudget;
+  if (comparison === undefined || budget === undefined) return refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: overBudget });
+  return isWithinBudget(parseRational(comparison) ?? zero, budget) ? refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: overBudget }) : undefined;
+}
+
 /** At compliance the commission must first have found, in an assessment, that an eliminatory requirement of that clause is not met. */
 function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule }: RejectBidCommand, stage: Rejection['stage']): Refusal | undefined {
   const named = lot.requirements.filter(({ clause }) => clause === rule);
@@ -65,6 +76,7 @@ function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule }: RejectBidComma
     const failed = failedEliminatory(checks, named);
     return stage !== 'compliance' || failed.length > 0 ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
   }
+  if (rule === overBudget) return whyWithinBudget(file, lot, bid);
   if (hasRule(file.rules, rule) || (stage === 'financial' && pricingClauses.some((clause) => clause === rule))) return undefined;
   const clauses = new Set(lot.requirements.map(({ clause }) => clause));
   return refuse('CLAUSE_UNKNOWN', { lot: lot.id, clause: rule, known: [...clauses, ...(stage === 'financial' ? pricingClauses : [])] });

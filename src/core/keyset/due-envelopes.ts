@@ -1,10 +1,11 @@
 // Which envelopes may be opened now, and so whose shares may be released: promises P1 and P7. At the sitting the offers and the prices that are
-// read aloud; later the price of a two-envelope lot, for a bid that passed, and for no other. Everything else stays closed.
+// read aloud; later the price of a two-envelope lot, for a bid that passed (by a method that ranks with closed prices: for the bid whose turn it
+// is), and for no other. Everything else stays closed.
 import type { BidFacts } from '../bids/bid-facts.js';
 import type { EnvelopeName } from '../bids/envelope-name.js';
 import { lotOfEnvelope, priceEnvelope } from '../bids/check-envelope.js';
 import { standingBids } from '../bids/register.js';
-import { contendersOf } from '../evaluation/lot-evaluation.js';
+import { priceStepOf, pricedBidsOf } from '../evaluation/lot-evaluation.js';
 import { isPriceOpen } from '../evaluation/open-prices.js';
 import { isSuspended, lotsReadAloud } from '../opening/sitting.js';
 import type { CaseFile } from '../procedure/case-file.js';
@@ -31,7 +32,7 @@ function whyNotAtSitting(file: CaseFile, bid: BidFacts): NotDue | null {
 
 function whyPriceStaysClosed(file: CaseFile, bid: BidFacts, lot: string): NotDue | null {
   const lotFile = file.tender?.file.lots.find(({ id }) => id === lot);
-  const passed = file.lotStates[lot] === 'financial' && lotFile !== undefined && contendersOf(file, lotFile).includes(bid);
+  const passed = lotFile !== undefined && file.lotStates[lot] === priceStepOf(lotFile) && pricedBidsOf(file, lotFile).includes(bid);
   if (!passed) return 'priceStaysClosed';
   return isPriceOpen(bid, lot) ? 'alreadyOpened' : null;
 }

@@ -62,6 +62,8 @@ export const lotMachine = setup({
     },
     postQualification: {
       on: {
+        // Where the method ranks with closed prices, that of the bid whose turn it is is opened here; otherwise the acts refuse.
+        'price.opened': noted, 'price.corrected': noted,
         'qualification.assessed': [{ guard: 'qualified', target: 'proposed' }, noted], 'lot.declaredUnsuccessful': 'unsuccessful', ...recusal,
         ...ends,
       },

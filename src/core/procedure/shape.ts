@@ -51,6 +51,9 @@ export const nullable = <T>(shape: Shape<T>): Shape<T | null> => (value, at) => 
 /** A field that may be left out; read as null then. */
 export const optional = <T>(shape: Shape<T>): Shape<T | null> => (value, at) => (value === undefined || value === null ? null : shape(value, at));
 
+/** A field that may be left out, and is not written down then. */
+export const omittable = <T>(shape: Shape<T>): Shape<T | undefined> => (value, at) => (value === undefined ? undefined : shape(value, at));
+
 export const list = <T>(element: Shape<T>, atMost = 500): Shape<readonly T[]> => (value, at) => {
   if (!Array.isArray(value)) return new Misshapen(at, 'a list is needed');
   if (value.length > atMost) return new Misshapen(at, `at most ${String(atMost)} elements`);
@@ -75,7 +78,7 @@ export const object = <F extends Fields>(fields: F): Shape<ObjectOf<F>> => (valu
   for (const [name, shape] of Object.entries(fields)) {
     const outcome = shape(Object.hasOwn(given, name) ? given[name] : undefined, `${at}/${name}`);
     if (outcome instanceof Misshapen) return outcome;
-    read[name] = outcome;
+    if (outcome !== undefined) read[name] = outcome;
   }
   return read as ObjectOf<F>;
 };

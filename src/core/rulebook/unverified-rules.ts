@@ -4,6 +4,7 @@ import type { RuleReference } from '../refusal.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { procedureParameters } from './procedure-catalogue.js';
 import { hasRule, ruleEntry, ruleReference } from './rules.js';
+import type { MethodId } from '../scoring/methods.js';
 import type { RulePack } from './rule-pack.js';
 
 /** Read by every procedure Pli carries, whatever its kind. */
@@ -21,8 +22,17 @@ export function rulesUsed(file: Pick<CaseFile, 'rules' | 'tender'>): readonly st
   const parameters = procedureParameters(file.rules, type);
   const own = parameters === null ? [] : [`procedure.${type}`, ...Object.values(parameters.minimumPeriod), parameters.minimumBids];
   const extended = (file.tender?.extensions ?? []).length > 0 ? ['incident.closingAfter', 'extension.minimumNotice'] : [];
-  return [...everyProcedure, ...own, ...extended].filter((id) => hasRule(file.rules, id)).sort();
+  return [...everyProcedure, ...own, ...extended, ...ofMethods(file)].filter((id) => hasRule(file.rules, id)).sort();
 }
+
+/** Each only where a lot is awarded by it. */
+const methodRules: Readonly<Record<MethodId, readonly string[]>> = {
+  lowestPrice: [], leastCost: [], qualityBased: [], qualityAndCost: ['qualityAndCost.formula'], fixedBudget: ['fixedBudget.tolerance'],
+  consultantQualification: ['consultantQualification.minimumFirms'], ratedCriteria: ['ratedCriteria.formula'], lifeCycleCost: ['lifeCycleCost.basis'],
+};
+
+const ofMethods = ({ tender }: Pick<CaseFile, 'tender'>): readonly string[] =>
+  [...new Set((tender?.file.lots ?? []).flatMap(({ award }) => methodRules[award.method]))];
 
 export const unverifiedRulesUsed = (file: Pick<CaseFile, 'rules' | 'tender'>): readonly string[] =>
   rulesUsed(file).filter((id) => isUnconfirmed(file.rules, id));

@@ -42,7 +42,7 @@ export const formatRational = ({ numerator, denominator }: Rational): string => 
 
 /** Reads 'n/d'; null unless it is the one written form of its value. */
 export function parseRational(text: string): Rational | null {
-  const parts = /^(-?\d{1,200})\/(\d{1,200})$/.exec(text);
+  const parts = /^(-?\d{1,1000})\/(\d{1,1000})$/.exec(text);
   const [, numerator, denominator] = parts ?? [];
   if (numerator === undefined || denominator === undefined || BigInt(denominator) === 0n) return null;
   const value = rational(BigInt(numerator), BigInt(denominator));

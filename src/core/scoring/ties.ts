@@ -40,7 +40,7 @@ export function breakTie(tied: readonly Scored[], rules: readonly TieRule[], inp
 function keyUnder(rule: TieRule, bids: readonly string[], inputs: readonly TieInput[]): ((scored: Scored) => Rational) | null {
   switch (rule) {
     case 'higherTechnicalMark': return ({ technicalScore }) => negate(technicalScore ?? zero);
-    case 'lowerPrice': return ({ price }) => price;
+    case 'lowerPrice': return ({ price }) => price ?? zero;
     case 'publicDraw': case 'newSealedPrice': return keyFromPeople(rule, bids, inputs);
   }
 }

@@ -7,11 +7,11 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleFlag, ruleReference } from '../rulebook/rules.js';
 import { withTender } from './tender-of.js';
 
-export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh';
+export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms';
 export type DeclareUnsuccessful = { readonly reasonCode: UnsuccessfulReason; readonly reason: string };
 export type DeclaredUnsuccessful = { readonly bidsReceived: number };
 
-const shape = object({ reasonCode: choice('noBid', 'noCompliantBid', 'pricesTooHigh'), reason: text(4000) });
+const shape = object({ reasonCode: choice('noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms'), reason: text(4000) });
 
 export const declareUnsuccessful = defineAct<DeclareUnsuccessful, DeclaredUnsuccessful>({
   type: 'tender.declaredUnsuccessful',
@@ -22,14 +22,18 @@ export const declareUnsuccessful = defineAct<DeclareUnsuccessful, DeclaredUnsucc
     const read = readShape('tender.declaredUnsuccessful', command, shape);
     if (isRefusal(read)) return read;
     const bidsReceived = file.bids.filter(({ standing }) => standing === 'received').length;
-    const fitting = fittingReasons(bidsReceived);
+    const fitting = fittingReasons(file, bidsReceived);
     if (!fitting.includes(read.reasonCode)) return refuse('REASON_DOES_NOT_FIT', { reasonCode: read.reasonCode, fitting });
     return refusalWithBids(file, bidsReceived) ?? { bidsReceived };
   },
   record: (file, { command, circumstances: { at } }) => withTender(file, { ended: { as: 'unsuccessful', reason: command.reason, at } }),
 });
 
-const fittingReasons = (bidsReceived: number): UnsuccessfulReason[] => (bidsReceived === 0 ? ['noBid'] : ['noCompliantBid', 'pricesTooHigh']);
+function fittingReasons({ evaluation }: CaseFile, bidsReceived: number): UnsuccessfulReason[] {
+  if (bidsReceived === 0) return ['noBid'];
+  const tooFew = Object.values(evaluation).some(({ unsuccessful }) => unsuccessful?.reasonCode === 'tooFewFirms');
+  return ['noCompliantBid', 'pricesTooHigh', ...(tooFew ? ['tooFewFirms' as const] : [])];
+}
 
 /** Bids that came must be opened, evaluated and reviewed before anybody may say that none will do. */
 function refusalWithBids(file: CaseFile, bidsReceived: number): Refusal | null {

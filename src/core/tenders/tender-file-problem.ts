@@ -7,9 +7,11 @@ export type TenderFileProblem = {
 
 export type ProblemCode =
   | 'procedureNotOffered' | 'categoryNotInProcedure' | 'methodNotInProcedure' | 'validityMissing' | 'noLot' | 'duplicate' | 'estimateMissing'
-  | 'estimateTooLarge' | 'noRequirement' | 'noItem' | 'quantityZero' | 'twoEnvelopesNeedQualityAndCost' | 'qualityAndCostNeedsTwoEnvelopes'
+  | 'estimateTooLarge' | 'noRequirement' | 'noItem' | 'quantityZero' | 'twoEnvelopesNeedMarks' | 'marksNeedTwoEnvelopes'
   | 'criteriaMissing' | 'criteriaDoNotSum' | 'maximumMissing' | 'minimumAboveMaximum' | 'minimumWithoutCriteria' | 'weightMissing'
-  | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRuleWithoutCriteria';
+  | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRuleWithoutCriteria' | 'minimumMissing' | 'tieRuleNeedsPrices'
+  | 'omittedItemNeedsPrices' | 'budgetMissing' | 'budgetForeign' | 'lifeCycleMissing' | 'lifeCycleForeign' | 'minimumFirmsMissing' | 'minimumFirmsForeign'
+  | 'minimumFirmsTooFew';
 
 export const duplicates = (names: readonly string[], at: string): TenderFileProblem[] =>
   names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ field: `${at}/${String(index)}`, problem: 'duplicate' as const }]));

@@ -2,6 +2,7 @@
 // and F6 (estimate present). All problems at once: a clerk should not have to discover them one by one.
 import type { RulePack } from '../rulebook/rule-pack.js';
 import { procedureParameters } from '../rulebook/procedure-catalogue.js';
+import { hasRule, ruleNumber } from '../rulebook/rules.js';
 import type { LotFile, TenderFile } from './tender-file.js';
 import { awardProblems } from './award-method-problems.js';
 import { duplicates, type TenderFileProblem } from './tender-file-problem.js';
@@ -25,10 +26,17 @@ function procedureProblems(file: TenderFile, pack: RulePack): TenderFileProblem[
   const parameters = procedureParameters(pack, file.procedureType);
   if (parameters === null) return [{ field: '/procedureType', problem: 'procedureNotOffered' }];
   const strange = file.lots.flatMap((lot, index) => (parameters.methods.includes(lot.award.method) ? [] : [`/lots/${String(index)}/award/method`]));
+  const tooFew = file.lots.flatMap((lot, index) => (comparesTooFew(lot, pack) ? [`/lots/${String(index)}/award/minimumFirms`] : []));
   return [
     ...(parameters.categories.includes(file.category) ? [] : [{ field: '/category', problem: 'categoryNotInProcedure' as const }]),
     ...strange.map((field) => ({ field, problem: 'methodNotInProcedure' as const })),
+    ...tooFew.map((field) => ({ field, problem: 'minimumFirmsTooFew' as const })),
   ];
+}
+
+function comparesTooFew({ award }: LotFile, pack: RulePack): boolean {
+  const least = hasRule(pack, 'consultantQualification.minimumFirms') ? ruleNumber(pack, 'consultantQualification.minimumFirms') : 1;
+  return award.minimumFirms !== undefined && award.minimumFirms < least;
 }
 
 function lotProblems(lot: LotFile, at: string): TenderFileProblem[] {

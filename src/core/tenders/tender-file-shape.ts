@@ -1,6 +1,7 @@
 // The shape of a tender file, draft or complete: types, lengths, known fields. Whether it may be frozen is another question, see
 // tender-file-problems.ts.
-import { choice, digest, flag, identifier, integer, list, matching, nullable, object, text, type Shape } from '../procedure/shape.js';
+import { choice, digest, flag, identifier, integer, list, matching, nullable, object, omittable, text, type Shape } from '../procedure/shape.js';
+import { methodIds } from '../scoring/methods.js';
 import type { AwardMethod, LotFile, TenderFile } from './tender-file.js';
 
 const money = integer(0, Number.MAX_SAFE_INTEGER);
@@ -10,7 +11,7 @@ const mark = object({ id: identifier, title: text(300), maximum: hundredths, min
 export const documentShape = object({ name: text(200), sha256: digest, bytes: integer(0, 1_000_000_000) });
 
 const awardShape: Shape<AwardMethod> = object({
-  method: choice('lowestPrice', 'qualityAndCost'),
+  method: choice(...methodIds),
   criteria: list(mark, 100),
   minimumTechnicalMark: hundredths,
   technicalWeightBasisPoints: integer(0, 10_000),
@@ -18,6 +19,9 @@ const awardShape: Shape<AwardMethod> = object({
   financialFormula: nullable(choice('proportional', 'linear')),
   omittedItem: choice('highest', 'mean', 'reject'),
   tieRules: list(choice('higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw'), 8),
+  fixedBudget: omittable(object({ amount: money, toleranceBasisPoints: integer(0, 10_000) })),
+  lifeCycle: omittable(object({ years: integer(0, 100), discountRateBasisPoints: integer(0, 10_000) })),
+  minimumFirms: omittable(integer(0, 100)),
 });
 
 const lotShape: Shape<LotFile> = object({

@@ -1,8 +1,11 @@
 // The tender file (dossier d'appel d'offres) as far as it decides: what is frozen by digest before the first bid. Conditions nobody wrote
 // down here cannot weigh on the award (product: P3).
+import type { FixedBudget } from '../scoring/fixed-budget.js';
+import type { LifeCycle } from '../scoring/life-cycle-cost.js';
+import type { MethodId } from '../scoring/methods.js';
+
+export type { MethodId };
 export type EnvelopeMode = 'single' | 'two';
-/** `lowestPrice`: law.md 4.1. `qualityAndCost`: law.md 4.2. Part 3 adds the others, one file each in core/scoring. */
-export type MethodId = 'lowestPrice' | 'qualityAndCost';
 export type FundingRegime = 'national' | 'afd' | 'worldBank' | 'luxembourg' | 'other';
 
 export interface TenderFile {
@@ -57,22 +60,29 @@ export interface PricedItem {
   readonly quantity: string;
 }
 
+/** Each method is a file in core/scoring, with its formula and source; which field belongs to which is judged in award-method-problems.ts. */
 export interface AwardMethod {
   readonly method: MethodId;
-  /** scored criteria; empty for lowestPrice without technical marks */
+  /** scored criteria; may be empty where marks do not weigh on the rank: lowestPrice, lifeCycleCost */
   readonly criteria: readonly Criterion[];
   /** overall technical minimum in hundredths of a point out of 100 points; 0 = none */
   readonly minimumTechnicalMark: number;
-  /** share of the technical mark in the combined score, in basis points; 0 for lowestPrice; technical + price = 10000 */
+  /** share of the technical mark in the combined score, in basis points; technical + price = 10000. 0 but for qualityAndCost, ratedCriteria */
   readonly technicalWeightBasisPoints: number;
   /** how the members' sheets become one mark */
   readonly aggregation: 'mean' | 'median' | 'consensus';
-  /** financial score formula of qualityAndCost: `proportional` 100·Fm/F, `linear` 100 − 100·(F−Fm)/Fm; null for lowestPrice */
+  /** financial score formula of qualityAndCost: `proportional` 100·Fm/F, `linear` 100 − 100·(F−Fm)/Fm; null for all others */
   readonly financialFormula: 'proportional' | 'linear' | null;
   /** price of an omitted item, for comparison only: law.md 4.1 */
   readonly omittedItem: 'highest' | 'mean' | 'reject';
   /** tried in this order on exact equality; if none decides, the lot waits for a human decision */
   readonly tieRules: readonly TieRule[];
+  /** fixedBudget alone: the budget announced, and how far above it a price is still within, in basis points */
+  readonly fixedBudget?: FixedBudget;
+  /** lifeCycleCost alone: years of use and discount rate */
+  readonly lifeCycle?: LifeCycle;
+  /** consultantQualification alone: firms whose qualifications must be compared at least */
+  readonly minimumFirms?: number;
 }
 
 export type TieRule = 'higherTechnicalMark' | 'lowerPrice' | 'newSealedPrice' | 'publicDraw';

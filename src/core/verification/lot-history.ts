@@ -3,6 +3,7 @@
 import type { OpenedEnvelope } from '../bids/bid-facts.js';
 import type { PriceDecision } from '../evaluation/evaluation-facts.js';
 import type { Json } from '../json.js';
+import { opensFirstOnly } from '../scoring/methods.js';
 import type { LotFile, TenderFile } from '../tenders/tender-file.js';
 import { actsOf, type RecordedAct } from './evidence.js';
 import { lotOf, standingBefore, tenderFileBefore } from './history.js';
@@ -48,6 +49,20 @@ export class LotHistory {
 
   lastRanking(): RecordedAct | undefined {
     return actsOf(this.ofLot, 'lot.ranked').findLast(({ seq }) => seq > this.lastReturn());
+  }
+
+  /** Whose turn it is by the ranking on record: the best ranked not found unqualified since. */
+  turn(): string | null {
+    const failed = new Set(this.qualifications().filter(({ command }) => command['qualified'] !== true).map(({ command }) => command['bid']));
+    const ranked = objectsIn(this.lastRanking()?.result['ranking']).map(({ bid }) => textIn(bid));
+    return ranked.find((bid) => bid !== null && !failed.has(bid)) ?? null;
+  }
+
+  /** Whether the price of a bid in a two-envelope lot may be opened: it passed and is still in; where the method ranks with closed prices, also that it
+   *  is its turn. */
+  isPriceDue(bid: string): boolean {
+    const passed = objectsIn(this.lastTechnical()?.result['scores']).some((score) => score['bid'] === bid && score['passed'] === true);
+    return passed && this.remaining().includes(bid) && (!opensFirstOnly(this.lot.award.method) || this.turn() === bid);
   }
 
   qualifications(): readonly RecordedAct[] {

@@ -5,6 +5,7 @@ import type { Sentences } from './sentence.js';
 const list = (things: readonly string[]): string => things.join(', ');
 const because: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
   rejected: { fr: 'cette offre a été écartée', en: 'the bid was rejected' },
+  notItsTurn: { fr: 'la méthode n’ouvre que le prix de la première au classement', en: 'the method opens only the price of the first in rank' },
   belowMinimum: { fr: 'cette offre n’a pas atteint un minimum technique', en: 'the bid did not reach a technical minimum' },
 };
 

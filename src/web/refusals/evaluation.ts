@@ -1,5 +1,6 @@
 import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
 import type { Sentences } from './sentence.js';
+import { evaluationMethodSentences } from './evaluation-methods.js';
 import { evaluationPriceSentences } from './evaluation-prices.js';
 import { evaluationSheetSentences } from './evaluation-sheets.js';
 
@@ -141,4 +142,4 @@ const paperCase = {
   },
 } satisfies Partial<Sentences<EvaluationRefusals>>;
 
-export const evaluationSentences: Sentences<EvaluationRefusals> = { ...evaluators, ...compliance, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences };
+export const evaluationSentences: Sentences<EvaluationRefusals> = { ...evaluators, ...compliance, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences, ...evaluationMethodSentences };

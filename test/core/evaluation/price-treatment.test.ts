@@ -26,7 +26,7 @@ const all = (): CorrectedPrice[] => [corrected('A', A), corrected('B', B), corre
 function comparison(bid: string, rule: OmittedItemRule, prices = all()): string {
   const own = prices.find((each) => each.bid === bid);
   if (own === undefined) throw new Error(bid);
-  const outcome = treatmentOf({ ...own, accepted: null }, prices, rule);
+  const outcome = treatmentOf({ ...own, accepted: null }, prices, { omittedItem: rule });
   return isRefusal(outcome) ? outcome.refused : display(parseRational(outcome.comparison) ?? zero, 0);
 }
 
@@ -98,7 +98,7 @@ describe('the comparison', () => {
   it('keeps a mean that is no whole number exact', () => {
     const prices = ['a', 'b', 'c'].map((bid, index) => corrected(bid, price([1, 1, index === 2 ? 101 : 100], [], 0)));
     const short = corrected('d', price([1, 1, null], [], 0));
-    const outcome = treatmentOf({ ...short, accepted: null }, [...prices, short], 'mean');
+    const outcome = treatmentOf({ ...short, accepted: null }, [...prices, short], { omittedItem: 'mean' });
     expect(outcome).toMatchObject({ corrected: 200, comparison: '901/3', omissions: [{ item: '3', amount: '301/3' }] });
   });
 

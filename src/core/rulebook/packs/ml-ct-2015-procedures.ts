@@ -1,12 +1,13 @@
 // Catalogue of procedures with their parameters (F4) and thresholds: law.md 1.1 and 1.3. `offered` says which ones this version of Pli
 // carries from end to end; the others are named so that nobody has to guess which procedure a text means.
 import type { Json } from '../../json.js';
+import { methodIds } from '../../scoring/methods.js';
 import type { RuleEntry } from '../rule-pack.js';
 import { benin, mali, recalled, sister, unverified, verified } from './rule.js';
 
 const works = ['works', 'goods', 'services'];
 const open: Json = {
-  fr: 'Appel d’offres ouvert', en: 'Open tender', offered: true, categories: [...works, 'consulting'], methods: ['lowestPrice', 'qualityAndCost'],
+  fr: 'Appel d’offres ouvert', en: 'Open tender', offered: true, categories: [...works, 'consulting'], methods: [...methodIds],
   minimumPeriod: { national: 'minBidPeriod.openNational', community: 'minBidPeriod.openCommunity', urgent: 'minBidPeriod.urgent' },
   minimumBids: 'minBids.open', preReview: 'review.tenderFile.required', awardReview: 'review.award.required',
 };

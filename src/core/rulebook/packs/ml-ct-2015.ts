@@ -8,7 +8,7 @@ import { benin, ivoryCoast, ownChoice, recalled, sister, unverified } from './ru
 
 export const mlCt2015: RulePack = {
   id: 'ml-ct-2015',
-  version: '2026-11-27.1',
+  version: '2026-11-27.2',
   country: 'ML',
   title: 'Marchés publics des collectivités territoriales du Mali',
   basis: 'décret n°2015-0604/P-RM du 25 septembre 2015, modifié par les décrets n°2016-0920/P-RM et n°2017-0057/P-RM, et textes d’application',
@@ -49,6 +49,15 @@ export const mlCt2015: RulePack = {
     'arithmetic.unitPricePrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
     'arithmetic.sumOfLinesPrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
     'arithmetic.wordsPrevail': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
+    'consultantQualification.minimumFirms': sister(3, benin, { article: 'art. 36 à 38', note: 'firmes dont les qualifications sont comparées, au moins' }),
+    'fixedBudget.tolerance': unverified(0, 'Bénin, fiche SCBD (source secondaire)', {
+      unit: 'percent', note: 'la fiche dit « s’approche étroitement » et « strictement » : la tolérance est publiée dans le dossier, 0 sauf mention',
+    }),
+    'qualityAndCost.formula': unverified('Sf = 100 × Fm / F', 'documents types en usage ; texte malien non lu', {
+      note: 'autre formule publiée : 100 − 100 (F − Fm) / Fm, si le dossier le dit',
+    }),
+    'ratedCriteria.formula': unverified('B = X × 100 × Clow / C + (1 − X) × 100 × T / Thigh', 'Banque mondiale, document type d’appel d’offres (non lu)'),
+    'lifeCycleCost.basis': sister('prix + coûts actualisés − valeur résiduelle', benin, { article: 'art. 73' }),
     'tieRules.default': unverified(['higherTechnicalMark', 'newSealedPrice', 'publicDraw'], 'choix de Pli ; aucune règle trouvée dans les textes lus'),
     'preference.community.max': sister(15, benin + ' ; Côte d’Ivoire 2009 art. 72', { unit: 'percent', article: 'art. 75' }),
     'preference.method': sister({ oneOf: ['upliftNonBeneficiary', 'discountBeneficiary'], mustBeDeclared: true }, benin, { article: 'art. 75' }),

@@ -119,9 +119,7 @@ function isDue(acts: readonly RecordedAct[], act: RecordedAct, bid: string, name
     const started = actsOf(acts, 'opening.started').some(({ seq }) => seq < act.seq);
     return started && !actsOf(acts, 'opening.closed').some(({ seq }) => seq < act.seq);
   }
-  const history = new LotHistory(acts, lot, act.seq);
-  const passed = objectsIn(history.lastTechnical()?.result['scores']).some((score) => score['bid'] === bid && score['passed'] === true);
-  return passed && history.remaining().includes(bid);
+  return new LotHistory(acts, lot, act.seq).isPriceDue(bid);
 }
 
 interface Laid {

@@ -7,6 +7,7 @@ import type { CorrectedPrice } from '../../evaluation/evaluation-facts.js';
 import { correctPrice } from '../../evaluation/price-treatment.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
+import { opensFirstOnly } from '../../scoring/methods.js';
 import { rank } from '../../scoring/rank.js';
 import { formatRational, parseRational, zero, type Rational } from '../../scoring/rational.js';
 import { technicalScoreOf, type CriterionMarks } from '../../scoring/technical-score.js';
@@ -78,18 +79,22 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct): Compute
   const scores = lot.award.criteria.length === 0 || technical === undefined ? [] : technicalScores(new LotHistory(acts, history.id, technical.seq));
   if (scores === undefined) return undefined;
   const contenders = history.remaining().filter((bid) => lot.award.criteria.length === 0 || scores.some((score) => score.bid === bid && score.passed));
-  const prices = contenders.map((bid) => correctedPrice(history, bid));
+  if (scores.length < (lot.award.minimumFirms ?? 0)) return undefined;
+  const closed = opensFirstOnly(lot.award.method);
+  const prices = closed ? [] : contenders.map((bid) => correctedPrice(history, bid));
   if (prices.some((price) => price === undefined)) return undefined;
-  const compared = (prices as CorrectedPrice[]).map((price) => treatmentOf({ ...price, accepted: null }, prices as CorrectedPrice[], lot.award.omittedItem));
+  const compared = (prices as CorrectedPrice[]).map((price) => treatmentOf({ ...price, accepted: null }, prices as CorrectedPrice[], lot.award));
+  if (compared.some(isRefusal)) return undefined;
+  const comparisons = new Map(compared.flatMap((each) => (isRefusal(each) ? [] : [[each.bid, exact(each.comparison)] as const])));
   const inputs = objectsIn(act.command['tieInputs']) as unknown as readonly TieInput[];
-  const ranked = rank(compared.flatMap((each) => (isRefusal(each) ? [] : [{
-    bid: each.bid, price: exact(each.comparison), technicalScore: lot.award.criteria.length === 0 ? null : exact(scores.find(({ bid }) => bid === each.bid)?.score ?? ''),
-  }])), lot.award, inputs);
-  if (isRefusal(ranked) || compared.some(isRefusal)) return undefined;
+  const ranked = rank(contenders.map((bid) => ({
+    bid, price: comparisons.get(bid) ?? null, technicalScore: lot.award.criteria.length === 0 ? null : exact(scores.find((each) => each.bid === bid)?.score ?? ''),
+  })), lot.award, inputs);
+  if (isRefusal(ranked)) return undefined;
   const written = (value: Rational | null): string | null => (value === null ? null : formatRational(value));
   return {
     ranking: ranked.map(({ scored, rank: place, tieBrokenBy }) => ({
-      bid: scored.bid, rank: place, comparison: formatRational(scored.price), tieBrokenBy,
+      bid: scored.bid, rank: place, comparison: written(scored.price), tieBrokenBy,
       technicalScore: written(scored.technicalScore), financialScore: written(scored.financialScore), combinedScore: written(scored.combinedScore),
     })),
     best: ranked.map(({ scored }) => scored.bid),
@@ -145,5 +150,6 @@ function winnerOf(acts: readonly RecordedAct[], history: LotHistory): Winner | u
   const best = computed?.best.find((bid) => !failed.has(bid));
   const confirmed = history.qualifications().some(({ command }) => command['qualified'] === true && command['bid'] === best);
   if (best === undefined || !confirmed) return undefined;
-  return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: computed?.corrected.get(best) ?? null };
+  const amount = opensFirstOnly(history.lot.award.method) ? correctedPrice(history, best)?.corrected : computed?.corrected.get(best);
+  return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: amount ?? null };
 }

@@ -31,12 +31,12 @@ function checkGrounds(acts: readonly RecordedAct[], act: RecordedAct, rules: Rul
   return known ? [] : [say(act, 'ce rejet cite une règle que personne n\'avait publiée', 'this rejection cites a rule nobody had published')];
 }
 
-/** A price is opened apart only after the technical step, for a bid that passed it and was not rejected. */
+/** A price is opened apart only after the technical step, for a bid that passed it and was not rejected; by a method that ranks with closed
+ *  prices, only for the bid whose turn it is. */
 function checkOrder(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const history = new LotHistory(acts, textIn(act.command['lot']) ?? '', act.seq);
   const bid = textIn(act.command['bid']) ?? '';
-  const passed = objectsIn(history.lastTechnical()?.result['scores']).some((score) => score['bid'] === bid && score['passed'] === true);
-  return passed && history.remaining().includes(bid) ? [] :
+  return history.isPriceDue(bid) ? [] :
     [say(act, 'un prix qui devait rester fermé a été ouvert', 'a price that had to stay closed was opened')];
 }
 

@@ -1,0 +1,72 @@
+// What `pli evaluate` tells a person: the ranking, each step of each price, who is out and why, and the best combination of lots.
+import type { PaperRanking, RankedPaperBid } from '../core/evaluation/paper-result.js';
+import type { PaperLotsResult, ShownCombination } from '../core/evaluation/rank-paper-lots.js';
+import { display, parseRational, zero } from '../core/scoring/rational.js';
+import { amountInWords } from '../web/in-words.js';
+
+export type Language = 'fr' | 'en';
+
+const labels = {
+  fr: {
+    rank: 'rang', bid: 'offre', corrected: 'prix corrigé', comparison: 'comparaison', technical: 'technique', financial: 'financier', combined: 'total', out: 'écartée',
+    nobody: 'Aucune offre à classer : lot infructueux.', accept: 'Correction à faire accepter par écrit', closed: 'prix fermé', winners: 'Attributaires',
+    lot: 'Lot', best: 'Meilleure combinaison', second: 'Deuxième combinaison', margin: 'écart', lotByLot: 'Lot par lot, sans limites', discount: 'rabais',
+  },
+  en: {
+    rank: 'rank', bid: 'bid', corrected: 'corrected price', comparison: 'comparison', technical: 'technical', financial: 'financial', combined: 'total', out: 'out',
+    nobody: 'No bid to rank: the lot is unsuccessful.', accept: 'Correction to be accepted in writing', closed: 'price closed', winners: 'Winners',
+    lot: 'Lot', best: 'Best combination', second: 'Second combination', margin: 'difference', lotByLot: 'Lot by lot, without limits', discount: 'discount',
+  },
+} as const;
+
+type Labels = (typeof labels)[Language];
+
+export const caseInWords = (result: PaperRanking, language: Language): string => `${linesOf(result, labels[language]).join('\n')}\n`;
+
+export function lotsInWords({ title, lots, combination }: PaperLotsResult, language: Language): string {
+  const named = labels[language];
+  const lines = [...(title === null ? [] : [title]), ...lots.flatMap((each) => [`${named.lot} ${each.lot}`, ...linesOf(each, named)])];
+  if (combination !== null) {
+    lines.push(...combinationInWords(named.best, combination, named));
+    if (combination.second !== null) lines.push(...combinationInWords(named.second, combination.second, named));
+    if (combination.margin !== null) lines.push(`  ${named.margin} ${amountShown(combination.margin.exact)}`);
+    lines.push(`${named.lotByLot}: ${amountShown(combination.lotByLot.exact)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function linesOf({ title, ranking, winners, excluded, prices, correctionsToAccept }: PaperRanking, named: Labels): string[] {
+  const lines: string[] = title === null ? [] : [title];
+  if (ranking.length === 0) lines.push(named.nobody);
+  for (const each of ranking) lines.push(rankedInWords(each, named));
+  if (winners.length > 1) lines.push(`${named.winners}: ${winners.join(', ')}`);
+  for (const { bid, steps, omissions } of prices) {
+    for (const { step, item, from, to, rule } of steps) lines.push(`  ${bid}: ${step}${item === null ? '' : ` ${item}`} ${amountInWords(from)} → ${amountInWords(to)} (${rule})`);
+    for (const { item, amount, rule } of omissions) lines.push(`  ${bid}: ${item} + ${amountShown(amount)} (${rule})`);
+  }
+  for (const { bid, rule, reason } of excluded) lines.push(`${bid}: ${named.out} (${rule}: ${reason})`);
+  if (correctionsToAccept.length > 0) lines.push(`${named.accept}: ${correctionsToAccept.join(', ')}`);
+  return lines;
+}
+
+function rankedInWords(each: RankedPaperBid, named: Labels): string {
+  const scores = ([['technical', each.technicalScore], ['financial', each.financialScore], ['combined', each.combinedScore]] as const)
+    .flatMap(([name, score]) => (score === null ? [] : [`${named[name]} ${score.display}`]));
+  const tie = each.tieBrokenBy === null ? [] : [each.tieBrokenBy];
+  const who = each.bidder === null ? each.bid : `${each.bid} ${each.bidder}`;
+  const corrected = each.corrected === null ? named.closed : `${named.corrected} ${amountInWords(each.corrected)}`;
+  const comparison = each.comparison === null ? [] : [`${named.comparison} ${amountShown(each.comparison.exact)}`];
+  return [`${named.rank} ${String(each.rank)}: ${who}`, corrected, ...comparison, ...scores, ...tie].join(' · ');
+}
+
+const combinationInWords = (name: string, { awards, discounts, total }: ShownCombination, named: Labels): string[] => [
+  `${name}: ${amountShown(total.exact)}`,
+  ...awards.map(({ lot, bid, bidder, comparison }) => `  ${lot}: ${bid} ${bidder} · ${amountShown(comparison.exact)}`),
+  ...discounts.map(({ bidder, lots, saving }) => `  ${named.discount} ${bidder} (${lots.join(', ')}): −${amountShown(saving.exact)}`),
+];
+
+/** Whole as money is written; a fraction as it is, then rounded. */
+function amountShown(exact: string): string {
+  const value = parseRational(exact) ?? zero;
+  return value.denominator === 1n && value.numerator <= BigInt(Number.MAX_SAFE_INTEGER) ? amountInWords(Number(value.numerator)) : `${exact} (${display(value)})`;
+}

@@ -1,0 +1,83 @@
+// What is answered of a paper case: the ranking and every amount it rests on, exact and as shown.
+import type { Ranked } from '../scoring/rank.js';
+import { display, formatRational, type Rational } from '../scoring/rational.js';
+import type { TechnicalResult } from '../scoring/technical-score.js';
+import type { PriceTreatment } from './evaluation-facts.js';
+import type { PaperBid, PaperCase } from './paper-case.js';
+import { isArithmeticallyCorrected } from './price-treatment.js';
+
+/** 'n/d' in lowest terms, and to two decimals, half up. */
+export type Shown = { readonly exact: string; readonly display: string };
+
+export type PaperRanking = {
+  readonly title: string | null;
+  readonly method: PaperCase['method'];
+  readonly ranking: readonly RankedPaperBid[];
+  /** the first `winners` of the ranking: one, or as many as a framework agreement has */
+  readonly winners: readonly string[];
+  /** rejected in the case, below a minimum or above a budget: not compared */
+  readonly excluded: readonly { readonly bid: string; readonly rule: string; readonly reason: string }[];
+  readonly technical: readonly PaperTechnical[];
+  /** each step of each price */
+  readonly prices: readonly PriceTreatment[];
+  /** bids whose arithmetic correction the bidder has still to accept in writing */
+  readonly correctionsToAccept: readonly string[];
+};
+
+export type PaperTechnical = {
+  readonly bid: string; readonly score: Shown; readonly passed: boolean;
+  readonly perCriterion: readonly { readonly criterion: string; readonly score: Shown }[];
+};
+
+/** The amounts are null where the method leaves the price closed, or the case does not give it. */
+export type RankedPaperBid = {
+  readonly rank: number; readonly bid: string; readonly bidder: string | null;
+  readonly readOut: number | null; readonly corrected: number | null; readonly comparison: Shown | null;
+  readonly technicalScore: Shown | null; readonly financialScore: Shown | null; readonly combinedScore: Shown | null;
+  readonly tieBrokenBy: string | null;
+};
+
+export interface Computed {
+  readonly ranking: readonly Ranked[];
+  readonly winners: readonly string[];
+  readonly prices: readonly PriceTreatment[];
+  readonly technicalOf: ReadonlyMap<string, TechnicalResult>;
+  readonly overBudget: readonly string[];
+}
+
+export function resultOf(paper: PaperCase, { ranking, winners, prices, technicalOf, overBudget }: Computed): PaperRanking {
+  return {
+    title: paper.title,
+    method: paper.method,
+    ranking: ranking.map((each) => rankedPaperBid(paper, each, prices)),
+    winners,
+    excluded: paper.bids.flatMap((bid) => excludedAs(bid, technicalOf.get(bid.id), overBudget, prices)),
+    technical: [...technicalOf].map(([bid, { score, perCriterion, missed }]) => ({
+      bid, score: shown(score), passed: missed.length === 0, perCriterion: [...perCriterion].map(([criterion, value]) => ({ criterion, score: shown(value) })),
+    })),
+    prices,
+    correctionsToAccept: prices.filter((price) => isArithmeticallyCorrected(price) && price.accepted === null).map(({ bid }) => bid),
+  };
+}
+
+function rankedPaperBid(paper: PaperCase, { scored, rank: place, tieBrokenBy }: Ranked, prices: readonly PriceTreatment[]): RankedPaperBid {
+  const price = prices.find(({ bid }) => bid === scored.bid);
+  return {
+    rank: place, bid: scored.bid, bidder: paper.bids.find(({ id }) => id === scored.bid)?.bidder ?? null,
+    readOut: price?.readOut ?? null, corrected: price?.corrected ?? null, comparison: shownOrNull(scored.price),
+    technicalScore: shownOrNull(scored.technicalScore), financialScore: shownOrNull(scored.financialScore),
+    combinedScore: shownOrNull(scored.combinedScore), tieBrokenBy,
+  };
+}
+
+function excludedAs({ id, rejected }: PaperBid, technical: TechnicalResult | undefined, overBudget: readonly string[], prices: readonly PriceTreatment[]) {
+  if (rejected !== null) return [{ bid: id, rule: rejected.rule, reason: rejected.reason }];
+  if (overBudget.includes(id)) return [{ bid: id, rule: 'award.fixedBudget', reason: prices.find(({ bid }) => bid === id)?.comparison ?? '' }];
+  return (technical?.missed ?? []).map(({ criterion, score, minimum }) => ({
+    bid: id, rule: criterion === null ? 'award.minimumTechnicalScore' : `criteria.${criterion}.minimum`,
+    reason: `${formatRational(score)} < ${formatRational(minimum)}`,
+  }));
+}
+
+export const shown = (value: Rational): Shown => ({ exact: formatRational(value), display: display(value) });
+const shownOrNull = (value: Rational | null): Shown | null => (value === null ? null : shown(value));

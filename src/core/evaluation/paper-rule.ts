@@ -1,0 +1,52 @@
+// The rule of award a paper case states, as the tender file would freeze it, or what it lacks: weights of exactly 100, criteria of exactly 100, the
+// figures of its method and of no other.
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { methodTraits } from '../scoring/methods.js';
+import type { RankingRule } from '../scoring/rank.js';
+import { add, compare, display, multiply, rational, sum, zero } from '../scoring/rational.js';
+import { points } from '../scoring/technical-score.js';
+import type { ComparisonRule } from './compare-prices.js';
+import type { PaperCase } from './paper-case.js';
+
+export type PaperRule = RankingRule & ComparisonRule;
+
+/** Hundredths of a percent are basis points. */
+export function paperRule(paper: PaperCase): PaperRule | Refusal {
+  const unfit = whyCriteriaUnfit(paper) ?? whyFiguresUnfit(paper);
+  if (unfit !== undefined) return unfit;
+  const weight = technicalWeight(paper);
+  if (isRefusal(weight)) return weight;
+  const { method, financialFormula, tieRules, omittedItem, fixedBudget, lifeCycle } = paper;
+  return {
+    method, tieRules, omittedItem, technicalWeightBasisPoints: weight, financialFormula: method === 'qualityAndCost' ? financialFormula : null,
+    ...(fixedBudget === undefined ? {} : { fixedBudget: { amount: fixedBudget.amount, toleranceBasisPoints: fixedBudget.tolerancePercent } }),
+    ...(lifeCycle === undefined ? {} : { lifeCycle: { years: lifeCycle.years, discountRateBasisPoints: lifeCycle.discountRatePercent } }),
+  };
+}
+
+function whyCriteriaUnfit({ criteria, bids }: PaperCase): Refusal | undefined {
+  const maxima = sum(criteria.map(({ maximum }) => points(maximum)));
+  const marked = criteria.length > 0 || bids.some(({ sheets, consensus }) => sheets.length + consensus.length > 0);
+  return marked && compare(maxima, rational(100)) !== 0 ? refuse('CASE_CRITERIA_NOT_100', { sum: display(maxima) }) : undefined;
+}
+
+function technicalWeight({ method, weights }: PaperCase): number | Refusal {
+  if (!methodTraits[method].weighted) return 0;
+  const { technical, price } = weights ?? { technical: zero, price: zero };
+  const basisPoints = multiply(technical, rational(100));
+  const whole = compare(add(technical, price), rational(100)) === 0 && compare(technical, zero) > 0 && compare(price, zero) > 0;
+  return whole && basisPoints.denominator === 1n ? Number(basisPoints.numerator)
+    : refuse('CASE_WEIGHTS_NOT_100', { technical: display(technical), price: display(price) });
+}
+
+const owners = { fixedBudget: 'fixedBudget', lifeCycle: 'lifeCycleCost', minimumFirms: 'consultantQualification' } as const;
+
+function whyFiguresUnfit(paper: PaperCase): Refusal | undefined {
+  for (const figure of ['fixedBudget', 'lifeCycle', 'minimumFirms'] as const) {
+    const given = paper[figure] !== undefined;
+    if (given !== (paper.method === owners[figure])) return refuse('CASE_FIGURE_UNFIT', { method: paper.method, figure, given });
+  }
+  const compared = paper.bids.filter(({ rejected }) => rejected === null).length;
+  const minimum = paper.minimumFirms ?? 0;
+  return compared < minimum ? refuse('TOO_FEW_FIRMS', { lot: '–', compared, minimum }) : undefined;
+}

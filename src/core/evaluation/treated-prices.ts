@@ -1,0 +1,21 @@
+// Whether the prices of some bids are treated to the end: corrected, and the bidder's answer to a correction in hand. Nothing is ranked or
+// proposed before; a correction the bidder refused is not carried along.
+import type { CaseFile } from '../procedure/case-file.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { evaluationOf } from './lot-evaluation.js';
+import { isArithmeticallyCorrected } from './price-treatment.js';
+
+export function whyNotTreated(file: CaseFile, lot: string, bids: readonly string[]): Refusal | undefined {
+  const treatments = new Map(evaluationOf(file, lot).treatments.map((each) => [each.bid, each]));
+  const untreated = bids.filter((bid) => !treatments.has(bid));
+  if (untreated.length > 0) return refuse('TREATMENTS_MISSING', { lot, bids: untreated });
+  const corrected = bids.filter((bid) => {
+    const treatment = treatments.get(bid);
+    return treatment !== undefined && isArithmeticallyCorrected(treatment);
+  });
+  const answeredBy = (answer: boolean | null): string[] => corrected.filter((bid) => treatments.get(bid)?.accepted === answer);
+  const refused = answeredBy(false);
+  if (refused.length > 0) return refuse('CORRECTION_REFUSED', { lot, bids: refused });
+  const unanswered = answeredBy(null);
+  return unanswered.length > 0 ? refuse('CORRECTION_UNANSWERED', { lot, bids: unanswered }) : undefined;
+}
