@@ -6,6 +6,8 @@ from container import is_count
 from record import opens
 
 STAGES = ['compliance', 'technical', 'financial']
+BY_PRICE, BY_MARKS, BY_BOTH = ('lowestPrice', 'leastCost', 'lifeCycleCost'), ('fixedBudget', 'qualityBased', 'consultantQualification'), ('qualityAndCost', 'ratedCriteria')
+CLOSED = ('qualityBased', 'consultantQualification')  # ranked with every price closed
 
 
 def text_of(fraction):
@@ -43,9 +45,9 @@ class Lot:
 
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
-        self.decisions, self.ranking, self.corrected, self.unqualified, self.proposed, self.unsuccessful = {}, [], {}, [], None, False
+        self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.proposed, self.unsuccessful = {}, [], [], {}, [], None, False
         if step != 'financial':
-            self.agreed, self.scores, self.passed = {}, None, []
+            self.agreed, self.scores, self.passed, self.compared = {}, None, [], 0
         self.in_compliance = step == 'compliance'
 
 
@@ -86,7 +88,13 @@ class SecondLook:
         lot = envelope[len('price-'):]
         if envelope == 'offer' or self.basis(lot)['envelopes'] != 'two':
             return sitting and any(each.id == bid and each.may_open for each in self.bids)
-        return bid in self.lot(lot).passed and bid in [each.id for each in self.left(lot)]
+        passed = bid in self.lot(lot).passed and bid in [each.id for each in self.left(lot)]
+        return passed and (self.basis(lot)['award']['method'] not in CLOSED or bid == self.best(self.lot(lot).recorded, self.lot(lot)))
+
+    @staticmethod
+    def best(ranking, lot):
+        """The best ranked not found unqualified."""
+        return next((bid for bid in ranking if bid not in lot.unqualified), None)
 
     # P2: the limit, the register, the envelopes.
 
@@ -214,6 +222,7 @@ class SecondLook:
         if result['scores'] != scores:
             self.say('P6', entry, 'other technical scores than the marks give')
         lot.scores = {each['bid']: Fraction(each['score']) for each in scores if each['passed']}
+        lot.compared = len(scores)
 
     @staticmethod
     def score(lot, bid, award):
@@ -269,41 +278,70 @@ class SecondLook:
 
     def at_lot_ranked(self, entry, command, result):
         lot, basis = self.lot(command['lot']), self.basis(command['lot'])
-        award, left = basis['award'], self.left(lot.id)
+        award, left, lot.recorded = basis['award'], self.left(lot.id), [each['bid'] for each in result['ranking']]
         contenders = [bid for bid in left if not award['criteria'] or bid.id in (lot.scores or {})]
-        prices = {bid.id: self.corrected(bid.prices[lot.id], basis['items'], lot.decisions.get(bid.id, [])) for bid in contenders}
-        rows = {bid.id: self.row(bid.id, prices, award) for bid in contenders}
-        lowest = min(row['price'] for row in rows.values())
-        weight = Fraction(award['technicalWeightBasisPoints'], 10_000)
+        if award['method'] not in BY_PRICE + BY_MARKS + BY_BOTH or lot.compared < award.get('minimumFirms', 0):
+            raise ValueError('a method nobody knows, or too few firms')
+        if award['method'] in CLOSED:
+            rows = {bid.id: {'bid': bid.id, 'price': None} for bid in contenders}
+        else:
+            prices = {bid.id: self.corrected(bid.prices[lot.id], basis['items'], lot.decisions.get(bid.id, [])) for bid in contenders}
+            rows = {bid.id: self.row(bid.id, prices, award, lot.decisions.get(bid.id, [])) for bid in contenders}
         for bid, row in rows.items():
             row.update(technical=(lot.scores or {}).get(bid), financial=None, combined=None)
-            if award['method'] == 'qualityAndCost':
-                row['financial'] = 100 * lowest / row['price'] if award['financialFormula'] == 'proportional' else 100 - 100 * (row['price'] - lowest) / lowest
-                row['combined'] = row['technical'] * weight + row['financial'] * (1 - weight)
-        lot.corrected = {bid: row['corrected'] for bid, row in rows.items()}
+        self.weigh(rows, award)
+        lot.corrected = {bid: row['corrected'] for bid, row in rows.items() if row['price'] is not None}
         best_first = self.in_rank(list(rows.values()), award, command['tieInputs'], lot.corrected)
         ranking = [{'bid': row['bid'], 'combinedScore': text_of(row['combined']), 'comparison': text_of(row['price']), 'financialScore': text_of(row['financial']),
                     'rank': place + 1, 'technicalScore': text_of(row['technical']), 'tieBrokenBy': rule} for place, (row, rule) in enumerate(best_first)]
         recorded = {each['bid']: (each['corrected'], each['comparison']) for each in result['treatments']}
         if result['ranking'] != ranking:
             self.say('P6', entry, 'another ranking than the prices and marks give')
-        if recorded != {bid: (lot.corrected[bid], text_of(row['price'])) for bid, row in rows.items()}:
+        if recorded != {bid: (lot.corrected[bid], text_of(row['price'])) for bid, row in rows.items() if row['price'] is not None}:
             self.say('P6', entry, 'other prices than the envelopes give')
         lot.ranking, lot.unqualified, lot.proposed = [each['bid'] for each in ranking], [], None
 
     @staticmethod
-    def row(bid, prices, award):
+    def weigh(rows, award):
+        """Financial and combined scores, where the method has them; of a fixed budget, that nobody is above its ceiling."""
+        if award['method'] == 'fixedBudget':
+            budget = award['fixedBudget']
+            ceiling = budget['amount'] * Fraction(10_000 + budget['toleranceBasisPoints'], 10_000)
+            if any(row['price'] > ceiling for row in rows.values()):
+                raise ValueError('a bid above the budget')
+        if award['method'] not in BY_BOTH:
+            return
+        lowest, weight = min(row['price'] for row in rows.values()), Fraction(award['technicalWeightBasisPoints'], 10_000)
+        highest = max(row['technical'] for row in rows.values())
+        for row in rows.values():
+            linear = award['method'] == 'qualityAndCost' and award['financialFormula'] == 'linear'
+            row['financial'] = 100 - 100 * (row['price'] - lowest) / lowest if linear else 100 * lowest / row['price']
+            technical = row['technical'] if award['method'] == 'qualityAndCost' else 100 * row['technical'] / highest
+            row['combined'] = technical * weight + row['financial'] * (1 - weight)
+
+    @staticmethod
+    def row(bid, prices, award, decisions):
         corrected, amounts = prices[bid]
         price = Fraction(corrected)
         for item in [item for item in amounts if amounts[item] is None]:
             others = [of_other[item] for other, (_, of_other) in prices.items() if other != bid and of_other.get(item) is not None]
             price += {'highest': lambda: max(others), 'mean': lambda: Fraction(sum(others), len(others))}[award['omittedItem']]()
+        stated = [each for each in decisions if each['kind'] == 'lifeCycleCosts'][-1:]
+        if award['method'] == 'lifeCycleCost':
+            (usage,), years, growth = stated, award['lifeCycle']['years'], Fraction(10_000 + award['lifeCycle']['discountRateBasisPoints'], 10_000)
+            if len(usage['costs']) != years:
+                raise ValueError('not one cost a year')
+            price += sum(cost / growth ** (year + 1) for year, cost in enumerate(usage['costs'])) - usage['residual'] / growth ** years
+        elif stated:
+            raise ValueError('costs of use nobody asked for')
+        if price <= 0:
+            raise ValueError('a comparison price that is not positive')
         return {'bid': bid, 'corrected': corrected, 'price': price}
 
     def in_rank(self, rows, award, inputs, corrected):
         """(row, the rule that broke its tie) best first; a tie no rule decides has no ranking."""
-        value = (lambda row: -row['combined']) if award['method'] == 'qualityAndCost' else (lambda row: row['price'])
-        groups = self.split(rows, value)
+        by = 'combined' if award['method'] in BY_BOTH else 'technical'
+        groups = self.split(rows, (lambda row: row['price']) if award['method'] in BY_PRICE else (lambda row: -row[by]))
         ranked = []
         for group in groups:
             ranked += [(group[0], None)] if len(group) == 1 else self.untied(group, award['tieRules'], inputs, corrected)
@@ -349,8 +387,10 @@ class SecondLook:
         proposed = []
         for basis in self.file['lots']:
             lot = self.lot(basis['id'])
-            best = next((bid for bid in lot.ranking if bid not in lot.unqualified), None)
+            best = self.best(lot.ranking, lot)
             if best is not None and best == lot.proposed and not lot.unsuccessful:
+                if basis['award']['method'] in CLOSED:
+                    lot.corrected[best], _ = self.corrected(self.bid(best).prices[lot.id], basis['items'], lot.decisions.get(best, []))
                 proposed.append({'amount': lot.corrected[best], 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id})
         if result['lots'] != proposed:
             self.say('P6', entry, 'another award than the rankings give')

@@ -6,6 +6,8 @@ import type { Json, JsonObject } from '../../src/core/json.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
 import type { EnvelopeName } from '../../src/core/bids/envelope-name.js';
 import { standingBids } from '../../src/core/bids/register.js';
+import { opensFirstOnly } from '../../src/core/scoring/methods.js';
+import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import { lotsReadAloud } from '../../src/core/opening/sitting.js';
 import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/tenders.js';
 import { seats } from './builders/committee.js';
@@ -42,19 +44,26 @@ export interface Variant {
   readonly aggregation?: 'mean' | 'consensus';
   /** a member of the first hour is recused once the supervision lot was ranked: their sheet falls, the alternate's counts */
   readonly lateRecusal?: boolean;
+  /** another way of award for the supervision lot, in two envelopes, or for the works */
+  readonly supervision?: Partial<AwardMethod>;
+  readonly works?: Partial<AwardMethod>;
+  /** where the method opens only the price of the first: it fails, and the next one's turn comes */
+  readonly firstFails?: boolean;
 }
 
-export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false }: Variant = {}): Recorder {
+export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false, ...other }: Variant = {}): Recorder {
   const story = new Recorder(id, mlCt2015, people);
   const [works, boreholes, supervision] = file.lots;
-  const lots = works === undefined || boreholes === undefined || supervision === undefined ? [] : [works, boreholes, { ...supervision, award: { ...supervision.award, aggregation } }];
+  const lots = works === undefined || boreholes === undefined || supervision === undefined ? [] : [
+    { ...works, award: { ...works.award, ...other.works } }, boreholes, { ...supervision, award: { ...supervision.award, aggregation, ...other.supervision } },
+  ];
   prepare(story, { ...file, reference, lots });
   receive(story);
   open(story);
   declare(story);
   evaluateWorks(story, '2026-11-26');
   story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-26T15:00:00.000Z', { lot: 'lot-2', reasonCode: 'noBid', reason: 'aucun pli pour les forages' });
-  evaluateSupervision(story, judges);
+  evaluateSupervision(story, judges, other.firstFails ?? false);
   const board = lateRecusal ? recuseLate(story) : judges;
   report(story, '2026-12-03', board);
   review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
@@ -168,10 +177,21 @@ function evaluateWorks(story: Recorder, day: string): void {
 
 function priceWorks(story: Recorder, day: string, attendance: readonly string[] = judges): void {
   for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-5']) {
-    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions: [], accepted: bid === 'bid-2' ? true : null });
+    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions: usage(story, bid), accepted: bid === 'bid-2' ? true : null });
   }
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance, tieInputs: [] });
-  story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid: 'bid-5', qualified: true, reason: 'références et matériel vérifiés' });
+  story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid: firstOf(story, 'lot-1'), qualified: true, reason: 'références et matériel vérifiés' });
+}
+
+const awardOf = (story: Recorder, lot: string): AwardMethod | undefined => story.file.tender?.file.lots.find(({ id }) => id === lot)?.award;
+const firstOf = (story: Recorder, lot: string): string => story.file.evaluation[lot]?.ranking?.[0]?.bid ?? '';
+
+/** Costs of use, where the works are compared over their life: dear to keep for the cheapest, nothing for the others. */
+function usage(story: Recorder, bid: string): readonly JsonObject[] {
+  const years = awardOf(story, 'lot-1')?.lifeCycle?.years;
+  if (years === undefined) return [];
+  const costs = Array.from({ length: years }, () => (bid === 'bid-5' ? 1_000_000 : 25_000));
+  return [{ kind: 'lifeCycleCosts', costs, residual: 150_000, reason: 'offre technique, page 12' }];
 }
 
 /** Whole points out of 30, 50 and 20, in hundredths: 88, 79, 91 and 66 as in law.md 4.2. */
@@ -199,20 +219,44 @@ function rankSupervision(story: Recorder, attendance: readonly string[], day: st
   for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
     story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
   }
+  if (awardOf(story, 'lot-3')?.method === 'fixedBudget') {
+    story.do('bid.rejected', 'p-chair', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-3', rule: 'award.fixedBudget', reason: 'au-dessus du budget', evidence: 'prix lu' });
+  }
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', attendance, tieInputs: [] });
 }
 
-function evaluateSupervision(story: Recorder, attendance: readonly string[]): void {
+function evaluateSupervision(story: Recorder, attendance: readonly string[], firstFails: boolean): void {
   comply(story, 'lot-3', bids, '2026-11-27');
   markSupervision(story, attendance, '2026-11-30');
   story.do('record.read', 'p-chair', '2026-11-30T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
   story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
-  release(story, '2026-12-01T08:30:00.000Z');
-  for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
-    story.do('price.opened', 'p-chair', '2026-12-01T09:00:00.000Z', { lot: 'lot-3', bid, price: envelopesOfBid(story, bid)['price-lot-3'] });
+  const award = awardOf(story, 'lot-3');
+  if (award !== undefined && opensFirstOnly(award.method)) {
+    negotiate(story, attendance, firstFails);
+    return;
   }
+  release(story, '2026-12-01T08:30:00.000Z');
+  for (const bid of ['bid-1', 'bid-2', 'bid-3']) openPriceOf(story, bid, '2026-12-01T09:00:00.000Z');
   rankSupervision(story, attendance, '2026-12-01');
-  story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T08:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', qualified: true, reason: 'équipe confirmée' });
+  story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T08:00:00.000Z', { lot: 'lot-3', bid: firstOf(story, 'lot-3'), qualified: true, reason: 'équipe confirmée' });
+}
+
+function openPriceOf(story: Recorder, bid: string, at: string): void {
+  story.do('price.opened', 'p-chair', at, { lot: 'lot-3', bid, price: envelopesOfBid(story, bid)['price-lot-3'] });
+}
+
+/** Ranked with every price closed; then only the price of the first is opened, and of the second where the first fails. */
+function negotiate(story: Recorder, attendance: readonly string[], firstFails: boolean): void {
+  story.do('lot.ranked', 'p-chair', '2026-12-01T08:00:00.000Z', { lot: 'lot-3', attendance, tieInputs: [] });
+  const turns = (story.file.evaluation['lot-3']?.ranking ?? []).map(({ bid }) => bid).slice(0, firstFails ? 2 : 1);
+  for (const [index, bid] of turns.entries()) {
+    const hour = `2026-12-0${String(index + 1)}T`;
+    release(story, `${hour}08:30:00.000Z`);
+    openPriceOf(story, bid, `${hour}09:00:00.000Z`);
+    story.do('price.corrected', 'p-rapporteur', `${hour}10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
+    const qualified = index === turns.length - 1;
+    story.do('qualification.assessed', 'p-rapporteur', `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, qualified, reason: qualified ? 'négociation close' : 'négociation sans accord' });
+  }
 }
 
 /** The lot goes back to the technical step; only the seated alternate has marks to give. */

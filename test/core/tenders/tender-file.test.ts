@@ -10,6 +10,8 @@ import { lowestPrice, qualityAndCost, schoolLot, supervisionLot, tenderFile } fr
 const problemsOf = (change: Partial<TenderFile>): string[] => tenderFileProblems(tenderFile(change), mlCt2015).map(({ field, problem }) => `${field} ${problem}`);
 const school = (change: Partial<LotFile>): Partial<TenderFile> => ({ lots: [{ ...schoolLot, ...change }] });
 const supervision = (award: Partial<AwardMethod>): Partial<TenderFile> => ({ lots: [{ ...supervisionLot, award: { ...qualityAndCost, ...award } }] });
+const plain: Partial<AwardMethod> = { technicalWeightBasisPoints: 0, financialFormula: null };
+const closed: Partial<AwardMethod> = { ...plain, tieRules: ['publicDraw'], omittedItem: 'reject' };
 const [first, second, third] = qualityAndCost.criteria as unknown as [AwardMethod['criteria'][0], AwardMethod['criteria'][0], AwardMethod['criteria'][0]];
 
 describe('a tender file is complete', () => {
@@ -45,9 +47,35 @@ describe('a tender file is complete', () => {
     ['with a formula for the lowest price', school({ award: { ...lowestPrice, financialFormula: 'linear' } }), '/lots/0/award/financialFormula formulaWithoutQuality'],
     ['without a tie rule', supervision({ tieRules: [] }), '/lots/0/award/tieRules tieRuleMissing'],
     ['with the same tie rule twice', supervision({ tieRules: ['publicDraw', 'publicDraw'] }), '/lots/0/award/tieRules/1 duplicate'],
+    ['by least cost without a minimum', supervision({ ...plain, method: 'leastCost', minimumTechnicalMark: 0 }), '/lots/0/award/minimumTechnicalMark minimumMissing'],
+    ['by rated criteria without weights', supervision({ ...plain, method: 'ratedCriteria' }), '/lots/0/award/technicalWeightBasisPoints weightMissing'],
+    ['by rated criteria with a formula of another method', supervision({ method: 'ratedCriteria' }), '/lots/0/award/financialFormula formulaWithoutQuality'],
+    ['by a fixed budget of nothing', supervision({ ...plain, method: 'fixedBudget', fixedBudget: { amount: 0, toleranceBasisPoints: 0 } }), '/lots/0/award/fixedBudget budgetMissing'],
+    ['by a fixed budget nobody announced', supervision({ ...plain, method: 'fixedBudget' }), '/lots/0/award/fixedBudget budgetMissing'],
+    ['with a budget for another method', supervision({ fixedBudget: { amount: 1, toleranceBasisPoints: 0 } }), '/lots/0/award/fixedBudget budgetForeign'],
+    ['by life-cycle cost without years and rate', school({ award: { ...lowestPrice, method: 'lifeCycleCost' } }), '/lots/0/award/lifeCycle lifeCycleMissing'],
+    ['with years of use for the lowest price', school({ award: { ...lowestPrice, lifeCycle: { years: 5, discountRateBasisPoints: 800 } } }), '/lots/0/award/lifeCycle lifeCycleForeign'],
+    ['by qualifications without a number of firms', supervision({ ...closed, method: 'consultantQualification' }), '/lots/0/award/minimumFirms minimumFirmsMissing'],
+    ['by qualifications of fewer firms than the pack asks for', supervision({ ...closed, method: 'consultantQualification', minimumFirms: 2 }), '/lots/0/award/minimumFirms minimumFirmsTooFew'],
+    ['by quality with a number of firms', supervision({ ...closed, method: 'qualityBased', minimumFirms: 3 }), '/lots/0/award/minimumFirms minimumFirmsForeign'],
+    ['by quality in one envelope', { lots: [{ ...supervisionLot, envelopes: 'single', award: { ...qualityAndCost, ...closed, method: 'qualityBased' } }] }, '/lots/0/envelopes marksNeedTwoEnvelopes'],
+    ['by quality with a tie rule that needs prices', supervision({ ...closed, method: 'qualityBased', tieRules: ['lowerPrice'] }), '/lots/0/award/tieRules tieRuleNeedsPrices'],
+    ['by quality with omitted items at others’ prices', supervision({ ...closed, method: 'qualityBased', omittedItem: 'mean' }), '/lots/0/award/omittedItem omittedItemNeedsPrices'],
     ['with a tie rule by marks nobody gives', school({ award: { ...lowestPrice, tieRules: ['higherTechnicalMark'] } }), '/lots/0/award/tieRules tieRuleWithoutCriteria'],
   ])('and not %s', (_, change, problem) => {
     expect(problemsOf(change)).toContain(problem);
+  });
+
+  test.each<[string, Partial<AwardMethod>]>([
+    ['least cost', { ...plain, method: 'leastCost' }], ['quality', { ...closed, method: 'qualityBased' }], ['rated criteria', { ...plain, method: 'ratedCriteria', technicalWeightBasisPoints: 3000 }],
+    ['a fixed budget', { ...plain, method: 'fixedBudget', fixedBudget: { amount: 50_000_000, toleranceBasisPoints: 0 } }],
+    ['qualifications', { ...closed, method: 'consultantQualification', minimumFirms: 3 }],
+  ])('by %s, with the figures of that method', (_, award) => {
+    expect(problemsOf(supervision(award))).toEqual([]);
+  });
+
+  test('by life-cycle cost, with years and rate', () => {
+    expect(problemsOf(school({ award: { ...lowestPrice, method: 'lifeCycleCost', lifeCycle: { years: 5, discountRateBasisPoints: 800 } } }))).toEqual([]);
   });
 
   test('and all its gaps are named at once', () => {

@@ -1,0 +1,75 @@
+// Every method of award, from the tender file to the award: the verifier computes it again, and so does the second one. By a method that opens only
+// the price of the first, any other price in the record is found.
+import type { JsonObject } from '../../src/core/json.js';
+import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
+import { envelopesOf } from '../support/builders/envelopes.js';
+import { forgeryOf, verdictOn } from '../support/dossier.js';
+import { saltFor, type Draft } from '../support/journal.js';
+import { part } from '../support/recorder.js';
+import { theSecondVerifierAgrees } from '../support/second-verifier.js';
+import { wholeStory } from '../support/story.js';
+
+jest.setTimeout(120_000);
+
+const plain = { technicalWeightBasisPoints: 0, financialFormula: null } as const;
+const closed = { ...plain, tieRules: ['publicDraw'], omittedItem: 'reject' } as const satisfies Partial<AwardMethod>;
+const quality = { ...closed, method: 'qualityBased' } as const satisfies Partial<AwardMethod>;
+const findingsOf = ({ findings }: ReturnType<typeof verdictOn>): string[] => findings.map(({ rule, promise }) => `${rule} ${String(promise)}`);
+
+describe('a procedure is verified whatever its method', () => {
+  test.each<[string, Parameters<typeof wholeStory>[0], string]>([
+    ['least cost: B', { supervision: { ...plain, method: 'leastCost' } }, 'bid-2'],
+    ['fixed budget of 270 M: A, and C, above it, rejected for that', { supervision: { ...plain, method: 'fixedBudget', fixedBudget: { amount: 270_000_000, toleranceBasisPoints: 0 } } }, 'bid-1'],
+    ['quality: C, whose price alone is opened', { supervision: quality }, 'bid-3'],
+    ['quality, where C and the authority do not agree: A, whose price is opened then', { supervision: quality, firstFails: true }, 'bid-1'],
+    ['qualifications of at least three firms: C', { supervision: { ...closed, method: 'consultantQualification', minimumFirms: 3 } }, 'bid-3'],
+    ['rated criteria, price 70 %', { supervision: { ...plain, method: 'ratedCriteria', technicalWeightBasisPoints: 3000 } }, 'bid-2'],
+    ['quality and cost by the linear formula', { supervision: { financialFormula: 'linear' } }, 'bid-1'],
+  ])('%s', (_, variant, winner) => {
+    const told = wholeStory(variant);
+    expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
+    expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-3')?.bid).toBe(winner);
+  });
+
+  test('life-cycle cost: the works go to who is dearer to buy and cheaper to keep, at the price and not at the cost', () => {
+    const told = wholeStory({ works: { method: 'lifeCycleCost', lifeCycle: { years: 3, discountRateBasisPoints: 825 } } });
+    expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
+    expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-1')).toMatchObject({ bid: 'bid-3', amount: 9_960_000 });
+  });
+});
+
+describe('where the method opens only the price of the first', () => {
+  const told = wholeStory({ supervision: quality });
+  const place = told.drafts.findIndex(({ type }) => type === 'price.opened');
+  const forged = (change: (draft: Draft) => readonly Draft[], at = place) =>
+    findingsOf(verdictOn({ ...forgeryOf(told), drafts: told.drafts.flatMap((draft, index) => (index === at ? change(draft) : [draft])) }));
+  const valueOf = (draft: Draft, name: string) => draft.parts[name]?.value as JsonObject;
+
+  test('the price of another, opened out of turn, is found', () => {
+    const price = { salt: saltFor('bid-1 price-lot-3'), value: envelopesOf('p-firm-a', ['lot-1', 'lot-3']).prices['lot-3']?.value ?? null };
+    const opened = (draft: Draft): Draft => ({ ...draft, parts: { command: part('out of turn', { lot: 'lot-3', bid: 'bid-1', price }), result: part('its result', { unreadable: null, identity: null }) } });
+    expect(forged((draft) => [draft, opened(draft)])).toContain('V9 P7');
+  });
+
+  test('shares of another price, released out of turn, are found', () => {
+    const release = told.drafts.findLastIndex(({ type }) => type === 'shares.released');
+    const more = { bid: 'bid-1', envelope: 'price-lot-3', share: '01'.padEnd(64, '0') };
+    expect(forged((draft) => [{ ...draft, parts: { ...draft.parts, command: part('more shares', { shares: [...(valueOf(draft, 'command')['shares'] as JsonObject[]), more] }) } }], release)).toContain('V10 P1');
+  });
+
+  test('two ranks exchanged, and an amount the envelope does not give, are found', () => {
+    const ranked = told.drafts.findLastIndex(({ type, parts }) => type === 'lot.ranked' && (parts['command']?.value as JsonObject)['lot'] === 'lot-3');
+    const exchanged = (draft: Draft): Draft => {
+      const [first, second, ...rest] = valueOf(draft, 'result')['ranking'] as JsonObject[];
+      return { ...draft, parts: { ...draft.parts, result: part('exchanged', { ...valueOf(draft, 'result'), ranking: [{ ...second, rank: 1 }, { ...first, rank: 2 }, ...rest] }) } };
+    };
+    expect(forged((draft) => [exchanged(draft)], ranked)).toContain('V9 P6');
+    const decided = told.drafts.findIndex(({ type }) => type === 'award.decided');
+    const dearer = (draft: Draft): Draft => ({ ...draft, parts: { ...draft.parts, result: part('dearer', {
+      ...valueOf(draft, 'result'), lots: (valueOf(draft, 'result')['lots'] as JsonObject[]).map((lot) => ({ ...lot, amount: Number(lot['amount']) + 1 })),
+    }) } });
+    expect(forged((draft) => [dearer(draft)], decided)).toContain('V9 P6');
+  });
+});
+
+describe('both verifiers', () => { theSecondVerifierAgrees(); });
