@@ -139,6 +139,18 @@ def root_from(leaf, index, size, path):
     return root if sn == 0 else None
 
 
+def root_after(leaf, index, size, path):
+    """The root the log had when this leaf was its last: the leaf under the siblings to its left, of a path that leads to the root."""
+    fn, sn, root = index, size - 1, leaf
+    for sibling in path:
+        if fn % 2 or fn == sn:
+            root = sha256(b'\1' + sibling + root)
+            while fn % 2 == 0 and fn != 0:
+                fn, sn = fn >> 1, sn >> 1
+        fn, sn = fn >> 1, sn >> 1
+    return root
+
+
 class Receipt:
     """A C2SP tlog-proof: index, path and its own checkpoint."""
 

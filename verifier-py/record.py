@@ -5,7 +5,7 @@ import re
 
 from container import NotCanonical, canonical, from_base64, has_keys, is_hex, is_text, parse, sha256
 from curve import is_signature
-from notes import Checkpoint, Receipt, leaf_hash, root_from
+from notes import Checkpoint, Receipt, leaf_hash, root_after, root_from
 
 JOURNAL = 'journal'
 GUIDE = '4bbfe8d8aa8352785573dad295e55ad775814caa05c46e07e6b16cbdc2798e3c'
@@ -115,10 +115,12 @@ class Record:
         if len(proofs) != len(self.all) or len({proof['index'] for proof in proofs}) != len(proofs):
             self.say('V3', None, 'not one proof for each entry, each at its own index')
         for entry, proof in zip(self.all, proofs + [None] * len(self.all)):
-            entry.index = proof and proof['index']
+            entry.index, entry.root_after = proof and proof['index'], None
             entry.proven = proof is not None and (proof['chain'], proof['seq']) == (entry.chain, entry.seq) and self.leads_to_root(entry.leaf, proof)
             if not entry.proven:
                 self.say('V3', entry, 'not proven to be in the log')
+            else:
+                entry.root_after = root_after(entry.leaf, entry.index, self.head.size, [bytes.fromhex(each) for each in proof['path']]).hex()
 
     def leads_to_root(self, leaf, proof):
         path = [bytes.fromhex(each) for each in proof['path']]

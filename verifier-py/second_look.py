@@ -1,5 +1,7 @@
 """V9 for two promises, from the entries alone (section 9 of docs/dossier-format.md): P2, the register and the envelopes; P6, scores, prices, ranks,
 award. Every number is exact. What the other promises need of it, promises.py reads here."""
+import datetime
+import hashlib
 from fractions import Fraction
 
 from container import is_count
@@ -178,6 +180,7 @@ class SecondLook:
             bid.prices.update({part[len('price-'):]: opened[part]['value'] for part in opened if part != 'offer' and opened[part]})
 
     def at_opening_closed(self, entry, command, result):
+        self.locked = entry.root_after
         if self.opened != self.standing():
             self.say('P2', entry, 'the bids opened are not those that stand')
 
@@ -222,7 +225,7 @@ class SecondLook:
         if result['scores'] != scores:
             self.say('P6', entry, 'other technical scores than the marks give')
         lot.scores = {each['bid']: Fraction(each['score']) for each in scores if each['passed']}
-        lot.compared = len(scores)
+        lot.compared, lot.locked = len(scores), entry.root_after
 
     @staticmethod
     def score(lot, bid, award):
@@ -278,6 +281,7 @@ class SecondLook:
 
     def at_lot_ranked(self, entry, command, result):
         lot, basis = self.lot(command['lot']), self.basis(command['lot'])
+        self.same_seed(entry, lot, basis, command['tieInputs'])
         award, left, lot.recorded = basis['award'], self.left(lot.id), [each['bid'] for each in result['ranking']]
         contenders = [bid for bid in left if not award['criteria'] or bid.id in (lot.scores or {})]
         if award['method'] not in BY_PRICE + BY_MARKS + BY_BOTH or lot.compared < award.get('minimumFirms', 0):
@@ -300,6 +304,13 @@ class SecondLook:
         if recorded != {bid: (lot.corrected[bid], text_of(row['price'])) for bid, row in rows.items() if row['price'] is not None}:
             self.say('P6', entry, 'other prices than the envelopes give')
         lot.ranking, lot.unqualified, lot.proposed = [each['bid'] for each in ranking], [], None
+
+    def same_seed(self, entry, lot, basis, inputs):
+        """A draw by the log starts from the root at which the scores of the lot locked."""
+        locked = getattr(lot, 'locked', None) if basis['award']['criteria'] else getattr(self, 'locked', None)
+        seeds = [[each['tender'], each['lot'], each['root']] for each in inputs if each['rule'] == 'verifiableDraw']
+        if any(seed != [entry.chain, lot.id, locked] for seed in seeds):
+            self.say('P6', entry, 'a draw from another root')
 
     @staticmethod
     def weigh(rows, award):
@@ -363,6 +374,10 @@ class SecondLook:
         elif rules[0] == 'publicDraw':
             order = next(each['order'] for each in inputs if each['rule'] == 'publicDraw' and sorted(each['order']) == tied)
             groups = self.split(group, lambda row: order.index(row['bid']))
+        elif rules[0] == 'verifiableDraw':
+            seed = next(each for each in inputs if each['rule'] == 'verifiableDraw')
+            words = lambda row: '\n'.join(['pli/draw/v1', seed['tender'], seed['lot'], seed['root'], row['bid'], ''])
+            groups = self.split(group, lambda row: int(hashlib.sha256(words(row).encode()).hexdigest(), 16))
         else:
             offers = [{each['bid']: each['amount'] for each in given['prices']} for given in inputs if given['rule'] == 'newSealedPrice']
             amounts = next(each for each in offers if sorted(each) == tied)

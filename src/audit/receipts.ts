@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { formatTlogProof, inclusionProof, isFault, parseCheckpoint, readEntry, subtreesInTiles, type Entry, type TlogProof } from '../core/audit-log/index.js';
+import {
+  formatTlogProof, inclusionProof, isFault, parseCheckpoint, readEntry, rootWhenAdded, subtreesInTiles, toHex, type Entry, type TlogProof,
+} from '../core/audit-log/index.js';
 import { assert } from '../core/assert.js';
 import type { Json } from '../core/json.js';
 import { writeReceipt } from '../core/receipts/read-receipt.js';
@@ -38,6 +40,14 @@ export class Receipts {
     if (row === undefined) return undefined;
     const proof = this.prove(row.idx, { witnessed });
     return proof === undefined ? 'waiting' : formatTlogProof(proof);
+  }
+
+  /** The root (hex) the log had when this entry was its last; null while no published checkpoint covers it. */
+  async rootWhenAdded(chain: string, seq: number): Promise<string | null> {
+    const [row] = await this.source.query<{ idx: string | null; leaf: Buffer }[]>(
+      'SELECT l.idx, e.leaf FROM journal.audit_entry e LEFT JOIN journal.log_leaf l USING (id) WHERE e.chain = $1 AND e.seq = $2', [chain, seq]);
+    const proof = row === undefined ? undefined : this.prove(row.idx, { witnessed: false });
+    return row === undefined || proof === undefined ? null : toHex(rootWhenAdded(proof.index, sizeOf(proof.checkpoint), row.leaf, proof.proof));
   }
 
   /** pli-receipt text: the proof with the entry and its two contents that need not stay closed. 'waiting' and undefined as above. */

@@ -75,7 +75,8 @@ export class NewPriceBody {
 }
 
 export class TieInputBody {
-  @IsIn(['publicDraw', 'newSealedPrice']) rule!: 'publicDraw' | 'newSealedPrice';
+  /** `verifiableDraw`: the seed is the log's own, nothing is to be given with it but the minutes */
+  @IsIn(['publicDraw', 'newSealedPrice', 'verifiableDraw']) rule!: 'publicDraw' | 'newSealedPrice' | 'verifiableDraw';
   /** of a draw: the bids, the first standing first */
   @IsOptional() @IsArray() @ArrayMaxSize(100) @Matches(identifier, { each: true }) order?: string[];
   @IsOptional() @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => NewPriceBody) prices?: NewPriceBody[];

@@ -1,13 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import { JournalService } from '../audit/index.js';
+import { lotFileOf } from '../core/evaluation/lot-evaluation.js';
 import { rankLot, type RankLotCommand } from '../core/evaluation/rank-lot.js';
+import { scoreLockOf } from '../core/evaluation/score-lock.js';
+import type { RecordedTieInput } from '../core/evaluation/tie-inputs.js';
+import { isRefusal, refuse, type Refusal } from '../core/refusal.js';
+import { Refused } from '../web/refused.js';
 import { answerOf, Proceedings, type Asked } from '../tenders/index.js';
 
-/** The ranking of a lot, by the published rule. */
+/** The ranking of a lot, by the published rule. Where the tender file foresees a draw by the log, its seed is taken from there and never from the request. */
 @Injectable()
 export class RankLot {
-  constructor(private readonly proceedings: Proceedings) {}
+  constructor(private readonly proceedings: Proceedings, private readonly journal: JournalService) {}
 
   async perform(asked: Asked, command: RankLotCommand) {
-    return answerOf(await this.proceedings.conduct({ ...asked, act: rankLot, command }));
+    const tieInputs: RecordedTieInput[] = [];
+    for (const input of command.tieInputs) {
+      const seeded = input.rule === 'verifiableDraw' ? await this.seeded(asked.tender, command.lot, input) : input;
+      if (isRefusal(seeded)) throw new Refused(seeded);
+      tieInputs.push(seeded);
+    }
+    return answerOf(await this.proceedings.conduct({ ...asked, act: rankLot, command: { ...command, tieInputs } }));
+  }
+
+  private async seeded(tender: string, lot: string, { evidence }: RecordedTieInput): Promise<RecordedTieInput | Refusal> {
+    const { file } = await this.proceedings.read(tender);
+    const found = lotFileOf(file, lot);
+    if (isRefusal(found)) return found;
+    const lock = scoreLockOf(file, found);
+    const root = lock === null ? null : await this.journal.receipts.rootWhenAdded(tender, lock);
+    return root === null ? refuse('DRAW_NOT_YET_FIXED', { lot }) : { rule: 'verifiableDraw', tender, lot, root, evidence };
   }
 }

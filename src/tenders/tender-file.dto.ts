@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { methodIds } from '../core/scoring/methods.js';
+import { tieRuleIds } from '../core/scoring/ties.js';
 import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, TenderFile, TieRule } from '../core/tenders/tender-file.js';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
@@ -60,7 +61,7 @@ export class AwardMethodBody implements AwardMethod {
   /** null but for qualityAndCost */
   @ValidateIf((_, value) => value !== null) @IsIn(['proportional', 'linear']) financialFormula!: 'proportional' | 'linear' | null;
   @IsIn(['highest', 'mean', 'reject']) omittedItem!: AwardMethod['omittedItem'];
-  @IsArray() @ArrayMaxSize(8) @IsIn(['higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw'], { each: true }) tieRules!: TieRule[];
+  @IsArray() @ArrayMaxSize(8) @IsIn(tieRuleIds, { each: true }) tieRules!: TieRule[];
   /** fixedBudget alone */
   @ValidateIf((_, value) => value !== undefined) @IsDefined() @ValidateNested() @Type(() => FixedBudgetBody) fixedBudget?: FixedBudgetBody;
   /** lifeCycleCost alone */

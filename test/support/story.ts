@@ -13,8 +13,10 @@ import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/
 import { seats } from './builders/committee.js';
 import { envelopesOf } from './builders/envelopes.js';
 import { dueShares, holders, namedHolders, rehearsalSeal, sealed, sealedCommand, threshold } from './builders/seals.js';
-import { saltFor, type Part } from './journal.js';
-import { Recorder, type Person } from './recorder.js';
+import { rootAfter } from '../../src/core/verification/root-after.js';
+import type { Dossier } from '../../src/core/dossier/index.js';
+import { logOf, saltFor, type Part } from './journal.js';
+import { Recorder, registryOf, type Person } from './recorder.js';
 
 export const tender = '01JD0000000000000000000001';
 export const paper = new Uint8Array(Buffer.from('CCTP : cahier des clauses techniques particulières'));
@@ -49,6 +51,8 @@ export interface Variant {
   readonly works?: Partial<AwardMethod>;
   /** where the method opens only the price of the first: it fails, and the next one's turn comes */
   readonly firstFails?: boolean;
+  /** C marked exactly like A, and the tie settled by the log's own draw */
+  readonly drawn?: boolean;
 }
 
 export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false, ...other }: Variant = {}): Recorder {
@@ -63,7 +67,7 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   declare(story);
   evaluateWorks(story, '2026-11-26');
   story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-26T15:00:00.000Z', { lot: 'lot-2', reasonCode: 'noBid', reason: 'aucun pli pour les forages' });
-  evaluateSupervision(story, judges, other.firstFails ?? false);
+  evaluateSupervision(story, judges, other);
   const board = lateRecusal ? recuseLate(story) : judges;
   report(story, '2026-12-03', board);
   review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
@@ -202,11 +206,12 @@ const technicalMarks: Readonly<Record<string, readonly [number, number, number]>
 const bids = Object.keys(technicalMarks);
 const criteria = ['methodologie', 'personnel', 'references'];
 
-function markSupervision(story: Recorder, members: readonly string[], day: string): void {
+function markSupervision(story: Recorder, members: readonly string[], day: string, tied = false): void {
+  const marksOf = (bid: string) => technicalMarks[tied && bid === 'bid-3' ? 'bid-1' : bid] ?? [];
   for (const member of members) {
     const spread = member === 'p-member-1' ? 30 : member === 'p-member-3' || member === 'p-alternate-3' ? -30 : 0;
     const marks = bids.flatMap((bid) => criteria.map((criterion, index) =>
-      ({ bid, criterion, mark: (technicalMarks[bid]?.[index] ?? 0) + (index === 0 ? spread : 0), reason: 'voir la fiche d’analyse' })));
+      ({ bid, criterion, mark: (marksOf(bid)[index] ?? 0) + (index === 0 ? spread : 0), reason: 'voir la fiche d’analyse' })));
     story.do('sheet.submitted', member, `${day}T09:00:00.000Z`, { lot: 'lot-3', marks });
   }
   const { aggregation } = story.file.tender?.file.lots[2]?.award ?? {};
@@ -225,14 +230,14 @@ function rankSupervision(story: Recorder, attendance: readonly string[], day: st
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', attendance, tieInputs: [] });
 }
 
-function evaluateSupervision(story: Recorder, attendance: readonly string[], firstFails: boolean): void {
+function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false }: Variant): void {
   comply(story, 'lot-3', bids, '2026-11-27');
-  markSupervision(story, attendance, '2026-11-30');
+  markSupervision(story, attendance, '2026-11-30', drawn);
   story.do('record.read', 'p-chair', '2026-11-30T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
   story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
   const award = awardOf(story, 'lot-3');
   if (award !== undefined && opensFirstOnly(award.method)) {
-    negotiate(story, attendance, firstFails);
+    negotiate(story, attendance, firstFails, drawn ? [drawOf(story)] : []);
     return;
   }
   release(story, '2026-12-01T08:30:00.000Z');
@@ -245,9 +250,17 @@ function openPriceOf(story: Recorder, bid: string, at: string): void {
   story.do('price.opened', 'p-chair', at, { lot: 'lot-3', bid, price: envelopesOfBid(story, bid)['price-lot-3'] });
 }
 
+/** The seed as the journal gives it: its root right after the technical step was closed. */
+function drawOf(story: Recorder): JsonObject {
+  const seq = story.drafts.findLastIndex(({ type }) => type === 'technical.closed') + 1;
+  const log = logOf(story.tender, registryOf(people), story.drafts.slice(0, seq));
+  const root = rootAfter(log as unknown as Dossier, { chain: story.tender, seq });
+  return { rule: 'verifiableDraw', tender: story.tender, lot: 'lot-3', root, evidence: 'tirage refait en séance' };
+}
+
 /** Ranked with every price closed; then only the price of the first is opened, and of the second where the first fails. */
-function negotiate(story: Recorder, attendance: readonly string[], firstFails: boolean): void {
-  story.do('lot.ranked', 'p-chair', '2026-12-01T08:00:00.000Z', { lot: 'lot-3', attendance, tieInputs: [] });
+function negotiate(story: Recorder, attendance: readonly string[], firstFails: boolean, tieInputs: readonly JsonObject[]): void {
+  story.do('lot.ranked', 'p-chair', '2026-12-01T08:00:00.000Z', { lot: 'lot-3', attendance, tieInputs });
   const turns = (story.file.evaluation['lot-3']?.ranking ?? []).map(({ bid }) => bid).slice(0, firstFails ? 2 : 1);
   for (const [index, bid] of turns.entries()) {
     const hour = `2026-12-0${String(index + 1)}T`;

@@ -1,5 +1,6 @@
 // Every method of award, from the tender file to the award: the verifier computes it again, and so does the second one. By a method that opens only
 // the price of the first, any other price in the record is found.
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../src/core/json.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import { envelopesOf } from '../support/builders/envelopes.js';
@@ -14,7 +15,7 @@ jest.setTimeout(120_000);
 const plain = { technicalWeightBasisPoints: 0, financialFormula: null } as const;
 const closed = { ...plain, tieRules: ['publicDraw'], omittedItem: 'reject' } as const satisfies Partial<AwardMethod>;
 const quality = { ...closed, method: 'qualityBased' } as const satisfies Partial<AwardMethod>;
-const findingsOf = ({ findings }: ReturnType<typeof verdictOn>): string[] => findings.map(({ rule, promise }) => `${rule} ${String(promise)}`);
+const findingsOf = ({ findings }: ReturnType<typeof verdictOn>): string[] => findings.map(({ rule, promise }) => `${rule} ${promise}`);
 
 describe('a procedure is verified whatever its method', () => {
   test.each<[string, Parameters<typeof wholeStory>[0], string]>([
@@ -69,6 +70,31 @@ describe('where the method opens only the price of the first', () => {
       ...valueOf(draft, 'result'), lots: (valueOf(draft, 'result')['lots'] as JsonObject[]).map((lot) => ({ ...lot, amount: Number(lot['amount']) + 1 })),
     }) } });
     expect(forged((draft) => [dearer(draft)], decided)).toContain('V9 P6');
+  });
+});
+
+describe('a draw by the log', () => {
+  const told = wholeStory({ supervision: { ...quality, tieRules: ['verifiableDraw'] }, drawn: true });
+  const ranked = told.drafts.findLastIndex(({ type, parts }) => type === 'lot.ranked' && (parts['command']?.value as JsonObject)['lot'] === 'lot-3');
+  const [input = {}] = (told.drafts[ranked]?.parts['command']?.value as { tieInputs: JsonObject[] }).tieInputs;
+
+  const seed = typeof input['root'] === 'string' ? input['root'] : '';
+  const drawn = (root: string): readonly (string | undefined)[] => ['bid-1', 'bid-3']
+    .map((bid) => [createHash('sha256').update(`pli/draw/v1\n${told.tender}\nlot-3\n${root}\n${bid}\n`).digest('hex'), bid] as const).sort().map(([, bid]) => bid);
+
+  test('settles an exact tie, and is verified by who was not there', () => {
+    expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
+    const [first] = drawn(seed);
+    expect(told.file.evaluation['lot-3']?.ranking).toMatchObject([{ bid: first, tieBrokenBy: 'verifiableDraw' }, { tieBrokenBy: 'verifiableDraw' }, { bid: 'bid-2', tieBrokenBy: null }]);
+  });
+
+  test('from a root somebody liked better is found, even where it gives the same order', () => {
+    const firstFrom = (root: string): string | undefined => drawn(root)[0];
+    const roots = Array.from({ length: 64 }, (_, guess) => createHash('sha256').update(String(guess)).digest('hex'));
+    const liked = roots.find((root) => firstFrom(root) === firstFrom(seed));
+    const command = { ...(told.drafts[ranked]?.parts['command']?.value as JsonObject), tieInputs: [{ ...input, root: liked ?? '' }] };
+    const drafts = told.drafts.map((draft, index) => (index === ranked ? { ...draft, parts: { ...draft.parts, command: part('liked', command) } } : draft));
+    expect(findingsOf(verdictOn({ ...forgeryOf(told), drafts }))).toEqual(['V9 P6']);
   });
 });
 

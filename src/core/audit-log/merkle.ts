@@ -72,6 +72,17 @@ export function verifyInclusion(index: number, size: number, leaf: Uint8Array, p
   return climb.isOver() && equalBytes(hash, root);
 }
 
+/** The root the tree had when this leaf was its last: the leaf under the siblings to its left. Of a proof that verified. */
+export function rootWhenAdded(index: number, size: number, leaf: Uint8Array, proof: Proof): Uint8Array {
+  const climb = new Climb(index, size - 1);
+  let hash = leaf;
+  for (const sibling of proof) {
+    if (climb.siblingIsLeft()) hash = nodeHash(sibling, hash);
+    climb.up();
+  }
+  return hash;
+}
+
 /** RFC 9162 section 2.1.4.2. Every tree extends the empty one, whose root must then be the empty root. */
 export function verifyConsistency(oldSize: number, size: number, proof: Proof, oldRoot: Uint8Array, root: Uint8Array): boolean {
   if (!isCount(oldSize) || !isCount(size) || oldSize > size || root.length !== 32 || proof.some((hash) => hash.length !== 32)) return false;

@@ -32,7 +32,9 @@ export const closeTechnical = defineAct<CloseTechnicalCommand, CloseTechnicalRes
     return refusal ?? { scores: technicalScoresOf(file, lot) };
   },
   record: (file, { command, result, circumstances }) =>
-    evaluationAfter(file, command.lot, { technical: result.scores, sittings: sittingsAfter(file, command, 'technical', circumstances.at) }),
+    evaluationAfter(file, command.lot, {
+      technical: result.scores, technicalSeq: circumstances.seq, sittings: sittingsAfter(file, command, 'technical', circumstances.at),
+    }),
 });
 
 function whyUnfinished(file: CaseFile, lot: LotFile): Refusal | undefined {

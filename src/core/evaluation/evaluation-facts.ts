@@ -11,6 +11,8 @@ export interface LotEvaluation {
   readonly consensus: readonly ConsensusMark[];
   /** set by technical.closed: exact technical score per bid that was scored */
   readonly technical: readonly TechnicalScore[] | null;
+  /** the entry that set it: there the scores locked */
+  readonly technicalSeq?: number;
   readonly treatments: readonly PriceTreatment[];
   readonly ranking: readonly RankedBid[] | null;
   readonly qualifications: readonly { readonly bid: string; readonly qualified: boolean; readonly reason: string; readonly at: Instant }[];

@@ -8,6 +8,7 @@ import {
 } from '../procedure/shape.js';
 import { methodIds } from '../scoring/methods.js';
 import { compare, multiply, parseDecimal, rational, type Rational } from '../scoring/rational.js';
+import { tieRuleIds } from '../scoring/ties.js';
 import { decisionShape } from './correct-price.js';
 import { tieInputShape } from './tie-inputs.js';
 
@@ -77,7 +78,7 @@ export const ofOneLot = {
   minimumTechnicalScore: withDefault(hundredths(100), 0),
   criteria: withDefault(list(object({ id: identifier, title: optional(text(300)), maximum: hundredths(100), minimum: withDefault(hundredths(100), 0) }), 100), []),
   omittedItem: withDefault(choice('highest', 'mean', 'reject'), 'highest'),
-  tieRules: withDefault(list(choice('higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw'), 8), []),
+  tieRules: withDefault(list(choice(...tieRuleIds), 8), []),
   tieInputs: withDefault(list(tieInputShape, 20), []),
   items: withDefault(list(object({ id: identifier, description: optional(text(2000)), quantity }), 2000), []),
   bids: list(bid, 500),

@@ -47,7 +47,7 @@ export const rankLot = defineAct<RankLotCommand, RankLotResult>({
     if (excluded !== undefined) return excluded;
     const treatments = finalTreatments(file, lot);
     if (isRefusal(treatments)) return treatments;
-    const higher = whyHigher(treatments, read.tieInputs);
+    const higher = whyHigher(treatments, read.tieInputs) ?? whyForeignDraw(file, lot, read.tieInputs);
     if (higher !== undefined) return higher;
     const ranking = rankingOf(file, lot, treatments, read.tieInputs);
     return isRefusal(ranking) ? ranking : { ranking, treatments: withNewPrices(treatments, ranking, read.tieInputs) };
@@ -73,6 +73,12 @@ function whyHigher(treatments: readonly PriceTreatment[], inputs: readonly Recor
     if (amount > corrected) return refuse('NEW_PRICE_HIGHER', { bid, amount, corrected });
   }
   return undefined;
+}
+
+/** A draw of another lot or tender has another seed. Whether the root is the log's, the journal knows and the verifier asks. */
+function whyForeignDraw(file: CaseFile, lot: LotFile, inputs: readonly RecordedTieInput[]): Refusal | undefined {
+  const foreign = inputs.some((input) => input.rule === 'verifiableDraw' && (input.tender !== file.id || input.lot !== lot.id));
+  return foreign ? refuse('DRAW_NOT_OF_LOT', { lot: lot.id }) : undefined;
 }
 
 /** None where the method ranks with closed prices. */

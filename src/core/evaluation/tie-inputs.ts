@@ -1,21 +1,29 @@
-// What people bring to break an exact tie: the result of a public draw, or new sealed prices opened the same day (law.md 4.9). Each names its
+// What is brought to break an exact tie: the result of a public draw, new sealed prices opened the same day (law.md 4.9), or the log's own draw. Each names its
 // minutes. A new price becomes the contract price of its bid; the amounts the bids were compared by stay as they were.
 import { commandOf } from '../procedure/act.js';
-import { choice, identifier, integer, list, Misshapen, object, text, type Shape } from '../procedure/shape.js';
+import { choice, digest, identifier, integer, list, matching, Misshapen, object, text, type Shape } from '../procedure/shape.js';
 import type { PriceTreatment, RankedBid } from './evaluation-facts.js';
 
 export type RecordedTieInput =
   | { readonly rule: 'publicDraw'; readonly order: readonly string[]; readonly evidence: string }
-  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly amount: number }[]; readonly evidence: string };
+  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly amount: number }[]; readonly evidence: string }
+  /** `root`: of the log when the scores locked, as the journal gave it */
+  | { readonly rule: 'verifiableDraw'; readonly tender: string; readonly lot: string; readonly root: string; readonly evidence: string };
 
 const draw = object({ rule: choice('publicDraw'), order: list(identifier, 100), evidence: text(1000) });
 const newPrices = object({
   rule: choice('newSealedPrice'), prices: list(object({ bid: identifier, amount: integer(1, 1_000_000_000_000) }), 100), evidence: text(1000),
 });
 
+const logDraw = object({
+  rule: choice('verifiableDraw'), tender: matching(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'the id of a tender is needed'), lot: identifier, root: digest, evidence: text(1000),
+});
+
 export const tieInputShape: Shape<RecordedTieInput> = (value, at) => {
   if (value === undefined) return new Misshapen(at, 'an object is needed');
-  return commandOf(value)['rule'] === 'newSealedPrice' ? newPrices(value, at) : draw(value, at);
+  const { rule } = commandOf(value);
+  if (rule === 'verifiableDraw') return logDraw(value, at);
+  return rule === 'newSealedPrice' ? newPrices(value, at) : draw(value, at);
 };
 
 export const newPricesIn = (inputs: readonly RecordedTieInput[]): readonly { readonly bid: string; readonly amount: number }[] =>

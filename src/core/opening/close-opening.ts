@@ -28,7 +28,7 @@ export const closeOpening = defineAct<CloseOpeningCommand, CloseOpeningResult>({
   record(file, { result, circumstances }) {
     const ended = endedAt(file, circumstances.at);
     if (ended.opening === null) return file;
-    return { ...ended, opening: { ...ended.opening, minutes: { digest: result.minutesDigest, signatories: result.signatories, signatures: [] } } };
+    return { ...ended, opening: { ...ended.opening, closedSeq: circumstances.seq, minutes: { digest: result.minutesDigest, signatories: result.signatories, signatures: [] } } };
   },
 });
 

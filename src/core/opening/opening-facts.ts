@@ -4,6 +4,8 @@ import type { Instant } from '../calendar/instant.js';
 export interface OpeningFacts {
   readonly startedAt: Instant;
   readonly closedAt: Instant | null;
+  /** the entry of the closing: no price read aloud changes after it */
+  readonly closedSeq?: number;
   readonly place: string;
   /** members present, as called at the beginning and after each rest, with voice or without */
   readonly attendance: readonly string[];

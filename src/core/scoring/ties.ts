@@ -1,17 +1,20 @@
 // Who stands first among bids exactly equal: the tie rules of the tender file, in its order (law.md 4.9), never the order of deposit.
-// Two rules are acts of people and come in as recorded inputs: new sealed prices, and a public draw. What no rule decides is refused, with
-// what is to be done next; the software never picks.
+// Two rules are acts of people and come in as recorded inputs: new sealed prices, and a public draw. A third is a draw by the log, which everybody
+// can run again. What no rule decides is refused, with what is to be done next; the software never picks.
 import { refuse, isRefusal, type Refusal } from '../refusal.js';
+import { drawnPlace, type DrawSeed } from './draw.js';
 import type { Scored } from './method.js';
 import { compare, rational, zero, type Rational } from './rational.js';
 
-export type TieRule = 'higherTechnicalMark' | 'lowerPrice' | 'newSealedPrice' | 'publicDraw';
+export const tieRuleIds = ['higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw', 'verifiableDraw'] as const;
+export type TieRule = (typeof tieRuleIds)[number];
 
 export type TieInput =
   /** bids in the order drawn, the first standing first */
   | { readonly rule: 'publicDraw'; readonly order: readonly string[] }
   /** the new price of each tied bid, in the smallest unit */
-  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly amount: number }[] };
+  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly amount: number }[] }
+  | ({ readonly rule: 'verifiableDraw' } & DrawSeed);
 
 export interface Placed {
   readonly scored: Scored;
@@ -42,6 +45,7 @@ function keyUnder(rule: TieRule, bids: readonly string[], inputs: readonly TieIn
     case 'higherTechnicalMark': return ({ technicalScore }) => negate(technicalScore ?? zero);
     case 'lowerPrice': return ({ price }) => price ?? zero;
     case 'publicDraw': case 'newSealedPrice': return keyFromPeople(rule, bids, inputs);
+    case 'verifiableDraw': return keyFromLog(inputs);
   }
 }
 
@@ -55,6 +59,11 @@ function keyFromPeople(rule: 'publicDraw' | 'newSealedPrice', bids: readonly str
     if (values.size === bids.length && bids.every((bid) => values.has(bid))) return ({ bid }) => rational(values.get(bid) ?? 0);
   }
   return null;
+}
+
+function keyFromLog(inputs: readonly TieInput[]): ((scored: Scored) => Rational) | null {
+  const seed = inputs.find((input) => input.rule === 'verifiableDraw');
+  return seed === undefined ? null : ({ bid }) => drawnPlace(seed, bid);
 }
 
 /** Groups of equal key, the smallest first. */

@@ -2,6 +2,7 @@
 // tender-file-problems.ts.
 import { choice, digest, flag, identifier, integer, list, matching, nullable, object, omittable, text, type Shape } from '../procedure/shape.js';
 import { methodIds } from '../scoring/methods.js';
+import { tieRuleIds } from '../scoring/ties.js';
 import type { AwardMethod, LotFile, TenderFile } from './tender-file.js';
 
 const money = integer(0, Number.MAX_SAFE_INTEGER);
@@ -18,7 +19,7 @@ const awardShape: Shape<AwardMethod> = object({
   aggregation: choice('mean', 'median', 'consensus'),
   financialFormula: nullable(choice('proportional', 'linear')),
   omittedItem: choice('highest', 'mean', 'reject'),
-  tieRules: list(choice('higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw'), 8),
+  tieRules: list(choice(...tieRuleIds), 8),
   fixedBudget: omittable(object({ amount: money, toleranceBasisPoints: integer(0, 10_000) })),
   lifeCycle: omittable(object({ years: integer(0, 100), discountRateBasisPoints: integer(0, 10_000) })),
   minimumFirms: omittable(integer(0, 100)),

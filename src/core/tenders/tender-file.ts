@@ -3,6 +3,7 @@
 import type { FixedBudget } from '../scoring/fixed-budget.js';
 import type { LifeCycle } from '../scoring/life-cycle-cost.js';
 import type { MethodId } from '../scoring/methods.js';
+import type { TieRule } from '../scoring/ties.js';
 
 export type { MethodId };
 export type EnvelopeMode = 'single' | 'two';
@@ -85,7 +86,7 @@ export interface AwardMethod {
   readonly minimumFirms?: number;
 }
 
-export type TieRule = 'higherTechnicalMark' | 'lowerPrice' | 'newSealedPrice' | 'publicDraw';
+export type { TieRule };
 
 export interface Criterion {
   readonly id: string;

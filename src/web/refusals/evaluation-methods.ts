@@ -43,6 +43,18 @@ export const evaluationMethodSentences = {
     fr: ({ bid }) => `Offre ${bid} : le dossier ne compare pas sur le cycle de vie. Un coût que personne n’a publié ne pèse pas.`,
     en: ({ bid }) => `Bid ${bid}: the tender file does not compare over the life cycle. A cost nobody published does not weigh.`,
   },
+  DRAW_NOT_OF_LOT: {
+    status: 422,
+    title: { fr: 'Tirage d’un autre lot', en: 'Draw of another lot' },
+    fr: ({ lot }) => `Le tirage donné n’est pas celui du lot ${lot} de cette procédure. Rien n’a été classé.`,
+    en: ({ lot }) => `The draw given is not that of lot ${lot} of this procedure. Nothing was ranked.`,
+  },
+  DRAW_NOT_YET_FIXED: {
+    status: 409,
+    title: { fr: 'Tirage pas encore fixé', en: 'Draw not yet fixed' },
+    fr: ({ lot }) => `Le journal n’a pas encore publié l’écriture où les notes du lot ${lot} se sont figées : le tirage en dépend. Réessayez dans un instant.`,
+    en: ({ lot }) => `The log has not yet published the entry at which the scores of lot ${lot} locked: the draw depends on it. Try again in a moment.`,
+  },
   CASE_FIGURE_UNFIT: {
     status: 422,
     title: { fr: 'Paramètre de la méthode', en: 'Figure of the method' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  consistencyProof, emptyRoot, entriesIn, entryBundle, inclusionProof, isFault, leafHash, nodeHash, openNote, parseCheckpoint, parseVerifierKey,
+  consistencyProof, emptyRoot, entriesIn, entryBundle, inclusionProof, isFault, leafHash, nodeHash, openNote, rootWhenAdded, parseCheckpoint, parseVerifierKey,
   rightEdge, sha256, subtreesInTiles, subtreesOf, tilePath, tilesAt, TileTree, toHex, treeRoot, utf8, verifyConsistency, verifyInclusion, type Tile,
 } from '../../../src/core/audit-log/index.js';
 import { describeVectors, vector } from './vectors.js';
@@ -131,4 +131,14 @@ describeVectors('the log of Tessera', () => {
       previous = head;
     }
   });
+});
+
+test('the root a tree had when a leaf was its last follows from any later proof of that leaf', () => {
+  for (let size = 1; size <= 40; size += 1) {
+    const leaves = leavesOf(size);
+    for (const [index, leaf] of leaves.entries()) {
+      const proof = inclusionProof(index, size, subtreesOf(leaves)) ?? [];
+      expect(toHex(rootWhenAdded(index, size, leaf, proof))).toBe(toHex(naiveRoot(leaves.slice(0, index + 1))));
+    }
+  }
 });

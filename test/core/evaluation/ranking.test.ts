@@ -118,6 +118,14 @@ describe('an exact tie', () => {
     expect(drawn.evaluation['lot-2']?.ranking).toMatchObject([{ bid: 'bid-8', tieBrokenBy: 'publicDraw' }, { bid: 'bid-7' }]);
   });
 
+  it('is settled by the log’s own draw only from a seed of this very lot and tender', () => {
+    const file = withAward(tied, 'lot-2', { tieRules: ['verifiableDraw'] });
+    const seed = (over: object = {}) => ({ tieInputs: [{ rule: 'verifiableDraw', tender: file.id, lot: 'lot-2', root: 'ab'.repeat(32), evidence: 'PV', ...over }] });
+    expect(after(file, ranking('lot-2', seed())).evaluation['lot-2']?.ranking).toMatchObject([{ tieBrokenBy: 'verifiableDraw' }, { tieBrokenBy: 'verifiableDraw' }]);
+    for (const over of [{ lot: 'lot-1' }, { tender: '01JD0000000000000000000009' }]) expect(answerOf(file, ranking('lot-2', seed(over)))).toBe('DRAW_NOT_OF_LOT');
+    for (const over of [{ root: 'ab' }, { root: null }, { tender: 'x' }]) expect(answerOf(file, ranking('lot-2', seed(over)))).toBe('MALFORMED_COMMAND');
+  });
+
   it('broken by new sealed prices makes the new price the contract price, each step kept', () => {
     const file = withAward(tied, 'lot-2', { tieRules: ['newSealedPrice'] });
     const prices = (seven: number) => ({ tieInputs: [{ rule: 'newSealedPrice', prices: [{ bid: 'bid-7', amount: seven }, { bid: 'bid-8', amount: 25_000_000 }], evidence: 'PV du jour' }] });

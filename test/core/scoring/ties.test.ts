@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isRefusal } from '../../../src/core/refusal.js';
 import type { Contender } from '../../../src/core/scoring/method.js';
 import { rank, type RankingRule } from '../../../src/core/scoring/rank.js';
@@ -33,6 +34,18 @@ describe('exactly equal bids', () => {
     for (const order of [['c', 'a'], ['a', 'b', 'c', 'd'], ['a', 'a', 'b']]) {
       expect(outcome(three, ['publicDraw'], [{ rule: 'publicDraw', order }])).toMatchObject({ refused: 'TIE_UNDECIDED' });
     }
+  });
+
+  it('are drawn by the log’s own root: anybody gets the same order, and another lot, tender or root another one', () => {
+    const five = ['a', 'b', 'c', 'd', 'e'].map((id) => bid(id, 80));
+    const seed = { rule: 'verifiableDraw', tender: '01JD0000000000000000000001', lot: 'lot-1', root: 'ab'.repeat(32) } as const;
+    const place = (id: string): string => createHash('sha256').update(`pli/draw/v1\n${seed.tender}\n${seed.lot}\n${seed.root}\n${id}\n`).digest('hex');
+    const expected = five.map((each) => each.bid).sort((left, right) => (place(left) < place(right) ? -1 : 1)).map((id) => `${id} verifiableDraw`);
+    expect(outcome(five, ['verifiableDraw'], [seed])).toEqual(expected);
+    expect(outcome([...five].reverse(), ['verifiableDraw'], [seed])).toEqual(expected);
+    expect(outcome(five, ['verifiableDraw'])).toMatchObject({ refused: 'TIE_UNDECIDED', facts: { next: 'verifiableDraw' } });
+    const others = Array.from({ length: 60 }, (_, index) => JSON.stringify(outcome(five, ['verifiableDraw'], [{ ...seed, lot: `lot-${String(index)}` }])));
+    expect(new Set(others).size).toBeGreaterThan(20);
   });
 
   it('fall to the next rule where new prices are equal again', () => {

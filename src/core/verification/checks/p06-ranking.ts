@@ -5,6 +5,7 @@ import { isEnvelopeFault, readLotPrice } from '../../bids/check-envelope.js';
 import { treatmentOf } from '../../evaluation/compare-prices.js';
 import type { CorrectedPrice } from '../../evaluation/evaluation-facts.js';
 import { correctPrice } from '../../evaluation/price-treatment.js';
+import { lockingAct } from '../../evaluation/score-lock.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
@@ -18,12 +19,13 @@ import { depositsIn, sameTexts } from '../history.js';
 import { LotHistory } from '../lot-history.js';
 import { objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
+import { rootAfter } from '../root-after.js';
 
-export function checkRanking({ acts }: Evidence): readonly Finding[] {
+export function checkRanking({ acts, dossier }: Evidence): readonly Finding[] {
   const each = (type: string, check: (act: RecordedAct) => readonly Finding[]): readonly Finding[] => attemptEach('V9', 'P6', actsOf(acts, type), check);
   return [
     ...each('technical.closed', (act) => checkTechnical(historyAt(acts, act), act)),
-    ...each('lot.ranked', (act) => checkRanked(acts, act)),
+    ...each('lot.ranked', (act) => [...checkRanked(acts, act), ...checkDraw(acts, act, dossier)]),
     ...each('award.decided', (act) => checkAward(acts, act)),
   ];
 }
@@ -119,11 +121,23 @@ const exact = (text: string): Rational => parseRational(text) ?? zero;
 function checkRanked(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const computed = computeRanking(acts, act);
   const priced = objectsIn(act.result['treatments']).map(({ bid, corrected, comparison }) => JSON.stringify([bid, corrected, comparison]));
-  const expected = computed?.ranking.map(({ bid, comparison }) => JSON.stringify([bid, computed.corrected.get(textIn(bid) ?? ''), comparison]));
+  // Of prices that stay closed nothing is recorded.
+  const expected = computed?.ranking.filter(({ comparison }) => comparison !== null).map(({ bid, comparison }) => JSON.stringify([bid, computed.corrected.get(textIn(bid) ?? ''), comparison]));
   return [
     ...(computed !== undefined && same(act.result['ranking'], computed.ranking) ? [] : [say(act, 'le classement n\'est pas celui que donnent les fiches et les prix', 'the ranking is not what the sheets and the prices give')]),
     ...(expected !== undefined && sameTexts(priced.sort(), expected.sort()) ? [] : [say(act, 'les prix corrigés ne sont pas ceux que donnent les enveloppes', 'the corrected prices are not what the envelopes give')]),
   ];
+}
+
+/** The seed of a draw by the log is the root at the entry where the scores of the lot locked, and no other. */
+function checkDraw(acts: readonly RecordedAct[], act: RecordedAct, dossier: Evidence['dossier']): readonly Finding[] {
+  const draws = objectsIn(act.command['tieInputs']).filter(({ rule }) => rule === 'verifiableDraw');
+  if (draws.length === 0) return [];
+  const history = historyAt(acts, act);
+  const lock = lockingAct(history.lot) === 'technical.closed' ? history.lastTechnical() : actsOf(acts, 'opening.closed').findLast(({ seq }) => seq < act.seq);
+  const seed = lock === undefined ? null : { rule: 'verifiableDraw', tender: act.chain, lot: history.id, root: rootAfter(dossier, lock) };
+  return draws.every(({ evidence: _evidence, ...draw }) => same(draw, seed)) ? [] :
+    [say(act, 'le tirage ne part pas de la racine du journal où les notes se sont figées', 'the draw does not start from the root of the log at which the scores locked')];
 }
 
 /** Each lot goes to the best ranked bid found qualified, at its corrected price; no lot is forgotten or added. */
