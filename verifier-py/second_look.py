@@ -1,6 +1,5 @@
 """V9 for two promises, from the entries alone (section 9 of docs/dossier-format.md): P2, the register and the envelopes; P6, scores, prices, ranks,
 award. Every number is exact. What the other promises need of it, promises.py reads here."""
-import datetime
 import hashlib
 from fractions import Fraction
 
