@@ -11,7 +11,7 @@ JOURNAL = 'journal'
 GUIDE = '4bbfe8d8aa8352785573dad295e55ad775814caa05c46e07e6b16cbdc2798e3c'
 ULID = '[0-9A-HJKMNP-TV-Z]{26}'
 INSTANT = r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z'
-MANDATES = 'administrator authority bidder clerk controller funder regulator supervisor'.split()
+MANDATES = 'administrator authority bidder clerk controller funder panellist regulator supervisor'.split()
 PURPOSE = {'own': 'act', 'custodial': 'custodial', 'service': 'service'}
 # Marked decisive in docs/dossier-examples.md: never signed by the service alone.
 DECISIVE = set('''addendum.issued appeal.decided appeal.lodged award.decided award.published bid.deposited bid.withdrawn committee.appointed contract.approved

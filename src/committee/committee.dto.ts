@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { particularKinds, type ParticularKind } from '../core/committee/hints.js';
 import { committeeRoles, type CommitteeRole } from '../core/identity/role.js';
 
 const person = /^p-[a-zA-Z0-9-]{1,60}$/;
@@ -22,7 +23,8 @@ export class AppointmentBody {
 }
 
 export class ConvocationBody {
-  @IsIn(['opening', 'evaluation']) sitting!: 'opening' | 'evaluation';
+  /** the public opening, or the commission's own sittings */
+  @IsIn(['opening', 'analysis', 'judgement']) sitting!: 'opening' | 'analysis' | 'judgement';
   @IsISO8601({ strict: true }) @Matches(instant) at!: string;
   @IsString() @IsNotEmpty() @MaxLength(4000) agenda!: string;
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(300) place?: string | null;
@@ -30,6 +32,7 @@ export class ConvocationBody {
 
 export class InterestBody {
   @Matches(person) bidder!: string;
+  /** kept apart from the command, in the erasable part of the entry */
   @IsString() @IsNotEmpty() @MaxLength(1000) nature!: string;
 }
 
@@ -42,5 +45,46 @@ export class DeclarationBody {
 
 export class RecusalBody {
   @Matches(person) member!: string;
+  /** kept apart from the command, in the erasable part of the entry */
   @IsString() @IsNotEmpty() @MaxLength(2000) reason!: string;
+}
+
+export class ChairBody {
+  @IsString() @IsNotEmpty() @MaxLength(300) decisionReference!: string;
+  /** a seated member who deliberates */
+  @Matches(person) chair!: string;
+}
+
+const attendance = { each: true } as const;
+
+export class SittingStartBody {
+  /** number of the convocation it answers, from 1 */
+  @IsInt() @Min(1) @Max(10_000) convocation!: number;
+  /** members present, with voice or without */
+  @IsArray() @ArrayMaxSize(100) @Matches(person, attendance) attendance!: string[];
+  @IsString() @IsNotEmpty() @MaxLength(300) place!: string;
+}
+
+export class SittingRestBody {
+  @IsString() @IsNotEmpty() @MaxLength(2000) reason!: string;
+}
+
+export class SittingAgainBody {
+  /** members present now */
+  @IsArray() @ArrayMaxSize(100) @Matches(person, attendance) attendance!: string[];
+}
+
+export class ParticularBody {
+  @IsIn(particularKinds) kind!: ParticularKind;
+  @IsString() @IsNotEmpty() @MaxLength(200) value!: string;
+}
+
+export class ParticularsBody {
+  /** everything you enter, in place of what you had entered before; empty takes it all back */
+  @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => ParticularBody) particulars!: ParticularBody[];
+}
+
+export class OfficeParticularsBody extends ParticularsBody {
+  /** where the office has it from: «registre du commerce, extrait du 3 novembre 2026» */
+  @IsString() @IsNotEmpty() @MaxLength(200) source!: string;
 }

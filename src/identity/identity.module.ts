@@ -24,6 +24,7 @@ import { KeyRegister } from './key-register.js';
 import { MandateRow } from './mandate.entity.js';
 import { MandateRegister } from './mandate-register.js';
 import { Mandates } from './mandates.js';
+import { Names } from './names.js';
 import { SecondFactor } from './second-factor.js';
 import { SessionClock } from './session-clock.js';
 import { SessionController } from './session.controller.js';
@@ -53,8 +54,8 @@ import { Visits } from './visits.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, CredentialRows, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
-    MandateRegister, Mandates, SecondFactor, SessionClock, ShareKeyHolders, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults, Visits,
+    MandateRegister, Mandates, Names, SecondFactor, SessionClock, ShareKeyHolders, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults, Visits,
   ],
-  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, ShareKeyHolders, ShareKeys, Visits],
+  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, Names, ShareKeyHolders, ShareKeys, Visits],
 })
 export class IdentityModule {}

@@ -7,8 +7,8 @@ import { openBid } from '../core/opening/open-bid.js';
 import { startOpening } from '../core/opening/start-opening.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { isRefusal, refuse } from '../core/refusal.js';
-import { readsFromInside } from '../core/tenders/tender-reader.js';
-import type { Actor } from '../identity/index.js';
+import { isRecused, readsFromInside } from '../core/tenders/tender-reader.js';
+import { Names, type Actor } from '../identity/index.js';
 import { Proceedings, readerOf } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 import type { MySitting } from './sitting-list.page.js';
@@ -16,7 +16,7 @@ import type { MySitting } from './sitting-list.page.js';
 /** The sitting for those who are in the room: who may see it, and how people are called there. */
 @Injectable()
 export class Sittings {
-  constructor(@InjectDataSource() private readonly source: DataSource, private readonly proceedings: Proceedings) {}
+  constructor(@InjectDataSource() private readonly source: DataSource, private readonly proceedings: Proceedings, private readonly people: Names) {}
 
   async of(person: string): Promise<readonly MySitting[]> {
     return this.source.query<MySitting[]>(
@@ -32,7 +32,7 @@ export class Sittings {
   /** @throws Refused UNKNOWN_TENDER for whoever looks from outside */
   async file(tender: string, actor: Actor, at: string): Promise<CaseFile> {
     const { file } = await this.proceedings.read(tender);
-    if (readsFromInside(file, readerOf(actor, at)) || holdsAKey(file, actor.id)) return file;
+    if (readsFromInside(file, readerOf(actor, at)) || (holdsAKey(file, actor.id) && !isRecused(file, actor.id))) return file;
     throw new Refused(refuse('UNKNOWN_TENDER', { tender }));
   }
 
@@ -42,12 +42,8 @@ export class Sittings {
   }
 
   /** Firms by their names, people by theirs; whoever has left keeps the id alone. */
-  async names(file: CaseFile): Promise<(id: string) => string> {
+  names(file: CaseFile): Promise<(id: string) => string> {
     const ids = [...(file.committee?.seats.map(({ member }) => member) ?? []), ...file.bids.map(({ bidder }) => bidder), ...file.keysets.flatMap(({ holders }) => holders.map(({ member }) => member))];
-    const rows = await this.source.query<{ id: string; name: string }[]>(
-      'SELECT a.id, coalesce(f.name, a.display_name) AS name FROM pli.account a LEFT JOIN pli.firm f ON f.account = a.id WHERE a.id = ANY ($1)', [[...new Set(ids)]],
-    );
-    const names = new Map(rows.map(({ id, name }) => [id, name]));
-    return (id) => names.get(id) ?? id;
+    return this.people.of(ids);
   }
 }

@@ -24,8 +24,9 @@ export function decideOrder<Command extends JsonObject, Result extends JsonObjec
   order: Order<Command, Result>, { file, head, latest }: KeptFile, signature: OwnSignature | null,
 ): Decided {
   const { act, command, actor, at } = order;
-  requireMatch(order.ifMatch, countIsSecret(file) ? null : head.seq);
+  // The role first: whoever has no part here is not told how far the journal has come.
   const role = granted(roleForAct(act, file, actor, at));
+  requireMatch(order.ifMatch, countIsSecret(file) ? null : head.seq);
   if (act.ownSignature === true && order.signature === undefined) throw new Refused(refuse('OWN_SIGNATURE_REQUIRED', { act: act.type }));
   if (act.decisive && !actor.steppedUp && order.signature === undefined) throw new Refused(refuse('STEP_UP_REQUIRED', { act: act.type }));
   // No verifier would take an act from so long ago: whoever still waits asks anew, and is stamped anew.

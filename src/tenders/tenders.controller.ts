@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { countIsSecret } from '../core/bids/view-bids.js';
 import type { Instant } from '../core/calendar/instant.js';
 import { isRefusal } from '../core/refusal.js';
+import { readsFromInside } from '../core/tenders/tender-reader.js';
 import { viewTender, type TenderView } from '../core/tenders/view-tender.js';
 import { CurrentActor, MaybeActor, Public, SignedIn, type Actor } from '../identity/index.js';
 import { IfMatch } from '../web/etag.js';
@@ -49,16 +50,17 @@ export class TendersController {
     return drafted;
   }
 
-  /** One tender, as whoever asks may see it; the ETag is for writers. None while bids come in: it counts the acts of the procedure. */
+  /** One tender, as whoever asks may see it; the ETag is for those inside, who write. None while bids come in: it counts the acts of the procedure. */
   @Public()
   @Get(':tender')
   async one(
     @Param('tender') tender: string, @MaybeActor() actor: Actor | null, @StampedAt() at: Instant, @Res({ passthrough: true }) reply: PliReply,
   ): Promise<TenderView> {
     const { file, etag } = await this.proceedings.read(tender);
-    const view = viewTender(file, readerOf(actor, at));
+    const reader = readerOf(actor, at);
+    const view = viewTender(file, reader);
     if (isRefusal(view)) throw new Refused(view);
-    if (!countIsSecret(file)) reply.header('ETag', etag);
+    if (!countIsSecret(file) && readsFromInside(file, reader)) reply.header('ETag', etag);
     return view;
   }
 

@@ -57,7 +57,7 @@ beforeAll(async () => {
   pli = await startTestApp({ at: '2026-10-12T08:00:00.000Z' });
   people = await peopleOf(pli.app);
   for (const role of ['clerk', 'authority', 'controller', 'supervisor'] as const) cast[role] = await people.with(role);
-  for (const { member } of roles) cast[member] = await people.with();
+  for (const { member } of roles) cast[member] = await people.with('panellist');
   cast['bidder'] = await people.bidder();
 }, 180_000);
 afterAll(() => pli.close());
@@ -76,7 +76,7 @@ describe('the commission over HTTP', () => {
     const agenda = { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' };
     expect(outcome(await post('p-alternate-chair', tender, 'convocations', agenda))).toEqual([403, 'SEAT_NOT_HELD']);
     const recused = await post('authority', tender, 'recusals', { member: who('p-chair').id, reason: 'parent d’un candidat' });
-    expect([recused.status, recused.body.result]).toEqual([201, { alternate: who('p-alternate-chair').id, voidedSheets: 0 }]);
+    expect([recused.status, recused.body.result]).toEqual([201, { alternate: who('p-alternate-chair').id, ground: 'decided', bidders: [], voidedSheets: 0, voided: [] }]);
     expect(await standings(tender, 'p-chair', 'p-alternate-chair')).toEqual(['recused', 'sitting']);
     expect(outcome(await post('p-chair', tender, 'convocations', agenda))).toEqual([403, 'RECUSED']);
     expect((await who('p-chair').get<Done>(`/v1/tenders/${tender}`)).body.inside).toBeUndefined();

@@ -87,7 +87,7 @@ describe('shares', () => {
 
   it('of a recused holder are neither shown nor taken', async () => {
     await pli.app.get(Proceedings).conduct({
-      tender, act: recuseMember, actor: officer('authority'), at: openingAt, command: { member: member.id, reason: 'lien familial découvert' },
+      tender, act: recuseMember, actor: officer('authority'), at: openingAt, command: { member: member.id },
     });
     expect((await member.get(`/v1/tenders/${tender}/shares`)).body).toMatchObject({ code: 'NOT_A_HOLDER' });
     const shares = [{ bid: 'bid-1', envelope: 'offer', share: sealFor(honest.id).shares['offer']?.[1] ?? '' }];

@@ -157,8 +157,8 @@ function declare(story: Recorder): void {
     story.do('declaration.made', member, '2026-11-25T09:00:00.000Z', { bidders, interests });
   };
   for (const member of titulars.filter((each) => each !== 'p-member-2')) speak(member);
-  speak('p-member-2', [{ bidder: 'p-firm-a', nature: 'beau-frère du gérant' }]);
-  story.do('member.recused', 'p-chair', '2026-11-25T10:00:00.000Z', { member: 'p-member-2', reason: 'lien familial déclaré' });
+  speak('p-member-2', [{ bidder: 'p-firm-a' }]);
+  story.do('member.recused', 'p-chair', '2026-11-25T10:00:00.000Z', { member: 'p-member-2' });
   story.do('declaration.made', 'p-alternate-2', '2026-11-25T11:00:00.000Z', { bidders, interests: [] });
   story.do('record.read', 'p-member-1', '2026-11-25T14:00:00.000Z', { kind: 'bid', subject: 'bid-1' });
 }
@@ -274,7 +274,7 @@ function negotiate(story: Recorder, attendance: readonly string[], firstFails: b
 
 /** The lot goes back to the technical step; only the seated alternate has marks to give. */
 function recuseLate(story: Recorder): readonly string[] {
-  story.do('member.recused', 'p-chair', '2026-12-02T08:30:00.000Z', { member: 'p-member-3', reason: 'lien découvert' });
+  story.do('member.recused', 'p-chair', '2026-12-02T08:30:00.000Z', { member: 'p-member-3' });
   const bidders = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))];
   story.do('declaration.made', 'p-alternate-3', '2026-12-02T08:45:00.000Z', { bidders, interests: [] });
   const attendance = judges.map((member) => (member === 'p-member-3' ? 'p-alternate-3' : member));

@@ -1,4 +1,5 @@
 // Draws the evaluation report once every lot is settled (law.md step 22). Opinions on an earlier report lapse with it (P8).
+import { membersToRecuse } from '../committee/declarations.js';
 import { defineAct } from '../procedure/act.js';
 import { procedureFactsOf } from '../procedure/procedure-facts.js';
 import { object, readShape } from '../procedure/shape.js';
@@ -20,6 +21,8 @@ export const drawReport = defineAct<DrawReportCommand, DrawReportResult>({
     const read = readShape(type, command, object({}));
     if (isRefusal(read)) return read;
     if (!procedureFactsOf(file, file.lotStates).lotsSettled) return refuse('LOTS_NOT_SETTLED', { open: openLots(file.lotStates) });
+    const tied = [...membersToRecuse(file)];
+    if (tied.length > 0) return refuse('MEMBERS_TO_RECUSE', { members: tied });
     return { digest: evaluationReportDigest(file), signatories: reportSignatories(file) };
   },
   record(file, { result }) {

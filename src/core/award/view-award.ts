@@ -2,6 +2,7 @@
 // reads its report once drawn; authority, clerk and reviewers once it is signed; the regulator always; an appeal also its appellant.
 import type { Instant } from '../calendar/instant.js';
 import { rolesInForce, type Mandate } from '../identity/mandate.js';
+import { interestsOf } from '../committee/impartiality.js';
 import type { MandateRole } from '../identity/role.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import type { Appeal, Review } from './award-facts.js';
@@ -39,7 +40,7 @@ function mayReadReport(file: CaseFile, { id, mandates }: Reader, at: Instant): b
   const { report } = file.award;
   const seats = (file.committee?.seats ?? []).filter(({ member }) => member === id).map(({ standing }) => standing);
   const roles = rolesInForce(mandates, at);
-  if (roles.includes('administrator') || seats.includes('recused')) return false;
+  if (roles.includes('administrator') || seats.includes('recused') || interestsOf(file, id).length > 0) return false;
   if (seats.includes('sitting') || roles.includes('regulator')) return true;
   const signed = report?.signatories.every((signatory) => report.signatures.some(({ member }) => member === signatory)) ?? false;
   return signed && offices.some((role) => roles.includes(role));

@@ -22,7 +22,7 @@ const type = 'record.read';
 
 export const readRecord = defineAct<ReadRecordCommand, ReadRecordResult>({
   type,
-  by: [...committeeRoles, ...mandateRoles.filter((role) => role !== 'administrator' && role !== 'bidder')],
+  by: [...committeeRoles, ...mandateRoles.filter((role) => role !== 'administrator' && role !== 'bidder' && role !== 'panellist')],
   decisive: false,
   scope: 'always',
   decide(file, command, { actor, role }) {

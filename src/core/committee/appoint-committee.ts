@@ -48,12 +48,15 @@ export const appointCommittee = defineAct<AppointCommittee, CommitteeAppointed>(
   record: (file, { command }) => ({
     ...file,
     committee: {
-      ...(file.committee ?? { convocations: [], declarations: [], recusals: [] }),
+      ...(file.committee ?? nothingYet),
+      chairs: [],
       decisionReference: command.decisionReference,
       seats: [...formerSeats(file.committee, command.seats), ...command.seats.map(asAppointed)],
     },
   }),
 });
+
+const nothingYet = { convocations: [], sittings: [], declarations: [], recusals: [] };
 
 const asAppointed = (seat: AppointedSeat): Seat => ({ ...seat, standing: seat.alternateFor === null ? 'sitting' : 'waiting' });
 

@@ -5,7 +5,11 @@ import type { CommitteeRole } from '../identity/role.js';
 export interface CommitteeFacts {
   readonly decisionReference: string;
   readonly seats: readonly Seat[];
-  readonly convocations: readonly { readonly sitting: 'opening' | 'evaluation'; readonly at: Instant; readonly agenda: string; readonly sentAt: Instant }[];
+  /** by whom the chair was replaced since the appointment */
+  readonly chairs: readonly ChairReplacement[];
+  readonly convocations: readonly Convocation[];
+  /** the commission's own sittings, after the public one */
+  readonly sittings: readonly Sitting[];
   readonly declarations: readonly Declaration[];
   readonly recusals: readonly Recusal[];
 }
@@ -22,18 +26,58 @@ export interface Seat {
   readonly standing: 'sitting' | 'waiting' | 'recused' | 'ended';
 }
 
-/** One per member per procedure, once the bidders are known (law.md 2.1). `interests` lists bidders with a tie; empty = none. */
+export interface ChairReplacement {
+  readonly former: string;
+  readonly chair: string;
+  readonly decisionReference: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export type SittingKind = 'opening' | 'analysis' | 'judgement';
+
+/** Its number is its place among them, from 1. */
+export interface Convocation {
+  readonly sitting: SittingKind;
+  readonly at: Instant;
+  readonly agenda: string;
+  readonly place: string | null;
+  readonly sentAt: Instant;
+}
+
+/** A sitting of analysis or judgement; its number is its place among them, from 1. */
+export interface Sitting {
+  readonly kind: SittingKind;
+  /** number of the convocation it was called by */
+  readonly convocation: number;
+  readonly place: string;
+  readonly startedAt: Instant;
+  /** in the room now */
+  readonly present: readonly string[];
+  /** the register of attendance: whoever was called present at its start or at a resumption */
+  readonly attended: readonly string[];
+  readonly suspensions: readonly { readonly at: Instant; readonly reason: string; readonly resumedAt: Instant | null }[];
+  readonly closedAt: Instant | null;
+}
+
+/** One per member per procedure, once the bidders are known (law.md 2.1). `interests` lists bidders with a tie; empty = none. What the tie is
+ *  stands apart, in the entry's `identity` part: personal, and erasable. */
 export interface Declaration {
   readonly member: string;
   readonly at: Instant;
+  readonly seq: number;
   /** the bidders the declaration speaks of */
   readonly bidders: readonly string[];
-  readonly interests: readonly { readonly bidder: string; readonly nature: string }[];
+  readonly interests: readonly { readonly bidder: string }[];
 }
+
+/** Why a recusal was made: an interest the member had declared, their own wish, or a decision on them. The reason in words is personal and apart. */
+export type RecusalGround = 'declaredInterest' | 'ownRequest' | 'decided';
 
 export interface Recusal {
   readonly member: string;
-  readonly reason: string;
+  readonly ground: RecusalGround;
+  readonly by: string;
   readonly at: Instant;
   readonly seq: number;
   readonly alternate: string | null;

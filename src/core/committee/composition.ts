@@ -2,9 +2,11 @@
 import type { CommitteeRole } from '../identity/role.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { ruleNumber, ruleReference, ruleTexts } from '../rulebook/rules.js';
+import { hasRule, ruleFlag, ruleNumber, ruleReference, ruleTexts } from '../rulebook/rules.js';
 import type { CompositionProblem, Incompatibility } from './refusals.js';
 import type { Seat } from './committee-facts.js';
+
+const fromRegister = 'committee.fromRegister';
 
 export type AppointedSeat = Pick<Seat, 'member' | 'office' | 'voice' | 'function' | 'alternateFor'>;
 
@@ -59,11 +61,13 @@ function tieInFile(file: CaseFile, member: string): Incompatibility | null {
   return file.award.reviews.some(({ by }) => by === member) ? 'reviewer' : null;
 }
 
-/** `roles`: the mandates in force of the person to be seated. */
+/** `roles`: the mandates in force of the person to be seated. Members and alternates come from the register, as far as the pack asks for one. */
 export function refusalOfMandates(file: Pick<CaseFile, 'rules'>, member: string, roles: readonly string[]): Refusal | null {
   const forbidden = ruleTexts(file.rules, 'committee.incompatibleRoles');
   const held = roles.find((role) => forbidden.includes(role));
-  return held === undefined ? null : incompatible(file, member, held as Incompatibility);
+  if (held !== undefined) return incompatible(file, member, held as Incompatibility);
+  const unlisted = hasRule(file.rules, fromRegister) && ruleFlag(file.rules, fromRegister) && !roles.includes('panellist');
+  return unlisted ? refuse('NOT_IN_REGISTER', { member }, ruleReference(file.rules, fromRegister)) : null;
 }
 
 const incompatible = (file: Pick<CaseFile, 'rules'>, member: string, because: Incompatibility): Refusal =>

@@ -1,8 +1,9 @@
 // A member's own declaration of impartiality, once the bidders are known: it speaks of every one of them and names each tie (law.md 2.1).
-// Who named one takes no further part until recused. A later declaration may only add an interest; it never takes one back (P4).
+// Who named one takes no further part until recused. A later declaration may only add an interest; it never takes one back (P4). What the tie is,
+// a brother-in-law or a debt, is said beside the command, in the erasable part: no rule asks more than with whom.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { list, object, person, readShape, text } from '../procedure/shape.js';
+import { list, object, person, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleReference } from '../rulebook/rules.js';
 import { committeeOf } from './appoint-committee.js';
@@ -16,7 +17,7 @@ export type DeclarationMade = {
   readonly toBeRecused: boolean;
 };
 
-const shape = object({ bidders: list(person), interests: list(object({ bidder: person, nature: text(1000) })) });
+const shape = object({ bidders: list(person), interests: list(object({ bidder: person })) });
 
 export const makeDeclaration = defineAct<MakeDeclaration, DeclarationMade>({
   type: 'declaration.made',
@@ -29,9 +30,9 @@ export const makeDeclaration = defineAct<MakeDeclaration, DeclarationMade>({
     const refusal = refusalOfSeat('declaration.made', file, actor) ?? refusalOfBidders(file, read) ?? refusalOfRepetition(file, actor, read);
     return refusal ?? { toBeRecused: read.interests.length > 0 };
   },
-  record(file, { command, circumstances: { actor, at } }) {
+  record(file, { command, circumstances: { actor, at, seq } }) {
     const committee = committeeOf(file);
-    const declaration = { member: actor, at, bidders: command.bidders, interests: command.interests };
+    const declaration = { member: actor, at, seq, bidders: command.bidders, interests: command.interests };
     return { ...file, committee: { ...committee, declarations: [...committee.declarations, declaration] } };
   },
 });

@@ -1,19 +1,27 @@
 // A member leaves the procedure for good; their alternate is seated at once and what they had marked weighs nothing (law.md 2.1, P4).
-// They may do it themself; the chair, or the authority that appointed them, may do it to anybody.
-import { countingSheetsOf, voidSheetsOf } from '../evaluation/void-sheets.js';
+// They may do it themself; the chair, or the authority that appointed them, may do it to anybody. The reason in words is personal: it is said beside
+// the command, in the erasable part; the ground, the bidders declared and all that falls are recorded for good.
+import { countingSheetsOf, voidedBy, voidSheetsOf, type Voided } from '../evaluation/void-sheets.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { object, person, readShape, text } from '../procedure/shape.js';
+import { object, person, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { committeeOf } from './appoint-committee.js';
-import type { Seat } from './committee-facts.js';
+import type { RecusalGround, Seat } from './committee-facts.js';
+import { interestsOf, refusalOfConflict } from './impartiality.js';
 import { seatOf } from './seats.js';
+import { withOpenSitting } from './sittings.js';
 
-export type RecuseMember = { readonly member: string; readonly reason: string };
+export type RecuseMember = { readonly member: string };
 export type MemberRecused = {
   /** seated in their place, or null: the seat stays vacant and counts against the quorum */
   readonly alternate: string | null;
+  readonly ground: RecusalGround;
+  /** with whom the member had declared a tie */
+  readonly bidders: readonly string[];
   readonly voidedSheets: number;
+  /** what the member gave, on any bid, that counts no longer */
+  readonly voided: readonly Voided[];
 };
 
 export const recuseMember = defineAct<RecuseMember, MemberRecused>({
@@ -22,25 +30,29 @@ export const recuseMember = defineAct<RecuseMember, MemberRecused>({
   decisive: false,
   scope: 'tender',
   decide(file, command, { actor, role }) {
-    const read = readShape('member.recused', command, object({ member: person, reason: text(2000) }));
+    const read = readShape('member.recused', command, object({ member: person }));
     if (isRefusal(read)) return read;
     const { member } = read;
     const seat = seatOf(file, member);
     if (seat === null || seat.standing === 'ended') return refuse('NOT_IN_COMMITTEE', { member });
     if (seat.standing === 'recused') return refuse('ALREADY_RECUSED', { member });
     const refusal = refusalOfRecuser(file, member, actor, role);
-    return refusal ?? { alternate: alternateOf(file, seat), voidedSheets: countingSheetsOf(file, member) };
+    if (refusal !== null) return refusal;
+    const bidders = [...interestsOf(file, member)];
+    const ground = bidders.length > 0 ? 'declaredInterest' : actor === member ? 'ownRequest' : 'decided';
+    return { alternate: alternateOf(file, seat), ground, bidders, voidedSheets: countingSheetsOf(file, member), voided: voidedBy(file, member) };
   },
-  record(file, { command, result, circumstances: { at, seq } }) {
+  record(file, { command, result, circumstances: { actor, at, seq } }) {
     const committee = committeeOf(file);
-    const { member, reason } = command;
-    const { alternate } = result;
+    const { member } = command;
+    const { alternate, ground } = result;
     const seats = committee.seats.map((seat): Seat => {
       if (seat.member === member) return { ...seat, standing: 'recused' };
       return seat.member === alternate ? { ...seat, standing: 'sitting' } : seat;
     });
-    const recusals = [...committee.recusals, { member, reason, at, seq, alternate }];
-    return voidSheetsOf({ ...file, committee: { ...committee, seats, recusals } }, member);
+    const recusals = [...committee.recusals, { member, ground, by: actor, at, seq, alternate }];
+    const left = withOpenSitting({ ...file, committee: { ...committee, seats, recusals } }, (sitting) => ({ ...sitting, present: sitting.present.filter((each) => each !== member) }));
+    return voidSheetsOf(left, member);
   },
 });
 
@@ -48,7 +60,8 @@ function refusalOfRecuser(file: CaseFile, member: string, actor: string, role: s
   if (role === 'authority') return null;
   const own = seatOf(file, actor);
   if (own?.standing !== 'sitting') return refuse('SEAT_NOT_HELD', { act: 'member.recused', standing: own?.standing ?? 'none' });
-  return actor === member || own.office === 'chair' ? null : refuse('RECUSES_ANOTHER', { member });
+  if (actor === member) return null;
+  return own.office === 'chair' ? refusalOfConflict('member.recused', file, actor) : refuse('RECUSES_ANOTHER', { member });
 }
 
 /** The first alternate still waiting for this seat; an alternate who is recused in turn is followed by the next one. */

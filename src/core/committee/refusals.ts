@@ -18,6 +18,24 @@ export interface CommitteeRefusals {
   ALREADY_RECUSED: { member: string };
   /** the chair or the authority recuses others; a member only themself */
   RECUSES_ANOTHER: { member: string };
+  /** members and alternates come from the register the authority keeps */
+  NOT_IN_REGISTER: { member: string };
+  /** who declared a tie conducts nothing before their recusal */
+  CONFLICTED: { act: string; member: string; bidders: string[] };
+  /** a report is not drawn while somebody with a declared tie still sits */
+  MEMBERS_TO_RECUSE: { members: string[] };
+  /** hints of ties are for the sitting chair who has none */
+  HINTS_FOR_THE_CHAIR: Record<string, never>;
+  CHAIRS_ALREADY: { member: string };
+  /** the chair goes to a seated member who deliberates */
+  MAY_NOT_CHAIR: { member: string };
+  /** a sitting of analysis or judgement answers a convocation, once, at its hour or after */
+  SITTING_NOT_CONVENED: { convocation: number };
+  SITTING_TOO_EARLY: { at: string; sittingAt: string };
+  SITTING_OPEN: { since: string };
+  NO_SITTING_OPEN: Record<string, never>;
+  /** a step is concluded by those called present in the sitting that is open */
+  NOT_AT_SITTING: { member: string };
   QUORUM_NOT_REACHED: { present: number; required: number; seats: number; chairPresent: boolean };
 }
 

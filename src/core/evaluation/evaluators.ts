@@ -1,7 +1,8 @@
 // Who may take part in the evaluation, and when a sitting has its quorum: law.md 2.1, promise P4. A deliberative voice, a seat held now, and
 // a declaration that speaks of every bidder and names no interest.
-import { standingBidders } from '../bids/register.js';
 import type { Seat } from '../committee/committee-facts.js';
+import { whyNotImpartial } from '../committee/impartiality.js';
+import { openSitting, restsSince } from '../committee/sittings.js';
 import { seatsRequired } from '../committee/quorum.js';
 import { deliberativeSeats } from '../committee/seats.js';
 import type { CaseFile } from '../procedure/case-file.js';
@@ -18,20 +19,13 @@ export function whyNoEvaluator(file: CaseFile, member: string): Refusal | undefi
   const seat = seats.find(({ standing }) => standing === 'sitting');
   if (seat === undefined) return refuse('EVALUATOR_NOT_SITTING', { member, standing: seats[0]?.standing ?? 'none' });
   if (seat.voice !== 'deliberative') return refuse('EVALUATOR_WITHOUT_VOICE', { member });
-  const bidders = standingBidders(file);
-  const declaration = file.committee?.declarations.findLast((each) => each.member === member);
-  const unspoken = bidders.filter((bidder) => declaration?.bidders.includes(bidder) !== true);
-  if (declaration === undefined || unspoken.length > 0) return refuse('EVALUATOR_UNDECLARED', { member, bidders: unspoken });
-  const interests = declaration.interests.map(({ bidder }) => bidder);
-  return interests.length === 0 ? undefined : refuse('EVALUATOR_HAS_INTEREST', { member, bidders: interests });
+  return whyNotImpartial(file, member);
 }
 
 /** A sitting of the evaluation: everybody called may evaluate, the chair is there, the quorum of the deliberative seats is reached. */
 export function whyNoSitting(file: CaseFile, attendance: readonly string[]): Refusal | undefined {
-  for (const member of attendance) {
-    const refusal = whyNoEvaluator(file, member);
-    if (refusal !== undefined) return refusal;
-  }
+  const refusal = whyNotInSitting(file, attendance) ?? attendance.map((member) => whyNoEvaluator(file, member)).find((why) => why !== undefined);
+  if (refusal !== undefined) return refusal;
   const present = new Set(attendance);
   const absent = deliberatingSeats(file).filter(({ member }) => !present.has(member)).map(({ member }) => member);
   const needed = quorumOf(file);
@@ -39,6 +33,16 @@ export function whyNoSitting(file: CaseFile, attendance: readonly string[]): Ref
   if (chaired && present.size >= needed) return undefined;
   const rule = hasRule(file.rules, 'quorum') ? ruleReference(file.rules, 'quorum') : undefined;
   return refuse('SITTING_WITHOUT_QUORUM', { present: present.size, needed, absent, chaired }, rule);
+}
+
+/** While a sitting was opened and not closed, a step is concluded in it: not while it rests, and by those called present in it. */
+function whyNotInSitting(file: CaseFile, attendance: readonly string[]): Refusal | undefined {
+  const sitting = openSitting(file);
+  if (sitting === undefined) return undefined;
+  const since = restsSince(sitting);
+  if (since !== null) return refuse('SITTING_SUSPENDED', { since });
+  const absent = attendance.find((member) => !sitting.present.includes(member));
+  return absent === undefined ? undefined : refuse('NOT_AT_SITTING', { member: absent });
 }
 
 /** Of the seats the appointment act filled, recused ones included: a commission does not shrink its own quorum. Alternates stand in for one. */

@@ -12,6 +12,19 @@ export function voidSheetsOf(file: CaseFile, member: string): CaseFile {
   return Object.keys(file.evaluation).reduce((folded, lot) => voidInLot(folded, lot, member), file);
 }
 
+export type Voided = { readonly lot: string; readonly sheets: number; readonly assessments: readonly string[]; readonly rejections: readonly string[] };
+
+/** What of theirs a recusal would void, lot by lot: sheets that count, and, while compliance is open, the bids they had checked or rejected. */
+export const voidedBy = (file: CaseFile, member: string): readonly Voided[] =>
+  Object.entries(file.evaluation).map(([lot, { sheets, assessments, rejections }]) => {
+    const checking = file.lotStates[lot] === 'compliance';
+    return {
+      lot, sheets: sheets.filter((sheet) => sheet.counts && sheet.member === member).length,
+      assessments: checking ? assessments.filter(({ by }) => by === member).map(({ bid }) => bid) : [],
+      rejections: checking ? rejections.filter(({ by, stage }) => by === member && stage === 'compliance').map(({ bid }) => bid) : [],
+    };
+  }).filter(({ sheets, assessments, rejections }) => sheets > 0 || assessments.length > 0 || rejections.length > 0);
+
 /** How many sheets a recusal would void: part of the recusal's result. */
 export const countingSheetsOf = (file: CaseFile, member: string): number =>
   Object.values(file.evaluation).flatMap(({ sheets }) => sheets).filter((sheet) => sheet.counts && sheet.member === member).length;

@@ -1,7 +1,8 @@
 // Who may be somebody in a procedure (design: product, "Who uses it"). Committee roles come from the appointment act of the tender itself;
 // the others from a mandate given by the authority, with dates, in the journal.
 export const committeeRoles = ['chair', 'member', 'rapporteur', 'expert', 'observer'] as const;
-export const mandateRoles = ['authority', 'clerk', 'supervisor', 'controller', 'funder', 'regulator', 'bidder', 'administrator'] as const;
+/** `panellist`: entered in the register of people from whom members and alternates of commissions come. It gives no act of its own. */
+export const mandateRoles = ['authority', 'clerk', 'supervisor', 'controller', 'funder', 'regulator', 'bidder', 'panellist', 'administrator'] as const;
 
 export type CommitteeRole = (typeof committeeRoles)[number];
 export type MandateRole = (typeof mandateRoles)[number];

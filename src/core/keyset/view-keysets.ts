@@ -1,6 +1,6 @@
 // What is shown of the opening keys: to everybody, once the notice is out, whom bids are sealed to; to those inside also who still has to rehearse.
 import type { CaseFile } from '../procedure/case-file.js';
-import { readsFromInside, type TenderReader } from '../tenders/tender-reader.js';
+import { isRecused, readsFromInside, type TenderReader } from '../tenders/tender-reader.js';
 import type { KeySetFacts, LostKey } from './keyset-facts.js';
 import { currentKeySet, keysLeft, waitingKeySet } from './keysets.js';
 
@@ -17,7 +17,7 @@ export interface KeySetsView {
 
 /** null for a tender nobody outside may know of yet. */
 export function viewKeySets(file: CaseFile, reader: TenderReader): KeySetsView | null {
-  const inside = readsFromInside(file, reader) || file.keysets.some(({ holders }) => holders.some(({ member }) => member === reader.id));
+  const inside = readsFromInside(file, reader) || (holds(file, reader) && !isRecused(file, reader.id));
   if (!inside && (file.tender?.publishedAt ?? null) === null) return null;
   const [current, waiting] = [currentKeySet(file), waitingKeySet(file)];
   const shown = current === undefined ? null : view(file, current);
@@ -29,6 +29,8 @@ export function viewKeySets(file: CaseFile, reader: TenderReader): KeySetsView |
     },
   };
 }
+
+const holds = ({ keysets }: CaseFile, { id }: TenderReader): boolean => keysets.some(({ holders }) => holders.some(({ member }) => member === id));
 
 const view = (file: CaseFile, keyset: KeySetFacts): KeySetView => {
   const { digest, threshold, holders, appointedAt, rehearsedAt } = keyset;

@@ -20,7 +20,10 @@ const unopenable = { 'envelopes.declaredUnopenable': 'cancelled' } as const;
 const extensions = { 'extension.proposed': noted, 'extension.decided': noted } as const;
 /** an extension agreed on after the limit: the register takes envelopes again, those already in stay sealed */
 const extensionsAfterLimit = { ...extensions, 'extension.decided': [{ guard: 'extensionAgreed', target: 'receiving' }, noted] } as const;
-const seatChanges = { 'declaration.made': noted, 'member.recused': noted } as const;
+/** who sits may change from the notice to the report; each change is an act */
+const seatLife = { 'member.recused': noted, 'committee.chairReplaced': noted } as const;
+const seatChanges = { 'declaration.made': noted, ...seatLife } as const;
+const ownSittings = { 'sitting.started': noted, 'sitting.suspended': noted, 'sitting.resumed': noted, 'sitting.closed': noted } as const;
 
 export const tenderMachine = setup({
   types: { events: {} as ProcedureEvent },
@@ -67,14 +70,14 @@ export const tenderMachine = setup({
     frozen: { on: { 'tender.published': 'receiving', 'tender.returnedToDraft': 'drafting', ...committeeLife, ...keyLife, ...cancellable } },
     receiving: {
       on: {
-        'file.issued': noted, 'question.answered': noted, 'addendum.issued': noted, ...committeeLife, ...keyLife, 'member.recused': noted,
+        'file.issued': noted, 'question.answered': noted, 'addendum.issued': noted, ...committeeLife, ...keyLife, ...seatLife,
         'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.draining': 'draining', ...extensions, ...unopenable, ...cancellable,
       },
     },
     draining: { on: { 'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.closed': 'closed', ...extensionsAfterLimit } },
     closed: {
       on: {
-        'bid.deposited': noted, ...extensionsAfterLimit, ...committeeLife, 'member.recused': noted, 'shares.checked': noted, 'period.reopened': 'receiving', 'opening.started': 'opening',
+        'bid.deposited': noted, ...extensionsAfterLimit, ...committeeLife, ...seatLife, 'shares.checked': noted, 'period.reopened': 'receiving', 'opening.started': 'opening',
         'tender.declaredUnsuccessful': 'unsuccessful', ...unopenable, ...cancellable,
       },
     },
@@ -82,7 +85,7 @@ export const tenderMachine = setup({
     opening: {
       on: {
         'bid.deposited': noted, 'shares.checked': noted, 'shares.released': noted, 'bid.opened': noted, 'opening.suspended': noted, 'opening.resumed': noted,
-        'member.recused': noted, 'opening.closed': 'opened', ...unopenable, ...cancellable,
+        ...seatLife, 'opening.closed': 'opened', ...unopenable, ...cancellable,
       },
     },
     opened: {
@@ -94,14 +97,14 @@ export const tenderMachine = setup({
     },
     evaluating: {
       on: {
-        ...seatChanges, 'committee.convened': noted, 'compliance.assessed': noted, 'bid.rejected': noted, 'compliance.closed': noted,
+        ...seatChanges, ...ownSittings, 'committee.convened': noted, 'compliance.assessed': noted, 'bid.rejected': noted, 'compliance.closed': noted,
         'sheet.submitted': noted, 'consensus.recorded': noted, 'technical.closed': noted, 'shares.checked': noted, 'shares.released': noted, 'price.opened': noted, 'price.corrected': noted,
         'lot.ranked': noted, 'qualification.assessed': noted, 'lot.declaredUnsuccessful': noted,
         'report.drawn': { guard: 'lotsSettled', target: 'reporting' }, ...unopenable, ...cancellable,
       },
     },
     reporting: {
-      on: { 'report.signed': [{ guard: 'reportSigned', target: 'reportSigned' }, noted], 'report.withdrawn': 'evaluating', ...cancellable },
+      on: { 'report.signed': [{ guard: 'reportSigned', target: 'reportSigned' }, noted], 'report.withdrawn': 'evaluating', 'sitting.closed': noted, ...cancellable },
     },
     reportSigned: {
       on: {

@@ -5,7 +5,7 @@ const promises: readonly (readonly [CheckedPromise, readonly string[]])[] = [
   ['P1', ['keyset.', 'rehearsal.', 'shares.', 'key.lost', 'envelopes.']],
   ['P2', ['bid.deposited', 'bid.delivered', 'bid.withdrawn', 'bid.returned', 'bid.opened', 'submission.', 'period.', 'extension.', 'opening.', 'minutes.']],
   ['P3', ['tender.', 'file.', 'question.', 'addendum.']],
-  ['P4', ['committee.', 'declaration.', 'member.']],
+  ['P4', ['committee.', 'declaration.', 'member.', 'sitting.']],
   ['P5', ['sheet.', 'record.']],
   ['P6', ['consensus.', 'technical.', 'price.', 'lot.', 'qualification.', 'award.decided']],
   ['P7', ['compliance.', 'bid.rejected']],

@@ -51,6 +51,24 @@ const appointment = {
     fr: ({ problem, member }) => `La commission n’est pas nommée${member === null ? '' : ` (${member})`} : ${compositions[problem].fr}. Corrigez la décision.`,
     en: ({ problem, member }) => `The committee is not appointed${member === null ? '' : ` (${member})`}: ${compositions[problem].en}. Correct the decision.`,
   },
+  NOT_IN_REGISTER: {
+    status: 422,
+    title: { fr: 'Hors du registre des membres', en: 'Not in the register of members' },
+    fr: ({ member }) => `${member} n’est pas inscrit au registre d’où viennent membres et suppléants. Rien n’a été enregistré ; faites d’abord inscrire cette personne.`,
+    en: ({ member }) => `${member} is not in the register from which members and alternates come. Nothing was recorded; have this person entered first.`,
+  },
+  CHAIRS_ALREADY: {
+    status: 409,
+    title: { fr: 'Préside déjà', en: 'Chairs already' },
+    fr: ({ member }) => `${member} préside déjà cette commission. Rien n’a été enregistré.`,
+    en: ({ member }) => `${member} chairs this committee already. Nothing was recorded.`,
+  },
+  MAY_NOT_CHAIR: {
+    status: 422,
+    title: { fr: 'Ne peut présider', en: 'May not chair' },
+    fr: ({ member }) => `${member} ne peut présider : il faut un membre à voix délibérative, autre que le rapporteur. Rien n’a été enregistré.`,
+    en: ({ member }) => `${member} may not chair: a member with a deliberative voice is needed, other than the rapporteur. Nothing was recorded.`,
+  },
   INCOMPATIBLE_MEMBER: {
     status: 422,
     title: { fr: 'Incompatibilité', en: 'Incompatible member' },
@@ -76,6 +94,36 @@ const sittings = {
       ? 'The opening is not announced yet: publish the tender first. No notice was sent.'
       : `The opening is announced to all for ${instant(openingAt, 'en')}, not ${instant(at, 'en')}. Moving it takes an addendum. No notice was sent.`),
   },
+  SITTING_NOT_CONVENED: {
+    status: 409,
+    title: { fr: 'Séance non convoquée', en: 'Sitting not convened' },
+    fr: ({ convocation }) => `Aucune séance d’analyse ou de jugement ne reste à tenir sous la convocation n° ${String(convocation)}. Convoquez d’abord la commission.`,
+    en: ({ convocation }) => `No sitting of analysis or judgement is left to hold under convocation no ${String(convocation)}. Convene the committee first.`,
+  },
+  SITTING_TOO_EARLY: {
+    status: 409,
+    title: { fr: 'Séance trop tôt', en: 'Sitting too early' },
+    fr: ({ sittingAt }) => `La commission est convoquée pour le ${instant(sittingAt, 'fr')}. La séance ne s’ouvre pas avant ; rien n’a été enregistré.`,
+    en: ({ sittingAt }) => `The committee is convened for ${instant(sittingAt, 'en')}. The sitting does not begin before; nothing was recorded.`,
+  },
+  SITTING_OPEN: {
+    status: 409,
+    title: { fr: 'Séance déjà ouverte', en: 'A sitting is open' },
+    fr: ({ since }) => `Une séance est ouverte depuis le ${instant(since, 'fr')}. Il faut d’abord la clore ; rien n’a été enregistré.`,
+    en: ({ since }) => `A sitting is open since ${instant(since, 'en')}. Close it first; nothing was recorded.`,
+  },
+  NO_SITTING_OPEN: {
+    status: 409,
+    title: { fr: 'Aucune séance ouverte', en: 'No sitting is open' },
+    fr: () => 'Aucune séance de la commission n’est ouverte. Rien n’a été enregistré.',
+    en: () => 'No sitting of the committee is open. Nothing was recorded.',
+  },
+  NOT_AT_SITTING: {
+    status: 409,
+    title: { fr: 'Absent de la séance', en: 'Not at the sitting' },
+    fr: ({ member }) => `${member} n’a pas été appelé présent à la séance ouverte. Rien n’a été enregistré ; suspendez-la et reprenez-la avec les présents.`,
+    en: ({ member }) => `${member} was not called present at the open sitting. Nothing was recorded; suspend it and resume it with those present.`,
+  },
   QUORUM_NOT_REACHED: {
     status: 409,
     title: { fr: 'Quorum non atteint', en: 'No quorum' },
@@ -96,6 +144,24 @@ const interests = {
     title: { fr: 'Déclaration déjà faite', en: 'Already declared' },
     fr: () => 'Votre déclaration est déjà consignée. Vous pouvez seulement y ajouter un lien, jamais en retirer un.',
     en: () => 'Your declaration is already on record. You may only add a tie to it, never take one back.',
+  },
+  CONFLICTED: {
+    status: 403,
+    title: { fr: 'Lien déclaré', en: 'Tie declared' },
+    fr: ({ member, bidders }) => `${member} a déclaré un lien avec ${list(bidders)} et ne conduit plus rien avant sa récusation. Rien n’a été enregistré.`,
+    en: ({ member, bidders }) => `${member} declared a tie with ${list(bidders)} and conducts nothing before being recused. Nothing was recorded.`,
+  },
+  MEMBERS_TO_RECUSE: {
+    status: 409,
+    title: { fr: 'Récusation en attente', en: 'Recusal awaited' },
+    fr: ({ members }) => `${list(members)} a déclaré un lien et siège encore. Le rapport n’est pas dressé ; la récusation vient d’abord.`,
+    en: ({ members }) => `${list(members)} declared a tie and still sits. The report is not drawn; the recusal comes first.`,
+  },
+  HINTS_FOR_THE_CHAIR: {
+    status: 403,
+    title: { fr: 'Réservé au président', en: 'For the chair' },
+    fr: () => 'Les indices de liens ne sont montrés qu’au président qui siège et n’a déclaré aucun lien.',
+    en: () => 'Hints of ties are shown to the sitting chair alone, who has declared no tie.',
   },
   NOT_IN_COMMITTEE: {
     status: 404,

@@ -8,7 +8,7 @@ const at = '2026-11-24T10:00:00.000Z';
 const seat = (office: CommitteeRole, standing: Seat['standing'] = 'sitting', member = 'p-1'): Seat => ({
   member, office, standing, voice: 'deliberative', function: 'élu', alternateFor: null,
 });
-const committee = (...seats: Seat[]) => ({ keysets: [], committee: { decisionReference: 'Décision n° 1', seats, convocations: [], declarations: [], recusals: [] } });
+const committee = (...seats: Seat[]) => ({ keysets: [], committee: { decisionReference: 'Décision n° 1', seats, chairs: [], convocations: [], sittings: [], declarations: [], recusals: [] } });
 const nobody = { keysets: [], committee: null };
 const mandate = (role: MandateRole, changes: Partial<Mandate> = {}): Mandate => ({
   id: `m-${role}`, account: 'p-1', role, from: '2026-01-01T00:00:00.000Z', until: null, decisionReference: 'Décision n° 1', endedAt: null, ...changes,

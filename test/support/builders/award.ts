@@ -119,7 +119,7 @@ export const settled: CaseFile = {
   lotStates: { ecole: 'proposed', forages: 'proposed', mobilier: 'unsuccessful' },
   tender: tender as unknown as CaseFile['tender'],
   committee: {
-    decisionReference: 'Décision 12/2024', convocations: [], declarations: [], recusals: [],
+    decisionReference: 'Décision 12/2024', chairs: [], convocations: [], sittings: [], declarations: [], recusals: [],
     seats: [
       seat('p-chair', 'chair'), seat('p-rapporteur', 'rapporteur'), seat('p-member-1', 'member'), seat('p-member-2', 'member'), seat('p-member-3', 'member'),
       seat('p-gone', 'member', 'deliberative', 'recused'), seat('p-expert', 'expert', 'consultative'),

@@ -105,7 +105,7 @@ export function receivingTender(): CaseFile {
       exercise: false, preparedBy: ['p-clerk'], relaunches: null, digest: 'cd'.repeat(32), publishedAt: '2026-10-20T08:00:00.000Z', limitAt, openingAt, filesIssued: [], answers: [],
       addenda: [], closedAt: null, ended: null,
     },
-    committee: { decisionReference: 'Décision n° 014/AI-K', seats, convocations: [], declarations: [], recusals: [] },
+    committee: { decisionReference: 'Décision n° 014/AI-K', seats, chairs: [], convocations: [], sittings: [], declarations: [], recusals: [] },
   };
 }
 

@@ -38,10 +38,10 @@ export const declaration = (file: CaseFile, member: string, tiedTo: readonly str
   act: 'declaration.made', role: officeOf(member), actor: member, at: '2026-11-25T09:00:00.000Z',
   command: {
     bidders: [...new Set(file.bids.filter(({ standing }) => standing === 'received').map(({ bidder }) => bidder))],
-    interests: tiedTo.map((bidder) => ({ bidder, nature: 'beau-frère du gérant' })),
+    interests: tiedTo.map((bidder) => ({ bidder })),
   },
 });
 
 export const recusal = (member: string, more: Partial<Step> = {}): Step => ({
-  act: 'member.recused', role: 'chair', at: '2026-11-25T10:00:00.000Z', command: { member, reason: 'lien familial déclaré avec un soumissionnaire' }, ...more,
+  act: 'member.recused', role: 'chair', at: '2026-11-25T10:00:00.000Z', command: { member }, ...more,
 });

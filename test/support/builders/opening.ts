@@ -65,7 +65,7 @@ export const signedBy = (file: CaseFile, members: readonly string[]): CaseFile =
 export function openedTender(): CaseFile {
   const file = signedBy(readTender(), deliberating);
   const bidders = [...new Set(standingBids(file).map(({ bidder }) => bidder))];
-  const declarations = [...deliberating, 'p-expert'].map((member) => ({ member, at: '2026-11-24T11:50:00.000Z', bidders, interests: [] }));
+  const declarations = [...deliberating, 'p-expert'].map((member) => ({ member, at: '2026-11-24T11:50:00.000Z', seq: 1, bidders, interests: [] }));
   return file.committee === null ? file : { ...file, committee: { ...file.committee, declarations } };
 }
 

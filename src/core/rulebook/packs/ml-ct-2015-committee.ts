@@ -1,6 +1,6 @@
 // The commission of a collectivité as far as it is known: law.md 2.1. Composition by named functions is unread, so only numbers stand here.
 import type { RuleEntry } from '../rule-pack.js';
-import { benin, recalled, sister, unverified } from './rule.js';
+import { benin, ownChoice, recalled, sister, unverified } from './rule.js';
 
 export const committeeRules: Readonly<Record<string, RuleEntry>> = {
   'committee.minimumMembers': unverified(3, recalled, { note: 'membres titulaires à voix délibérative, président compris' }),
@@ -10,6 +10,7 @@ export const committeeRules: Readonly<Record<string, RuleEntry>> = {
   }),
   'committee.preparationIncompatible': unverified('warning', 'Comores, art. 15 ; ' + recalled, { note: 'avoir préparé le dossier : signalé, non refusé' }),
   'committee.consultativeOffices': sister(['expert', 'observer'], 'Côte d’Ivoire, décret n°2009-259', { article: 'art. 45' }),
+  'committee.fromRegister': unverified(true, ownChoice, { note: 'membres et suppléants viennent du registre que tient l’autorité (mandat panellist)' }),
   'committee.statutory': unverified(true, 'à demander : commission légale ou comité technique'),
   convocationLead: unverified(3, recalled, { unit: 'clearDays' }),
   quorum: unverified({ numerator: 3, denominator: 5 }, recalled, { unit: 'fraction', note: 'des sièges délibératifs, président présent' }),

@@ -1,0 +1,16 @@
+// How a hint is worded. It says what agrees and who said so, never what follows.
+import type { ParticularKind } from '../core/committee/hints.js';
+
+type Source = 'card' | 'registration' | 'account';
+
+const fr = {
+  kinds: { familyName: 'même nom de famille', phone: 'même téléphone', address: 'même adresse', employer: 'y a travaillé', bankAccount: 'même compte bancaire' } satisfies Record<ParticularKind, string>,
+  source: (from: Source, at: string): string => ({ card: `sa fiche, ${at}`, registration: `inscription de l’entreprise, ${at}`, account: `compte, ${at}` })[from],
+};
+
+const en: typeof fr = {
+  kinds: { familyName: 'same family name', phone: 'same phone', address: 'same address', employer: 'worked there', bankAccount: 'same bank account' },
+  source: (from, at) => ({ card: `own card, ${at}`, registration: `registration of the firm, ${at}`, account: `account, ${at}` })[from],
+};
+
+export const hintTexts = { fr, en };
