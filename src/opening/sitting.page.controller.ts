@@ -4,9 +4,10 @@ import { pendingExtension } from '../core/availability/extension.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { everyRole, SignedIn, Visits } from '../identity/index.js';
 import { AskedFor, type Asked } from '../tenders/index.js';
+import { readStep, stepIn, type Step } from '../web/form-steps.js';
 import { onPage, refuseMistakes } from '../web/page-refused.js';
 import { htmlPage } from '../web/private-page.js';
-import { readFields, refuseUnknown, type FieldRule, type Mistake, type ReadFields } from '../web/read-fields.js';
+import type { Mistake } from '../web/read-fields.js';
 import type { PliReply, PliRequest } from '../web/request.js';
 import { Scripts } from '../web/scripts.js';
 import { Sent, type SentForm } from '../web/strict-form.js';
@@ -22,15 +23,7 @@ import { sittingView } from './sitting-view.js';
 import { Sittings } from './sittings.js';
 import { StartOpening } from './start-opening.js';
 import { ResumeOpening, SuspendOpening } from './suspend-opening.js';
-import { transcribed, transcriptionRules, type Typed } from './transcription.js';
-
-/** One form of the sitting: what it must hold, and the act it asks for. */
-interface Step {
-  readonly rules: Readonly<Record<string, FieldRule>>;
-  /** field of a list, and what to say when it must not be empty */
-  readonly list?: { readonly name: string; readonly say: string | null };
-  readonly act: (read: { readonly typed: Typed; readonly ticked: readonly string[] }) => Promise<unknown>;
-}
+import { transcribed, transcriptionRules } from './transcription.js';
 
 /** The sitting without a script. Every act is that of the opening routes; what was recorded is shown with its second. */
 @ApiExcludeController()
@@ -108,9 +101,7 @@ export class SittingPageController {
       close: { rules: {}, act: () => this.closeOpening.perform(asked, {}) },
       open: this.openStep(asked, view.next?.channel === 'paper', aloud, text),
     };
-    const unknown: Step = { rules: {}, act: () => Promise.resolve() };
-    const name = sent.one('act');
-    return Object.hasOwn(steps, name) ? (steps[name] ?? unknown) : unknown;
+    return stepIn(sent, steps);
   }
 
   private openStep(asked: Asked, paper: boolean, lots: readonly string[], text: SittingTexts): Step {
@@ -124,15 +115,6 @@ export class SittingPageController {
       act: ({ typed, ticked }) => this.openBid.perform(asked, typed['bid'] ?? '', transcribed(typed, ticked, lots)),
     };
   }
-}
-
-function readStep(sent: SentForm, { rules, list }: Step): ReadFields<string> & { readonly ticked: readonly string[] } {
-  const named = { ...rules, act: { say: '', most: 20 } };
-  refuseUnknown(sent, [...Object.keys(named), ...(list === undefined ? [] : [list.name])]);
-  const ticked = list === undefined ? [] : sent.all(list.name);
-  const { typed, mistakes } = readFields(sent.without(list?.name ?? ''), named);
-  const empty = list !== undefined && list.say !== null && ticked.length === 0 ? [{ field: list.name, say: list.say }] : [];
-  return { typed, ticked, mistakes: [...empty, ...mistakes] };
 }
 
 const extensionFor = ({ tender }: CaseFile): string | null => (tender === null ? null : pendingExtension(tender)?.incident.id ?? null);

@@ -1,12 +1,13 @@
 import { extensionRoles } from '../availability/index.js';
 import { Act, Choices, Field, Form, Summary, TextArea } from '../web/fields.js';
+import type { Typed } from '../web/form-steps.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Mistake } from '../web/read-fields.js';
 import { holdsOne, type Visit } from '../web/visit.js';
 import { sittingTexts } from './sitting-texts.js';
 import type { SittingBid, SittingView } from './sitting-view.js';
-import { Transcribe, type Typed } from './transcription.js';
+import { Transcribe } from './transcription.js';
 
 export interface SittingParts {
   readonly view: SittingView;

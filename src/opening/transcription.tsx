@@ -1,12 +1,10 @@
 // What is read aloud from a paper bid, typed in as it is read: totals and presence, no judgement. The core checks its shape when it is opened.
 import type { Json } from '../core/json.js';
 import { Choices, Field } from '../web/fields.js';
+import type { Typed } from '../web/form-steps.js';
 import type { FieldRule, Mistake } from '../web/read-fields.js';
 import type { Language } from '../web/request.js';
 import { sittingTexts, type SittingTexts } from './sitting-texts.js';
-
-/** What was typed into one of the page's forms, to be shown again. */
-export type Typed = Readonly<Record<string, string>>;
 
 interface TranscribeProps {
   readonly language: Language;

@@ -26,12 +26,12 @@ export interface PageParts {
 const words = {
   fr: {
     skip: 'Aller au contenu', exercise: 'Exercice : rien de ce qui suit n’est réel.', failed: 'Erreur : ', menu: 'Menu', notices: 'Avis', bids: 'Mes offres',
-    sittings: 'Mes séances', keys: 'Mes clés', signIn: 'Se connecter', signOut: 'Se déconnecter', other: 'English',
+    tasks: 'Mes tâches', sittings: 'Mes séances', keys: 'Mes clés', signIn: 'Se connecter', signOut: 'Se déconnecter', other: 'English',
     foot: 'Pli : chaque décision est consignée dans un journal que chacun peut vérifier.', state: 'État du service',
   },
   en: {
     skip: 'Skip to content', exercise: 'Exercise: nothing below is real.', failed: 'Error: ', menu: 'Menu', notices: 'Notices', bids: 'My bids',
-    sittings: 'My sittings', keys: 'My keys', signIn: 'Sign in', signOut: 'Sign out', other: 'Français',
+    tasks: 'My tasks', sittings: 'My sittings', keys: 'My keys', signIn: 'Sign in', signOut: 'Sign out', other: 'Français',
     foot: 'Pli: every decision is recorded in a log that anyone can verify.', state: 'State of the service',
   },
 };
@@ -72,7 +72,7 @@ function Menu({ language, visit }: { readonly language: Language; readonly visit
         <a href={language === 'en' ? '/avis?lang=en' : '/avis'}>{text.notices}</a>
         {person === null ? <a href={to('/connexion')}>{text.signIn}</a> : person.bidder
           ? <a href={to('/mes-offres')}>{text.bids}</a>
-          : <><a href={to('/seances')}>{text.sittings}</a><a href={to('/cles')}>{text.keys}</a></>}
+          : <><a href={to('/taches')}>{text.tasks}</a><a href={to('/seances')}>{text.sittings}</a><a href={to('/cles')}>{text.keys}</a></>}
       </nav>
       {person === null ? null : <form class="who" method="post" action={to('/deconnexion')}><span>{person.name}</span><button>{text.signOut}</button></form>}
     </>

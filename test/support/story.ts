@@ -26,7 +26,7 @@ const holdsKey = (id: string): boolean => (holders as readonly string[]).include
 const office = (id: string, role: Person['role']): Person => ({ id, role, mode: holdsKey(id) ? 'own' : 'custodial', holds: holdsKey(id) });
 export const people: readonly Person[] = [
   office('p-clerk', 'clerk'), office('p-authority', 'authority'), office('p-controller', 'controller'), office('p-supervisor', 'supervisor'),
-  ...seats.map(({ member }) => office(member, null)),
+  ...seats.map(({ member }) => office(member, 'panellist')),
   ...['a', 'b', 'c', 'd', 'e', 'f'].map((firm): Person => ({ id: `p-firm-${firm}`, role: 'bidder', mode: firm === 'a' ? 'own' : 'custodial' })),
 ];
 
@@ -65,8 +65,10 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   receive(story);
   open(story);
   declare(story);
+  sit(story);
   evaluateWorks(story, '2026-11-26');
   story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-26T15:00:00.000Z', { lot: 'lot-2', reasonCode: 'noBid', reason: 'aucun pli pour les forages' });
+  story.do('sitting.closed', 'p-chair', '2026-11-26T16:00:00.000Z');
   evaluateSupervision(story, judges, other);
   const board = lateRecusal ? recuseLate(story) : judges;
   report(story, '2026-12-03', board);
@@ -92,6 +94,7 @@ function prepare(story: Recorder, draft: typeof file): void {
   // A description does not weigh on who wins, yet the controller's first opinion was on the file as it was.
   story.do('addendum.issued', 'p-authority', '2026-11-05T09:00:00.000Z', { reason: 'accès au site', file: changed, limitAt, openingAt });
   story.do('committee.convened', 'p-chair', '2026-11-16T09:00:00.000Z', { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' });
+  story.do('committee.convened', 'p-chair', '2026-11-16T09:30:00.000Z', { sitting: 'analysis', at: '2026-11-26T07:00:00.000Z', agenda: 'Conformité et prix du lot 1', place: 'Kidal' });
 }
 
 /** Four holders, one of them of the tutelle, two of whom open; every one of them opens a test envelope before the notice. */
@@ -161,6 +164,13 @@ function declare(story: Recorder): void {
   story.do('member.recused', 'p-chair', '2026-11-25T10:00:00.000Z', { member: 'p-member-2' });
   story.do('declaration.made', 'p-alternate-2', '2026-11-25T11:00:00.000Z', { bidders, interests: [] });
   story.do('record.read', 'p-member-1', '2026-11-25T14:00:00.000Z', { kind: 'bid', subject: 'bid-1' });
+}
+
+/** The first day of the evaluation, within a sitting that a power cut interrupts. */
+function sit(story: Recorder): void {
+  story.do('sitting.started', 'p-chair', '2026-11-26T07:05:00.000Z', { convocation: 2, attendance: judges, place: 'Salle de délibération, Kidal' });
+  story.do('sitting.suspended', 'p-rapporteur', '2026-11-26T07:20:00.000Z', { reason: 'coupure de courant' });
+  story.do('sitting.resumed', 'p-chair', '2026-11-26T07:50:00.000Z', { attendance: judges });
 }
 
 const checks = (failing: string | null): readonly JsonObject[] => ['quitus-fiscal', 'registre-commerce'].map((requirement) => (requirement === failing

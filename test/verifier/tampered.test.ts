@@ -138,7 +138,16 @@ describe('P4: quorum, declarations, recusals', () => {
   test('a ranking in the absence of the chair', () => { caught('P4', withCommand('lot.ranked', (command) => ({ ...command, attendance: ['p-rapporteur', 'p-member-1', 'p-member-3'] }))); });
   test('a member who never declared', () => { caught('P4', without('declaration.made', 2)); });
   test('a declaration whose interest was wiped away', () => { caught('P4', withCommand('declaration.made', (command) =>
-    ({ ...command, interests: [{ bidder: 'p-firm-d', nature: 'associé' }] }), 0)); });
+    ({ ...command, interests: [{ bidder: 'p-firm-d' }] }), 0)); });
+  test('somebody named who does not stand in the register', () => { caught('P4', withCommand('committee.appointed', (command) =>
+    ({ ...command, seats: list(command['seats']).map((seat) => (seat['member'] === 'p-expert' ? { ...seat, member: 'p-supervisor' } : seat)) }))); });
+  test('a sitting resumed without its quorum', () => { caught('P4', withCommand('sitting.resumed', () => ({ attendance: ['p-chair', 'p-rapporteur'] }))); });
+  test('a step concluded while the sitting rested', () => { caught('P4', without('sitting.resumed')); });
+  test('a step concluded with somebody who was not in the room', () => { caught('P4', withCommand('sitting.resumed', () => ({ attendance: ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-3'] }))); });
+  test('a chair who never sat', () => { caught('P4', inserted(placeOf('compliance.assessed'), {
+    type: 'committee.chairReplaced', at: '2026-11-25T18:00:00.000Z', actor: 'p-authority', role: 'authority', mode: 'custodial',
+    command: { decisionReference: 'Décision n° 31', chair: 'p-alternate-3' }, result: { former: 'p-chair' },
+  })); });
   test('a recusal that never took place', () => { caught('P4', without('member.recused')); });
   test('a recused member who still reads', () => { caught('P4', inserted(placeOf('compliance.assessed'), {
     type: 'record.read', at: '2026-11-25T18:00:00.000Z', actor: 'p-member-2', role: 'member', mode: 'custodial',

@@ -14,9 +14,12 @@ const attendanceOf = (stage: Stage): readonly string[] => judgesOf(stage).map(({
 /** Lot by lot: compliance, marks, prices, ranking, qualification. */
 export async function evaluate(stage: Stage): Promise<void> {
   await stage.until(42, '08:00');
+  await stage.act(stage.people.committee.president, 'sittings', { convocation: 2, attendance: [...attendanceOf(stage)], place: 'Kidal, salle de réunion' });
   await comply(stage, 'ecole', ['sahel', 'adrar'], ['soumission', 'garantie', 'quitus']);
   await comply(stage, 'controle', ['essouk', 'azawad', 'timetrine'], ['soumission']);
   await boreholes(stage);
+  await stage.act(stage.people.committee.president, 'sittings/closing');
+  stage.tell('Séance d’analyse tenue et close, cinq présents au registre');
   await prices(stage);
   await supervision(stage);
 }

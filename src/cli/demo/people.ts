@@ -84,7 +84,7 @@ export async function gather(base: string): Promise<Everybody> {
   return {
     administrator,
     officials: await each(officials, (login, [role, title]) => appoint(login, title, role)),
-    committee: await each(committeeTitles, (login, title) => appoint(login, title, null)),
+    committee: await each(committeeTitles, (login, title) => appoint(login, title, 'panellist')),
     firms: await each(firmNames, (login, firm) => register(base, anybody, login, firm)),
   };
 }

@@ -50,5 +50,6 @@ async function issue(stage: Stage): Promise<void> {
   stage.tell('Sept entreprises ont retiré le dossier ; une question, une réponse à toutes');
   await stage.until(30, '09:00');
   await stage.act(committee.president, 'convocations', { sitting: 'opening', at: stage.at(40, '10:30'), agenda: 'Ouverture des plis' });
-  stage.tell('Convocation de la séance d’ouverture');
+  await stage.act(committee.president, 'convocations', { sitting: 'analysis', at: stage.at(42, '08:00'), agenda: 'Conformité des trois lots', place: 'Kidal, salle de réunion' });
+  stage.tell('Convocation de la séance d’ouverture, puis de la séance d’analyse');
 }

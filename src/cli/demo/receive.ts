@@ -50,6 +50,9 @@ async function declare(stage: Stage): Promise<void> {
   for (const member of [committee.president, committee.rapporteur, committee.ecole, committee.finances]) {
     await stage.act(member, 'declarations', { bidders, interests: [] });
   }
+  await committee.hydraulique.post('/v1/account/particulars', { particulars: [{ kind: 'employer', value: 'Tilemsi Forages' }] });
+  const hints = (await committee.president.get(stage.path('committee/hints'))).body as unknown as readonly { readonly kind: string }[];
+  stage.tell(`Indice montré au seul président, qui ne décide rien : ${String(hints.length)} (ancien emploi chez un soumissionnaire)`);
   await stage.act(committee.hydraulique, 'declarations', { bidders, interests: [{ bidder: firms.tilemsi.id, nature: 'lien familial avec la gérance' }] });
   await stage.act(committee.president, 'recusals', { member: committee.hydraulique.id, reason: 'lien familial déclaré avec un soumissionnaire' });
   await stage.act(committee.suppleant1, 'declarations', { bidders, interests: [] });

@@ -21,9 +21,14 @@ export const quorumBase = (acts: readonly RecordedAct[], seq: number): number =>
 
 function appointedBefore(acts: readonly RecordedAct[], seq: number): readonly (SeatedMember & { readonly alternateFor: string | null })[] {
   const appointment = actsOf(acts, 'committee.appointed').findLast((act) => act.seq < seq);
-  return objectsIn(appointment?.command['seats']).map(({ member, office, voice, alternateFor }) =>
+  const seats = objectsIn(appointment?.command['seats']).map(({ member, office, voice, alternateFor }) =>
     ({ member: textIn(member) ?? '', office: textIn(office) ?? '', deliberative: voice === 'deliberative', alternateFor: textIn(alternateFor) }));
+  const replacement = actsOf(acts, 'committee.chairReplaced').findLast((act) => act.seq < seq && act.seq > (appointment?.seq ?? 0));
+  return replacement === undefined ? seats : seats.map((seat) => ({ ...seat, office: officeAfter(seat, textIn(replacement.command['chair'])) }));
 }
+
+/** Whoever chaired before, and their alternates, are members from then on. */
+const officeAfter = ({ member, office }: SeatedMember, chair: string | null): string => (member === chair ? 'chair' : office === 'chair' ? 'member' : office);
 
 export const recusedBefore = (acts: readonly RecordedAct[], seq: number): ReadonlySet<string> =>
   new Set(actsOf(acts, 'member.recused').filter((act) => act.seq < seq).map(({ command }) => textIn(command['member']) ?? ''));

@@ -1,17 +1,21 @@
-// P4: every sitting had its quorum; who scored had declared, for these bidders, no interest; a recused member read nothing and weighed nothing.
+// P4: who sat came from the register; every sitting had its quorum; who scored had declared, for these bidders, no interest; a recused member read nothing and weighed nothing.
 import { ruleFraction } from '../../rulebook/rules.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn, standingBefore } from '../history.js';
-import { textIn, textsIn } from '../reading.js';
+import { objectsIn, textIn, textsIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { isFreeOfInterest, quorumBase, recusedBefore, seatedBefore } from '../seats-history.js';
 
-const sittings = ['opening.started', 'compliance.closed', 'technical.closed', 'lot.ranked'] as const;
+const sittings = ['opening.started', 'sitting.started', 'sitting.resumed', 'compliance.closed', 'technical.closed', 'lot.ranked'] as const;
+const concluded = ['compliance.closed', 'technical.closed', 'lot.ranked'] as const;
 const evaluations = ['compliance.assessed', 'bid.rejected', 'sheet.submitted', 'consensus.recorded', 'price.opened', 'price.corrected', 'qualification.assessed'] as const;
 
-export function checkCommittee({ acts, rules }: Evidence): readonly Finding[] {
+export function checkCommittee({ acts, rules, registry }: Evidence): readonly Finding[] {
   return [
+    ...actsOf(acts, 'committee.appointed').flatMap((act) => checkRegister(registry, act, rules)),
+    ...actsOf(acts, 'committee.chairReplaced').flatMap((act) => checkChair(acts, act)),
+    ...actsOf(acts, ...concluded).flatMap((act) => checkRest(acts, act)),
     ...actsOf(acts, ...sittings).flatMap((act) => checkSitting(acts, act, rules)),
     ...actsOf(acts, ...evaluations).flatMap((act) => checkEvaluator(acts, act, act.actor)),
     ...actsOf(acts, 'record.read').flatMap((act) => checkReading(acts, act)),
@@ -20,6 +24,37 @@ export function checkCommittee({ acts, rules }: Evidence): readonly Finding[] {
 }
 
 const say = (act: RecordedAct, fr: string, en: string): Finding => finding('V9', 'P4', act, fr, en);
+
+/** Members and alternates stood in the register when they were named, where the pack asks for one. */
+function checkRegister(registry: readonly RecordedAct[], act: RecordedAct, { entries }: RulePack): readonly Finding[] {
+  if (entries['committee.fromRegister']?.value !== true) return [];
+  const listed = actsOf(registry, 'mandate.granted').filter((grant) => grant.index < act.index && grant.command['role'] === 'panellist' && isInForce(registry, grant, act));
+  const unlisted = objectsIn(act.command['seats']).map(({ member }) => textIn(member) ?? '').filter((member) => !listed.some(({ command }) => command['account'] === member));
+  return unlisted.map((member) => say(act, `${member} a été nommé sans figurer au registre des membres`, `${member} was appointed without standing in the register of members`));
+}
+
+function isInForce(registry: readonly RecordedAct[], grant: RecordedAct, act: RecordedAct): boolean {
+  const { mandate, from, until } = grant.command;
+  const ended = actsOf(registry, 'mandate.ended').some((end) => end.command['mandate'] === mandate && end.index < act.index && end.at <= act.at);
+  return !ended && (textIn(from) ?? '') <= act.at && (until === null || act.at < (textIn(until) ?? ''));
+}
+
+/** Who takes the chair sat with a deliberative voice. */
+function checkChair(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+  const chair = textIn(act.command['chair']);
+  const seat = seatedBefore(acts, act.seq).find(({ member }) => member === chair);
+  return seat?.deliberative === true && seat.office === 'member' ? [] : [say(act, `${String(chair)} préside sans avoir siégé comme membre`, `${String(chair)} chairs without having sat as a member`)];
+}
+
+/** While a sitting of the commission is open, a step is concluded in it by those called present, and not while it rests. */
+function checkRest(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+  const last = actsOf(acts, 'sitting.started', 'sitting.suspended', 'sitting.resumed', 'sitting.closed').findLast(({ seq }) => seq < act.seq);
+  if (last === undefined || last.type === 'sitting.closed') return [];
+  if (last.type === 'sitting.suspended') return [say(act, 'étape conclue pendant une suspension de séance', 'a step was concluded while the sitting rested')];
+  const present = textsIn(last.command['attendance']);
+  const absent = textsIn(act.command['attendance']).filter((member) => !present.includes(member));
+  return absent.map((member) => say(act, `${member} n'était pas présent à la séance ouverte`, `${member} was not present at the open sitting`));
+}
 
 function checkSitting(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
   const attendance = new Set(textsIn(act.command['attendance']));
@@ -30,13 +65,21 @@ function checkSitting(acts: readonly RecordedAct[], act: RecordedAct, rules: Rul
   const strangers = [...attendance].filter((member) => !seated.some((seat) => seat.member === member));
   const quorate = voices.length >= needed && voices.some(({ office }) => office === 'chair') && strangers.length === 0;
   const quorum = quorate ? [] : [say(act, `séance sans quorum : ${voices.length} voix présentes, ${needed} requises`, `sitting without quorum: ${voices.length} voices present, ${needed} required`)];
-  const judged = act.type === 'opening.started' ? [] : [...attendance].flatMap((member) => checkEvaluator(acts, act, member));
+  const judged = act.type === 'opening.started' ? [] : [...attendance].flatMap((member) => (isOwnSitting(act) ? checkImpartial(acts, act, member) : checkEvaluator(acts, act, member)));
   return [...quorum, ...judged];
 }
 
 function checkEvaluator(acts: readonly RecordedAct[], act: RecordedAct, member: string): readonly Finding[] {
   const seat = seatedBefore(acts, act.seq).find((each) => each.member === member);
   if (seat?.deliberative !== true) return [say(act, `${member} a évalué sans siéger avec voix délibérative`, `${member} evaluated without a deliberative seat`)];
+  return checkImpartial(acts, act, member);
+}
+
+/** Experts attend the commission's own sittings and declare like members; an observer has no part and declares nothing. */
+const isOwnSitting = ({ type }: RecordedAct): boolean => type === 'sitting.started' || type === 'sitting.resumed';
+
+function checkImpartial(acts: readonly RecordedAct[], act: RecordedAct, member: string): readonly Finding[] {
+  if (isOwnSitting(act) && seatedBefore(acts, act.seq).some((seat) => seat.member === member && seat.office === 'observer')) return [];
   const bidders = standingBefore(acts, act.seq).map(({ bidder }) => bidder);
   return isFreeOfInterest(acts, member, bidders, act.seq) ? [] :
     [say(act, `${member} a évalué sans s'être déclaré libre d'intérêt envers chaque soumissionnaire`, `${member} evaluated without having declared no interest in each bidder`)];

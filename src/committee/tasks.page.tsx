@@ -1,0 +1,83 @@
+import type { Recusal } from '../core/committee/committee-facts.js';
+import type { Task } from '../core/committee/tasks.js';
+import { instantInWords } from '../web/in-words.js';
+import { page } from '../web/layout.js';
+import type { Visit } from '../web/visit.js';
+import { committeeTexts } from './committee-texts.js';
+
+export interface MyTasks {
+  readonly tender: string;
+  readonly reference: string;
+  readonly title: string;
+  /** empty for whoever has left */
+  readonly tasks: readonly Task[];
+  readonly recusal: Recusal | null;
+}
+
+/** C1: per procedure what is to be done, in four words, by when, and what stands in the way. */
+export function tasksPage(visit: Visit, procedures: readonly MyTasks[]): string {
+  const { language } = visit;
+  const text = committeeTexts[language];
+  return page({
+    language, visit, title: text.tasks,
+    children: (
+      <>
+        <h1>{text.tasks}</h1>
+        {procedures.length === 0 ? <p>{text.noProcedure}</p> : procedures.map((mine) => <Procedure key={mine.tender} visit={visit} mine={mine} />)}
+        <p><a href={visit.to('/ma-fiche')}>{text.card}</a></p>
+      </>
+    ),
+  });
+}
+
+function Procedure({ visit, mine: { tender, reference, title, tasks, recusal } }: { readonly visit: Visit; readonly mine: MyTasks }) {
+  const { language } = visit;
+  const text = committeeTexts[language];
+  const open = tasks.some(({ status }) => status === 'todo' || status === 'doing');
+  const next = tasks.find(({ name, status }) => name === 'attendSitting' && status === 'notYet')?.dueAt ?? null;
+  return (
+    <section aria-labelledby={tender}>
+      <h2 id={tender}><bdi>{reference}</bdi> : {title}</h2>
+      {recusal !== null ? <p class="bar">{text.gone(instantInWords(recusal.at, language))}</p> : tasks.length === 0 ? <p class="bar">{text.ended}</p> : (
+        <>
+          <p><a href={visit.to(`/commission/${tender}`)}>{text.committee}</a> · <a href={visit.to(`/commission/${tender}/seances`)}>{text.sittings}</a></p>
+          {open ? null : <p>{text.nothing}{next === null ? null : ` ${text.nextSitting} : ${instantInWords(next, language)}.`}</p>}
+          <ul class="tasks">{tasks.map((task) => <Line key={`${task.name} ${task.lot ?? ''} ${task.dueAt ?? ''}`} visit={visit} tender={tender} task={task} />)}</ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Line({ visit, tender, task }: { readonly visit: Visit; readonly tender: string; readonly task: Task }) {
+  const { language } = visit;
+  const text = committeeTexts[language];
+  const { name, lot, status, dueAt, obstacle } = task;
+  const says = `${text.names[name]}${lot === null ? '' : `, ${text.lot(lot)}`}`;
+  const place = status === 'notYet' ? null : placeOf(name, tender);
+  return (
+    <li>
+      {place === null ? <span class={status === 'notYet' ? 'quiet' : undefined}>{says}</span> : <a href={visit.to(place)}>{says}</a>}
+      {status === 'todo' || status === 'doing' ? <strong class="tag">{text.status[status]}</strong> : <span class={status === 'notYet' ? 'quiet' : undefined}>{text.status[status]}</span>}
+      {dueAt === null && obstacle === null ? null : (
+        <small>
+          {obstacle === null ? null : text.obstacles[obstacle]}{obstacle !== null && dueAt !== null ? ' ' : ''}
+          {dueAt === null ? null : <>{atItsHour(name) ? text.on : text.before} <time dateTime={dueAt}>{instantInWords(dueAt, language)}</time></>}
+        </small>
+      )}
+    </li>
+  );
+}
+
+const atItsHour = (name: Task['name']): boolean => name === 'attendOpening' || name === 'attendSitting';
+
+/** Where a task is done; null where it is done by API. */
+function placeOf(name: Task['name'], tender: string): string | null {
+  switch (name) {
+    case 'attendOpening': return `/seances/${tender}`;
+    case 'declare': return `/commission/${tender}/interets`;
+    case 'recuse': return `/commission/${tender}`;
+    case 'attendSitting': return `/commission/${tender}/seances`;
+    case 'signMinutes': case 'check': case 'mark': case 'signReport': return null;
+  }
+}
