@@ -228,24 +228,39 @@ class SecondLook:
 
     @staticmethod
     def score(lot, bid, award):
-        points, missed = {}, []
+        points, verdicts, missed, groups = {}, [], [], (award.get('scoring') or {}).get('groups', [])
         for criterion in award['criteria']:
             marks = sorted(mark['mark'] for _, mark in lot.sheets if (mark['bid'], mark['criterion']) == (bid, criterion['id']))
+            agreed = lot.agreed.get((bid, criterion['id']))
+            if criterion.get('clause') is not None:
+                if agreed is None and not marks:
+                    raise ValueError('a criterion without a mark')
+                if agreed is None and marks[-1] != marks[0]:
+                    raise ValueError('a verdict on which the members differ')
+                if (marks[0] if agreed is None else agreed) == 0:
+                    verdicts.append({'criterion': criterion['id'], 'minimum': '1/1', 'score': '0/1'})
+                continue
             if not marks and award['aggregation'] != 'consensus':
                 raise ValueError('a criterion without a mark')
             if award['aggregation'] == 'consensus':
-                value = Fraction(lot.agreed[bid, criterion['id']])
+                value = Fraction(agreed)
             elif award['aggregation'] == 'median':
                 value = Fraction(marks[(len(marks) - 1) // 2] + marks[len(marks) // 2], 2)
             else:
                 value = Fraction(sum(marks), len(marks))
-            points[criterion['id']] = value / 100
+            weight = next((each['weight'] for each in groups if each['id'] == criterion.get('group')), None)
+            points[criterion['id']] = value / 100 * (1 if weight is None else Fraction(weight * criterion['share'], 10_000 * criterion['maximum']))
             if value < criterion['minimum']:
                 missed.append({'criterion': criterion['id'], 'minimum': text_of(Fraction(criterion['minimum'], 100)), 'score': text_of(value / 100)})
+        per_group = {each['id']: sum((points[one['id']] for one in award['criteria'] if one.get('group') == each['id']), Fraction(0)) for each in groups}
+        missed = verdicts + missed + [
+            {'criterion': each['id'], 'minimum': text_of(Fraction(each['minimum'], 100)), 'score': text_of(per_group[each['id']])}
+            for each in groups if per_group[each['id']] < Fraction(each['minimum'], 100)]
         total, minimum = sum(points.values(), Fraction(0)), Fraction(award['minimumTechnicalMark'], 100)
         if total < minimum:
             missed.append({'criterion': None, 'minimum': text_of(minimum), 'score': text_of(total)})
-        return {'bid': bid, 'missed': missed, 'passed': not missed, 'perCriterion': {name: text_of(points[name]) for name in points}, 'score': text_of(total)}
+        scored = {'bid': bid, 'missed': missed, 'passed': not missed, 'perCriterion': {name: text_of(points[name]) for name in points}, 'score': text_of(total)}
+        return {**scored, 'perGroup': {name: text_of(per_group[name]) for name in per_group}} if groups else scored
 
     # P6: prices, ranks, award.
 

@@ -6,7 +6,8 @@ import type { AssessComplianceBody, CorrectPriceBody, MarksBody, TieInputBody } 
 export const checksOf = ({ checks }: AssessComplianceBody) =>
   checks.map(({ requirement, verdict, evidence = '', reason = '' }) => ({ requirement, verdict, evidence, reason }));
 
-export const marksOf = ({ marks }: MarksBody): Mark[] => marks.map(({ bid, criterion, mark, reason = '' }) => ({ bid, criterion, mark, reason }));
+export const marksOf = ({ marks }: MarksBody): Mark[] => marks.map(({ bid, criterion, mark, reason = '', evidence }) =>
+  ({ bid, criterion, mark, reason, ...(evidence === undefined ? {} : { evidence }) }));
 
 /** A field that does not fit the kind is left to the core, which refuses it by name. */
 export const decisionsOf = ({ decisions = [] }: CorrectPriceBody): PriceDecision[] => decisions.map(({ kind, item, discount, costs, residual, reason }) => ({

@@ -40,6 +40,8 @@ export class MarkBody {
   /** hundredths of a point */
   @IsInt() @Min(0) @Max(10_000) mark!: number;
   @IsOptional() @IsString() @MaxLength(4000) reason?: string;
+  /** the page of the bid; due when a pass/fail criterion fails */
+  @IsOptional() @IsString() @MaxLength(1000) evidence?: string;
 }
 
 export class MarksBody {

@@ -9,6 +9,10 @@ import { ComplianceController } from './compliance.controller.js';
 import { CorrectPrice } from './correct-price.js';
 import { DeclareLotUnsuccessful } from './declare-lot-unsuccessful.js';
 import { MarksController } from './marks.controller.js';
+import { Abstain } from './marking/abstain.js';
+import { Drafts } from './marking/drafts.js';
+import { MySheetController } from './marking/my-sheet.controller.js';
+import { MySheet } from './marking/my-sheet.js';
 import { OpenPrice } from './open-price.js';
 import { RankLot } from './rank-lot.js';
 import { RankingController } from './ranking.controller.js';
@@ -21,10 +25,10 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
 /** A lot from the compliance check to the proposed bid. */
 @Module({
   imports: [TendersModule, OpeningModule],
-  controllers: [ComplianceController, MarksController, RankingController],
+  controllers: [ComplianceController, MarksController, MySheetController, RankingController],
   providers: [
     AssessCompliance, RejectBid, CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
-    OpenPrice, CorrectPrice, RankLot, AssessQualification,
+    OpenPrice, CorrectPrice, RankLot, AssessQualification, Abstain, Drafts, MySheet,
   ],
 })
 export class EvaluationModule {}

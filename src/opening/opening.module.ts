@@ -18,6 +18,6 @@ import { UnpackDocuments } from './unpack-documents.job.js';
   imports: [TendersModule, DeliveryModule],
   controllers: [OpeningController, SittingPageController],
   providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes, SuspendOpening, ResumeOpening, SealedContent, UnpackDocuments, Sittings],
-  exports: [SealedContent],
+  exports: [SealedContent, Sittings],
 })
 export class OpeningModule {}

@@ -55,6 +55,7 @@ export const actNames: Readonly<Record<string, Named>> = {
   'bid.rejected': named('Écarter une offre', 'Reject a bid'),
   'compliance.closed': named('Clore l’examen de conformité', 'Close compliance'),
   'sheet.submitted': named('Remettre sa fiche de notation', 'Hand in a score sheet'),
+  'sheet.abstained': named('S’abstenir de noter un lot', 'Abstain from marking a lot'),
   'consensus.recorded': named('Noter le consensus', 'Record the consensus'),
   'technical.closed': named('Clore la notation', 'Close the scoring'),
   'price.opened': named('Ouvrir un prix', 'Open a price'),

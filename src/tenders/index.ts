@@ -3,6 +3,7 @@ export { asCommand } from './as-command.js';
 export { answerOf, AskedFor, type ActAnswer, type Asked } from './asked.js';
 export { Documents, type KeptDocument } from './documents.js';
 export { GatheredActs } from './gathered-acts.js';
+export { KnownFiles } from './known-files.js';
 export type { Conducted, CrowdOrder, Order } from './order.js';
 export { Proceedings } from './proceedings.js';
 export { readerOf } from './reader-of.js';

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { methodIds } from '../core/scoring/methods.js';
 import { tieRuleIds } from '../core/scoring/ties.js';
+import type { CriterionGroup, ScoringRules } from '../core/tenders/scoring-rules.js';
 import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, TenderFile, TieRule } from '../core/tenders/tender-file.js';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
@@ -37,6 +38,32 @@ export class CriterionBody implements Criterion {
   @IsInt() @Min(0) @Max(hundredths) maximum!: number;
   /** hundredths of a point; 0 = none */
   @IsInt() @Min(0) @Max(hundredths) minimum!: number;
+  /** of a criterion of the lower level: its group, and its share of it in basis points */
+  @IsOptional() @Matches(identifier) group?: string | null;
+  @IsOptional() @IsInt() @Min(0) @Max(hundredths) share?: number | null;
+  /** of a pass/fail criterion, which weighs nothing: the clause a bid that fails is left out under; its maximum is 100 */
+  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(200) clause?: string | null;
+}
+
+export class CriterionGroupBody implements CriterionGroup {
+  @Matches(identifier) id!: string;
+  @IsString() @IsNotEmpty() @MaxLength(300) title!: string;
+  /** points out of 100, in hundredths; groups and criteria without group total 10000 */
+  @IsInt() @Min(0) @Max(hundredths) weight!: number;
+  /** points the group must reach, in hundredths; 0 = none */
+  @IsInt() @Min(0) @Max(hundredths) minimum!: number;
+}
+
+export class ScoringRulesBody implements ScoringRules {
+  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => CriterionGroupBody) groups!: CriterionGroupBody[];
+  /** members mark letters, not names */
+  @IsBoolean() maskBidders!: boolean;
+  /** left out: as the rule pack says */
+  @IsOptional() @IsInt() @Min(0) @Max(100) reasonBelowPercent?: number | null;
+  @IsOptional() @IsInt() @Min(0) @Max(100) reasonAbovePercent?: number | null;
+  @IsOptional() @IsInt() @Min(0) @Max(100) spreadPercent?: number | null;
+  /** hundredths of a point out of 100 */
+  @IsOptional() @IsInt() @Min(0) @Max(hundredths) spreadPoints?: number | null;
 }
 
 export class FixedBudgetBody {
@@ -55,6 +82,7 @@ export class LifeCycleBody {
 export class AwardMethodBody implements AwardMethod {
   @IsIn(methodIds) method!: AwardMethod['method'];
   @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => CriterionBody) criteria!: CriterionBody[];
+  @IsOptional() @ValidateNested() @Type(() => ScoringRulesBody) scoring?: ScoringRulesBody | null;
   @IsInt() @Min(0) @Max(hundredths) minimumTechnicalMark!: number;
   @IsInt() @Min(0) @Max(hundredths) technicalWeightBasisPoints!: number;
   @IsIn(['mean', 'median', 'consensus']) aggregation!: AwardMethod['aggregation'];

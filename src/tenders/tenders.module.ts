@@ -14,6 +14,7 @@ import { FreezeTender } from './freeze-tender.js';
 import { GatheredActs } from './gathered-acts.js';
 import { IssueAddendum } from './issue-addendum.js';
 import { IssueFile } from './issue-file.js';
+import { KnownFiles } from './known-files.js';
 import { Proceedings } from './proceedings.js';
 import { PublishTender } from './publish-tender.js';
 import { ReturnToDraft } from './return-to-draft.js';
@@ -30,9 +31,9 @@ import { TendersController } from './tenders.controller.js';
   imports: [AuditModule, IdentityModule, TypeOrmModule.forFeature([Tender])],
   controllers: [TendersController, TenderActsController, RulePacksController, DocumentsController],
   providers: [
-    CaseFiles, CheckTender, GatheredActs, Proceedings, RulePacks, TenderList, Documents, DraftTender, ReviseTender, FreezeTender, ReturnToDraft, PublishTender,
+    CaseFiles, CheckTender, GatheredActs, KnownFiles, Proceedings, RulePacks, TenderList, Documents, DraftTender, ReviseTender, FreezeTender, ReturnToDraft, PublishTender,
     IssueFile, AnswerQuestion, IssueAddendum, CancelTender, DeclareUnsuccessful,
   ],
-  exports: [GatheredActs, Proceedings, Documents, RulePacks],
+  exports: [GatheredActs, KnownFiles, Proceedings, Documents, RulePacks],
 })
 export class TendersModule {}

@@ -1,5 +1,6 @@
 // The acts of the evaluation of a lot, in the order of the law.
 import type { Act } from '../procedure/act.js';
+import { abstain } from './abstain.js';
 import { assessCompliance } from './assess-compliance.js';
 import { assessQualification } from './assess-qualification.js';
 import { closeCompliance } from './close-compliance.js';
@@ -13,6 +14,6 @@ import { rejectBid } from './reject-bid.js';
 import { submitScoreSheet } from './submit-score-sheet.js';
 
 export const evaluationActs: readonly Act[] = [
-  assessCompliance, rejectBid, closeCompliance, submitScoreSheet, recordConsensus, closeTechnical, openPrice, correctPriceOfBid, rankLot,
+  assessCompliance, rejectBid, closeCompliance, submitScoreSheet, abstain, recordConsensus, closeTechnical, openPrice, correctPriceOfBid, rankLot,
   assessQualification, declareLotUnsuccessful,
 ] as readonly unknown[] as readonly Act[];

@@ -8,9 +8,9 @@ import type { LotFile } from '../tenders/tender-file.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
 import type { TechnicalScore } from './evaluation-facts.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
-import { bidsOfLot, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
-import { cellsOf, compareCells, membersAwaited } from './sheets.js';
-import { technicalScoresOf } from './technical-scores.js';
+import { bidsOfLot, evaluationAfter, lotFileOf, remainingBids } from './lot-evaluation.js';
+import { countingMarks, membersAwaited } from './sheets.js';
+import { cellsToAgree, technicalScoresOf } from './technical-scores.js';
 
 export type CloseTechnicalCommand = { readonly lot: string; readonly attendance: readonly string[] };
 export type CloseTechnicalResult = { readonly scores: readonly TechnicalScore[] };
@@ -41,7 +41,7 @@ function whyUnfinished(file: CaseFile, lot: LotFile): Refusal | undefined {
   if (remainingBids(file, lot.id).length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
   const awaited = membersAwaited(file, lot);
   if (awaited.length > 0) return refuse('SHEETS_MISSING', { lot: lot.id, members: [...awaited] });
-  if (lot.award.aggregation !== 'consensus') return undefined;
-  const { missing } = compareCells(cellsOf(file, lot), evaluationOf(file, lot.id).consensus);
-  return missing.length === 0 ? undefined : refuse('CONSENSUS_MISSING', { lot: lot.id, missing });
+  if (countingMarks(file, lot.id).length === 0) return refuse('NO_SHEET_COUNTS', { lot: lot.id });
+  const missing = cellsToAgree(file, lot);
+  return missing.length === 0 ? undefined : refuse('CONSENSUS_MISSING', { lot: lot.id, missing: [...missing] });
 }

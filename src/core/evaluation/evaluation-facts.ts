@@ -8,6 +8,8 @@ export interface LotEvaluation {
   readonly assessments: readonly ComplianceAssessment[];
   readonly rejections: readonly Rejection[];
   readonly sheets: readonly ScoreSheet[];
+  /** members who give no mark in this lot, and why; nobody once had */
+  readonly abstentions?: readonly Abstention[];
   readonly consensus: readonly ConsensusMark[];
   /** set by technical.closed: exact technical score per bid that was scored */
   readonly technical: readonly TechnicalScore[] | null;
@@ -66,11 +68,20 @@ export interface ScoreSheet {
   readonly counts: boolean;
 }
 
+export interface Abstention {
+  readonly member: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
 export type Mark = {
   readonly bid: string;
   readonly criterion: string;
+  /** hundredths of a point on the criterion's own scale; of a pass/fail criterion 0 or 100 */
   readonly mark: number;
   readonly reason: string;
+  /** where in the bid it can be seen; due when a pass/fail criterion fails */
+  readonly evidence?: string | null;
 };
 
 export type ConsensusMark = Mark;
@@ -79,10 +90,12 @@ export type TechnicalScore = {
   readonly bid: string;
   /** points out of 100 */
   readonly score: string;
-  /** criterion → points */
+  /** criterion → points out of 100; pass/fail criteria have none */
   readonly perCriterion: Readonly<Record<string, string>>;
+  /** group → points out of 100; left out where the criteria have one level */
+  readonly perGroup?: Readonly<Record<string, string>>;
   readonly passed: boolean;
-  /** minima not reached; criterion null is the overall minimum */
+  /** minima not reached and verdicts failed; a criterion, a group, or null for the overall minimum */
   readonly missed: readonly { readonly criterion: string | null; readonly score: string; readonly minimum: string }[];
 };
 

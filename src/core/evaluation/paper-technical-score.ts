@@ -22,7 +22,7 @@ function givenScore({ method, criteria, minimumTechnicalScore }: PaperCase, { id
   }
   const minimum = points(minimumTechnicalScore);
   const missed = compare(technicalScore, minimum) < 0 ? [{ criterion: null, score: technicalScore, minimum }] : [];
-  return { score: technicalScore, perCriterion: new Map(), missed };
+  return { score: technicalScore, perCriterion: new Map(), perGroup: new Map(), missed };
 }
 
 /** Every sheet marks every criterion, within its maximum; an agreed mark for each where a consensus counts. */

@@ -1,17 +1,21 @@
 // consensus.recorded: the marks the commission agrees on, once every sheet is in (law.md 3.3). The individual marks are never touched; a mark
-// that is not their mean, or changes an agreed one, says why (ux.md 0, decision 3). Only where the tender file announced a consensus.
+// that is not their mean to the hundredth, changes an agreed one, or settles marks far apart says why (ux.md 0, decision 3). Only where the tender
+// file announced a consensus; verdicts on which members differ are settled so in every lot.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { identifier, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
-import { compare, formatRational } from '../scoring/rational.js';
-import { meanOf, points } from '../scoring/technical-score.js';
+import { formatRational, multiply, rational, roundHalfUp } from '../scoring/rational.js';
+import { spreadOf } from '../scoring/spread.js';
+import { isVerdict, meanOf } from '../scoring/technical-score.js';
+import { markingFigures } from '../tenders/scoring-rules.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { ConsensusMark } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { marksShape, whyOutOfRange } from './mark-shape.js';
 import { cellsOf, compareCells, countingMarks, keyOf, membersAwaited } from './sheets.js';
+import { cellsToAgree } from './technical-scores.js';
 
 export type RecordConsensusCommand = {
   readonly lot: string;
@@ -37,29 +41,40 @@ export const recordConsensus = defineAct<RecordConsensusCommand, RecordConsensus
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
     const refusal = whyNoEvaluator(file, actor) ?? whyNoConsensus(file, lot, read.marks);
-    return refusal ?? { missing: compareCells(cellsOf(file, lot), agreedAfter(file, lot.id, read.marks)).missing.length };
+    return refusal ?? { missing: cellsToAgree(agreed(file, read), lot).length };
   },
-  record: (file, { command }) => evaluationAfter(file, command.lot, { consensus: agreedAfter(file, command.lot, command.marks) }),
+  record: (file, { command }) => agreed(file, command),
 });
 
 function whyNoConsensus(file: CaseFile, lot: LotFile, marks: readonly ConsensusMark[]): Refusal | undefined {
   const { aggregation, criteria } = lot.award;
-  if (aggregation !== 'consensus') return refuse('CONSENSUS_NOT_FORESEEN', { lot: lot.id, aggregation });
+  const verdicts = new Set(criteria.filter(isVerdict).map(({ id }) => id));
+  if (aggregation !== 'consensus' && !(marks.length > 0 && marks.every(({ criterion }) => verdicts.has(criterion)))) return refuse('CONSENSUS_NOT_FORESEEN', { lot: lot.id, aggregation });
   const awaited = membersAwaited(file, lot);
   if (awaited.length > 0) return refuse('SHEETS_MISSING', { lot: lot.id, members: [...awaited] });
   const { unknown } = compareCells(cellsOf(file, lot), marks);
   if (unknown.length > 0) return refuse('SHEET_INCOMPLETE', { lot: lot.id, missing: [], unknown });
-  return whyOutOfRange(marks, criteria) ?? marks.map((mark) => whyUnexplained(file, lot.id, mark)).find((refusal) => refusal !== undefined);
+  return whyOutOfRange(marks, criteria) ?? marks.map((mark) => whyUnexplained(file, lot, mark)).find((refusal) => refusal !== undefined);
 }
 
-function whyUnexplained(file: CaseFile, lot: string, agreed: ConsensusMark): Refusal | undefined {
-  if (agreed.reason !== '') return undefined;
-  const { bid, criterion, mark } = agreed;
-  const mean = meanOf(countingMarks(file, lot).filter((each) => keyOf(each) === keyOf(agreed)).map((each) => each.mark));
-  const earlier = evaluationOf(file, lot).consensus.find((each) => keyOf(each) === keyOf(agreed));
-  const unchanged = earlier === undefined || earlier.mark === mark;
-  return unchanged && compare(points(mark), mean) === 0 ? undefined : refuse('CONSENSUS_WITHOUT_REASON', { bid, criterion, mark, mean: formatRational(mean) });
+function whyUnexplained(file: CaseFile, lot: LotFile, agreedMark: ConsensusMark): Refusal | undefined {
+  const { bid, criterion, mark, reason, evidence } = agreedMark;
+  const found = lot.award.criteria.find(({ id }) => id === criterion);
+  if (found === undefined) return undefined;
+  if (isVerdict(found) && mark === 0 && (reason === '' || (evidence ?? '') === '')) return refuse('FAIL_WITHOUT_EVIDENCE', { bid, criterion, clause: found.clause ?? '' });
+  if (reason !== '') return undefined;
+  const given = countingMarks(file, lot.id).filter((each) => keyOf(each) === keyOf(agreedMark)).map((each) => each.mark);
+  const mean = meanOf(given);
+  const earlier = evaluationOf(file, lot.id).consensus.find((each) => keyOf(each) === keyOf(agreedMark));
+  const unchanged = (earlier === undefined || earlier.mark === mark) && mark === meanMark(given);
+  const flagged = spreadOf(given, found, lot.award.scoring?.groups ?? [], markingFigures(lot.award.scoring, file.rules))?.flagged === true;
+  return unchanged && !flagged ? undefined : refuse('CONSENSUS_WITHOUT_REASON', { bid, criterion, mark, mean: formatRational(mean) });
 }
+
+/** The mean as a mark can be written: to the nearest hundredth. */
+export const meanMark = (marks: readonly number[]): number => Number(roundHalfUp(multiply(meanOf(marks), rational(100))));
+
+const agreed = (file: CaseFile, { lot, marks }: RecordConsensusCommand): CaseFile => evaluationAfter(file, lot, { consensus: agreedAfter(file, lot, marks) });
 
 function agreedAfter(file: CaseFile, lot: string, marks: readonly ConsensusMark[]): readonly ConsensusMark[] {
   const replaced = new Set(marks.map(keyOf));

@@ -20,8 +20,21 @@ export interface EvaluationRefusals {
   SHEET_ALREADY_HANDED_IN: { lot: string; member: string; at: string };
   SHEET_INCOMPLETE: { lot: string; missing: { bid: string; criterion: string }[]; unknown: { bid: string; criterion: string }[] };
   MARK_OUT_OF_RANGE: { bid: string; criterion: string; mark: number; maximum: number };
-  /** a reason is due below 50 % and above 90 % of the maximum */
-  MARK_WITHOUT_REASON: { bid: string; criterion: string; mark: number; maximum: number };
+  /** a reason is due below and above these parts of the maximum, in percent */
+  MARK_WITHOUT_REASON: { bid: string; criterion: string; mark: number; maximum: number; below: number; above: number };
+  /** what was typed is no mark: «12,5» and «12.5» are */
+  MARK_UNREADABLE: { bid: string; criterion: string; text: string; maximum: number };
+  VERDICT_NEITHER_YES_NOR_NO: { bid: string; criterion: string; mark: number };
+  FAIL_WITHOUT_EVIDENCE: { bid: string; criterion: string; clause: string };
+  /** saved with another mark before, and no word why it changed */
+  CHANGED_MARK_WITHOUT_REASON: { bid: string; criterion: string; before: number; mark: number };
+  /** cells this sheet does not have, has already, or that stand twice */
+  CELLS_UNKNOWN: { lot: string; unknown: { bid: string; criterion: string }[] };
+  /** saved by somebody else, or on another device, since it was read; `current` is what stands */
+  CELLS_CHANGED_MEANWHILE: { lot: string; current: { bid: string; criterion: string; version: number; mark: number | null; reason: string; evidence: string }[] };
+  MEMBER_ABSTAINED: { lot: string; member: string };
+  NOBODY_LEFT_TO_MARK: { lot: string };
+  NO_SHEET_COUNTS: { lot: string };
   SHEETS_MISSING: { lot: string; members: string[] };
   /** others' sheets, before every sheet due is in or, for who watches, before the technical step is closed */
   SHEETS_STILL_HIDDEN: { lot: string; awaited: string[] };

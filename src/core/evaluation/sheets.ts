@@ -21,9 +21,12 @@ export function cellsDueFrom(file: CaseFile, lot: LotFile, member: string): read
   return cellsOf(file, lot).filter((cell) => !marked.has(keyOf(cell)));
 }
 
-/** Sitting deliberative members who still owe marks. */
+/** Sitting deliberative members who still owe marks: neither handed in nor abstained. */
 export const membersAwaited = (file: CaseFile, lot: LotFile): readonly string[] =>
-  deliberatingSeats(file).map(({ member }) => member).filter((member) => cellsDueFrom(file, lot, member).length > 0);
+  deliberatingSeats(file).map(({ member }) => member).filter((member) => !hasAbstained(file, lot.id, member) && cellsDueFrom(file, lot, member).length > 0);
+
+export const hasAbstained = (file: CaseFile, lot: string, member: string): boolean =>
+  (evaluationOf(file, lot).abstentions ?? []).some((each) => each.member === member);
 
 /** The marks that weigh, of one member or of all. A voided sheet weighs nothing. */
 export function countingMarks(file: CaseFile, lot: string, member?: string): readonly Mark[] {

@@ -4,12 +4,13 @@ import { defineAct } from '../procedure/act.js';
 import { identifier, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { CaseFile } from '../procedure/case-file.js';
+import { markingFigures } from '../tenders/scoring-rules.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { Mark, ScoreSheet } from './evaluation-facts.js';
 import { deliberatingSeats, whyNoEvaluator } from './evaluators.js';
 import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { marksShape, whyOutOfRange, whyUnjustified } from './mark-shape.js';
-import { cellsDueFrom, compareCells, membersAwaited } from './sheets.js';
+import { cellsDueFrom, compareCells, hasAbstained, membersAwaited } from './sheets.js';
 
 export type SubmitScoreSheetCommand = { readonly lot: string; readonly marks: readonly Mark[] };
 export type SubmitScoreSheetResult = {
@@ -43,9 +44,10 @@ function whyNoSheet(file: CaseFile, lot: LotFile, member: string, marks: readonl
   const due = cellsDueFrom(file, lot, member);
   const earlier = evaluationOf(file, lot.id).sheets.findLast((sheet) => sheet.counts && sheet.member === member);
   if (due.length === 0 && earlier !== undefined) return refuse('SHEET_ALREADY_HANDED_IN', { lot: lot.id, member, at: earlier.at });
+  if (hasAbstained(file, lot.id, member)) return refuse('MEMBER_ABSTAINED', { lot: lot.id, member });
   const { missing, unknown } = compareCells(due, marks);
   if (missing.length > 0 || unknown.length > 0) return refuse('SHEET_INCOMPLETE', { lot: lot.id, missing, unknown });
-  return whyOutOfRange(marks, lot.award.criteria) ?? whyUnjustified(marks, lot.award.criteria);
+  return whyOutOfRange(marks, lot.award.criteria) ?? whyUnjustified(marks, lot.award.criteria, markingFigures(lot.award.scoring, file.rules));
 }
 
 function progressAfter(file: CaseFile, lot: LotFile, member: string): SubmitScoreSheetResult {

@@ -1,11 +1,11 @@
 // The technical score of every bid still in the lot, from the sheets that weigh and the agreed marks (law.md 3.3, 4.10, promise P6).
 import type { CaseFile } from '../procedure/case-file.js';
-import { formatRational } from '../scoring/rational.js';
-import { technicalScoreOf, type CriterionMarks } from '../scoring/technical-score.js';
+import { formatRational, type Rational } from '../scoring/rational.js';
+import { isSplit, technicalScoreOf, type CriterionMarks } from '../scoring/technical-score.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { TechnicalScore } from './evaluation-facts.js';
 import { evaluationOf, remainingBids } from './lot-evaluation.js';
-import { countingMarks } from './sheets.js';
+import { countingMarks, type Cell } from './sheets.js';
 
 /** Ask only once every sheet is in and, where it counts, every consensus mark recorded. */
 export function technicalScoresOf(file: CaseFile, lot: LotFile): readonly TechnicalScore[] {
@@ -13,19 +13,36 @@ export function technicalScoresOf(file: CaseFile, lot: LotFile): readonly Techni
 }
 
 function technicalScoreOfBid(file: CaseFile, lot: LotFile, bid: string): TechnicalScore {
+  const criteria = criterionMarksOf(file, lot, bid);
+  const groups = lot.award.scoring?.groups ?? [];
+  const { score, perCriterion, perGroup, missed } = technicalScoreOf(criteria, lot.award.aggregation, lot.award.minimumTechnicalMark, groups);
+  return {
+    bid,
+    score: formatRational(score),
+    perCriterion: written(perCriterion),
+    ...(groups.length === 0 ? {} : { perGroup: written(perGroup) }),
+    passed: missed.length === 0,
+    missed: missed.map((each) => ({ criterion: each.criterion, score: formatRational(each.score), minimum: formatRational(each.minimum) })),
+  };
+}
+
+const written = (points: ReadonlyMap<string, Rational>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...points].map(([name, value]) => [name, formatRational(value)]));
+
+/** What every criterion of a bid was given, by the members and by the commission. */
+export function criterionMarksOf(file: CaseFile, lot: LotFile, bid: string): readonly CriterionMarks[] {
   const marks = countingMarks(file, lot.id).filter((mark) => mark.bid === bid);
   const consensus = evaluationOf(file, lot.id).consensus.filter((mark) => mark.bid === bid);
-  const criteria = lot.award.criteria.map((criterion): CriterionMarks => ({
+  return lot.award.criteria.map((criterion): CriterionMarks => ({
     criterion,
     marks: marks.filter((mark) => mark.criterion === criterion.id).map(({ mark }) => mark),
     consensus: consensus.find((mark) => mark.criterion === criterion.id)?.mark ?? null,
   }));
-  const { score, perCriterion, missed } = technicalScoreOf(criteria, lot.award.aggregation, lot.award.minimumTechnicalMark);
-  return {
-    bid,
-    score: formatRational(score),
-    perCriterion: Object.fromEntries([...perCriterion].map(([criterion, value]) => [criterion, formatRational(value)])),
-    passed: missed.length === 0,
-    missed: missed.map((each) => ({ criterion: each.criterion, score: formatRational(each.score), minimum: formatRational(each.minimum) })),
-  };
+}
+
+/** Cells that only an agreed mark can decide: all where the file announced a consensus, else the verdicts on which members differ. */
+export function cellsToAgree(file: CaseFile, lot: LotFile): readonly Cell[] {
+  return remainingBids(file, lot.id).flatMap(({ id: bid }) => criterionMarksOf(file, lot, bid)
+    .filter((marks) => marks.consensus === null && (lot.award.aggregation === 'consensus' || isSplit(marks)))
+    .map(({ criterion }) => ({ bid, criterion: criterion.id })));
 }

@@ -8,7 +8,7 @@ import type { LotFile } from '../tenders/tender-file.js';
 import type { ConsensusMark, ScoreSheet } from './evaluation-facts.js';
 import { deliberatingSeats, whyNoEvaluator } from './evaluators.js';
 import { evaluationOf, lotFileOf } from './lot-evaluation.js';
-import { membersAwaited } from './sheets.js';
+import { hasAbstained, membersAwaited } from './sheets.js';
 
 export interface Reader {
   readonly id: string;
@@ -24,6 +24,7 @@ export interface SheetsView {
   /** names only, never a mark */
   readonly handedIn: readonly string[];
   readonly awaited: readonly string[];
+  readonly abstained: readonly string[];
 }
 
 const watching: readonly Role[] = ['supervisor', 'controller', 'funder', 'regulator'];
@@ -39,8 +40,9 @@ export function viewSheets(file: CaseFile, lot: LotFile, reader: Reader): Sheets
     own: sheets.filter(({ member }) => member === reader.id),
     others: open ? sheets.filter(({ member }) => member !== reader.id) : null,
     consensus: open ? consensus : null,
-    handedIn: deliberatingSeats(file).map(({ member }) => member).filter((member) => !awaited.includes(member)),
+    handedIn: deliberatingSeats(file).map(({ member }) => member).filter((member) => !awaited.includes(member) && !hasAbstained(file, lot.id, member)),
     awaited,
+    abstained: deliberatingSeats(file).map(({ member }) => member).filter((member) => hasAbstained(file, lot.id, member)),
   };
 }
 

@@ -50,7 +50,7 @@ export const lotMachine = setup({
     },
     technical: {
       on: {
-        'sheet.submitted': noted, 'consensus.recorded': noted, 'bid.rejected': noted, 'technical.closed': [{ guard: 'somePassed', target: 'financial' }, noted],
+        'sheet.submitted': noted, 'sheet.abstained': noted, 'consensus.recorded': noted, 'bid.rejected': noted, 'technical.closed': [{ guard: 'somePassed', target: 'financial' }, noted],
         'lot.declaredUnsuccessful': 'unsuccessful', ...ends,
       },
     },

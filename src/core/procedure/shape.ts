@@ -83,4 +83,10 @@ export const object = <F extends Fields>(fields: F): Shape<ObjectOf<F>> => (valu
   return read as ObjectOf<F>;
 };
 
+/** As the shape, a field left out staying left out: what was written and what was read then have one canonical form. */
+export const asGiven = <T extends object>(shape: Shape<T>): Shape<T> => (value, at) => {
+  const read = shape(value, at);
+  return read instanceof Misshapen ? read : Object.fromEntries(Object.entries(read).filter(([name]) => Object.hasOwn(value as JsonObject, name))) as T;
+};
+
 const pointerToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

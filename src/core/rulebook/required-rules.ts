@@ -9,7 +9,9 @@ export const requiredRules: readonly (readonly [string, RuleKind])[] = [
   ['committee.minimumMembers', 'number'], ['committee.appointedBeforeLimit', 'flag'], ['committee.incompatibleRoles', 'texts'],
   ['committee.consultativeOffices', 'texts'], ['convocationLead', 'period'], ['quorum', 'fraction'], ['declaration.perBidder', 'flag'],
   ['keyset.minimumThreshold', 'number'], ['keyset.spareHolders', 'number'], ['keyset.outsideHolder', 'flag'],
-  ['deposit.commitFirst', 'flag'], ['deposit.gracePeriod', 'period'], ['evaluationLimit', 'period'], ['review.tenderFile.required', 'flag'], ['review.award.required', 'flag'], ['reviewLimit', 'period'],
+  ['deposit.commitFirst', 'flag'], ['deposit.gracePeriod', 'period'], ['evaluationLimit', 'period'],
+  ['evaluation.spreadAlert', 'number'], ['evaluation.spreadPoints', 'number'], ['evaluation.reasonBelow', 'number'], ['evaluation.reasonAbove', 'number'],
+  ['evaluation.reasonOnChange', 'flag'], ['review.tenderFile.required', 'flag'], ['review.award.required', 'flag'], ['reviewLimit', 'period'],
   ['standstill', 'period'], ['appeal.toAuthority', 'period'], ['appeal.authorityAnswer', 'period'], ['appeal.toCRD', 'period'],
   ['appeal.crdDecision', 'period'], ['approval.required', 'flag'], ['approvalLimit', 'period'],
 ];

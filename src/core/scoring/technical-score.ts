@@ -1,14 +1,26 @@
 // From the members' marks to one technical score a bid: by the aggregation frozen in the tender file (law.md 3.3, 4.10). The minima of the
-// criteria and the overall minimum are separate tests, both on unrounded values; to reach a minimum exactly is to pass.
+// criteria, of their groups and the overall minimum are separate tests on unrounded values; to reach a minimum exactly is to pass.
 import { assert } from '../assert.js';
-import { compare, divide, rational, sum, type Rational } from './rational.js';
+import { compare, divide, multiply, rational, sum, zero, type Rational } from './rational.js';
 
 export type Aggregation = 'mean' | 'median' | 'consensus';
 
 export interface ScoredCriterion {
   readonly id: string;
-  /** hundredths of a point, as all marks */
+  /** hundredths of a point on its own scale, as all marks */
   readonly maximum: number;
+  readonly minimum: number;
+  /** of a criterion of the lower level: its group, and its share of it in basis points */
+  readonly group?: string | null;
+  readonly share?: number | null;
+  /** of a pass/fail criterion, which weighs nothing */
+  readonly clause?: string | null;
+}
+
+export interface ScoredGroup {
+  readonly id: string;
+  /** points out of 100 and points to be reached, in hundredths */
+  readonly weight: number;
   readonly minimum: number;
 }
 
@@ -23,27 +35,57 @@ export interface CriterionMarks {
 export interface TechnicalResult {
   /** points out of 100 */
   readonly score: Rational;
-  /** criterion → points */
+  /** criterion → points out of 100; pass/fail criteria have none */
   readonly perCriterion: ReadonlyMap<string, Rational>;
-  /** minima not reached, criteria first; `criterion` null is the overall minimum. Empty = passed. */
+  /** group → points out of 100 */
+  readonly perGroup: ReadonlyMap<string, Rational>;
+  /** minima not reached and verdicts failed, criteria first, then groups; `criterion` null is the overall minimum. Empty = passed. */
   readonly missed: readonly Missed[];
 }
 
 export interface Missed {
+  /** a criterion, a group, or null */
   readonly criterion: string | null;
+  /** of a criterion on its own scale; of a pass/fail criterion 0 of 1 */
   readonly score: Rational;
   readonly minimum: Rational;
 }
 
 /** `minimum`: overall, in hundredths of a point out of 100. */
-export function technicalScoreOf(criteria: readonly CriterionMarks[], aggregation: Aggregation, minimum: number): TechnicalResult {
-  const scored = criteria.map((marks) => ({ id: marks.criterion.id, minimum: points(marks.criterion.minimum), score: aggregate(marks, aggregation) }));
-  const score = sum(scored.map((each) => each.score));
-  const missed = scored.filter((each) => compare(each.score, each.minimum) < 0)
-    .map((each): Missed => ({ criterion: each.id, score: each.score, minimum: each.minimum }));
-  const overall = points(minimum);
-  if (compare(score, overall) < 0) missed.push({ criterion: null, score, minimum: overall });
-  return { score, perCriterion: new Map(scored.map((each) => [each.id, each.score])), missed };
+export function technicalScoreOf(criteria: readonly CriterionMarks[], aggregation: Aggregation, minimum: number, groups: readonly ScoredGroup[] = []): TechnicalResult {
+  const weighing = criteria.filter(({ criterion }) => !isVerdict(criterion));
+  const scored = weighing.map((marks) => ({ criterion: marks.criterion, mark: aggregate(marks, aggregation) }));
+  const perCriterion = new Map(scored.map(({ criterion, mark }) => [criterion.id, multiply(mark, pointsPerMark(criterion, groups))]));
+  const grouped = groups.map((group) => ({
+    group, score: sum(weighing.filter(({ criterion }) => criterion.group === group.id).map(({ criterion }) => perCriterion.get(criterion.id) ?? zero)),
+  }));
+  const score = sum([...perCriterion.values()]);
+  const tests: Missed[] = [
+    ...criteria.filter(({ criterion }) => isVerdict(criterion)).map((marks) => ({ criterion: marks.criterion.id, score: verdictOf(marks), minimum: rational(1) })),
+    ...scored.map(({ criterion, mark }) => ({ criterion: criterion.id, score: mark, minimum: points(criterion.minimum) })),
+    ...grouped.map(({ group, score: reached }) => ({ criterion: group.id, score: reached, minimum: points(group.minimum) })),
+    { criterion: null, score, minimum: points(minimum) },
+  ];
+  const missed = tests.filter((test) => compare(test.score, test.minimum) < 0);
+  return { score, perCriterion, perGroup: new Map(grouped.map(({ group, score: reached }) => [group.id, reached])), missed };
+}
+
+export const isVerdict = ({ clause }: Pick<ScoredCriterion, 'clause'>): boolean => clause !== undefined && clause !== null;
+
+/** What one point on a criterion's own scale is worth out of 100, exact: one where it stands alone, else weight × share ÷ scale. */
+export function pointsPerMark({ group, share, maximum }: ScoredCriterion, groups: readonly ScoredGroup[]): Rational {
+  if (group === undefined || group === null) return rational(1);
+  const weight = groups.find(({ id }) => id === group)?.weight ?? 0;
+  return rational(BigInt(weight) * BigInt(share ?? 0), BigInt(maximum) * 10_000n);
+}
+
+/** Split verdicts are no verdict: members of one mind decide, or what the commission agreed on and wrote down why. */
+export const isSplit = ({ criterion, marks, consensus }: CriterionMarks): boolean => isVerdict(criterion) && consensus === null && new Set(marks).size > 1;
+
+/** 1 passes, 0 fails. */
+function verdictOf(marks: CriterionMarks): Rational {
+  assert(!isSplit(marks), 'a verdict on which the members differ');
+  return rational((marks.consensus ?? marks.marks[0] ?? 0) > 0 ? 1 : 0);
 }
 
 /** The one mark of a criterion, in points. */
@@ -65,10 +107,4 @@ function medianOf(marks: readonly number[]): Rational {
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
   return rational(lower + upper, 200);
-}
-
-/** Wide enough to be talked over: this part of the criterion's maximum or more between the highest and the lowest mark (law.md 4.10). */
-export function isSpreadWide(marks: readonly number[], maximum: number, percent: number): boolean {
-  if (marks.length === 0) return false;
-  return (Math.max(...marks) - Math.min(...marks)) * 100 >= maximum * percent;
 }

@@ -2,6 +2,7 @@
 // 1.2: price and quality are judged apart, so a method that weighs marks needs two envelopes and nothing else has a use for them), and the
 // method's own figures: a figure that belongs to another method is refused too, for nobody would know what it meant.
 import { methodTraits } from '../scoring/methods.js';
+import { scoringProblems } from './scoring-problems.js';
 import type { AwardMethod, LotFile } from './tender-file.js';
 import { duplicates, type ProblemCode, type TenderFileProblem } from './tender-file-problem.js';
 
@@ -14,7 +15,7 @@ export function awardProblems(lot: LotFile, at: string): TenderFileProblem[] {
   return [
     ...[...commonProblems(lot), ...weighingProblems(award), ...ownFigures(award)].filter(([isWrong]) => isWrong)
       .map(([, field, problem]) => ({ field: at + field, problem })),
-    ...criteriaProblems(award, `${at}/award/criteria`),
+    ...scoringProblems(award, `${at}/award`),
     ...duplicates(award.tieRules, `${at}/award/tieRules`),
   ];
 }
@@ -27,7 +28,6 @@ function commonProblems({ award, envelopes }: LotFile): readonly Wrong[] {
     [envelopes === 'two' && !traits.scored, '/envelopes', 'twoEnvelopesNeedMarks'],
     [envelopes === 'single' && traits.scored, '/envelopes', 'marksNeedTwoEnvelopes'],
     [traits.scored && !marked, '/award/criteria', 'criteriaMissing'],
-    [marked && sumOfMaxima(award) !== fullMarks, '/award/criteria', 'criteriaDoNotSum'],
     [!marked && award.minimumTechnicalMark > 0, '/award/minimumTechnicalMark', 'minimumWithoutCriteria'],
     [award.method === 'leastCost' && award.minimumTechnicalMark === 0, '/award/minimumTechnicalMark', 'minimumMissing'],
     [award.tieRules.length === 0, '/award/tieRules', 'tieRuleMissing'],
@@ -58,15 +58,3 @@ function ownFigures({ method, fixedBudget, lifeCycle, minimumFirms }: AwardMetho
     ...own('consultantQualification', minimumFirms !== undefined, (minimumFirms ?? 0) > 0, '/award/minimumFirms', 'minimumFirmsMissing', 'minimumFirmsForeign'),
   ];
 }
-
-function criteriaProblems({ criteria }: AwardMethod, at: string): TenderFileProblem[] {
-  return [
-    ...duplicates(criteria.map(({ id }) => id), at),
-    ...criteria.flatMap(({ maximum, minimum }, index): TenderFileProblem[] => {
-      if (maximum === 0) return [{ field: `${at}/${String(index)}/maximum`, problem: 'maximumMissing' }];
-      return minimum > maximum ? [{ field: `${at}/${String(index)}/minimum`, problem: 'minimumAboveMaximum' }] : [];
-    }),
-  ];
-}
-
-const sumOfMaxima = ({ criteria }: AwardMethod): number => criteria.reduce((sum, { maximum }) => sum + maximum, 0);

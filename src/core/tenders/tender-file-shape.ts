@@ -1,19 +1,23 @@
 // The shape of a tender file, draft or complete: types, lengths, known fields. Whether it may be frozen is another question, see
 // tender-file-problems.ts.
-import { choice, digest, flag, identifier, integer, list, matching, nullable, object, omittable, text, type Shape } from '../procedure/shape.js';
+import { asGiven, choice, digest, flag, identifier, integer, list, matching, nullable, object, omittable, optional, text, type Shape } from '../procedure/shape.js';
 import { methodIds } from '../scoring/methods.js';
 import { tieRuleIds } from '../scoring/ties.js';
+import { scoringShape } from './scoring-rules.js';
 import type { AwardMethod, LotFile, TenderFile } from './tender-file.js';
 
 const money = integer(0, Number.MAX_SAFE_INTEGER);
 const hundredths = integer(0, 10_000);
-const mark = object({ id: identifier, title: text(300), maximum: hundredths, minimum: hundredths });
+const mark = asGiven(object({
+  id: identifier, title: text(300), maximum: hundredths, minimum: hundredths, group: optional(identifier), share: optional(hundredths), clause: optional(text(200)),
+}));
 
 export const documentShape = object({ name: text(200), sha256: digest, bytes: integer(0, 1_000_000_000) });
 
-const awardShape: Shape<AwardMethod> = object({
+const awardShape: Shape<AwardMethod> = asGiven(object({
   method: choice(...methodIds),
   criteria: list(mark, 100),
+  scoring: optional(scoringShape),
   minimumTechnicalMark: hundredths,
   technicalWeightBasisPoints: integer(0, 10_000),
   aggregation: choice('mean', 'median', 'consensus'),
@@ -23,7 +27,7 @@ const awardShape: Shape<AwardMethod> = object({
   fixedBudget: omittable(object({ amount: money, toleranceBasisPoints: integer(0, 10_000) })),
   lifeCycle: omittable(object({ years: integer(0, 100), discountRateBasisPoints: integer(0, 10_000) })),
   minimumFirms: omittable(integer(0, 100)),
-});
+}));
 
 const lotShape: Shape<LotFile> = object({
   id: identifier,

@@ -4,6 +4,7 @@ import type { FixedBudget } from '../scoring/fixed-budget.js';
 import type { LifeCycle } from '../scoring/life-cycle-cost.js';
 import type { MethodId } from '../scoring/methods.js';
 import type { TieRule } from '../scoring/ties.js';
+import type { ScoringRules } from './scoring-rules.js';
 
 export type { MethodId };
 export type EnvelopeMode = 'single' | 'two';
@@ -66,6 +67,8 @@ export interface AwardMethod {
   readonly method: MethodId;
   /** scored criteria; may be empty where marks do not weigh on the rank: lowestPrice, lifeCycleCost */
   readonly criteria: readonly Criterion[];
+  /** the upper level of the criteria and how they are marked; left out: one level, and what the rule pack says */
+  readonly scoring?: ScoringRules | null;
   /** overall technical minimum in hundredths of a point out of 100 points; 0 = none */
   readonly minimumTechnicalMark: number;
   /** share of the technical mark in the combined score, in basis points; technical + price = 10000. 0 but for qualityAndCost, ratedCriteria */
@@ -91,8 +94,13 @@ export type { TieRule };
 export interface Criterion {
   readonly id: string;
   readonly title: string;
-  /** full marks in hundredths of a point; the criteria of a lot sum to 10000 */
+  /** full mark on the sheet, in hundredths. Of a criterion without group also its points: those and the groups of a lot sum to 10000 */
   readonly maximum: number;
-  /** pass mark of this criterion in hundredths; 0 = none */
+  /** pass mark of this criterion in hundredths, on the same scale; 0 = none */
   readonly minimum: number;
+  /** the group it belongs to, and its share of that group in basis points: the shares of a group sum to 10000 */
+  readonly group?: string | null;
+  readonly share?: number | null;
+  /** yes or no, no points (law.md 4.10): the clause under which a bid that fails is left out. Marked 0 or its maximum, 100 */
+  readonly clause?: string | null;
 }

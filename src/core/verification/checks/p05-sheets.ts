@@ -35,12 +35,12 @@ const sheetsOf = (acts: readonly RecordedAct[], act: RecordedAct): readonly Reco
 
 const cellsOf = ({ command }: RecordedAct): readonly string[] => objectsIn(command['marks']).map(({ bid, criterion }) => JSON.stringify([bid, criterion]));
 
-/** Sheets are read by who has handed in one of the lot, or by who controls, once the technical step is closed; the whole dossier never from a seat. */
+/** Sheets are read by who has handed in one of the lot or abstained in it, or by who controls, once the technical step is closed; the whole dossier never from a seat. */
 function checkReader(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   if (act.command['kind'] === 'dossier' && wasSeated(acts, act.actor)) return [say(act, `${act.actor} a emporté le dossier entier en siégeant`, `${act.actor} carried away the whole dossier from a seat`)];
   if (act.command['kind'] !== 'sheet') return [];
   const ofLot = (other: RecordedAct): boolean => other.seq < act.seq && textIn(other.command['lot']) === textIn(act.command['subject']);
-  const handedIn = actsOf(acts, 'sheet.submitted').some((other) => ofLot(other) && other.actor === act.actor);
+  const handedIn = actsOf(acts, 'sheet.submitted', 'sheet.abstained').some((other) => ofLot(other) && other.actor === act.actor);
   const controls = ['supervisor', 'controller', 'funder', 'regulator'].includes(act.role) && actsOf(acts, 'technical.closed').some(ofLot);
   return handedIn || controls ? [] : [say(act, `${act.actor} a lu des fiches encore secrètes`, `${act.actor} read sheets that were still secret`)];
 }

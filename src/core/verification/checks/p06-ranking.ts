@@ -11,7 +11,7 @@ import { isRefusal } from '../../refusal.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
 import { rank } from '../../scoring/rank.js';
 import { formatRational, parseRational, zero, type Rational } from '../../scoring/rational.js';
-import { technicalScoreOf, type CriterionMarks } from '../../scoring/technical-score.js';
+import { isSplit, isVerdict, technicalScoreOf, type CriterionMarks } from '../../scoring/technical-score.js';
 import type { TieInput } from '../../scoring/ties.js';
 import { attemptEach } from '../attempt.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
@@ -44,14 +44,17 @@ interface Score extends JsonObject {
 
 /** undefined when a criterion of a bid left has no mark that counts. */
 function technicalScores(history: LotHistory): readonly Score[] | undefined {
-  const { criteria, aggregation, minimumTechnicalMark } = history.lot.award;
+  const { criteria, scoring, aggregation, minimumTechnicalMark } = history.lot.award;
   const bids = history.remaining().map((bid) => ({
     bid, cells: criteria.map((criterion) => ({ criterion, marks: history.marks(bid, criterion.id), consensus: history.consensus(bid, criterion.id) })),
   }));
-  const isMarked = ({ marks, consensus }: CriterionMarks): boolean => (aggregation === 'consensus' ? consensus !== null : marks.length > 0);
+  const isMarked = (cell: CriterionMarks): boolean => {
+    if (isVerdict(cell.criterion)) return (cell.consensus !== null || cell.marks.length > 0) && !isSplit(cell);
+    return aggregation === 'consensus' ? cell.consensus !== null : cell.marks.length > 0;
+  };
   if (!bids.every(({ cells }) => cells.every(isMarked))) return undefined;
   return bids.map(({ bid, cells }) => {
-    const { score, perCriterion, missed } = technicalScoreOf(cells, aggregation, minimumTechnicalMark);
+    const { score, perCriterion, missed } = technicalScoreOf(cells, aggregation, minimumTechnicalMark, scoring?.groups ?? []);
     return {
       bid, passed: missed.length === 0, score: formatRational(score),
       missed: missed.map((each) => ({ criterion: each.criterion, minimum: formatRational(each.minimum), score: formatRational(each.score) })),

@@ -1,0 +1,24 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+
+const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
+
+export class CellBody {
+  @Matches(identifier) bid!: string;
+  @Matches(identifier) criterion!: string;
+  /** the version the cell was read at; 0 when there was none */
+  @IsInt() @Min(0) @Max(1_000_000) version!: number;
+  /** points on the criterion's own scale as people type them, '12,5' or '12.5'; '' = no mark yet */
+  @IsString() @MaxLength(100) mark!: string;
+  @IsString() @MaxLength(4000) reason: string = '';
+  /** the page of the bid; due when a pass/fail criterion fails */
+  @IsString() @MaxLength(1000) evidence: string = '';
+}
+
+export class CellsBody {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ValidateNested({ each: true }) @Type(() => CellBody) cells!: CellBody[];
+}
+
+export class AbstentionBody {
+  @IsString() @MaxLength(4000) reason!: string;
+}
