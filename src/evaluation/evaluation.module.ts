@@ -11,6 +11,9 @@ import { DeclareLotUnsuccessful } from './declare-lot-unsuccessful.js';
 import { MarksController } from './marks.controller.js';
 import { Abstain } from './marking/abstain.js';
 import { Drafts } from './marking/drafts.js';
+import { GridPageController } from './marking/grid.page.controller.js';
+import { MarkingPageController } from './marking/marking.page.controller.js';
+import { MarkingPages } from './marking/marking-pages.js';
 import { MySheetController } from './marking/my-sheet.controller.js';
 import { MySheet } from './marking/my-sheet.js';
 import { OpenPrice } from './open-price.js';
@@ -25,10 +28,10 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
 /** A lot from the compliance check to the proposed bid. */
 @Module({
   imports: [TendersModule, OpeningModule],
-  controllers: [ComplianceController, MarksController, MySheetController, RankingController],
+  controllers: [ComplianceController, MarksController, MySheetController, GridPageController, MarkingPageController, RankingController],
   providers: [
     AssessCompliance, RejectBid, CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
-    OpenPrice, CorrectPrice, RankLot, AssessQualification, Abstain, Drafts, MySheet,
+    OpenPrice, CorrectPrice, RankLot, AssessQualification, Abstain, Drafts, MarkingPages, MySheet,
   ],
 })
 export class EvaluationModule {}

@@ -13,17 +13,18 @@ import { Refused } from '../web/refused.js';
 export class ReadSheets {
   constructor(private readonly proceedings: Proceedings) {}
 
-  async perform(asked: Asked, lot: string): Promise<SheetsView> {
+  /** `open`: only with the others' sheets. @throws Refused SHEETS_STILL_HIDDEN then */
+  async perform(asked: Asked, lot: string, { open = false } = {}): Promise<SheetsView> {
     const { file } = await this.proceedings.read(asked.tender);
     const view = granted(viewFor(file, asked, lot));
-    if (view.others === null) return view;
+    if (view.others === null && !open) return view;
     const { actor, at, tender } = asked;
     const conducted = await this.proceedings.conduct({ tender, actor, at, act: readRecord, command: { kind: 'sheet', subject: lot } });
     return granted(viewFor(conducted.file, asked, lot));
   }
 }
 
-function viewFor(file: CaseFile, { actor, at }: Asked, lot: string): SheetsView | Refusal {
+export function viewFor(file: CaseFile, { actor, at }: Asked, lot: string): SheetsView | Refusal {
   const lotFile = lotFileOf(file, lot);
   if (isRefusal(lotFile)) return lotFile;
   const role = roleForAct(readRecord, file, actor, at);

@@ -28,7 +28,7 @@ export function sittingListPage(visit: Visit, sittings: readonly MySitting[]): s
               <li key={tender}>
                 <a href={visit.to(`/seances/${tender}`)}><bdi>{reference}</bdi> : {title}</a>
                 {holder ? <strong class="tag">{text.holder}</strong> : null}
-                <small>{openingAt === null ? null : <>{text.startsAt} : {instantInWords(openingAt, language)}<br /></>}{holder ? <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a> : null}</small>
+                <small>{openingAt === null ? null : <>{text.startsAt} : {instantInWords(openingAt, language)}<br /></>}{holder ? <><a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a> · </> : null}<a href={visit.to(`/notation/${tender}`)}>{text.marking}</a></small>
               </li>
             ))}
           </ul>

@@ -1,0 +1,128 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { readDraft, type SavedCell, type TypedCell } from '../../core/evaluation/draft-sheet.js';
+import { isRefusal, refuse, type Refusal } from '../../core/refusal.js';
+import type { Criterion } from '../../core/tenders/tender-file.js';
+import { everyRole, SignedIn, Visits } from '../../identity/index.js';
+import { AskedFor, type ActAnswer, type Asked } from '../../tenders/index.js';
+import { onPage, refuseMistakes } from '../../web/page-refused.js';
+import { htmlPage } from '../../web/private-page.js';
+import { readFields, refuseUnknown, type FieldRule, type Mistake } from '../../web/read-fields.js';
+import { Refused } from '../../web/refused.js';
+import { tell } from '../../web/refusals/sentences.js';
+import type { PliReply, PliRequest } from '../../web/request.js';
+import { Sent, type SentForm } from '../../web/strict-form.js';
+import type { Visit } from '../../web/visit.js';
+import { Abstain } from './abstain.js';
+import { handedInPage, handInPage } from './hand-in.page.js';
+import { MarkingPages } from './marking-pages.js';
+import { markingTexts } from './marking-texts.js';
+import { cellAt, type LotToShow, type MarkedBid } from './marking-view.js';
+import { MySheet } from './my-sheet.js';
+import { lotsPage, progressPage } from './progress.page.js';
+import { sheetPage, type SheetParts } from './sheet.page.js';
+
+/** C7, C8 and C9 without a script. Every act is that of the routes beside; what was saved is read back. */
+@ApiExcludeController()
+@SignedIn(...everyRole)
+@Controller('notation/:tender')
+export class MarkingPageController {
+  constructor(private readonly visits: Visits, private readonly pages: MarkingPages, private readonly sheet: MySheet, private readonly abstention: Abstain) {}
+
+  @Get()
+  async lots(@AskedFor() asked: Asked, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    return htmlPage(reply, lotsPage(await this.visits.of(request), await this.pages.lots(asked)));
+  }
+
+  @Get(':lot')
+  async progress(@AskedFor() asked: Asked, @Param('lot') lot: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    return htmlPage(reply, progressPage(await this.visits.of(request), await this.pages.progress(asked, lot)));
+  }
+
+  @Get(':lot/offre/:letter')
+  async show(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('letter') letter: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    const { shown, cells } = await this.pages.mine(asked, lot);
+    return htmlPage(reply, sheetPage(await this.visits.of(request), { shown, cells, bid: bidOf(shown, letter) }));
+  }
+
+  @Post(':lot/offre/:letter')
+  async save(
+    @AskedFor() asked: Asked, @Param('lot') lot: string, @Param('letter') letter: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply,
+  ): Promise<string> {
+    const visit = await this.visits.of(request);
+    const before = await this.pages.mine(asked, lot);
+    const bid = bidOf(before.shown, letter);
+    const typed = typedIn(sent, before.shown.lot.award.criteria);
+    const parts = { ...before, bid, typed };
+    const cells = before.shown.lot.award.criteria.map((criterion) => typedCell(typed, bid.id, criterion)).filter((cell) => isNew(cell, before.cells));
+    refuseMistakes(this.mistakesIn(visit, before, asked, cells), (mistakes) => sheetPage(visit, { ...parts, mistakes }));
+    if (cells.length > 0) await onPage(() => this.sheet.save(asked, lot, cells), ({ code, detail, facts }) => sheetPage(visit, { ...parts, mistakes: [{ field: '', say: detail }], meanwhile: meanwhileIn(code, facts) }));
+    const after = await this.pages.mine(asked, lot);
+    const saved = { bid, at: asked.at, cells: after.cells };
+    const next = sent.one('act') === 'next' ? after.shown.bids[after.shown.bids.findIndex(({ id }) => id === bid.id) + 1] : undefined;
+    return htmlPage(reply.status(200), sheetPage(visit, { ...after, bid: next ?? bid, saved }));
+  }
+
+  /** Every wrong cell at once, each beside its field. */
+  private mistakesIn(visit: Visit, { file, shown }: { readonly file: Parameters<typeof readDraft>[0]; readonly shown: LotToShow }, { actor }: Asked, cells: readonly TypedCell[]): readonly Mistake[] {
+    return cells.flatMap((cell) => {
+      const read = readDraft(file, shown.lot, actor.id, [cell]);
+      return isRefusal(read) ? [{ field: `mark-${cell.criterion}`, say: tell(read.refused, read.facts, visit.language).detail }] : [];
+    });
+  }
+
+  @Get(':lot/remettre')
+  async check(@AskedFor() asked: Asked, @Param('lot') lot: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    return htmlPage(reply, handInPage(await this.visits.of(request), await this.pages.mine(asked, lot)));
+  }
+
+  @Post(':lot/remettre')
+  async handIn(@AskedFor() asked: Asked, @Param('lot') lot: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    const visit = await this.visits.of(request);
+    const parts = await this.pages.mine(asked, lot);
+    const abstaining = sent.one('act') === 'abstain';
+    const rules: Readonly<Record<string, FieldRule>> = { act: { say: '', most: 20 }, ...(abstaining ? { reason: { say: markingTexts[visit.language].abstainNeeded, most: 4_000 } } : {}) };
+    const { typed, mistakes } = readFields(sent, rules);
+    const again = (wrong: readonly Mistake[]): string => handInPage(visit, { ...parts, typed, mistakes: wrong });
+    refuseMistakes(mistakes, again);
+    const { entry } = await onPage(
+      async (): Promise<Pick<ActAnswer<unknown>, 'entry'>> => (abstaining ? this.abstention.perform(asked, { lot, reason: typed['reason'] ?? '' }) : this.sheet.handIn(asked, lot)),
+      ({ detail }) => again([{ field: abstaining ? 'reason' : '', say: detail }]),
+    );
+    return htmlPage(reply.status(200), handedInPage(visit, { shown: parts.shown, at: asked.at, entry, abstained: abstaining }));
+  }
+}
+
+export function bidOf(shown: LotToShow, letter: string): MarkedBid {
+  const found = shown.bids.find((bid) => bid.letter === letter);
+  if (found === undefined) throw new Refused(refuse('BID_NOT_IN_LOT', { lot: shown.lot.id, bid: letter.slice(0, 40) }));
+  return found;
+}
+
+const fields = ['version', 'mark', 'reason', 'page'] as const;
+
+function typedIn(sent: SentForm, criteria: readonly Criterion[]): Readonly<Record<string, string>> {
+  const names = criteria.flatMap(({ id }) => fields.map((field) => `${field}-${id}`));
+  refuseUnknown(sent, [...names, 'act']);
+  return Object.fromEntries(names.map((name) => [name, sent.one(name)]));
+}
+
+const typedCell = (typed: Readonly<Record<string, string>>, bid: string, { id }: Criterion): TypedCell => ({
+  bid, criterion: id, version: /^\d{1,6}$/.test(typed[`version-${id}`] ?? '') ? Number(typed[`version-${id}`]) : 0,
+  mark: typed[`mark-${id}`] ?? '', reason: typed[`reason-${id}`] ?? '', evidence: typed[`page-${id}`] ?? '',
+});
+
+/** A cell left empty, or sent back as it stands, is no new version. */
+function isNew(cell: TypedCell, cells: readonly SavedCell[]): boolean {
+  const kept = cellAt(cells, cell.bid, cell.criterion);
+  const mark = cell.mark.trim().replace(',', '.');
+  const bare = mark === '' && cell.reason.trim() === '' && cell.evidence.trim() === '';
+  if (kept === undefined) return !bare;
+  const same = mark === '' ? kept.mark === null : kept.mark !== null && /^\d{1,3}(\.\d{1,2})?$/.test(mark) && Math.round(Number(mark) * 100) === kept.mark;
+  return !(same && cell.reason.trim() === kept.reason && cell.evidence.trim() === kept.evidence);
+}
+
+function meanwhileIn(code: string, facts: unknown): NonNullable<SheetParts['meanwhile']> {
+  if (code !== 'CELLS_CHANGED_MEANWHILE') return [];
+  return (facts as Refusal<'CELLS_CHANGED_MEANWHILE'>['facts']).current;
+}

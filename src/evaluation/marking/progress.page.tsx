@@ -1,0 +1,99 @@
+import type { SavedCell } from '../../core/evaluation/draft-sheet.js';
+import type { LotState } from '../../core/procedure/states.js';
+import type { LotFile } from '../../core/tenders/tender-file.js';
+import { page } from '../../web/layout.js';
+import type { Visit } from '../../web/visit.js';
+import { cellAt, type LotToShow } from './marking-view.js';
+import { markingTexts } from './marking-texts.js';
+import { sheetPath } from './sheet.page.js';
+
+export interface ProgressParts {
+  readonly shown: LotToShow;
+  readonly state: LotState;
+  readonly handedIn: readonly string[];
+  readonly awaited: readonly string[];
+  readonly abstained: readonly string[];
+  readonly nameOf: (id: string) => string;
+  /** the own cells; null for who does not mark this lot now */
+  readonly mine: readonly SavedCell[] | null;
+}
+
+/** C9 and the way to the own sheet: who has handed in, never what. */
+export function progressPage(visit: Visit, { shown, state, handedIn, awaited, abstained, nameOf, mine }: ProgressParts): string {
+  const { language } = visit;
+  const text = markingTexts[language];
+  const { tender, reference, lot, bids } = shown;
+  const at = `/notation/${tender}/${lot.id}`;
+  const standing = [...handedIn.map((id) => ({ id, says: text.handedIn, tone: 'tag good' })), ...abstained.map((id) => ({ id, says: text.abstained, tone: 'tag' })), ...awaited.map((id) => ({ id, says: text.awaited, tone: 'tag warn' }))];
+  const begun = state !== 'waiting' && state !== 'compliance';
+  return page({
+    language, visit, title: `${text.marking}, ${lot.id}, ${reference}`,
+    children: (
+      <>
+        <h1>{text.marking}</h1>
+        <p><bdi>{reference}</bdi>, {text.lot} {lot.id} : {lot.title} · <a href={visit.to(`/notation/${tender}`)}>{text.lots}</a></p>
+        <p>{text.rule[lot.award.aggregation]}</p>
+        {!begun ? <p class="bar">{text.notYet}</p> : (
+          <>
+            {mine === null ? null : <Mine visit={visit} shown={shown} cells={mine} />}
+            {mine === null && state === 'technical' ? null : state !== 'technical' ? <p class="bar">{text.overWhy}</p> : null}
+            <h2>{text.progress}</h2>
+            <p>{text.of(handedIn.length, standing.length)} {text.never}</p>
+            <ul class="tasks">{standing.map(({ id, says, tone }) => <li key={id}><span>{nameOf(id)}</span><strong class={tone}>{says}</strong></li>)}</ul>
+            {awaited.length > 0 || bids.length === 0 ? <p>{text.gridWaits}</p> : <div><p class="bar good">{text.allIn}</p><p class="acts"><a class="button" href={visit.to(`${at}/grille`)}>{text.toGrid}</a></p></div>}
+          </>
+        )}
+      </>
+    ),
+  });
+}
+
+function Mine({ visit, shown, cells }: { readonly visit: Visit; readonly shown: LotToShow; readonly cells: readonly SavedCell[] }) {
+  const { language } = visit;
+  const text = markingTexts[language];
+  const at = `/notation/${shown.tender}/${shown.lot.id}`;
+  const count = shown.lot.award.criteria.length;
+  return (
+    <>
+      <h2>{text.mySheet}</h2>
+      {shown.masked ? <p class="quiet">{text.masked}</p> : null}
+      <ul class="tasks">
+        {shown.bids.map((bid) => {
+          const given = shown.lot.award.criteria.filter(({ id }) => (cellAt(cells, bid.id, id)?.mark ?? null) !== null).length;
+          const says = given === 0 ? text.todo : given < count ? text.doing : text.done;
+          return <li key={bid.id}><a href={visit.to(sheetPath(shown, bid.letter))}>{text.bid(bid.name)}</a><span>{says}</span><small>{text.marked(given, count)}</small></li>;
+        })}
+      </ul>
+      <p class="acts"><a class="button" href={visit.to(`${at}/remettre`)}>{text.check}</a></p>
+      <p><a href={visit.to(`${at}/fiche`)} download={`fiche-${shown.lot.id}.html`}>{text.offline}</a><br /><a href={visit.to(`${at}/apporter`)}>{text.bring}</a></p>
+    </>
+  );
+}
+
+/** The lots of a procedure that are marked, for those who sit in it. */
+export function lotsPage(visit: Visit, { tender, reference, lots, states }: { readonly tender: string; readonly reference: string; readonly lots: readonly LotFile[]; readonly states: Readonly<Record<string, LotState>> }): string {
+  const { language } = visit;
+  const text = markingTexts[language];
+  const stateOf = (lot: string): keyof typeof text.state => {
+    const state = states[lot] ?? 'waiting';
+    return state === 'waiting' || state === 'compliance' || state === 'technical' ? state : 'over';
+  };
+  return page({
+    language, visit, title: `${text.marking}, ${reference}`,
+    children: (
+      <>
+        <h1>{text.marking}</h1>
+        <p><bdi>{reference}</bdi> · <a href={visit.to('/seances')}>{text.sitting}</a></p>
+        {lots.length === 0 ? <p>{text.noLot}</p> : (
+          <ul class="tasks">{lots.map(({ id, title }) => (
+            <li key={id}>
+              {['waiting', 'compliance'].includes(stateOf(id)) ? <span>{id} : {title}</span> : <a href={visit.to(`/notation/${tender}/${id}`)}>{id} : {title}</a>}
+              <span>{text.state[stateOf(id)]}</span>
+              {['waiting', 'compliance'].includes(stateOf(id)) ? <small>{text.notYet}</small> : null}
+            </li>
+          ))}</ul>
+        )}
+      </>
+    ),
+  });
+}
