@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { OpeningModule } from '../opening/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { AssessCompliance } from './assess-compliance.js';
@@ -27,7 +28,7 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
 
 /** A lot from the compliance check to the proposed bid. */
 @Module({
-  imports: [TendersModule, OpeningModule],
+  imports: [AuditModule, TendersModule, OpeningModule],
   controllers: [ComplianceController, MarksController, MySheetController, GridPageController, MarkingPageController, RankingController],
   providers: [
     AssessCompliance, RejectBid, CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { compliant, deliberating, marks, openedTender } from '../support/builders/evaluation.js';
+import { subtreesOf, treeRoot } from '../../src/core/audit-log/index.js';
+import { compliant, deliberating, marks, openedTender, withAward } from '../support/builders/evaluation.js';
 import { closedPrice } from '../support/builders/opening.js';
 import { evaluationApp } from '../support/evaluation-app.js';
 import { ask, password, peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
@@ -19,7 +21,7 @@ const who = (name: string): SignedInPerson => {
 };
 
 beforeAll(async () => {
-  pli = await startTestApp({ module: evaluationApp, at: '2026-12-01T09:00:00.000Z' });
+  pli = await startTestApp({ module: evaluationApp, at: '2026-12-01T09:00:00.000Z', runsJobs: true });
   people = await peopleOf(pli.app);
   for (const member of [...deliberating, 'p-alternate']) cast[member] = await people.with();
   for (const role of ['authority', 'clerk', 'supervisor', 'regulator'] as const) cast[role] = await people.with(role);
@@ -117,6 +119,49 @@ describe('a lot with marks, over HTTP', () => {
     for (const bid of ['bid-1', 'bid-2', 'bid-3']) await allowed(post('p-chair', tender, `lot-3/prices/${bid}/correction`));
     const { result } = await allowed(post('p-chair', tender, 'lot-3/ranking', { attendance: everyId() }));
     expect((result['ranking'] as { bid: string; combinedScore: string }[]).map(({ bid, combinedScore }) => `${bid} ${combinedScore}`)).toEqual(['bid-1 1306/15', 'bid-3 12306/145', 'bid-2 416/5']);
+  });
+});
+
+describe('a lot by quality alone, over HTTP', () => {
+  const file = withAward(compliant('lot-3'), 'lot-3', { method: 'qualityBased', technicalWeightBasisPoints: 0, financialFormula: null, tieRules: ['verifiableDraw'], aggregation: 'mean' });
+  let tender: string;
+  let closing: Done;
+  /** C marked exactly like A. */
+  const tied = marks(file).map((mark) => ({ ...mark, mark: marks(file).find(({ bid, criterion }) => criterion === mark.criterion && bid === (mark.bid === 'bid-3' ? 'bid-1' : mark.bid))?.mark ?? 0 }));
+  const typed = (bid: string): object => ({ price: closedPrice(file, bid, 'lot-3')?.value });
+  beforeAll(async () => {
+    tender = await seedTender(pli.app, onPaper(file), names);
+    for (const member of deliberating) await allowed(post(member, tender, 'lot-3/sheets', { marks: tied }));
+    closing = await allowed(post('p-chair', tender, 'lot-3/technical-closing', { attendance: everyId() }));
+  });
+
+  /** Of the leaves as the log took them, up to and with the closing of the marks: what a stranger with the log computes. */
+  async function rootAtClosing(): Promise<string> {
+    const leaves = await pli.app.get(DataSource).query<{ leaf: Buffer }[]>(`SELECT e.leaf FROM journal.audit_entry e JOIN journal.log_leaf l USING (id) WHERE l.idx <=
+      (SELECT l.idx FROM journal.audit_entry e JOIN journal.log_leaf l USING (id) WHERE e.chain = $1 AND e.seq = $2) ORDER BY l.idx`, [tender, closing.entry.seq]);
+    return Buffer.from(treeRoot(leaves.length, subtreesOf(leaves.map(({ leaf }) => leaf))) ?? []).toString('hex');
+  }
+
+  it('is ranked with every price closed, a tie drawn from the log’s root at the closing of the marks', async () => {
+    expect(outcome(await post('p-chair', tender, 'lot-3/prices/bid-1', typed('bid-1')))).toEqual([409, 'WRONG_STATE']);
+    expect(outcome(await post('p-chair', tender, 'lot-3/ranking', { attendance: everyId() }))).toEqual([409, 'TIE_UNDECIDED']);
+    const draw = () => post('p-chair', tender, 'lot-3/ranking', { attendance: everyId(), tieInputs: [{ rule: 'verifiableDraw', evidence: 'tirage refait en séance' }] });
+    let answer = await draw();
+    while (answer.body.code === 'DRAW_NOT_YET_FIXED') answer = await draw();
+    const root = await rootAtClosing();
+    const place = (bid: string): string => createHash('sha256').update(`pli/draw/v1\n${tender}\nlot-3\n${root}\n${bid}\n`).digest('hex');
+    const [first, second] = ['bid-1', 'bid-3'].sort((left, right) => (place(left) < place(right) ? -1 : 1));
+    expect([answer.status, answer.body.result['ranking']]).toMatchObject([201, [{ bid: first, comparison: null, tieBrokenBy: 'verifiableDraw' }, { bid: second }, { bid: 'bid-2' }]]);
+  });
+
+  it('then opens the price of the first and no other', async () => {
+    const [first = '', ...others] = ((await fileOf(tender)).evaluation['lot-3']?.ranking ?? []).map(({ bid }) => bid);
+    for (const bid of [...others, 'bid-4']) expect(outcome(await post('p-chair', tender, `lot-3/prices/${bid}`, typed(bid)))).toEqual([409, 'PRICE_OF_EXCLUDED_BID']);
+    expect(outcome(await post('p-rapporteur', tender, 'lot-3/qualifications', { bid: first, qualified: true, reason: 'négociation close' }))).toEqual([409, 'TREATMENTS_MISSING']);
+    await allowed(post('p-chair', tender, `lot-3/prices/${first}`, typed(first)));
+    await allowed(post('p-chair', tender, `lot-3/prices/${first}/correction`));
+    await allowed(post('p-rapporteur', tender, 'lot-3/qualifications', { bid: first, qualified: true, reason: 'négociation close' }));
+    expect((await fileOf(tender)).bids.filter(({ prices }) => 'lot-3' in prices).map(({ id }) => id)).toEqual([first]);
   });
 });
 
