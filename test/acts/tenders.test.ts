@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { limitAt, openingAt, publishedAt, reviewedAt, tenderFile } from '../support/builders/tenders.js';
+import { Proceedings } from '../../src/tenders/index.js';
+import { limitAt, openingAt, publishedAt, reviewedAt, supervisionLot, tenderFile } from '../support/builders/tenders.js';
 import { ask, password, peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -149,6 +150,34 @@ describe('revising a draft', () => {
 
   test('is for clerks', async () => {
     expect((await put(await drafted(), file(), { 'if-match': '*' }, cast.bidder)).status).toBe(403);
+  });
+});
+
+describe('a method of award with its own figures', () => {
+  const lots = (award: object): object => ({ lots: [{ ...supervisionLot, award: { ...supervisionLot.award, technicalWeightBasisPoints: 0, financialFormula: null, ...award } }] });
+  const post = (award: object) => cast.clerk.post<Done>('/v1/tenders', body({ file: file(lots(award)) }));
+
+  test.each<[object]>([
+    [{ method: 'fixedBudget', fixedBudget: { amount: 50_000_000, toleranceBasisPoints: 0 } }], [{ method: 'lifeCycleCost', lifeCycle: { years: 5, discountRateBasisPoints: 800 } }],
+    [{ method: 'consultantQualification', minimumFirms: 3, tieRules: ['verifiableDraw'] }], [{ method: 'leastCost' }],
+  ])('%j is kept as it was sent, and nothing is added to it', async (award) => {
+    const { status, body: { tender } } = await post(award);
+    expect(status).toBe(201);
+    const { file: kept } = await pli.app.get(Proceedings).read(tender);
+    expect(kept.tender?.file.lots[0]?.award).toEqual({ ...supervisionLot.award, technicalWeightBasisPoints: 0, financialFormula: null, ...award });
+  });
+
+  test.each<[object, string]>([
+    [{ method: 'cheapest' }, '/file/lots/0/award/method'], [{ fixedBudget: null }, '/file/lots/0/award/fixedBudget'], [{ fixedBudget: { amount: 1 } }, '/file/lots/0/award/fixedBudget/toleranceBasisPoints'],
+    [{ fixedBudget: { amount: -1, toleranceBasisPoints: 0 } }, '/file/lots/0/award/fixedBudget/amount'],
+    [{ lifeCycle: { years: 101, discountRateBasisPoints: 0 } }, '/file/lots/0/award/lifeCycle/years'], [{ minimumFirms: '3' }, '/file/lots/0/award/minimumFirms'], [{ tieRules: ['coin'] }, '/file/lots/0/award/tieRules'],
+  ])('%j is refused at its place', async (award, pointer) => {
+    const { status, body: refused } = await post(award);
+    expect([status, new Set(refused.errors.map((each) => each.pointer))]).toEqual([400, new Set([pointer])]);
+  });
+
+  test.each([1e30, 0.5, 2 ** 53])('a figure of %d, which nothing exact is made of, is refused', async (amount) => {
+    expect((await post({ method: 'fixedBudget', fixedBudget: { amount, toleranceBasisPoints: 0 } })).status).toBe(400);
   });
 });
 

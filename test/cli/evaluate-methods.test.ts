@@ -79,6 +79,8 @@ describe('a paper case by every method', () => {
   it('asks for the figures of its method and refuses those of another', async () => {
     for (const method of ['fixedBudget', 'lifeCycleCost', 'consultantQualification']) expect(await refusedAs(mission(method))).toEqual(['CASE_FIGURE_UNFIT']);
     expect(await refusedAs(mission('leastCost', { minimumFirms: 3 }))).toEqual(['CASE_FIGURE_UNFIT']);
+    expect(await refusedAs(mission('leastCost', { weights: { technical: 80, price: 20 } }))).toEqual(['CASE_FIGURE_UNFIT']);
+    expect(await refusedAs({ ...rated(30), financialFormula: 'linear' })).toEqual(['CASE_FIGURE_UNFIT']);
     expect(await refusedAs(mission('ratedCriteria'))).toEqual(['CASE_WEIGHTS_NOT_100']);
     expect(await refusedAs({ ...equipment, bids: [{ id: 'X', price: { total: 1 } }] })).toEqual(['LIFE_CYCLE_COSTS_MISSING']);
     expect(await refusedAs({ ...rated(30), bids: [firm('A', '0', 5), firm('B', '0', 6)] })).toEqual(['TECHNICAL_SCORES_ZERO']);

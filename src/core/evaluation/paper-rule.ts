@@ -42,9 +42,12 @@ function technicalWeight({ method, weights }: PaperCase): number | Refusal {
 const owners = { fixedBudget: 'fixedBudget', lifeCycle: 'lifeCycleCost', minimumFirms: 'consultantQualification' } as const;
 
 function whyFiguresUnfit(paper: PaperCase): Refusal | undefined {
+  const { method, weights, financialFormula } = paper;
+  if (weights !== null && !methodTraits[method].weighted) return refuse('CASE_FIGURE_UNFIT', { method, figure: 'weights', given: true });
+  if (financialFormula === 'linear' && method !== 'qualityAndCost') return refuse('CASE_FIGURE_UNFIT', { method, figure: 'financialFormula', given: true });
   for (const figure of ['fixedBudget', 'lifeCycle', 'minimumFirms'] as const) {
     const given = paper[figure] !== undefined;
-    if (given !== (paper.method === owners[figure])) return refuse('CASE_FIGURE_UNFIT', { method: paper.method, figure, given });
+    if (given !== (method === owners[figure])) return refuse('CASE_FIGURE_UNFIT', { method, figure, given });
   }
   const compared = paper.bids.filter(({ rejected }) => rejected === null).length;
   const minimum = paper.minimumFirms ?? 0;

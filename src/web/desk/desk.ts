@@ -8,7 +8,7 @@ import { InFlight } from '../../platform/in-flight.js';
 import { BODY_LIMIT, problem } from '../problem.js';
 import type { PliRequest } from '../request.js';
 import { DeskPass, millisecondsSince } from './pass.js';
-import type { DeskAnswer, DeskEvent, DeskOrders } from './thread.js';
+import type { DeskAnswer, DeskEvent, DeskOrders } from './orders.js';
 
 /** Where clients connect: `close` lets those who were received be answered first. */
 export interface Desk {

@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { Backlog } from './backlog.js';
 import { passHeader } from './pass-header.js';
-import type { DeskOrders } from './thread.js';
+import type { DeskOrders } from './orders.js';
 
 /** A body up to here is waited for, and the request stamped when it is whole. A longer one is a file: it streams, and the application stamps its end. */
 const wholeBytes = 64 * 1024;

@@ -3,24 +3,7 @@ import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Forwarding } from './forward.js';
-
-export interface DeskAnswer {
-  readonly status: number;
-  readonly body: string;
-}
-
-export interface DeskOrders {
-  readonly host: string;
-  readonly port: number;
-  /** where the application listens */
-  readonly socket: string;
-  readonly secret: string;
-  /** eight bytes shared with the application: when the oldest act that is not answered yet had arrived, or 0 */
-  readonly oldest: SharedArrayBuffer;
-  readonly answers: Readonly<Record<'unreadable' | 'headersTooLarge' | 'tooSlow' | 'busy', DeskAnswer>>;
-}
-
-export type DeskEvent = { readonly port: number; readonly host: string } | { readonly failed: string };
+import type { DeskEvent, DeskOrders } from './orders.js';
 
 const orders = workerData as DeskOrders;
 const forwarding = new Forwarding(orders);
