@@ -88,7 +88,13 @@ class P4(Reader):
 
     def seats(self, entry):
         appointed = self.last(entry, 'committee.appointed')
-        return appointed.part('command')['seats'] if appointed is not None else []
+        if appointed is None:
+            return []
+        seats, replaced = appointed.part('command')['seats'], self.last(entry, 'committee.chairReplaced')
+        if replaced is None or replaced.seq < appointed.seq:
+            return seats
+        chair = replaced.part('command')['chair']
+        return [{**seat, 'office': 'chair' if seat['member'] == chair else 'member' if seat['office'] == 'chair' else seat['office']} for seat in seats]
 
     def seated(self, entry):
         """member → seat, without the recused, alternates once a recusal seated them."""
@@ -115,17 +121,53 @@ class P4(Reader):
                 or not any(seat['office'] == 'chair' for seat in voices)):
             self.say(entry, 'no quorum, no chair, or somebody without a seat')
 
+    def at_committee_appointed(self, entry, command, result):
+        if not self.rules.is_on('committee.fromRegister'):
+            return
+        ended = {}
+        for each in self.record.registry:
+            if each.type == 'mandate.ended' and each.index < entry.index and each.at <= entry.at:
+                ended[each.part('command')['mandate']] = True
+        listed = set()
+        for each in self.record.registry:
+            grant = each.part('command') if each.type == 'mandate.granted' and each.index < entry.index else None
+            if grant is not None and grant['role'] == 'panellist' and grant['mandate'] not in ended:
+                if grant['from'] <= entry.at and (grant['until'] is None or entry.at < grant['until']):
+                    listed.add(grant['account'])
+        if any(seat['member'] not in listed for seat in command['seats']):
+            self.say(entry, 'somebody appointed who stands in no register')
+
+    def at_committee_chairReplaced(self, entry, command, result):
+        seat = self.seated(entry).get(command['chair'], {})
+        if (seat.get('voice'), seat.get('office')) != ('deliberative', 'member'):
+            self.say(entry, 'chairs without having sat as a member')
+
+    def at_own_sitting(self, entry, command, result):
+        self.at_opening_started(entry, command, result)
+        seated, bidders = self.seated(entry), [bid.bidder for bid in self.look.bids if bid.stands]
+        for member in command['attendance']:
+            if seated.get(member, {}).get('office') != 'observer' and not self.is_free(entry, member, bidders):
+                self.say(entry, '%s has not declared no interest in every bidder' % member)
+
+    at_sitting_started = at_sitting_resumed = at_own_sitting
+
     def at_sitting(self, entry, command, result):
         self.at_opening_started(entry, command, result)
         for member in command['attendance']:
             self.evaluates(entry, member)
+        last = self.last(entry, 'sitting.started', 'sitting.suspended', 'sitting.resumed', 'sitting.closed')
+        if last is not None and last.type == 'sitting.suspended':
+            self.say(entry, 'concluded while the sitting rested')
+        elif last is not None and last.type != 'sitting.closed' and not set(command['attendance']) <= set(last.part('command')['attendance']):
+            self.say(entry, 'somebody who was not called present at the open sitting')
 
     at_compliance_closed = at_technical_closed = at_lot_ranked = at_sitting
 
     def at_evaluation(self, entry, command, result):
         self.evaluates(entry, entry.actor)
 
-    at_compliance_assessed = at_bid_rejected = at_sheet_submitted = at_consensus_recorded = at_evaluation
+    at_compliance_assessed = at_clarification_requested = at_clarification_examined = at_rejection_proposed = at_rejection_declined = at_evaluation
+    at_bid_rejected = at_sheet_submitted = at_sheet_abstained = at_consensus_recorded = at_evaluation
     at_price_opened = at_price_corrected = at_qualification_assessed = at_evaluation
 
     def at_record_read(self, entry, command, result):
@@ -164,18 +206,29 @@ class P5(Reader):
 class P7(Reader):
     """A rejection has rule, reason and evidence; what stays closed is opened nowhere in the dossier."""
 
-    PRICING = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive']
+    PRICING = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'award.fixedBudget']
 
     def at_bid_rejected(self, entry, command, result):
-        if not all(isinstance(command.get(name), str) and command[name].strip(BLANK) for name in ('rule', 'reason', 'evidence')):
+        lot, number = command['lot'], command['proposal']
+        proposals = [each for each in self.before(entry, 'rejection.proposed') if each.part('command')['lot'] == lot]
+        proposal = proposals[number - 1] if isinstance(number, int) and 0 < number <= len(proposals) else None
+        settled = [each.part('command') for each in self.before(entry, 'rejection.declined', 'bid.rejected')]
+        if proposal is None or proposal.part('command')['bid'] != command['bid'] or any((each['lot'], each['proposal']) == (lot, number) for each in settled):
+            return self.say(entry, 'confirms a proposal that was not waiting')
+        recused = [each.part('command')['member'] for each in self.before(entry, 'member.recused')]
+        if proposal.actor in [entry.actor] + recused or result['proposedBy'] != proposal.actor:
+            self.say(entry, 'not confirmed by a second member')
+        if any(result[name] != proposal.part('command')[name] for name in ('rule', 'reason', 'evidence')):
+            self.say(entry, 'not the rejection that was proposed')
+        if not all(isinstance(result.get(name), str) and result[name].strip(BLANK) for name in ('rule', 'reason', 'evidence')):
             return self.say(entry, 'without rule, reason or evidence')
-        clauses = [each['clause'] for lot in self.look.file['lots'] if lot['id'] == command['lot'] for each in lot['requirements']]
-        if command['rule'] not in clauses + self.PRICING and command['rule'] not in self.rules:
+        clauses = [each['clause'] for each_lot in self.look.file['lots'] if each_lot['id'] == lot for each in each_lot['requirements']]
+        if result['rule'] not in clauses + self.PRICING and result['rule'] not in self.rules:
             self.say(entry, 'for a rule nobody had published')
         return None
 
     def at_price_opened(self, entry, command, result):
-        if command['bid'] not in self.look.lot(command['lot']).passed or command['bid'] not in [each.id for each in self.look.left(command['lot'])]:
+        if not self.look.is_due(command['bid'], 'price-' + command['lot'], False):
             self.say(entry, 'a price that stays closed')
 
     def finish(self):

@@ -7,13 +7,14 @@ from container import is_text
 TEXTS = {'id': 100, 'version': 40, 'country': 10, 'title': 500, 'basis': 1000}
 DAY_UNITS = ['calendarDays', 'clearDays', 'workingDays', 'clearWorkingDays']
 KINDS = {
-    'number': 'calendar.zoneOffsetMinutes minBids.open minBids.restricted committee.minimumMembers keyset.minimumThreshold keyset.spareHolders',
+    'number': 'calendar.zoneOffsetMinutes minBids.open minBids.restricted committee.minimumMembers keyset.minimumThreshold keyset.spareHolders '
+    'evaluation.spreadAlert evaluation.spreadPoints evaluation.reasonBelow evaluation.reasonAbove',
     'flag': '''cancellation.priorOpinion.required committee.appointedBeforeLimit declaration.perBidder keyset.outsideHolder deposit.commitFirst
-review.tenderFile.required review.award.required approval.required''',
+evaluation.reasonOnChange review.tenderFile.required review.award.required approval.required''',
     'period': '''minBidPeriod.openNational minBidPeriod.openCommunity minBidPeriod.urgent reopenPeriod openingMaxDelay addendum.extensionWindow
 convocationLead deposit.gracePeriod evaluationLimit reviewLimit standstill appeal.toAuthority appeal.authorityAnswer appeal.toCRD appeal.crdDecision
-approvalLimit''',
-    'texts': 'committee.incompatibleRoles committee.consultativeOffices', 'fraction': 'quorum', 'amounts': 'thresholds.community',
+approvalLimit clarification.answerLimit papers.supplyLimit''',
+    'texts': 'committee.incompatibleRoles committee.consultativeOffices papers.suppliableEnvelopes', 'fraction': 'quorum', 'amounts': 'thresholds.community',
     'weekend': 'calendar.weekend', 'holidays': 'calendar.holidays',
 }
 OPTIONAL = {'incident.closingAfter': 'period', 'extension.minimumNotice': 'period'}

@@ -203,10 +203,10 @@ class SecondLook:
                 lot.back_to('technical')
                 lot.rejections = kept
             if lot.in_compliance:
-                lot.rejections = [each for each in lot.rejections if each['by'] != command['member']]
+                lot.rejections = [each for each in lot.rejections if command['member'] not in each['by']]
 
     def at_bid_rejected(self, entry, command, result):
-        self.lot(command['lot']).rejections.append({'bid': command['bid'], 'stage': result['stage'], 'by': entry.actor})
+        self.lot(command['lot']).rejections.append({'bid': command['bid'], 'stage': result['stage'], 'by': (entry.actor, result['proposedBy'])})
 
     def at_compliance_closed(self, entry, command, result):
         self.lot(command['lot']).in_compliance = False

@@ -4,7 +4,11 @@ import type { RecordedTieInput } from '../core/evaluation/tie-inputs.js';
 import type { AssessComplianceBody, CorrectPriceBody, MarksBody, TieInputBody } from './evaluation.dto.js';
 
 export const checksOf = ({ checks }: AssessComplianceBody) =>
-  checks.map(({ requirement, verdict, evidence = '', reason = '' }) => ({ requirement, verdict, evidence, reason }));
+  checks.map(({ requirement, verdict, document = null, page = null, evidence = '', reason = '', follows = 0 }) =>
+    ({ requirement, verdict, document, page, evidence, reason, follows }));
+
+/** The number of a proposal in the address; what is none is left to the core, which refuses it by name. */
+export const proposalIn = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) : 0);
 
 export const marksOf = ({ marks }: MarksBody): Mark[] => marks.map(({ bid, criterion, mark, reason = '', evidence }) =>
   ({ bid, criterion, mark, reason, ...(evidence === undefined ? {} : { evidence }) }));

@@ -9,15 +9,21 @@ const largestAmount = 1_000_000_000_000;
 export class CheckBody {
   @Matches(identifier) requirement!: string;
   @IsIn(['yes', 'no', 'notApplicable']) verdict!: 'yes' | 'no' | 'notApplicable';
-  /** where it can be seen; mandatory for `no` */
+  /** SHA-256 of a document of the bid, or of an answer that was taken into account */
+  @IsOptional() @Matches(/^[0-9a-f]{64}$/) document?: string | null;
+  /** where in the document, or in the paper bid */
+  @IsOptional() @IsInt() @Min(1) @Max(100_000) page?: number | null;
+  /** where it can be seen, in words; a page or this is mandatory for `yes` and `no` */
   @IsOptional() @IsString() @MaxLength(1000) evidence?: string;
   /** mandatory for `no` and `notApplicable` */
   @IsOptional() @IsString() @MaxLength(4000) reason?: string;
+  /** version of the answer this one follows, as read before; left out: 0, it is the first */
+  @IsOptional() @IsInt() @Min(0) @Max(10_000) follows?: number;
 }
 
 export class AssessComplianceBody {
   @Matches(identifier) bid!: string;
-  /** one for each requirement of the lot */
+  /** of some requirements of the lot or of all; earlier answers to others stay */
   @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => CheckBody) checks!: CheckBody[];
 }
 
@@ -27,6 +33,15 @@ export class RejectBidBody {
   @IsString() @MaxLength(200) rule!: string;
   @IsString() @MaxLength(4000) reason!: string;
   @IsString() @MaxLength(1000) evidence!: string;
+}
+
+export class ConfirmRejectionBody {
+  @Matches(identifier) bid!: string;
+}
+
+export class DeclineRejectionBody {
+  @Matches(identifier) bid!: string;
+  @IsString() @MaxLength(4000) reason!: string;
 }
 
 export class SittingBody {

@@ -2,13 +2,17 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { OpeningModule } from '../opening/index.js';
 import { TendersModule } from '../tenders/index.js';
+import { AnswerClarification } from './answer-clarification.js';
 import { AssessCompliance } from './assess-compliance.js';
 import { AssessQualification } from './assess-qualification.js';
+import { ClarificationsController } from './clarifications.controller.js';
 import { CloseCompliance } from './close-compliance.js';
 import { CloseTechnical } from './close-technical.js';
 import { ComplianceController } from './compliance.controller.js';
 import { CorrectPrice } from './correct-price.js';
 import { DeclareLotUnsuccessful } from './declare-lot-unsuccessful.js';
+import { DeclineRejection } from './decline-rejection.js';
+import { ExamineClarification } from './examine-clarification.js';
 import { MarksController } from './marks.controller.js';
 import { Abstain } from './marking/abstain.js';
 import { Drafts } from './marking/drafts.js';
@@ -18,20 +22,24 @@ import { MarkingPages } from './marking/marking-pages.js';
 import { MySheetController } from './marking/my-sheet.controller.js';
 import { MySheet } from './marking/my-sheet.js';
 import { OpenPrice } from './open-price.js';
+import { ProposeRejection } from './propose-rejection.js';
 import { RankLot } from './rank-lot.js';
 import { RankingController } from './ranking.controller.js';
+import { ReadAnswer } from './read-answer.js';
 import { ReadLot } from './read-lot.js';
 import { ReadSheets } from './read-sheets.js';
 import { RecordConsensus } from './record-consensus.js';
 import { RejectBid } from './reject-bid.js';
+import { RequestClarification } from './request-clarification.js';
 import { SubmitScoreSheet } from './submit-score-sheet.js';
 
 /** A lot from the compliance check to the proposed bid. */
 @Module({
   imports: [AuditModule, TendersModule, OpeningModule],
-  controllers: [ComplianceController, MarksController, MySheetController, GridPageController, MarkingPageController, RankingController],
+  controllers: [ComplianceController, ClarificationsController, MarksController, MySheetController, GridPageController, MarkingPageController, RankingController],
   providers: [
-    AssessCompliance, RejectBid, CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
+    AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, ProposeRejection, DeclineRejection, RejectBid, CloseCompliance,
+    DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
     OpenPrice, CorrectPrice, RankLot, AssessQualification, Abstain, Drafts, MarkingPages, MySheet,
   ],
 })

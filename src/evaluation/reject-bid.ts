@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rejectBid, type RejectBidCommand } from '../core/evaluation/reject-bid.js';
 import { answerOf, Proceedings, type Asked } from '../tenders/index.js';
 
-/** A bid leaves the lot, with clause, reason and evidence. */
+/** A second member confirms what another proposed, and the bid leaves the lot. */
 @Injectable()
 export class RejectBid {
   constructor(private readonly proceedings: Proceedings) {}

@@ -29,8 +29,13 @@ export class Documents {
   }
 
   async isOwner(sha256: string, owner: string): Promise<boolean> {
-    const rows = await this.work.run((em) => em.query<object[]>('SELECT 1 FROM pli.document WHERE sha256 = $1 AND owner = $2', [sha256, owner]));
-    return rows.length > 0;
+    return (await this.bytesBroughtBy(owner, sha256)) !== null;
+  }
+
+  /** Null: this person never brought it. */
+  async bytesBroughtBy(owner: string, sha256: string): Promise<number | null> {
+    const rows = await this.work.run((em) => em.query<{ bytes: string }[]>('SELECT bytes FROM pli.document WHERE sha256 = $1 AND owner = $2', [sha256, owner]));
+    return rows[0] === undefined ? null : Number(rows[0].bytes);
   }
 
   /** @throws Refused UNKNOWN_DOCUMENT when nobody brought it yet */

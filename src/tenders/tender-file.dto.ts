@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, I
 import { methodIds } from '../core/scoring/methods.js';
 import { tieRuleIds } from '../core/scoring/ties.js';
 import type { CriterionGroup, ScoringRules } from '../core/tenders/scoring-rules.js';
-import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, TenderFile, TieRule } from '../core/tenders/tender-file.js';
+import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, RequirementEnvelope, TenderFile, TieRule } from '../core/tenders/tender-file.js';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
 const hundredths = 10_000;
@@ -21,6 +21,12 @@ export class RequirementBody implements Requirement {
   /** the clause a rejection will cite */
   @IsString() @IsNotEmpty() @MaxLength(200) clause!: string;
   @IsBoolean() eliminatory!: boolean;
+  /** the envelope its paper lies in; left out: administrative */
+  @IsOptional() @IsIn(['administrative', 'technical', 'price']) envelope?: RequirementEnvelope;
+  /** may be answered «not applicable»; left out: no */
+  @IsOptional() @IsBoolean() notApplicable?: boolean;
+  /** its paper may be asked for after the opening; left out: no */
+  @IsOptional() @IsBoolean() suppliable?: boolean;
 }
 
 export class ItemBody implements PricedItem {

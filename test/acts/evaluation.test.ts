@@ -69,12 +69,15 @@ describe('a lot at the lowest price, over HTTP', () => {
     expect(outcome(await post('p-chair', tender, 'lot-1/ranking', { attendance: everyId() }))).toEqual([409, 'WRONG_STATE']);
   });
 
-  it('rejects with clause, reason and evidence, and declares the lot unsuccessful when nobody is left', async () => {
+  it('rejects with clause, reason, evidence and a second member, and declares the lot unsuccessful when nobody is left', async () => {
     const failing = [{ requirement: 'quitus-fiscal', verdict: 'no', evidence: 'p. 4', reason: 'échu' }, checks[1] ?? {}];
     expect(outcome(await post('p-chair', tender, 'lot-2/unsuccessful', { reasonCode: 'noCompliantBid', reason: 'aucune' }))).toEqual([409, 'BIDS_STILL_STANDING']);
     for (const bid of ['bid-7', 'bid-8']) {
       await allowed(post('p-chair', tender, 'lot-2/compliance', { bid, checks: failing }));
-      await allowed(post('p-chair', tender, 'lot-2/rejections', { bid, rule: 'IC 11.1', reason: 'quitus échu', evidence: 'p. 4' }));
+      const { result } = await allowed(post('p-member-1', tender, 'lot-2/rejections', { bid, rule: 'IC 11.1', reason: 'quitus échu', evidence: 'p. 4' }));
+      const confirmation = `lot-2/rejections/${String(result['proposal'])}/confirmation`;
+      expect(outcome(await post('p-member-1', tender, confirmation, { bid }))).toEqual([403, 'SECOND_MEMBER_NEEDED']);
+      await allowed(post('p-chair', tender, confirmation, { bid }));
     }
     await allowed(post('p-chair', tender, 'lot-2/unsuccessful', { reasonCode: 'noCompliantBid', reason: 'aucune offre recevable' }));
     expect((await fileOf(tender)).lotStates['lot-2']).toBe('unsuccessful');

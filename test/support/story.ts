@@ -174,12 +174,27 @@ function sit(story: Recorder): void {
 }
 
 const checks = (failing: string | null): readonly JsonObject[] => ['quitus-fiscal', 'registre-commerce'].map((requirement) => (requirement === failing
-  ? { requirement, verdict: 'no', evidence: 'offre, page 3', reason: 'quitus périmé depuis août' } : { requirement, verdict: 'yes', evidence: 'offre, page 3', reason: '' }));
+  ? { requirement, verdict: 'no', document: null, page: 3, evidence: 'offre', reason: 'quitus périmé depuis août', follows: 0 }
+  : { requirement, verdict: 'yes', document: null, page: 3, evidence: 'offre', reason: '', follows: 0 }));
+
+/** One paper is asked for and comes in time; a question to another bidder stays without an answer until its bid has left. */
+function supplement(story: Recorder, lot: string, day: string): void {
+  const papers = story.do('clarification.requested', 'p-rapporteur', `${day}T07:52:00.000Z`, { lot, bid: 'bid-3', kind: 'papers', requirements: ['registre-commerce'], question: 'Le registre du commerce manque.' });
+  story.do('clarification.requested', 'p-chair', `${day}T07:53:00.000Z`, { lot, bid: 'bid-7', kind: 'clarification', requirements: [], question: 'Qui dirige le chantier ?' });
+  story.do('clarification.answered', 'p-firm-c', `${day}T07:55:00.000Z`, { request: papers['request'], text: 'Ci-joint l’extrait demandé.', documents: [register] });
+  story.do('clarification.examined', 'p-member-1', `${day}T07:58:00.000Z`, { lot, request: papers['request'], finding: 'takenIntoAccount', reason: 'extrait daté d’avant l’ouverture' });
+}
+
+const register = { name: 'registre-du-commerce.pdf', sha256: createHash('sha256').update('registre').digest('hex'), bytes: 8 };
+const supplied = checks(null).map((check) => (check['requirement'] === 'registre-commerce' ? { ...check, document: register.sha256, page: 1, evidence: '' } : check));
 
 function comply(story: Recorder, lot: string, bids: readonly string[], day: string): void {
-  for (const bid of bids) story.do('compliance.assessed', 'p-rapporteur', `${day}T08:00:00.000Z`, { lot, bid, checks: checks(bid === 'bid-7' ? 'quitus-fiscal' : null) });
+  if (lot === 'lot-1') supplement(story, lot, day);
+  const found = (bid: string) => (bid === 'bid-3' && lot === 'lot-1' ? supplied : checks(bid === 'bid-7' ? 'quitus-fiscal' : null));
+  for (const bid of bids) story.do('compliance.assessed', 'p-rapporteur', `${day}T08:00:00.000Z`, { lot, bid, checks: found(bid) });
   if (bids.includes('bid-7')) {
-    story.do('bid.rejected', 'p-chair', `${day}T08:30:00.000Z`, { lot, bid: 'bid-7', rule: 'IC 11.1', reason: 'quitus périmé', evidence: 'offre, page 3' });
+    story.do('rejection.proposed', 'p-rapporteur', `${day}T08:20:00.000Z`, { lot, bid: 'bid-7', rule: 'IC 11.1', reason: 'quitus périmé', evidence: 'offre, page 3' });
+    story.do('bid.rejected', 'p-chair', `${day}T08:30:00.000Z`, { lot, bid: 'bid-7', proposal: 1 });
   }
   story.do('compliance.closed', 'p-chair', `${day}T09:00:00.000Z`, { lot, attendance: judges });
 }
@@ -235,7 +250,8 @@ function rankSupervision(story: Recorder, attendance: readonly string[], day: st
     story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
   }
   if (awardOf(story, 'lot-3')?.method === 'fixedBudget') {
-    story.do('bid.rejected', 'p-chair', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-3', rule: 'award.fixedBudget', reason: 'au-dessus du budget', evidence: 'prix lu' });
+    const proposed = story.do('rejection.proposed', 'p-rapporteur', `${day}T10:20:00.000Z`, { lot: 'lot-3', bid: 'bid-3', rule: 'award.fixedBudget', reason: 'au-dessus du budget', evidence: 'prix lu' });
+    story.do('bid.rejected', 'p-chair', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-3', proposal: proposed['proposal'] ?? 0 });
   }
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', attendance, tieInputs: [] });
 }
@@ -253,6 +269,7 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
   release(story, '2026-12-01T08:30:00.000Z');
   for (const bid of ['bid-1', 'bid-2', 'bid-3']) openPriceOf(story, bid, '2026-12-01T09:00:00.000Z');
   rankSupervision(story, attendance, '2026-12-01');
+  story.do('clarification.answered', 'p-firm-e', '2026-12-02T00:00:00.000Z', { request: 'bid-7-request-1', text: 'Notre conducteur de travaux.', documents: [] });
   story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T08:00:00.000Z', { lot: 'lot-3', bid: firstOf(story, 'lot-3'), qualified: true, reason: 'équipe confirmée' });
 }
 

@@ -83,6 +83,10 @@ const asides: readonly Aside[] = [
   ...extension,
   ...keys,
   { after: genuineDrafts.slice(0, placeOf('opening.started')), type: 'bid.returned', role: 'clerk', actor: 'p-clerk', at: '2026-11-24T15:00:00.000Z', command: { bid: 'bid-8', note: 'remis contre décharge au gérant' } },
+  {
+    after: genuineDrafts.slice(0, placeOf('bid.rejected')), type: 'rejection.declined', role: 'member', actor: 'p-member-1', at: '2026-11-26T08:25:00.000Z',
+    command: { lot: 'lot-1', bid: 'bid-7', proposal: 1, reason: 'le quitus vaut jusqu’au dépôt' },
+  },
   { after: genuineDrafts.slice(0, placeOf('report.signed')), type: 'report.withdrawn', role: 'chair', actor: 'p-chair', at: '2026-12-03T14:30:00.000Z', command: { reason: 'une annexe manque' } },
   { after: genuineDrafts.slice(0, placeOf('contract.approved')), type: 'contract.refused', role: 'supervisor', actor: 'p-supervisor', at: '2027-01-08T09:00:00.000Z', command: { lot: 'lot-1', reasons: 'crédits insuffisants' } },
 ];

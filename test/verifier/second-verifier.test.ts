@@ -65,7 +65,7 @@ describe('genuine dossiers', () => {
   });
 
   withPython('what only the replay sees, the second verifier leaves to the first, and says so', () => {
-    const stranger = forged('a stranger without a mandate', { registry: registry.filter(({ type }) => type !== 'mandate.granted') });
+    const stranger = forged('a stranger without a mandate', { registry: registry.filter(({ type, parts }) => type !== 'mandate.granted' || JSON.stringify(parts).includes('panellist')) });
     expect(stranger.first).toMatchObject({ findings: expect.arrayContaining([expect.objectContaining({ rule: 'V8' })]) });
     expect(secondOpinions([stranger])).toMatchObject([{ code: 0, notCovered: expect.arrayContaining(['V8']) }]);
     expect(disagreements([stranger])).toEqual([]);

@@ -189,8 +189,33 @@ describe('P6: the ranking is what sheets, prices and rule give', () => {
 });
 
 describe('P7: reasons, and prices that stay closed', () => {
-  test('a rejection without evidence', () => { caught('P7', withCommand('bid.rejected', (command) => ({ ...command, evidence: ' ' }))); });
-  test('a rejection by a rule nobody had published', () => { caught('P7', withCommand('bid.rejected', (command) => ({ ...command, rule: 'IC 99' }))); });
+  /** Proposed and confirmed alike. */
+  const both = (change: JsonObject): readonly Draft[] => genuineDrafts.map((draft) => {
+    if (draft.type === 'rejection.proposed') return withValue(draft, 'command', (command) => ({ ...command, ...change }));
+    return draft.type === 'bid.rejected' ? withValue(draft, 'result', (result) => ({ ...result, ...change })) : draft;
+  });
+  test('a rejection without evidence', () => { caught('P7', both({ evidence: ' ' })); });
+  test('a rejection by a rule nobody had published', () => { caught('P7', both({ rule: 'IC 99' })); });
+  test('a rejection confirmed by who had proposed it', () => { caught('P7', changed('bid.rejected', (draft) => ({ ...draft, actor: 'p-rapporteur', role: 'rapporteur' }))); });
+  test('a rejection nobody had proposed', () => { caught('P7', without('rejection.proposed')); });
+  test('a rejection for another reason than the one proposed', () => { caught('P7', withResult('bid.rejected', (result) => ({ ...result, reason: 'parce que' }))); });
+  test('a rejection that had been declined', () => { caught('P7', inserted(placeOf('bid.rejected'), {
+    type: 'rejection.declined', at: '2026-11-26T08:25:00.000Z', actor: 'p-member-1', role: 'member', mode: 'custodial',
+    command: { lot: 'lot-1', bid: 'bid-7', proposal: 1, reason: 'quitus valable' }, result: { proposedBy: 'p-rapporteur' },
+  })); });
+  test('a late answer passed off as punctual', () => { caught('P7', withResult('clarification.answered', (result) => ({ ...result, inTime: true }), 1)); });
+  test('a late answer taken into account', () => { caught('P7', inserted(placeOf('qualification.assessed', 1), {
+    type: 'clarification.examined', at: '2026-12-02T00:30:00.000Z', actor: 'p-chair', role: 'chair', mode: 'custodial',
+    command: { lot: 'lot-1', request: 'bid-7-request-1', finding: 'takenIntoAccount', reason: 'utile' }, result: { bid: 'bid-7' },
+  })); });
+  test('an answer in another bidder’s name', () => { caught('P7', changed('clarification.answered', (draft) => ({ ...draft, actor: 'p-firm-a' }))); });
+  test('more time for one bidder than the rules give', () => { caught('P7', withResult('clarification.requested', (result) => ({ ...result, answerBefore: '2026-12-03T00:00:00.000Z' }), 1)); });
+  test('a paper asked for that the file did not let be supplied later', () => {
+    caught('P7', withCommand('clarification.requested', (command) => ({ ...command, requirements: ['quitus-fiscal'] })));
+  });
+  test('a finding that rests on a document nobody brought', () => { caught('P7', withCommand('compliance.assessed', (command) =>
+    ({ ...command, checks: list(command['checks']).map((check) => ({ ...check, document: '99'.repeat(32), page: 1 })) }), 2)); });
+  test('a check closed over an answer nobody had read', () => { caught('P7', without('clarification.examined')); });
   test('the price of a bid below the minimum opened', () => {
     const open = genuineDrafts[placeOf('price.opened')];
     const closed = genuineDrafts[placeOf('bid.deposited', 4)]?.parts['price-lot-3'];

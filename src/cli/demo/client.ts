@@ -57,6 +57,13 @@ export class Client {
     return manifest;
   }
 
+  /** A file as raw bytes. Answers what names it. */
+  async bring(file: Uint8Array<ArrayBuffer>): Promise<string> {
+    const response = await fetch(`${this.base}/v1/documents`, { method: 'POST', body: file, headers: { ...this.headers(), 'content-type': 'application/octet-stream' } });
+    if (!response.ok) throw new DemoFailed(`POST /v1/documents: ${String(response.status)} ${await response.text()}`);
+    return ((await response.json()) as { readonly sha256: string }).sha256;
+  }
+
   async put(path: string, body: Json, etag: string): Promise<Answer> {
     return this.demand('PUT', path, body, { 'if-match': etag });
   }

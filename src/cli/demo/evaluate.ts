@@ -15,6 +15,7 @@ const attendanceOf = (stage: Stage): readonly string[] => judgesOf(stage).map(({
 export async function evaluate(stage: Stage): Promise<void> {
   await stage.until(42, '08:00');
   await stage.act(stage.people.committee.president, 'sittings', { convocation: 2, attendance: [...attendanceOf(stage)], place: 'Kidal, salle de réunion' });
+  await supplied(stage);
   await comply(stage, 'ecole', ['sahel', 'adrar'], ['soumission', 'garantie', 'quitus']);
   await comply(stage, 'controle', ['essouk', 'azawad', 'timetrine'], ['soumission']);
   await boreholes(stage);
@@ -31,6 +32,17 @@ async function comply(stage: Stage, lot: string, firms: readonly (keyof typeof b
   await stage.act(committee.president, `lots/${lot}/compliance-closing`, { attendance: attendanceOf(stage) });
 }
 
+/** A paper the file lets be supplied later: asked for, brought within the limit, and examined. */
+async function supplied(stage: Stage): Promise<void> {
+  const { committee: { rapporteur }, firms: { adrar } } = stage.people;
+  const asked = await stage.act(rapporteur, 'lots/ecole/requests', { bid: bids.adrar, kind: 'papers', requirements: ['quitus'], question: 'Le quitus fiscal n’est pas dans le pli.' });
+  const { request, answerBefore } = asked.result as { readonly request: string; readonly answerBefore: string };
+  const sha256 = await adrar.bring(new TextEncoder().encode('Quitus fiscal d’Adrar Bâtiment'));
+  await stage.act(adrar, `requests/${request}/answer`, { text: 'Voici le quitus délivré en août.', documents: [{ name: 'quitus.pdf', sha256 }] });
+  await stage.act(rapporteur, `lots/ecole/requests/${request}/examination`, { finding: 'takenIntoAccount', reason: 'délivré avant la date limite de dépôt' });
+  stage.tell(`Quitus demandé à Adrar Bâtiment avant le ${answerBefore.slice(0, 10)}, produit et pris en compte`);
+}
+
 async function boreholes(stage: Stage): Promise<void> {
   const { committee } = stage.people;
   const checks = [
@@ -38,11 +50,12 @@ async function boreholes(stage: Stage): Promise<void> {
     { requirement: 'garantie', verdict: 'no', evidence: 'procès-verbal d’ouverture, pli n° 3', reason: 'aucune garantie de soumission dans le pli' },
   ];
   await stage.act(committee.rapporteur, 'lots/forages/compliance', { bid: bids.tilemsi, checks });
-  await stage.act(committee.president, 'lots/forages/rejections', {
+  const proposed = await stage.act(committee.rapporteur, 'lots/forages/rejections', {
     bid: bids.tilemsi, rule: 'IC 19.1', reason: 'absence de garantie de soumission', evidence: 'procès-verbal d’ouverture, pli n° 3',
   });
+  await stage.act(committee.president, `lots/forages/rejections/${String(Number(proposed.result['proposal']))}/confirmation`, { bid: bids.tilemsi });
   await stage.act(committee.president, 'lots/forages/unsuccessful', { reasonCode: 'noCompliantBid', reason: 'la seule offre est écartée : garantie de soumission absente' });
-  stage.tell('Conformité : Tilemsi Forages écartée, règle, motif et preuve consignés ; lot des forages infructueux');
+  stage.tell('Conformité : Tilemsi Forages écartée sur proposition du rapporteur, confirmée par le président ; lot des forages infructueux');
 }
 
 /** The school: the error of Adrar Bâtiment is corrected, and the firm accepts in writing. */

@@ -19,7 +19,7 @@ export const schoolAndBoreholes: TenderFile = {
       requirements: [
         { id: 'soumission', text: 'Lettre de soumission signée', clause: 'IC 12.1', eliminatory: true },
         { id: 'garantie', text: 'Garantie de soumission', clause: 'IC 19.1', eliminatory: true },
-        { id: 'quitus', text: 'Quitus fiscal de moins de trois mois', clause: 'IC 11.1 e', eliminatory: false },
+        { id: 'quitus', text: 'Quitus fiscal de moins de trois mois', clause: 'IC 11.1 e', eliminatory: false, suppliable: true },
       ],
       items: [
         { id: 'toiture', description: 'Réfection de toiture', unit: 'm²', quantity: '120' },

@@ -1,10 +1,11 @@
 // compliance.closed: the commission has examined every bid of the lot (law.md step 16). A bid that fails an eliminatory requirement is
-// rejected first, by an act of its own that names clause and evidence; it does not fall silently.
+// rejected first, by acts of their own that name clause and evidence; it does not fall silently. Nor does an answer still awaited, or unread.
 import { defineAct } from '../procedure/act.js';
 import { identifier, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
-import { failedEliminatory } from './assess-compliance.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
+import { whyUnchecked } from './checklist.js';
+import { isSettled, waitsUntil } from './clarification-limits.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
 import { bidsOfLot, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
 
@@ -19,22 +20,19 @@ export const closeCompliance = defineAct<CloseComplianceCommand, CloseCompliance
   by: ['chair'],
   decisive: false,
   scope: 'lot',
-  decide(file, command, { actor }) {
+  decide(file, command, { actor, at }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
     const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance);
     if (excluded !== undefined) return excluded;
-    const { assessments, rejections } = evaluationOf(file, lot.id);
+    const { rejections, requests = [] } = evaluationOf(file, lot.id);
     const remaining = remainingBids(file, lot.id).map(({ id }) => id);
-    const checksOf = (bid: string) => assessments.find((each) => each.bid === bid)?.checks;
-    const unassessed = remaining.filter((bid) => checksOf(bid) === undefined);
-    if (unassessed.length > 0) return refuse('BIDS_NOT_ASSESSED', { lot: lot.id, bids: unassessed });
-    for (const bid of remaining) {
-      const requirements = failedEliminatory(checksOf(bid) ?? [], lot.requirements);
-      if (requirements.length > 0) return refuse('ELIMINATORY_FAILED', { lot: lot.id, bid, requirements: [...requirements] });
-    }
+    const unchecked = whyUnchecked(file, lot, 'compliance', remaining);
+    if (unchecked !== undefined) return unchecked;
+    const open = requests.filter((request) => remaining.includes(request.bid) && !isSettled(request, at));
+    if (open.length > 0) return refuse('REQUESTS_OPEN', { lot: lot.id, requests: open.map((each) => ({ request: each.id, answered: each.answer !== null, until: waitsUntil(each) })) });
     if (remaining.length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
     return { admissible: remaining, rejected: rejections.map(({ bid }) => bid) };
   },

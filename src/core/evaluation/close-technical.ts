@@ -8,7 +8,8 @@ import type { LotFile } from '../tenders/tender-file.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
 import type { TechnicalScore } from './evaluation-facts.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
-import { bidsOfLot, evaluationAfter, lotFileOf, remainingBids } from './lot-evaluation.js';
+import { bidsOfLot, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
+import { pendingRejections } from './pending-rejections.js';
 import { countingMarks, membersAwaited } from './sheets.js';
 import { cellsToAgree, technicalScoresOf } from './technical-scores.js';
 
@@ -39,6 +40,8 @@ export const closeTechnical = defineAct<CloseTechnicalCommand, CloseTechnicalRes
 
 function whyUnfinished(file: CaseFile, lot: LotFile): Refusal | undefined {
   if (remainingBids(file, lot.id).length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
+  const pending = pendingRejections(evaluationOf(file, lot.id)).map(({ bid }) => bid);
+  if (pending.length > 0) return refuse('REJECTION_PENDING', { lot: lot.id, bids: pending });
   const awaited = membersAwaited(file, lot);
   if (awaited.length > 0) return refuse('SHEETS_MISSING', { lot: lot.id, members: [...awaited] });
   if (countingMarks(file, lot.id).length === 0) return refuse('NO_SHEET_COUNTS', { lot: lot.id });

@@ -1,10 +1,12 @@
 // What the commission found, lot by lot. Marks are hundredths of a point; exact values are fractions written 'n/d' in lowest terms.
 import type { Instant } from '../calendar/instant.js';
+import type { DocumentReference } from '../tenders/tender-file.js';
 
 /** lot → its evaluation */
 export type EvaluationFacts = Readonly<Record<string, LotEvaluation>>;
 
 export interface LotEvaluation {
+  /** in the order they came: of each requirement of a bid the last answer stands, earlier ones stay */
   readonly assessments: readonly ComplianceAssessment[];
   readonly rejections: readonly Rejection[];
   readonly sheets: readonly ScoreSheet[];
@@ -24,6 +26,10 @@ export interface LotEvaluation {
   readonly unsuccessful: { readonly reasonCode: UnsuccessfulReason; readonly reason: string } | null;
   /** the closed sittings of the evaluation with who was present (law.md 2.1); kept when the lot is sent back */
   readonly sittings?: readonly EvaluationSitting[];
+  /** numbered from 1 in the order they came, whatever became of them */
+  readonly proposals?: readonly RejectionProposal[];
+  /** what was asked of bidders, in order; kept when the lot is sent back, without what was found on the answers */
+  readonly requests?: readonly ClarificationRequest[];
 }
 
 export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms';
@@ -44,8 +50,15 @@ export interface ComplianceAssessment {
 export type ComplianceCheck = {
   readonly requirement: string;
   readonly verdict: 'yes' | 'no' | 'notApplicable';
+  /** SHA-256 of a document of the bid, or of an answer that was taken into account; null for paper */
+  readonly document: string | null;
+  /** where in the document, or in the paper bid */
+  readonly page: number | null;
+  /** where it can be seen, in words */
   readonly evidence: string;
   readonly reason: string;
+  /** how many answers to this requirement of this bid had been given before: what this one takes the place of */
+  readonly follows: number;
 };
 
 export interface Rejection {
@@ -55,6 +68,49 @@ export interface Rejection {
   readonly rule: string;
   readonly reason: string;
   readonly evidence: string;
+  readonly proposedBy: string;
+  /** the second member, who confirmed */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** Until a second member confirms it the bid is in. */
+export interface RejectionProposal extends Pick<Rejection, 'bid' | 'stage' | 'rule' | 'reason' | 'evidence' | 'proposedBy' | 'at'> {
+  readonly number: number;
+  /** `void`: its author was recused, or the lot was sent back */
+  readonly outcome: 'confirmed' | 'declined' | 'void' | null;
+  readonly declined: { readonly by: string; readonly reason: string; readonly at: Instant } | null;
+}
+
+/** Something asked of one bidder in writing: a missing paper, or what a passage of its bid means (law.md step 17). */
+export interface ClarificationRequest {
+  /** `<bid>-request-<n>`, n counting those put to this bid in the whole procedure */
+  readonly id: string;
+  readonly bid: string;
+  readonly kind: 'papers' | 'clarification';
+  readonly requirements: readonly string[];
+  readonly question: string;
+  readonly by: string;
+  readonly askedAt: Instant;
+  /** too late from this instant on */
+  readonly answerBefore: Instant;
+  readonly answer: ClarificationAnswer | null;
+  /** what the commission found on an answer in time; the last one stands */
+  readonly findings: readonly ClarificationFinding[];
+}
+
+export interface ClarificationAnswer {
+  readonly text: string;
+  readonly documents: readonly DocumentReference[];
+  readonly at: Instant;
+  /** a late one is kept and weighs nothing */
+  readonly inTime: boolean;
+}
+
+export interface ClarificationFinding {
+  /** an answer that would change price or substance is set aside */
+  readonly finding: 'takenIntoAccount' | 'changesPrice' | 'changesSubstance';
+  readonly reason: string;
   readonly by: string;
   readonly at: Instant;
 }

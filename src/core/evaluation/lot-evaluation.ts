@@ -6,7 +6,7 @@ import type { LotState } from '../procedure/states.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { opensFirstOnly } from '../scoring/methods.js';
-import type { LotEvaluation } from './evaluation-facts.js';
+import type { ClarificationFinding, ClarificationRequest, LotEvaluation } from './evaluation-facts.js';
 
 export function lotFileOf(file: CaseFile, lot: string): LotFile | Refusal {
   return file.tender?.file.lots.find(({ id }) => id === lot) ?? refuse('UNKNOWN_LOT', { lot });
@@ -66,3 +66,25 @@ export function remainingBid(file: CaseFile, lot: string, bid: string): BidFacts
   const rejection = evaluationOf(file, lot).rejections.find((each) => each.bid === bid);
   return rejection === undefined ? found : refuse('BID_ALREADY_REJECTED', { lot, bid, clause: rejection.rule });
 }
+
+export const requestsOf = ({ requests = [] }: Pick<LotEvaluation, 'requests'>, bid: string): readonly ClarificationRequest[] =>
+  requests.filter((request) => request.bid === bid);
+
+/** In whatever lot. */
+export const requestsToBid = (file: CaseFile, bid: string): readonly ClarificationRequest[] =>
+  Object.values(file.evaluation).flatMap((evaluation) => requestsOf(evaluation, bid));
+
+export function requestById(file: CaseFile, id: string): { readonly lot: string; readonly request: ClarificationRequest } | null {
+  for (const [lot, { requests = [] }] of Object.entries(file.evaluation)) {
+    const request = requests.find((each) => each.id === id);
+    if (request !== undefined) return { lot, request };
+  }
+  return null;
+}
+
+export const withRequest = (file: CaseFile, lot: string, id: string, change: Partial<ClarificationRequest>): Pick<LotEvaluation, 'requests'> =>
+  ({ requests: (evaluationOf(file, lot).requests ?? []).map((request) => (request.id === id ? { ...request, ...change } : request)) });
+
+/** The requests with those of the findings that are kept. */
+export const withFindings = ({ requests }: Pick<LotEvaluation, 'requests'>, kept: (finding: ClarificationFinding) => boolean): Pick<LotEvaluation, 'requests'> =>
+  (requests === undefined ? {} : { requests: requests.map((request) => ({ ...request, findings: request.findings.filter(kept) })) });

@@ -10,6 +10,7 @@ import { rank, type Ranked } from '../scoring/rank.js';
 import { formatRational, parseRational, zero, type Rational } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
+import { whyUnchecked } from './checklist.js';
 import { treatmentOf } from './compare-prices.js';
 import type { PriceTreatment, RankedBid } from './evaluation-facts.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
@@ -63,7 +64,8 @@ function whyNotRankable(file: CaseFile, lot: LotFile): Refusal | undefined {
   const compared = evaluationOf(file, lot.id).technical?.length ?? 0;
   const minimum = lot.award.minimumFirms ?? 0;
   if (compared < minimum) return refuse('TOO_FEW_FIRMS', { lot: lot.id, compared, minimum });
-  return opensFirstOnly(lot.award.method) ? undefined : whyNotTreated(file, lot.id, contenders);
+  // Prices that stay closed have no papers to look at.
+  return opensFirstOnly(lot.award.method) ? undefined : whyUnchecked(file, lot, 'financial', contenders) ?? whyNotTreated(file, lot.id, contenders);
 }
 
 /** A tie is broken downwards: a new price above the old one would cost the authority what the old one did not. */

@@ -8,14 +8,36 @@ export interface EvaluationRefusals {
   /** the bid is not one of those still to be evaluated in the lot */
   BID_NOT_IN_LOT: { lot: string; bid: string };
   BID_ALREADY_REJECTED: { lot: string; bid: string; clause: string };
-  CHECKS_INCOMPLETE: { lot: string; bid: string; missing: string[]; unknown: string[] };
-  /** a verdict «no» without where it can be seen, or without its reason */
+  /** requirements of another lot, or of none */
+  REQUIREMENT_UNKNOWN: { lot: string; requirements: string[] };
+  /** examined at another step: what lies with a closed price once it is open, everything else before */
+  REQUIREMENT_NOT_NOW: { lot: string; requirements: string[]; step: string };
+  NOT_APPLICABLE_NOT_ALLOWED: { lot: string; requirement: string; clause: string };
+  /** an answer without where it can be seen, or a «no» or «not applicable» without its reason */
   EVIDENCE_MISSING: { bid: string; requirement: string };
+  DOCUMENT_NOT_OF_BID: { bid: string; sha256: string };
+  /** somebody answered since; `version`, `verdict` and `by` say what stands now */
+  ANSWER_CHANGED: { bid: string; requirement: string; version: number; verdict: 'yes' | 'no' | 'notApplicable' | null; by: string | null };
+  CHECKS_INCOMPLETE: { lot: string; missing: { bid: string; requirement: string }[] };
+  PAPERS_NOT_NAMED: { lot: string };
+  /** the tender file does not say that this paper may be supplied after the opening */
+  PAPER_NOT_SUPPLIABLE: { lot: string; requirement: string; clause: string };
+  REQUEST_UNKNOWN: { request: string };
+  REQUEST_ALREADY_ANSWERED: { request: string; at: string };
+  REQUEST_NOT_ANSWERED: { request: string; answerBefore: string };
+  ANSWER_BY_BIDDER_ONLY: { request: string };
+  /** late, not examined yet, or found to change price or substance: it bears out nothing */
+  ANSWER_SET_ASIDE: { request: string; because: 'late' | 'notExamined' | 'changesPrice' | 'changesSubstance' };
+  /** not answered and not yet run out, or answered in time and not examined */
+  REQUESTS_OPEN: { lot: string; requests: { request: string; answered: boolean; until: string }[] };
+  REJECTION_ALREADY_PROPOSED: { lot: string; bid: string; proposal: number; by: string };
+  REJECTION_NOT_PROPOSED: { lot: string; bid: string; proposal: number };
+  SECOND_MEMBER_NEEDED: { lot: string; bid: string; member: string };
+  REJECTION_PENDING: { lot: string; bids: string[] };
   CLAUSE_UNKNOWN: { lot: string; clause: string; known: string[] };
   /** the assessment does not say that an eliminatory requirement of this clause is not met */
   REJECTION_WITHOUT_FINDING: { lot: string; bid: string; clause: string };
   ELIMINATORY_FAILED: { lot: string; bid: string; requirements: string[] };
-  BIDS_NOT_ASSESSED: { lot: string; bids: string[] };
   SITTING_WITHOUT_QUORUM: { present: number; needed: number; absent: string[]; chaired: boolean };
   SHEET_ALREADY_HANDED_IN: { lot: string; member: string; at: string };
   SHEET_INCOMPLETE: { lot: string; missing: { bid: string; criterion: string }[]; unknown: { bid: string; criterion: string }[] };

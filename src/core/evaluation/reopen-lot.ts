@@ -1,7 +1,10 @@
 // Sends a lot back to an earlier step, after an objection of the tutelle or an upheld appeal (law.md steps 23 and 3.5). What that step and the
-// later ones concluded is dropped from the file (the journal keeps it); what was seen or handed in stays: opened prices and score sheets.
+// later ones concluded is dropped from the file (the journal keeps it); what was seen or handed in stays: opened prices,
+// score sheets and what bidders answered.
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import type { LotEvaluation } from './evaluation-facts.js';
+import { withFindings } from './lot-evaluation.js';
+import { letFall } from './pending-rejections.js';
 
 export type ReturnStep = 'compliance' | 'technical' | 'financial';
 
@@ -24,9 +27,10 @@ function undone(evaluation: LotEvaluation, step: ReturnStep): LotEvaluation {
   const kept = order.slice(0, order.indexOf(step));
   const financial: LotEvaluation = {
     ...evaluation, treatments: [], ranking: null, qualifications: [], proposed: null,
-    rejections: evaluation.rejections.filter(({ stage }) => kept.includes(stage)),
+    rejections: evaluation.rejections.filter(({ stage }) => kept.includes(stage)), ...letFall(evaluation, () => true),
   };
   if (step === 'financial') return financial;
   const technical: LotEvaluation = { ...financial, consensus: [], technical: null };
-  return step === 'technical' ? technical : { ...technical, assessments: [] };
+  if (step === 'technical') return technical;
+  return { ...technical, assessments: [], ...withFindings(evaluation, () => false) };
 }

@@ -3,6 +3,8 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotState } from '../procedure/states.js';
 import type { LotEvaluation } from './evaluation-facts.js';
+import { withFindings } from './lot-evaluation.js';
+import { letFall } from './pending-rejections.js';
 import { reopenLot } from './reopen-lot.js';
 
 const pastTechnical: readonly LotState[] = ['financial', 'postQualification', 'proposed', 'unsuccessful'];
@@ -30,10 +32,11 @@ export const countingSheetsOf = (file: CaseFile, member: string): number =>
   Object.values(file.evaluation).flatMap(({ sheets }) => sheets).filter((sheet) => sheet.counts && sheet.member === member).length;
 
 function voidInLot(file: CaseFile, lot: string, member: string): CaseFile {
-  const evaluation = file.evaluation[lot];
-  if (evaluation === undefined) return file;
+  const before = file.evaluation[lot];
+  if (before === undefined) return file;
+  const evaluation: LotEvaluation = { ...before, ...letFall(before, ({ proposedBy }) => proposedBy === member) };
   if (file.lotStates[lot] === 'compliance') return withLot(file, lot, withoutAssessmentsBy(evaluation, member));
-  if (!evaluation.sheets.some((sheet) => sheet.counts && sheet.member === member)) return file;
+  if (!evaluation.sheets.some((sheet) => sheet.counts && sheet.member === member)) return withLot(file, lot, evaluation);
   const voided: LotEvaluation = {
     ...evaluation, consensus: [], technical: null,
     sheets: evaluation.sheets.map((sheet) => (sheet.member === member ? { ...sheet, counts: false } : sheet)),
@@ -55,7 +58,8 @@ function backToTechnical(file: CaseFile, lot: string): CaseFile {
 const withoutAssessmentsBy = (evaluation: LotEvaluation, member: string): LotEvaluation => ({
   ...evaluation,
   assessments: evaluation.assessments.filter(({ by }) => by !== member),
-  rejections: evaluation.rejections.filter(({ by, stage }) => by !== member || stage !== 'compliance'),
+  rejections: evaluation.rejections.filter(({ by, proposedBy, stage }) => (by !== member && proposedBy !== member) || stage !== 'compliance'),
+  ...withFindings(evaluation, ({ by }) => by !== member),
   sheets: evaluation.sheets.map((sheet) => (sheet.member === member ? { ...sheet, counts: false } : sheet)),
 });
 

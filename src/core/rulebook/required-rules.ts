@@ -10,6 +10,7 @@ export const requiredRules: readonly (readonly [string, RuleKind])[] = [
   ['committee.consultativeOffices', 'texts'], ['convocationLead', 'period'], ['quorum', 'fraction'], ['declaration.perBidder', 'flag'],
   ['keyset.minimumThreshold', 'number'], ['keyset.spareHolders', 'number'], ['keyset.outsideHolder', 'flag'],
   ['deposit.commitFirst', 'flag'], ['deposit.gracePeriod', 'period'], ['evaluationLimit', 'period'],
+  ['clarification.answerLimit', 'period'], ['papers.supplyLimit', 'period'], ['papers.suppliableEnvelopes', 'texts'],
   ['evaluation.spreadAlert', 'number'], ['evaluation.spreadPoints', 'number'], ['evaluation.reasonBelow', 'number'], ['evaluation.reasonAbove', 'number'],
   ['evaluation.reasonOnChange', 'flag'], ['review.tenderFile.required', 'flag'], ['review.award.required', 'flag'], ['reviewLimit', 'period'],
   ['standstill', 'period'], ['appeal.toAuthority', 'period'], ['appeal.authorityAnswer', 'period'], ['appeal.toCRD', 'period'],

@@ -14,6 +14,9 @@ export interface StandardRequirement {
   readonly text: { readonly fr: string; readonly en: string };
   readonly clause: string;
   readonly eliminatory: boolean;
+  readonly envelope: 'administrative' | 'technical' | 'price';
+  readonly notApplicable: boolean;
+  readonly suppliable: boolean;
 }
 
 const afd = 'AFD, directives de passation';
@@ -25,10 +28,14 @@ export const standardCriteria: readonly StandardCriterion[] = [
   { id: 'transfert', title: { fr: 'Transfert de connaissances et emploi local', en: 'Knowledge transfer and local employment' }, suggestedMaximum: 500, range: null, source: 'choix de Pli' },
 ];
 
+/** What binds the bid cannot be mended; certificates of what was already so can be brought later. */
+const fixed = { envelope: 'administrative', notApplicable: false, suppliable: false } as const;
+const papers = { envelope: 'administrative', notApplicable: false, suppliable: true } as const;
+
 export const standardRequirements: readonly StandardRequirement[] = [
-  { id: 'soumission', text: { fr: 'Lettre de soumission signée par une personne habilitée', en: 'Form of bid signed by an authorised person' }, clause: 'IC 12.1', eliminatory: true },
-  { id: 'garantie', text: { fr: 'Garantie de soumission du montant et de la durée demandés', en: 'Bid security of the amount and validity asked for' }, clause: 'IC 17.1', eliminatory: true },
-  { id: 'quitus-fiscal', text: { fr: 'Quitus fiscal en cours de validité', en: 'Valid tax clearance' }, clause: 'IC 11.1', eliminatory: true },
-  { id: 'registre-commerce', text: { fr: 'Inscription au registre du commerce', en: 'Entry in the trade register' }, clause: 'IC 11.2', eliminatory: true },
-  { id: 'non-faillite', text: { fr: 'Attestation de non-faillite', en: 'Certificate of non-bankruptcy' }, clause: 'IC 11.3', eliminatory: false },
+  { id: 'soumission', text: { fr: 'Lettre de soumission signée par une personne habilitée', en: 'Form of bid signed by an authorised person' }, clause: 'IC 12.1', eliminatory: true, ...fixed },
+  { id: 'garantie', text: { fr: 'Garantie de soumission du montant et de la durée demandés', en: 'Bid security of the amount and validity asked for' }, clause: 'IC 17.1', eliminatory: true, ...fixed },
+  { id: 'quitus-fiscal', text: { fr: 'Quitus fiscal en cours de validité', en: 'Valid tax clearance' }, clause: 'IC 11.1', eliminatory: true, ...papers },
+  { id: 'registre-commerce', text: { fr: 'Inscription au registre du commerce', en: 'Entry in the trade register' }, clause: 'IC 11.2', eliminatory: true, ...papers },
+  { id: 'non-faillite', text: { fr: 'Attestation de non-faillite', en: 'Certificate of non-bankruptcy' }, clause: 'IC 11.3', eliminatory: false, ...papers },
 ];

@@ -7,7 +7,7 @@ export type TenderFileProblem = {
 
 export type ProblemCode =
   | 'procedureNotOffered' | 'categoryNotInProcedure' | 'methodNotInProcedure' | 'validityMissing' | 'noLot' | 'duplicate' | 'estimateMissing'
-  | 'estimateTooLarge' | 'noRequirement' | 'noItem' | 'quantityZero' | 'twoEnvelopesNeedMarks' | 'marksNeedTwoEnvelopes'
+  | 'estimateTooLarge' | 'noRequirement' | 'supplyNotAllowed' | 'noItem' | 'quantityZero' | 'twoEnvelopesNeedMarks' | 'marksNeedTwoEnvelopes'
   | 'criteriaMissing' | 'criteriaDoNotSum' | 'maximumMissing' | 'minimumAboveMaximum' | 'minimumWithoutCriteria' | 'weightMissing'
   | 'groupUnknown' | 'shareWithoutGroup' | 'sharesDoNotSum' | 'passFailWeighs' | 'reasonBoundsCrossed' | 'scoringWithoutCriteria'
   | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRuleWithoutCriteria' | 'minimumMissing' | 'tieRuleNeedsPrices'

@@ -2,9 +2,10 @@
 // and F6 (estimate present). All problems at once: a clerk should not have to discover them one by one.
 import type { RulePack } from '../rulebook/rule-pack.js';
 import { procedureParameters } from '../rulebook/procedure-catalogue.js';
-import { hasRule, ruleNumber } from '../rulebook/rules.js';
+import { hasRule, ruleNumber, ruleTexts } from '../rulebook/rules.js';
 import type { LotFile, TenderFile } from './tender-file.js';
 import { awardProblems } from './award-method-problems.js';
+import { envelopeOf } from './requirements.js';
 import { duplicates, type TenderFileProblem } from './tender-file-problem.js';
 
 export function tenderFileProblems(file: TenderFile, pack: RulePack): readonly TenderFileProblem[] {
@@ -15,7 +16,7 @@ export function tenderFileProblems(file: TenderFile, pack: RulePack): readonly T
     ...duplicates(file.lots.map(({ id }) => id), '/lots'),
     ...duplicates(file.documents.map(({ name }) => name), '/documents'),
     ...(Number.isSafeInteger(totalEstimate(file)) ? [] : [{ field: '/lots', problem: 'estimateTooLarge' as const }]),
-    ...file.lots.flatMap((lot, index) => lotProblems(lot, `/lots/${String(index)}`)),
+    ...file.lots.flatMap((lot, index) => lotProblems(lot, pack, `/lots/${String(index)}`)),
   ];
 }
 
@@ -39,9 +40,17 @@ function comparesTooFew({ award }: LotFile, pack: RulePack): boolean {
   return award.minimumFirms !== undefined && award.minimumFirms < least;
 }
 
-function lotProblems(lot: LotFile, at: string): TenderFileProblem[] {
+/** A paper may be asked for later only if the rules let those of its envelope be supplied: nobody mends a price or a technical offer. */
+function supplyProblems({ requirements }: LotFile, pack: RulePack, at: string): TenderFileProblem[] {
+  const allowed = ruleTexts(pack, 'papers.suppliableEnvelopes');
+  return requirements.flatMap((requirement, index) => (requirement.suppliable === true && !allowed.includes(envelopeOf(requirement))
+    ? [{ field: `${at}/requirements/${String(index)}/suppliable`, problem: 'supplyNotAllowed' as const }] : []));
+}
+
+function lotProblems(lot: LotFile, pack: RulePack, at: string): TenderFileProblem[] {
   const problems: TenderFileProblem[] = [
     ...duplicates(lot.requirements.map(({ id }) => id), `${at}/requirements`),
+    ...supplyProblems(lot, pack, at),
     ...duplicates(lot.items.map(({ id }) => id), `${at}/items`),
     ...lot.items.flatMap(({ quantity }, index) => (/[1-9]/.test(quantity) ? [] : [{ field: `${at}/items/${String(index)}/quantity`, problem: 'quantityZero' as const }])),
     ...awardProblems(lot, at),

@@ -34,7 +34,10 @@ const lotShape: Shape<LotFile> = object({
   title: text(500),
   estimatedAmount: money,
   envelopes: choice('single', 'two'),
-  requirements: list(object({ id: identifier, text: text(2000), clause: text(200), eliminatory: flag }), 200),
+  requirements: list(object({
+    id: identifier, text: text(2000), clause: text(200), eliminatory: flag, envelope: omittable(choice('administrative', 'technical', 'price')),
+    notApplicable: omittable(flag), suppliable: omittable(flag),
+  }), 200),
   items: list(object({
     id: identifier, description: text(2000), unit: text(40), quantity: matching(/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/, 'a decimal like 120 or 12.5 is needed'),
   }), 2000),

@@ -50,9 +50,17 @@ export interface Requirement {
   readonly text: string;
   /** the clause of the tender file a rejection will cite */
   readonly clause: string;
-  /** a missing eliminatory paper rejects; another may be asked for (part 3) */
+  /** not met: the bid is rejected, unless its paper may still be supplied and is */
   readonly eliminatory: boolean;
+  /** the envelope its paper lies in; left out: the administrative one */
+  readonly envelope?: RequirementEnvelope | undefined;
+  /** may be answered «not applicable»; left out: no */
+  readonly notApplicable?: boolean | undefined;
+  /** its paper may be asked for after the opening; left out: no */
+  readonly suppliable?: boolean | undefined;
 }
+
+export type RequirementEnvelope = 'administrative' | 'technical' | 'price';
 
 export interface PricedItem {
   readonly id: string;

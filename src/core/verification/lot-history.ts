@@ -110,8 +110,9 @@ export class LotHistory {
   private isUndone(rejection: RecordedAct): boolean {
     const stage = stages.indexOf(textIn(rejection.result['stage']) ?? '');
     if (this.returns().some((back) => back.seq > rejection.seq && stage >= back.stage)) return true;
+    const members = [rejection.actor, textIn(rejection.result['proposedBy'])];
     return stage === 0 && actsOf(this.before, 'member.recused').some(({ seq, command }) =>
-      seq > rejection.seq && command['member'] === rejection.actor && this.isInCompliance(seq));
+      seq > rejection.seq && members.includes(textIn(command['member'])) && this.isInCompliance(seq));
   }
 
   private isInCompliance(seq: number): boolean {

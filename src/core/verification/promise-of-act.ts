@@ -8,7 +8,7 @@ const promises: readonly (readonly [CheckedPromise, readonly string[]])[] = [
   ['P4', ['committee.', 'declaration.', 'member.', 'sitting.']],
   ['P5', ['sheet.', 'record.']],
   ['P6', ['consensus.', 'technical.', 'price.', 'lot.', 'qualification.', 'award.decided']],
-  ['P7', ['compliance.', 'bid.rejected']],
+  ['P7', ['compliance.', 'clarification.', 'rejection.', 'bid.rejected']],
   ['P8', ['report.', 'review.']],
   ['P9', ['award.notified', 'appeal.', 'standstill.', 'contract.']],
   ['P11', ['award.published']],

@@ -1,6 +1,7 @@
 import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
 import type { Sentences } from './sentence.js';
 import { evaluationMethodSentences } from './evaluation-methods.js';
+import { evaluationComplianceSentences } from './evaluation-compliance.js';
 import { evaluationPriceSentences } from './evaluation-prices.js';
 import { evaluationSheetSentences } from './evaluation-sheets.js';
 
@@ -53,18 +54,6 @@ const compliance = {
     fr: ({ lot, bid, clause }) => `L’offre ${bid} est déjà écartée du lot ${lot} (${clause}). Ce rejet est conservé tel quel.`,
     en: ({ lot, bid, clause }) => `Bid ${bid} is already rejected in lot ${lot} (${clause}). That rejection is kept as it is.`,
   },
-  CHECKS_INCOMPLETE: {
-    status: 422,
-    title: { fr: 'Vérification incomplète', en: 'Check incomplete' },
-    fr: ({ lot, bid, missing, unknown }) => `La vérification de l’offre ${bid} répond une fois à chaque exigence du lot ${lot}. Manquent : ${list(missing) || 'aucune'} ; inconnues ou en double : ${list(unknown) || 'aucune'}. ${notRecorded.fr}`,
-    en: ({ lot, bid, missing, unknown }) => `The check of bid ${bid} answers each requirement of lot ${lot} once. Missing: ${list(missing) || 'none'}; unknown or repeated: ${list(unknown) || 'none'}. ${notRecorded.en}`,
-  },
-  EVIDENCE_MISSING: {
-    status: 422,
-    title: { fr: 'Constat non étayé', en: 'Finding without evidence' },
-    fr: ({ bid, requirement }) => `Offre ${bid}, exigence ${requirement} : un « non » montre sa pièce et son motif, un « sans objet » son motif. ${notRecorded.fr}`,
-    en: ({ bid, requirement }) => `Bid ${bid}, requirement ${requirement}: a “no” shows its evidence and reason, a “not applicable” its reason. ${notRecorded.en}`,
-  },
   CLAUSE_UNKNOWN: {
     status: 422,
     title: { fr: 'Motif de rejet non publié', en: 'Ground for rejection not published' },
@@ -82,12 +71,6 @@ const compliance = {
     title: { fr: 'Offre à écarter', en: 'Bid to be rejected' },
     fr: ({ bid, requirements }) => `L’offre ${bid} manque à une exigence éliminatoire (${list(requirements)}) et n’est pas écartée. Écartez-la avec clause, motif et pièce, puis terminez la conformité.`,
     en: ({ bid, requirements }) => `Bid ${bid} fails an eliminatory requirement (${list(requirements)}) and is not rejected. Reject it with clause, reason and evidence, then close compliance.`,
-  },
-  BIDS_NOT_ASSESSED: {
-    status: 409,
-    title: { fr: 'Offres à vérifier', en: 'Bids to be checked' },
-    fr: ({ lot, bids }) => `Dans le lot ${lot} restent à vérifier ou à écarter : ${list(bids)}. La conformité reste ouverte.`,
-    en: ({ lot, bids }) => `In lot ${lot} these are still to be checked or rejected: ${list(bids)}. Compliance stays open.`,
   },
   NO_BID_LEFT: {
     status: 409,
@@ -142,4 +125,6 @@ const paperCase = {
   },
 } satisfies Partial<Sentences<EvaluationRefusals>>;
 
-export const evaluationSentences: Sentences<EvaluationRefusals> = { ...evaluators, ...compliance, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences, ...evaluationMethodSentences };
+export const evaluationSentences: Sentences<EvaluationRefusals> = {
+  ...evaluators, ...compliance, ...evaluationComplianceSentences, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences, ...evaluationMethodSentences,
+};

@@ -13,6 +13,7 @@ const problems: Readonly<Record<ProblemCode, Readonly<Record<Language, string>>>
   estimateTooLarge: { fr: 'montants estimés trop grands', en: 'estimated amounts too large' },
   noRequirement: { fr: 'au moins une pièce ou condition exigée', en: 'at least one requirement' },
   noItem: { fr: 'au moins un poste du devis', en: 'at least one priced item' },
+  supplyNotAllowed: { fr: 'pièce que les règles ne laissent pas produire plus tard', en: 'a paper the rules do not let be supplied later' },
   quantityZero: { fr: 'quantité nulle', en: 'a quantity of zero' },
   twoEnvelopesNeedMarks: { fr: 'deux enveloppes seulement si la note technique compte dans le classement', en: 'two envelopes only where technical marks weigh on the ranking' },
   marksNeedTwoEnvelopes: { fr: 'une méthode où la note technique compte demande deux enveloppes', en: 'a method that weighs technical marks needs two envelopes' },

@@ -3,7 +3,7 @@ import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import type { AwardMethod } from '../../../src/core/tenders/tender-file.js';
 import { after, answerOf, ask, resultOf } from '../../support/builders/bids.js';
 import {
-  compliant, correction, priceOpening, pricesOpen, qualification, ranking, rejection, technicallyClosed, unsuccessful, withAward,
+  compliant, correction, priceOpening, pricesOpen, qualification, proposal, ranking, rejecting, technicallyClosed, unsuccessful, withAward,
 } from '../../support/builders/evaluation.js';
 import { released } from '../../support/builders/opening.js';
 
@@ -87,12 +87,13 @@ describe('where every contender’s price is opened before the ranking', () => {
 
 describe('a fixed budget', () => {
   const within = (amount: number, toleranceBasisPoints = 0): CaseFile => withAward(corrected(pricesOpen()), 'lot-3', { ...plain, method: 'fixedBudget', fixedBudget: { amount, toleranceBasisPoints } });
-  const overBudget = (bid: string) => rejection('lot-3', bid, { rule: 'award.fixedBudget', reason: 'au-dessus du budget', evidence: 'prix lu' });
+  const ground = { rule: 'award.fixedBudget', reason: 'au-dessus du budget', evidence: 'prix lu' };
+  const overBudget = (bid: string) => proposal('lot-3', bid, ground);
 
   it('ranks by marks once every bid above the ceiling is rejected for that, with clause and reason', () => {
     const file = within(45_000_000);
     expect(ask(file, ranking('lot-3'))).toMatchObject({ refused: 'BIDS_OVER_BUDGET', facts: { bids: ['bid-3'], ceiling: '45000000/1' } });
-    expect(orderIn(after(file, overBudget('bid-3'), ranking('lot-3')))).toEqual(['bid-1', 'bid-2']);
+    expect(orderIn(after(file, ...rejecting('lot-3', 'bid-3', ground), ranking('lot-3')))).toEqual(['bid-1', 'bid-2']);
     expect(orderIn(after(within(50_000_000, 1600), ranking('lot-3')))).toEqual(['bid-3', 'bid-1', 'bid-2']);
   });
 

@@ -2,7 +2,7 @@ import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
-import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, rejection, priceSharesIn, unsuccessful, withAward } from '../../support/builders/evaluation.js';
+import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unsuccessful, withAward } from '../../support/builders/evaluation.js';
 
 const order = (file: CaseFile, lot: string) => file.evaluation[lot]?.ranking?.map(({ bid }) => bid);
 const lot3 = (file = pricesOpen()) => after(file, ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)));
@@ -19,7 +19,7 @@ describe('a price', () => {
 
   it('of a bid below the minimum or rejected stays closed', () => {
     expect(ask(closed, priceOpening(closed, 'bid-4'))).toMatchObject({ refused: 'PRICE_OF_EXCLUDED_BID', facts: { because: 'belowMinimum' } });
-    const rejected = after(closed, rejection('lot-3', 'bid-3', { rule: 'IC 11.2' }));
+    const rejected = after(closed, ...rejecting('lot-3', 'bid-3', { rule: 'IC 11.2' }));
     expect(ask(rejected, priceOpening(rejected, 'bid-3'))).toMatchObject({ refused: 'PRICE_OF_EXCLUDED_BID', facts: { because: 'rejected' } });
   });
 
@@ -37,7 +37,7 @@ describe('a price', () => {
     const file = compliant('lot-1');
     const torn: CaseFile = { ...file, bids: file.bids.map((bid) => (bid.id === 'bid-1' ? { ...bid, prices: {}, unreadable: [{ envelope: 'price-lot-1', field: '/total', reason: 'a whole number is needed' }] } : bid)) };
     expect(answerOf(torn, correction('lot-1', 'bid-1'))).toBe('PRICE_UNREADABLE');
-    expect(resultOf(torn, rejection('lot-1', 'bid-1', { rule: 'price.unreadable' }))).toEqual({ stage: 'financial' });
+    expect(resultOf(torn, proposal('lot-1', 'bid-1', { rule: 'price.unreadable' }))).toEqual({ proposal: 1, stage: 'financial' });
   });
 });
 
@@ -90,18 +90,18 @@ describe('a ranking', () => {
     expect(ask(after(priced(), correction('lot-1', 'bid-2')), ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_UNANSWERED', facts: { bids: ['bid-2'] } });
     const refused = after(priced(), correction('lot-1', 'bid-2', { accepted: false }));
     expect(ask(refused, ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_REFUSED', facts: { bids: ['bid-2'] } });
-    const rejected = after(refused, rejection('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
+    const rejected = after(refused, ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
     expect(order(rejected, 'lot-1')).toEqual(['bid-4', 'bid-3', 'bid-1']);
   });
 
   it('prices an omitted item anew on the bids still in', () => {
-    const file = after(priced(), rejection('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
+    const file = after(priced(), ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
     expect(file.evaluation['lot-1']?.treatments.find(({ bid }) => bid === 'bid-3')).toMatchObject({ corrected: 9_960_000, comparison: '12710000/1' });
   });
 
   it('is not made twice, nor over nothing', () => {
     expect(answerOf(ranked(), ranking('lot-1'))).toBe('WRONG_STATE');
-    const none = ['bid-1', 'bid-2', 'bid-3', 'bid-4'].reduce((file, bid) => after(file, rejection('lot-1', bid, { rule: 'price.notPositive' })), compliant('lot-1'));
+    const none = ['bid-1', 'bid-2', 'bid-3', 'bid-4'].reduce((file, bid, at) => after(file, ...rejecting('lot-1', bid, { rule: 'price.notPositive' }, at + 1)), compliant('lot-1'));
     expect(answerOf(none, ranking('lot-1'))).toBe('NO_BID_LEFT');
   });
 });
@@ -165,9 +165,9 @@ describe('a lot declared unsuccessful', () => {
   });
 
   it('follows from every bid rejected', () => {
-    const none = ['bid-7', 'bid-8'].reduce((file, bid) => after(file, badAssessment('lot-2', bid), rejection('lot-2', bid)), openedTender());
+    const none = ['bid-7', 'bid-8'].reduce((file, bid, at) => after(file, badAssessment('lot-2', bid), ...rejecting('lot-2', bid, {}, at + 1)), openedTender());
     expect(after(none, unsuccessful('lot-2', 'noCompliantBid')).lotStates['lot-2']).toBe('unsuccessful');
-    const half = after(openedTender(), badAssessment('lot-2', 'bid-7'), rejection('lot-2', 'bid-7'), assessment('lot-2', 'bid-8'));
+    const half = after(openedTender(), badAssessment('lot-2', 'bid-7'), ...rejecting('lot-2', 'bid-7'), assessment('lot-2', 'bid-8'));
     expect(ask(half, unsuccessful('lot-2', 'noCompliantBid'))).toMatchObject({ refused: 'BIDS_STILL_STANDING', facts: { bids: ['bid-8'] } });
   });
 

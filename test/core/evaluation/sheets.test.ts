@@ -6,7 +6,7 @@ import { readRecord } from '../../../src/core/bids/read-record.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
 import {
-  badAssessment, assessment, complianceClosing, compliant, consensus, deliberating, marks, openedTender, pricesOpen, rejection, sheet, sheetsOf, technicalClosing, technicallyClosed, withAward,
+  badAssessment, assessment, complianceClosing, compliant, consensus, deliberating, marks, openedTender, pricesOpen, rejecting, sheet, sheetsOf, technicalClosing, technicallyClosed, withAward,
   withDeclaration, withSeat,
 } from '../../support/builders/evaluation.js';
 
@@ -164,7 +164,7 @@ describe('a recusal', () => {
 describe('a lot sent back', () => {
   it('to compliance brings back a bid wrongly rejected, and only its marks are due then', () => {
     const opened = openedTender();
-    const without = after(opened, badAssessment('lot-3', 'bid-4'), rejection('lot-3', 'bid-4'), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => assessment('lot-3', bid)), complianceClosing('lot-3'));
+    const without = after(opened, badAssessment('lot-3', 'bid-4'), ...rejecting('lot-3', 'bid-4'), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => assessment('lot-3', bid)), complianceClosing('lot-3'));
     const closed = after(sheetsOf(without, deliberating), technicalClosing());
     const back: CaseFile = { ...reopenLot(closed, 'lot-3', 'compliance'), lotStates: { ...closed.lotStates, 'lot-3': 'compliance' } };
     expect(evaluation(back)).toMatchObject({ rejections: [], assessments: [], technical: null, returnTo: 'compliance' });

@@ -92,7 +92,7 @@ const school: LotEvaluation = {
   treatments: [treatment('bid-1', 52_000_000, 52_340_000), treatment('bid-3', 55_000_000, 55_000_000)],
   qualifications: [{ bid: 'bid-1', qualified: true, reason: 'références vérifiées', at: '2024-04-20T10:00:00.000Z' }],
   rejections: [{
-    bid: 'bid-4', stage: 'compliance', rule: 'IC 11.1', reason: 'garantie de soumission absente', evidence: 'PV, page 3', by: 'p-rapporteur',
+    bid: 'bid-4', stage: 'compliance', rule: 'IC 11.1', reason: 'garantie de soumission absente', evidence: 'PV, page 3', proposedBy: 'p-chair', by: 'p-rapporteur',
     at: '2024-04-10T10:00:00.000Z',
   }],
 };

@@ -53,7 +53,7 @@ export function answerOf(file: CaseFile, step: Step): unknown {
 }
 
 const requirement = (id: string, text: string, clause: string) => ({ id, text, clause, eliminatory: true });
-const requirements = [requirement('quitus-fiscal', 'Quitus fiscal en cours de validité', 'IC 11.1'), requirement('registre-commerce', 'Registre du commerce', 'IC 11.2')];
+const requirements = [requirement('quitus-fiscal', 'Quitus fiscal en cours de validité', 'IC 11.1'), { ...requirement('registre-commerce', 'Registre du commerce', 'IC 11.2'), suppliable: true }];
 const lowestPrice: LotFile['award'] = {
   method: 'lowestPrice', criteria: [], minimumTechnicalMark: 0, technicalWeightBasisPoints: 0, aggregation: 'mean', financialFormula: null,
   omittedItem: 'highest', tieRules: ['publicDraw'],

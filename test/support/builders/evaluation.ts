@@ -1,5 +1,6 @@
 // From the signed minutes to proposed lots: the published examples of law.md 4.1 (lot-1, lowest price), a lot of two bids (lot-2) and 4.2
 // (lot-3, two envelopes, 80/20, minimum 70). bid-1 … bid-4 are firms a … d in lots 1 and 3; bid-7 and bid-8 stand in lot-2.
+import { answerClarification } from '../../../src/core/evaluation/answer-clarification.js';
 import { assessCompliance } from '../../../src/core/evaluation/assess-compliance.js';
 import { assessQualification } from '../../../src/core/evaluation/assess-qualification.js';
 import { closeCompliance } from '../../../src/core/evaluation/close-compliance.js';
@@ -7,14 +8,17 @@ import { closeTechnical } from '../../../src/core/evaluation/close-technical.js'
 import { correctPriceOfBid } from '../../../src/core/evaluation/correct-price.js';
 import { declareLotUnsuccessful } from '../../../src/core/evaluation/declare-lot-unsuccessful.js';
 import type { Mark } from '../../../src/core/evaluation/evaluation-facts.js';
+import { examineClarification } from '../../../src/core/evaluation/examine-clarification.js';
 import { openPrice } from '../../../src/core/evaluation/open-price.js';
 import { rankLot } from '../../../src/core/evaluation/rank-lot.js';
+import { proposeRejection } from '../../../src/core/evaluation/propose-rejection.js';
 import { recordConsensus } from '../../../src/core/evaluation/record-consensus.js';
 import { rejectBid } from '../../../src/core/evaluation/reject-bid.js';
+import { requestClarification } from '../../../src/core/evaluation/request-clarification.js';
 import { submitScoreSheet } from '../../../src/core/evaluation/submit-score-sheet.js';
 import { remainingBids } from '../../../src/core/evaluation/lot-evaluation.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
-import type { AwardMethod } from '../../../src/core/tenders/tender-file.js';
+import type { AwardMethod, Requirement } from '../../../src/core/tenders/tender-file.js';
 import { after, type Step } from './bids.js';
 import { closedPrice, deliberating, officeOf, openedTender, released } from './opening.js';
 
@@ -23,7 +27,9 @@ export { deliberating, officeOf, openedTender };
 const at = '2026-12-01T09:00:00.000Z';
 const chair = { role: 'chair', at } as const;
 
-const check = (requirement: string, verdict: string, evidence = '', reason = '') => ({ requirement, verdict, evidence, reason });
+/** One answer of the checklist, the first to its requirement unless told. */
+export const check = (requirement: string, verdict: string, evidence = '', over: Record<string, unknown> = {}) =>
+  ({ requirement, verdict, document: null, page: null, evidence, reason: '', follows: 0, ...over });
 
 /** Every requirement met, unless told. */
 export const assessment = (lot: string, bid: string, over: Record<string, unknown> = {}): Step => ({
@@ -31,10 +37,25 @@ export const assessment = (lot: string, bid: string, over: Record<string, unknow
 });
 /** The tax clearance is missing: clause IC 11.1. */
 export const badAssessment = (lot: string, bid: string): Step =>
-  assessment(lot, bid, { checks: [check('quitus-fiscal', 'no', 'pli, p. 4', 'quitus échu'), check('registre-commerce', 'yes')] });
-export const rejection = (lot: string, bid: string, over: Record<string, unknown> = {}): Step => ({
-  act: rejectBid, ...chair, command: { lot, bid, rule: 'IC 11.1', reason: 'quitus fiscal échu', evidence: 'pli, p. 4', ...over },
+  assessment(lot, bid, { checks: [check('quitus-fiscal', 'no', 'pli, p. 4', { reason: 'quitus échu' }), check('registre-commerce', 'yes', 'pli, p. 5')] });
+/** By the chair; the bid is in until somebody else confirms. */
+export const proposal = (lot: string, bid: string, over: Record<string, unknown> = {}): Step => ({
+  act: proposeRejection, ...chair, command: { lot, bid, rule: 'IC 11.1', reason: 'quitus fiscal échu', evidence: 'pli, p. 4', ...over },
 });
+export const confirmation = (lot: string, bid: string, over: Record<string, unknown> = {}): Step =>
+  ({ act: rejectBid, role: 'rapporteur', at, command: { lot, bid, proposal: 1, ...over } });
+/** Proposed by the chair and confirmed by the rapporteur. */
+export const rejecting = (lot: string, bid: string, over: Record<string, unknown> = {}, number = 1): readonly Step[] =>
+  [proposal(lot, bid, over), confirmation(lot, bid, { proposal: number })];
+/** The trade register of the bid is asked for; three working days from a Tuesday. */
+export const requestOf = (lot: string, bid: string, over: Record<string, unknown> = {}): Step => ({
+  act: requestClarification, ...chair, command: { lot, bid, kind: 'papers', requirements: ['registre-commerce'], question: 'Produisez le registre du commerce.', ...over },
+});
+export const answer = (request: string, bidder: string, over: Record<string, unknown> = {}, answeredAt = '2026-12-02T09:00:00.000Z'): Step => ({
+  act: answerClarification, role: 'bidder', actor: bidder, at: answeredAt, command: { request, text: 'Ci-joint.', documents: [{ name: 'registre.pdf', sha256: 'cd'.repeat(32), bytes: 9 }], ...over },
+});
+export const examination = (lot: string, request: string, finding = 'takenIntoAccount', over: Record<string, unknown> = {}): Step =>
+  ({ act: examineClarification, ...chair, at: '2026-12-02T10:00:00.000Z', command: { lot, request, finding, reason: 'registre conforme, daté d’avant l’ouverture', ...over } });
 export const complianceClosing = (lot: string, attendance: readonly string[] = deliberating): Step => ({ act: closeCompliance, ...chair, command: { lot, attendance } });
 
 /** All bids of the lot compliant, the step closed. */
@@ -83,6 +104,12 @@ export const unsuccessful = (lot: string, reasonCode: string): Step =>
 export function withAward(file: CaseFile, lot: string, change: Partial<AwardMethod>): CaseFile {
   if (file.tender === null) return file;
   const lots = file.tender.file.lots.map((each) => (each.id === lot ? { ...each, award: { ...each.award, ...change } } : each));
+  return { ...file, tender: { ...file.tender, file: { ...file.tender.file, lots } } };
+}
+
+export function withRequirements(file: CaseFile, lot: string, requirements: readonly Requirement[]): CaseFile {
+  if (file.tender === null) return file;
+  const lots = file.tender.file.lots.map((each) => (each.id === lot ? { ...each, requirements } : each));
   return { ...file, tender: { ...file.tender, file: { ...file.tender.file, lots } } };
 }
 

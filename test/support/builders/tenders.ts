@@ -56,7 +56,7 @@ function allowed(file: CaseFile, step: Step): Performed {
 
 const requirements: LotFile['requirements'] = [
   { id: 'quitus-fiscal', text: 'Quitus fiscal en cours de validité', clause: 'IC 11.1', eliminatory: true },
-  { id: 'registre-commerce', text: 'Inscription au registre du commerce', clause: 'IC 11.2', eliminatory: true },
+  { id: 'registre-commerce', text: 'Inscription au registre du commerce', clause: 'IC 11.2', eliminatory: true, envelope: 'administrative', notApplicable: false, suppliable: true },
 ];
 
 export const lowestPrice: LotFile['award'] = {

@@ -50,6 +50,10 @@ export const mlCt2015: RulePack = {
     'evaluation.reasonAbove': unverified(90, ownChoice, { unit: 'percent', note: 'une note plus haute, en part du barème, se justifie par écrit' }),
     'evaluation.reasonOnChange': unverified(true, ownChoice, { note: 'une note changée entre deux enregistrements se justifie par écrit' }),
     'clarification.answerLimit': sister(3, benin, { unit: 'workingDays', article: 'art. 60' }),
+    'papers.supplyLimit': unverified(3, ownChoice, { unit: 'workingDays', note: 'pièce manquante demandée après l’ouverture : délai laissé au soumissionnaire' }),
+    'papers.suppliableEnvelopes': unverified(['administrative'], ownChoice, {
+      note: 'plis dont une pièce peut être produite après l’ouverture, si le dossier le dit : ni l’offre technique ni le prix',
+    }),
     'arithmetic.unitPricePrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
     'arithmetic.sumOfLinesPrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
     'arithmetic.wordsPrevail': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),

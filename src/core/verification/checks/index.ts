@@ -10,6 +10,7 @@ import { checkTenderFile } from './p03-tender-file.js';
 import { checkCommittee } from './p04-committee.js';
 import { checkSheets } from './p05-sheets.js';
 import { checkRanking } from './p06-ranking.js';
+import { checkClarifications } from './p07-clarifications.js';
 import { checkRejections } from './p07-rejections.js';
 import { checkOpinions } from './p08-opinions.js';
 import { checkStandstill } from './p09-standstill.js';
@@ -26,6 +27,7 @@ export function checkPromises(evidence: Evidence, file: CaseFile | null): readon
     ...attempt('V9', 'P5', () => checkSheets(evidence)),
     ...attempt('V9', 'P6', () => checkRanking(evidence)),
     ...attempt('V9', 'P7', () => checkRejections(evidence)),
+    ...attempt('V9', 'P7', () => checkClarifications(evidence)),
     ...attempt('V9', 'P8', () => checkOpinions(evidence)),
     ...attempt('V9', 'P9', () => checkStandstill(evidence)),
     ...attempt('V9', 'P11', () => checkPublication(evidence, file)),

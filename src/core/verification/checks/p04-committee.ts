@@ -9,7 +9,10 @@ import { isFreeOfInterest, quorumBase, recusedBefore, seatedBefore } from '../se
 
 const sittings = ['opening.started', 'sitting.started', 'sitting.resumed', 'compliance.closed', 'technical.closed', 'lot.ranked'] as const;
 const concluded = ['compliance.closed', 'technical.closed', 'lot.ranked'] as const;
-const evaluations = ['compliance.assessed', 'bid.rejected', 'sheet.submitted', 'sheet.abstained', 'consensus.recorded', 'price.opened', 'price.corrected', 'qualification.assessed'] as const;
+const evaluations = [
+  'compliance.assessed', 'clarification.requested', 'clarification.examined', 'rejection.proposed', 'rejection.declined', 'bid.rejected', 'sheet.submitted', 'sheet.abstained',
+  'consensus.recorded', 'price.opened', 'price.corrected', 'qualification.assessed',
+] as const;
 
 export function checkCommittee({ acts, rules, registry }: Evidence): readonly Finding[] {
   return [

@@ -1,20 +1,21 @@
-// P7: every rejection carries its reason, its rule and its evidence, and the price of a bidder rejected earlier stays closed. A price is closed
+// P7: every rejection carries its reason, its rule and its evidence and was confirmed by a second member, and the price of a bidder rejected earlier stays closed. A price is closed
 // when nothing in the whole dossier opens its commitment.
 import { opens } from '../../audit-log/commitment.js';
 import type { Json } from '../../json.js';
 import { hasRule } from '../../rulebook/rules.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
-import { pricingClauses } from '../../evaluation/reject-bid.js';
+import { pricingClauses } from '../../evaluation/rejection-grounds.js';
 import { actsOf, valueOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
 import { LotHistory } from '../lot-history.js';
-import { objectIn, objectsIn, textIn } from '../reading.js';
+import { numberIn, objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
+import { recusedBefore } from '../seats-history.js';
 
 export function checkRejections(evidence: Evidence): readonly Finding[] {
   const { acts, rules } = evidence;
   return [
-    ...actsOf(acts, 'bid.rejected').flatMap((act) => checkGrounds(acts, act, rules)),
+    ...actsOf(acts, 'bid.rejected').flatMap((act) => checkRejection(acts, act, rules)),
     ...actsOf(acts, 'price.opened').flatMap((act) => checkOrder(acts, act)),
     ...checkClosedPrices(evidence),
   ];
@@ -22,11 +23,27 @@ export function checkRejections(evidence: Evidence): readonly Finding[] {
 
 const say = (act: RecordedAct | null, fr: string, en: string): Finding => finding('V9', 'P7', act, fr, en);
 
+/** What was confirmed is what somebody else proposed, word for word, and nobody had declined it. */
+function checkRejection(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+  const { lot, bid, proposal: number } = act.command;
+  const ofLot = actsOf(acts, 'rejection.proposed').filter(({ seq, command }) => seq < act.seq && command['lot'] === lot);
+  const proposal = ofLot[(numberIn(number) ?? 0) - 1];
+  const settled = actsOf(acts, 'rejection.declined', 'bid.rejected').some((each) => each.seq < act.seq && each.command['lot'] === lot && each.command['proposal'] === number);
+  if (proposal === undefined || proposal.command['bid'] !== bid || settled) return [say(act, 'ce rejet confirme une proposition qui n\'attendait pas', 'this rejection confirms a proposal that was not waiting')];
+  const alone = proposal.actor === act.actor || act.result['proposedBy'] !== proposal.actor || recusedBefore(acts, act.seq).has(proposal.actor);
+  const differs = (['rule', 'reason', 'evidence'] as const).some((field) => act.result[field] !== proposal.command[field]);
+  return [
+    ...(alone ? [say(act, 'ce rejet n\'a pas été confirmé par un second membre', 'this rejection was not confirmed by a second member')] : []),
+    ...(differs ? [say(act, 'ce rejet n\'est pas celui qui avait été proposé', 'this rejection is not the one proposed')] : []),
+    ...checkGrounds(acts, act, rules),
+  ];
+}
+
 function checkGrounds(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
-  const { rule, reason, evidence, lot } = act.command;
+  const { rule, reason, evidence } = act.result;
   const empty = [rule, reason, evidence].some((text) => (textIn(text) ?? '').trim() === '');
   if (empty) return [say(act, 'ce rejet n\'a pas à la fois règle, motif et preuve', 'this rejection has not rule, reason and evidence')];
-  const clauses = objectsIn(lotOf(tenderFileBefore(acts, act.seq), textIn(lot))['requirements']).map(({ clause }) => clause);
+  const clauses = objectsIn(lotOf(tenderFileBefore(acts, act.seq), textIn(act.command['lot']))['requirements']).map(({ clause }) => clause);
   const known = [...clauses, ...pricingClauses].includes(textIn(rule) ?? '') || hasRule(rules, textIn(rule) ?? '');
   return known ? [] : [say(act, 'ce rejet cite une règle que personne n\'avait publiée', 'this rejection cites a rule nobody had published')];
 }

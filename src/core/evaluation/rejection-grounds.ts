@@ -1,0 +1,42 @@
+// On what a bid may be rejected: a clause of the lot's own, or an entry of the bound rule pack; a ground nobody published cannot reject
+// (promise P7; law.md 4.10 and section 7, 4 and 29).
+import type { CaseFile } from '../procedure/case-file.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { hasRule } from '../rulebook/rules.js';
+import { isWithinBudget } from '../scoring/fixed-budget.js';
+import { parseRational, zero } from '../scoring/rational.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import { failedEliminatory, standingAnswers } from './checklist.js';
+import type { Rejection } from './evaluation-facts.js';
+import { evaluationOf } from './lot-evaluation.js';
+
+/** Grounds the method of award itself contains. */
+export const pricingClauses = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'award.fixedBudget'] as const;
+
+const overBudget = 'award.fixedBudget';
+
+export function stageOf(file: CaseFile, lot: string): Rejection['stage'] {
+  const state = file.lotStates[lot];
+  return state === 'technical' || state === 'financial' ? state : 'compliance';
+}
+
+/** At compliance the commission must first have found, in its checklist, that an eliminatory requirement of that clause is not met. */
+export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: Pick<Rejection, 'bid' | 'rule' | 'stage'>): Refusal | undefined {
+  const named = lot.requirements.filter(({ clause }) => clause === rule);
+  if (named.length > 0) {
+    const failed = failedEliminatory(standingAnswers(evaluationOf(file, lot.id), bid), named);
+    return stage !== 'compliance' || failed.length > 0 ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
+  }
+  if (rule === overBudget) return whyWithinBudget(file, lot, bid);
+  if (hasRule(file.rules, rule) || (stage === 'financial' && pricingClauses.some((clause) => clause === rule))) return undefined;
+  const clauses = new Set(lot.requirements.map(({ clause }) => clause));
+  return refuse('CLAUSE_UNKNOWN', { lot: lot.id, clause: rule, known: [...clauses, ...(stage === 'financial' ? pricingClauses : [])] });
+}
+
+/** A budget is no matter of opinion: the treated price must be above its ceiling. */
+function whyWithinBudget(file: CaseFile, lot: LotFile, bid: string): Refusal | undefined {
+  const comparison = evaluationOf(file, lot.id).treatments.find((each) => each.bid === bid)?.comparison;
+  const budget = lot.award.fixedBudget;
+  if (comparison === undefined || budget === undefined) return refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: overBudget });
+  return isWithinBudget(parseRational(comparison) ?? zero, budget) ? refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: overBudget }) : undefined;
+}

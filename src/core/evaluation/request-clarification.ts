@@ -1,0 +1,62 @@
+// clarification.requested: something asked of one bidder in writing, with a limit from the rule pack (law.md step 17). A missing paper only if
+// the tender file said that it may be supplied later; what a passage means, of any bid. The bid itself does not change.
+import { limitAfter } from '../calendar/limit-after.js';
+import { defineAct } from '../procedure/act.js';
+import { choice, identifier, list, object, readShape, text } from '../procedure/shape.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { ruleReference } from '../rulebook/rules.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import { limitRules } from './clarification-limits.js';
+import type { ClarificationRequest } from './evaluation-facts.js';
+import { whyNoEvaluator } from './evaluators.js';
+import { evaluationAfter, evaluationOf, lotFileOf, remainingBid, requestsToBid } from './lot-evaluation.js';
+
+export type RequestClarificationCommand = {
+  readonly lot: string;
+  readonly bid: string;
+  readonly kind: ClarificationRequest['kind'];
+  /** what it is about; of papers, those that are missing */
+  readonly requirements: readonly string[];
+  readonly question: string;
+};
+export type RequestClarificationResult = { readonly request: string; readonly bidder: string; readonly answerBefore: string };
+
+const type = 'clarification.requested';
+const shape = object({ lot: identifier, bid: identifier, kind: choice('papers', 'clarification'), requirements: list(identifier, 200), question: text(4000) });
+
+export const requestClarification = defineAct<RequestClarificationCommand, RequestClarificationResult>({
+  type,
+  by: ['chair', 'rapporteur'],
+  decisive: false,
+  scope: 'lot',
+  decide(file, command, { actor, at }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const lot = lotFileOf(file, read.lot);
+    if (isRefusal(lot)) return lot;
+    const excluded = whyNoEvaluator(file, actor);
+    if (excluded !== undefined) return excluded;
+    const bid = remainingBid(file, lot.id, read.bid);
+    if (isRefusal(bid)) return bid;
+    const refused = whyNotAsked(file, lot, read);
+    if (refused !== undefined) return refused;
+    const request = `${bid.id}-request-${String(requestsToBid(file, bid.id).length + 1)}`;
+    return { request, bidder: bid.bidder, answerBefore: limitAfter(file.rules, limitRules[read.kind], at) };
+  },
+  record(file, { command: { lot, bid, kind, requirements, question }, result, circumstances }) {
+    const { actor: by, at: askedAt } = circumstances;
+    const request: ClarificationRequest = { id: result.request, bid, kind, requirements, question, by, askedAt, answerBefore: result.answerBefore, answer: null, findings: [] };
+    return evaluationAfter(file, lot, { requests: [...(evaluationOf(file, lot).requests ?? []), request] });
+  },
+});
+
+function whyNotAsked(file: CaseFile, lot: LotFile, { kind, requirements }: RequestClarificationCommand): Refusal | undefined {
+  const unknown = requirements.filter((each) => !lot.requirements.some(({ id }) => id === each));
+  if (unknown.length > 0) return refuse('REQUIREMENT_UNKNOWN', { lot: lot.id, requirements: unknown });
+  if (kind === 'clarification') return undefined;
+  if (requirements.length === 0) return refuse('PAPERS_NOT_NAMED', { lot: lot.id });
+  const fixed = lot.requirements.find(({ id, suppliable }) => requirements.includes(id) && suppliable !== true);
+  return fixed === undefined ? undefined
+    : refuse('PAPER_NOT_SUPPLIABLE', { lot: lot.id, requirement: fixed.id, clause: fixed.clause }, ruleReference(file.rules, 'papers.suppliableEnvelopes'));
+}
