@@ -25,7 +25,7 @@ export function myBidsPage(visit: Visit, procedures: readonly BidsInTender[]): s
 function Procedure({ visit, procedure }: { readonly visit: Visit; readonly procedure: BidsInTender }) {
   const { language } = visit;
   const text = pageTexts[language];
-  const { tender, reference, title, limitAt, openingAt, open, bids } = procedure;
+  const { tender, reference, title, limitAt, openingAt, open, bids, requests } = procedure;
   const next = open ? { label: text.limit, at: limitAt } : { label: text.opening, at: openingAt };
   return (
     <section>
@@ -33,6 +33,7 @@ function Procedure({ visit, procedure }: { readonly visit: Visit; readonly proce
       <p>
         {next.at === null ? null : <>{next.label} : <time dateTime={next.at}>{instantInWords(next.at, language)}</time><br /></>}
         <a href={language === 'en' ? `/avis/${tender}?lang=en` : `/avis/${tender}`}>{text.notice}</a> · <a href={visit.to(`/mes-offres/${tender}/envois`)}>{text.attempts}</a>
+        {requests.all === 0 ? null : <> · <a href={visit.to(`/mes-offres/${tender}/demandes`)}>{text.requests(requests.open)}</a></>}
       </p>
       <ul class="tasks">{bids.map((bid) => <Line key={bid.id} visit={visit} tender={tender} bid={bid} open={open} />)}</ul>
     </section>

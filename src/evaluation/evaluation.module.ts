@@ -3,12 +3,15 @@ import { AuditModule } from '../audit/index.js';
 import { OpeningModule } from '../opening/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { AnswerClarification } from './answer-clarification.js';
+import { AnswerFiles } from './answer-files.js';
 import { AssessCompliance } from './assess-compliance.js';
 import { AssessQualification } from './assess-qualification.js';
+import { Checklists } from './checklists.js';
 import { ClarificationsController } from './clarifications.controller.js';
 import { CloseCompliance } from './close-compliance.js';
 import { CloseTechnical } from './close-technical.js';
 import { ComplianceController } from './compliance.controller.js';
+import { CompliancePageController } from './compliance.page.controller.js';
 import { CorrectPrice } from './correct-price.js';
 import { DeclareLotUnsuccessful } from './declare-lot-unsuccessful.js';
 import { DeclineRejection } from './decline-rejection.js';
@@ -31,15 +34,19 @@ import { ReadSheets } from './read-sheets.js';
 import { RecordConsensus } from './record-consensus.js';
 import { RejectBid } from './reject-bid.js';
 import { RequestClarification } from './request-clarification.js';
+import { RequestsPageController } from './requests.page.controller.js';
 import { SubmitScoreSheet } from './submit-score-sheet.js';
 
 /** A lot from the compliance check to the proposed bid. */
 @Module({
   imports: [AuditModule, TendersModule, OpeningModule],
-  controllers: [ComplianceController, ClarificationsController, MarksController, MySheetController, GridPageController, MarkingPageController, RankingController],
+  controllers: [
+    ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, GridPageController,
+    MarkingPageController, RankingController,
+  ],
   providers: [
-    AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, ProposeRejection, DeclineRejection, RejectBid, CloseCompliance,
-    DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
+    AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
+    CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
     OpenPrice, CorrectPrice, RankLot, AssessQualification, Abstain, Drafts, MarkingPages, MySheet,
   ],
 })

@@ -6,7 +6,7 @@ const enOffices: Record<CommitteeRole, string> = { chair: 'chair', member: 'memb
 
 const fr = {
   duties: 'Avant la séance', toHolders: 'Nommer les détenteurs des clés, suivre la répétition', toIncidents: 'Déclarer un incident, prolonger une date limite', extensionWaits: 'Une prolongation attend sa décision : la séance ne commence pas avant.', toExtension: 'Décider', ceremony: 'Détenteurs des clés',
-  mine: 'Mes séances', marking: 'Notation', noSitting: 'Aucune procédure ne vous attend. L’autorité vous nomme, puis elle apparaît ici.', holder: 'détenteur de clés', sitting: 'Séance d’ouverture', parts: 'Mes parts et la répétition', projection: 'Projection', minutes: 'Procès-verbal d’ouverture',
+  mine: 'Mes séances', marking: 'Notation', noSitting: 'Aucune procédure ne vous attend. L’autorité vous nomme, puis elle apparaît ici.', holder: 'détenteur de clés', sitting: 'Séance d’ouverture', parts: 'Mes parts et la répétition', projection: 'Projection', minutes: 'Procès-verbal d’ouverture', compliance: 'Examen de conformité',
   offices: frOffices, startsAt: 'La séance commence', now: 'Heure du serveur', inTime: (left: string) => `dans ${left}`, refresh: 'Actualiser', notClosed: 'Le registre n’est pas encore clos.',
   state: { before: 'Pas encore possible', ready: 'À ouvrir', running: 'En cours', suspended: 'Suspendue', over: 'Terminée' },
   attendance: 'Présence', attendanceHint: 'Cochez les membres présents. Seuls les sièges occupés comptent.', place: 'Lieu', placeNeeded: 'Saisissez le lieu de la séance', start: 'Ouvrir la séance', memberNeeded: 'Cochez au moins un membre présent',
@@ -26,7 +26,7 @@ const fr = {
 
 const en: typeof fr = {
   duties: 'Before the sitting', toHolders: 'Name the key holders, follow the rehearsal', toIncidents: 'Declare an incident, extend a limit', extensionWaits: 'An extension waits for its decision: the sitting does not begin before.', toExtension: 'Decide', ceremony: 'Key holders',
-  mine: 'My sittings', marking: 'Marking', noSitting: 'No procedure waits for you. The authority appoints you, then it shows here.', holder: 'key holder', sitting: 'Opening sitting', parts: 'My shares and the rehearsal', projection: 'Projection', minutes: 'Opening minutes',
+  mine: 'My sittings', marking: 'Marking', noSitting: 'No procedure waits for you. The authority appoints you, then it shows here.', holder: 'key holder', sitting: 'Opening sitting', parts: 'My shares and the rehearsal', projection: 'Projection', minutes: 'Opening minutes', compliance: 'Compliance check',
   offices: enOffices, startsAt: 'The sitting begins', now: 'Server time', inTime: (left: string) => `in ${left}`, refresh: 'Reload', notClosed: 'The register is not closed yet.',
   state: { before: 'Cannot start yet', ready: 'To be opened', running: 'In progress', suspended: 'Suspended', over: 'Over' },
   attendance: 'Attendance', attendanceHint: 'Tick the members present. Only seats that are held count.', place: 'Place', placeNeeded: 'Enter the place of the sitting', start: 'Open the sitting', memberNeeded: 'Tick at least one member present',

@@ -78,6 +78,32 @@ export function Choices({ language, name, legend, hint, choices, mistakes = [] }
   );
 }
 
+/** One of a few, side by side where there is room. */
+export function Radios({ language, name, legend, choices, mistakes = [] }: Pick<FieldProps, 'language' | 'name' | 'mistakes'> & { readonly legend: string; readonly choices: readonly Choice[] }) {
+  const mistake = mistakes.find(({ field }) => field === name);
+  return (
+    <fieldset class={mistake === undefined ? undefined : 'wrong'} id={name} tabIndex={-1}>
+      <legend>{legend}</legend>
+      {mistake === undefined ? null : <MistakeText language={language} name={name} say={mistake.say} />}
+      <div class="beside">
+        {choices.map(({ value, label, chosen }) => (
+          <div class="choice" key={value}><input type="radio" id={`${name}-${value}`} name={name} value={value} checked={chosen} /><label for={`${name}-${value}`}>{label}</label></div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** One of several, the first where nothing was chosen. */
+export function Select({ name, label, choices }: Pick<FieldProps, 'name' | 'label'> & { readonly choices: readonly Choice[] }) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <select id={name} name={name}>{choices.map(({ value, label: says, chosen }) => <option key={value} value={value} selected={chosen}>{says}</option>)}</select>
+    </div>
+  );
+}
+
 /** What is wrong, on top of the page, each line leading to its field. */
 export function Summary({ language, mistakes }: { readonly language: Language; readonly mistakes: readonly Mistake[] }) {
   if (mistakes.length === 0) return null;

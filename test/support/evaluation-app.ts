@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '../../src/audit/index.js';
+import { BidsModule } from '../../src/bids/index.js';
 import { EvaluationModule } from '../../src/evaluation/index.js';
 import { IdentityModule } from '../../src/identity/index.js';
 import { PlatformModule, type PlatformOptions } from '../../src/platform/platform.module.js';
@@ -12,6 +13,6 @@ export function evaluationApp(options: PlatformOptions): DynamicModule {
   class EvaluationTrial {}
   return {
     module: EvaluationTrial,
-    imports: [PlatformModule.forRoot(options), WebModule.forRoot({ exercise: options.config.exercise }), AuditModule, IdentityModule, TendersModule, EvaluationModule],
+    imports: [PlatformModule.forRoot(options), WebModule.forRoot({ exercise: options.config.exercise }), AuditModule, IdentityModule, TendersModule, BidsModule, EvaluationModule],
   };
 }
