@@ -2,33 +2,11 @@
 
 `look` is the SecondLook of P2 and P6 up to the same entry: the file, the bids that stand, who is left in a lot and who passed.
 """
+from clarifications import Clarifications
 from container import canonical, digest, sha256
 from record import is_instant
+from promises_reader import Reader
 from rules import BLANK
-
-
-class Reader:
-    """`at_<act>` is called for each entry of that type, `at_every` for every entry, `finish` at the end."""
-
-    def __init__(self, record, rules, look, say):
-        self.record, self.rules, self.look, self.entries = record, rules, look, record.entries
-        self.by_type = {}
-        for entry in self.entries:
-            self.by_type.setdefault(entry.type, []).append(entry)
-        self.say = lambda entry, text: say('V9', entry, text, type(self).__name__)
-
-    def unreadable(self, entry, error):
-        self.say(entry, 'cannot be read: %r' % error)
-
-    def before(self, entry, *types):
-        """The entries of these types that stand before it, in order."""
-        return sorted((each for name in types for each in self.by_type.get(name, []) if each.seq < entry.seq), key=lambda each: each.seq)
-
-    def last(self, entry, *types):
-        return (self.before(entry, *types) or [None])[-1]
-
-    def finish(self):
-        pass
 
 
 class P3(Reader):
@@ -325,4 +303,4 @@ class P9(Reader):
         return waiting
 
 
-PROMISES = [P3, P4, P5, P7, P8, P9]
+PROMISES = [P3, P4, P5, P7, Clarifications, P8, P9]
