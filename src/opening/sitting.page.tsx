@@ -43,13 +43,8 @@ export function sittingPage(visit: Visit, parts: SittingParts): string {
         <p><bdi>{reference}</bdi> : {title} <strong class={`tag ${tones[state]}`}>{text.state[state]}</strong></p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
         <p>
-<<<<<<< HEAD
           <a href={visit.to(`/seances/${tender}`)}>{text.refresh}</a> · <a href={visit.to(`/seances/${tender}/projection`)}>{text.projection}</a> · <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a> · <a href={visit.to(`/detenteurs/${tender}`)}>{text.ceremony}</a>
-          {state === 'over' ? <> · <a href={`/v1/tenders/${tender}/opening/minutes`}>{text.minutes}</a></> : null}
-=======
-          <a href={visit.to(`/seances/${tender}`)}>{text.refresh}</a> · <a href={visit.to(`/seances/${tender}/projection`)}>{text.projection}</a> · <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a>
           {state === 'over' ? <> · <a href={`/v1/tenders/${tender}/opening/minutes`}>{text.minutes}</a> · <a href={visit.to(`/conformite/${tender}`)}>{text.compliance}</a></> : null}
->>>>>>> af2d351 (evaluation: the compliance check and its requests on pages, without a script)
         </p>
         <p>{text.now} : <time dateTime={now}>{instantToTheSecond(now, language)}</time></p>
         {state === 'before' || state === 'ready' ? <Before visit={visit} parts={parts} /> : <Running visit={visit} parts={parts} />}
