@@ -6,7 +6,7 @@ import { leaveOutPostQuantum } from './leave-out-post-quantum.js';
 
 const root = path.join(import.meta.dirname, '..');
 const from = path.join(root, 'src', 'browser');
-const pages = ['seal', 'keys', 'shares', 'rehearse'].map((name) => path.join(from, `${name}.ts`)).filter((file) => fs.existsSync(file));
+const pages = ['seal', 'keys', 'shares', 'rehearse', 'offline'].map((name) => path.join(from, `${name}.ts`)).filter((file) => fs.existsSync(file));
 
 await build({
   entryPoints: pages,

@@ -18,12 +18,16 @@ import { DeclineRejection } from './decline-rejection.js';
 import { ExamineClarification } from './examine-clarification.js';
 import { MarksController } from './marks.controller.js';
 import { Abstain } from './marking/abstain.js';
+import { BringPageController } from './marking/bring.page.controller.js';
 import { Drafts } from './marking/drafts.js';
 import { GridPageController } from './marking/grid.page.controller.js';
 import { MarkingPageController } from './marking/marking.page.controller.js';
 import { MarkingPages } from './marking/marking-pages.js';
 import { MySheetController } from './marking/my-sheet.controller.js';
 import { MySheet } from './marking/my-sheet.js';
+import { PaperSheets } from './marking/paper-sheets.js';
+import { SheetFilesController } from './marking/sheet-files.controller.js';
+import { SheetFiles } from './marking/sheet-files.js';
 import { OpenPrice } from './open-price.js';
 import { ProposeRejection } from './propose-rejection.js';
 import { RankLot } from './rank-lot.js';
@@ -41,13 +45,13 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
 @Module({
   imports: [AuditModule, TendersModule, OpeningModule],
   controllers: [
-    ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, GridPageController,
-    MarkingPageController, RankingController,
+    ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, SheetFilesController,
+    GridPageController, BringPageController, MarkingPageController, RankingController,
   ],
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
-    OpenPrice, CorrectPrice, RankLot, AssessQualification, Abstain, Drafts, MarkingPages, MySheet,
+    OpenPrice, CorrectPrice, RankLot, AssessQualification, Abstain, Drafts, MarkingPages, MySheet, PaperSheets, SheetFiles,
   ],
 })
 export class EvaluationModule {}

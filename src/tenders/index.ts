@@ -8,4 +8,5 @@ export type { Conducted, CrowdOrder, Order } from './order.js';
 export { Proceedings } from './proceedings.js';
 export { readerOf } from './reader-of.js';
 export { RulePacks } from './rule-packs.js';
+export { sentSignature } from './sent-signature.js';
 export { TendersModule } from './tenders.module.js';

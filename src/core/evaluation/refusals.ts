@@ -50,6 +50,10 @@ export interface EvaluationRefusals {
   FAIL_WITHOUT_EVIDENCE: { bid: string; criterion: string; clause: string };
   /** saved with another mark before, and no word why it changed */
   CHANGED_MARK_WITHOUT_REASON: { bid: string; criterion: string; before: number; mark: number };
+  SHEET_FILE_UNREADABLE: { reason: string };
+  /** header, cells or signature are not what was given out or signed */
+  SHEET_FILE_ALTERED: { part: 'header' | 'cells' | 'signature' };
+  SHEET_FILE_FOREIGN: { because: 'tender' | 'lot' | 'member' | 'notIssued' };
   /** cells this sheet does not have, has already, or that stand twice */
   CELLS_UNKNOWN: { lot: string; unknown: { bid: string; criterion: string }[] };
   /** saved by somebody else, or on another device, since it was read; `current` is what stands */

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
 
@@ -21,4 +21,24 @@ export class CellsBody {
 
 export class AbstentionBody {
   @IsString() @MaxLength(4000) reason!: string;
+}
+
+export class SheetFileBody {
+  /** the exported file, as text */
+  @IsString() @MaxLength(250_000) file!: string;
+  @IsBoolean() dryRun!: boolean;
+}
+
+export class PaperCellBody {
+  @Matches(identifier) bid!: string;
+  @Matches(identifier) criterion!: string;
+  @IsString() @MaxLength(100) mark!: string;
+  @IsString() @MaxLength(4000) reason: string = '';
+  @IsString() @MaxLength(1000) evidence: string = '';
+}
+
+export class PaperSheetBody {
+  /** whose sheet it is */
+  @Matches(/^p-[a-zA-Z0-9-]{1,60}$/) member!: string;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ValidateNested({ each: true }) @Type(() => PaperCellBody) cells!: PaperCellBody[];
 }

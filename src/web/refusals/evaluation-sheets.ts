@@ -15,7 +15,32 @@ function cells(all: readonly Cell[]): string {
   return all.length === 0 ? '–' : list(all.length > 5 ? [...named, `… (${String(all.length)})`] : named);
 }
 
+const foreign = {
+  tender: { fr: 'elle est d’un autre appel d’offres', en: 'it is of another tender' }, lot: { fr: 'elle est d’un autre lot', en: 'it is of another lot' },
+  member: { fr: 'elle a été donnée à un autre membre', en: 'it was given to another member' }, notIssued: { fr: 'ce service ne l’a pas donnée', en: 'this service did not give it out' },
+};
+
+const altered = { header: { fr: 'en-tête', en: 'header' }, cells: { fr: 'contenu', en: 'content' }, signature: { fr: 'signature', en: 'signature' } };
+
 export const evaluationSheetSentences = {
+  SHEET_FILE_UNREADABLE: {
+    status: 422,
+    title: { fr: 'Fiche illisible', en: 'Unreadable sheet' },
+    fr: ({ reason }) => `Ce fichier n’est pas une fiche de notation exportée (${reason}). Rien n’a été enregistré ; l’essai est noté. Choisissez le fichier .json de la fiche.`,
+    en: ({ reason }) => `This file is no exported score sheet (${reason}). Nothing was recorded; the attempt is noted. Choose the sheet’s .json file.`,
+  },
+  SHEET_FILE_ALTERED: {
+    status: 422,
+    title: { fr: 'Fiche modifiée', en: 'Sheet altered' },
+    fr: ({ part }) => `Ce fichier a été modifié après son export, ou abîmé en chemin (${altered[part].fr}). Rien n’a été enregistré ; l’essai est noté. Exportez de nouveau la fiche.`,
+    en: ({ part }) => `This file was altered after its export, or damaged on its way (${altered[part].en}). Nothing was recorded; the attempt is noted. Export the sheet again.`,
+  },
+  SHEET_FILE_FOREIGN: {
+    status: 422,
+    title: { fr: 'Fiche étrangère', en: 'Foreign sheet' },
+    fr: ({ because }) => `Cette fiche n’est pas la vôtre pour ce lot : ${foreign[because].fr}. Rien n’a été enregistré ; l’essai est noté.`,
+    en: ({ because }) => `This sheet is not yours for this lot: ${foreign[because].en}. Nothing was recorded; the attempt is noted.`,
+  },
   SHEET_ALREADY_HANDED_IN: {
     status: 409,
     title: { fr: 'Fiche déjà remise', en: 'Sheet already handed in' },
