@@ -6,9 +6,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/tokens.js';
 
+const names = ['seal', 'keys', 'shares', 'rehearse'] as const;
 /** `offline` stands inside the sheet that is given out, not at an address */
-const names = ['seal', 'keys', 'shares', 'rehearse', 'offline'] as const;
-export type ScriptName = (typeof names)[number];
+export type ScriptName = (typeof names)[number] | 'offline';
 
 /** A script of a page, at an address that changes with its content and so may be kept for ever. */
 export interface Script {

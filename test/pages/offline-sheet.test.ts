@@ -6,7 +6,6 @@ import { digestOfSheet, type SheetFile } from '../../src/core/evaluation/sheet-f
 import { backupText, newMemberKeys } from '../../src/sealing/member-keys.js';
 import { provePossession } from '../../src/sealing/sign-act.js';
 import { Proceedings } from '../../src/tenders/index.js';
-import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { compliant, deliberating } from '../support/builders/evaluation.js';
 import { axeFinds, browserForTests, listening, overflowOf, type OpenPage } from '../support/chromium.js';
 import { evaluationApp } from '../support/evaluation-app.js';

@@ -53,13 +53,15 @@ export interface Variant {
   readonly firstFails?: boolean;
   /** C marked exactly like A, and the tie settled by the log's own draw */
   readonly drawn?: boolean;
+  /** the supervision lot has a group above two criteria and a pass/fail one, on which a member differs; another member abstains */
+  readonly twoLevels?: boolean;
 }
 
-export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false, ...other }: Variant = {}): Recorder {
+export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false, twoLevels = false, ...other }: Variant = {}): Recorder {
   const story = new Recorder(id, mlCt2015, people);
   const [works, boreholes, supervision] = file.lots;
   const lots = works === undefined || boreholes === undefined || supervision === undefined ? [] : [
-    { ...works, award: { ...works.award, ...other.works } }, boreholes, { ...supervision, award: { ...supervision.award, aggregation, ...other.supervision } },
+    { ...works, award: { ...works.award, ...other.works } }, boreholes, { ...supervision, award: { ...supervision.award, ...(twoLevels ? inTwoLevels(supervision.award) : {}), aggregation, ...other.supervision } },
   ];
   prepare(story, { ...file, reference, lots });
   receive(story);
@@ -79,6 +81,14 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   conclude(story);
   return story;
 }
+
+const inTwoLevels = ({ criteria: [method, staff, references] }: AwardMethod): Partial<AwardMethod> => (method === undefined || staff === undefined || references === undefined ? {} : {
+  criteria: [
+    method, { ...staff, group: 'equipe', share: 7143, minimum: 2000 }, { ...references, group: 'equipe', share: 2857 },
+    { id: 'agrement', title: 'Agrément en cours', maximum: 100, minimum: 0, clause: 'IC 9.1' },
+  ],
+  scoring: { groups: [{ id: 'equipe', title: 'Équipe et références', weight: 7000, minimum: 3000 }], maskBidders: true },
+});
 
 function prepare(story: Recorder, draft: typeof file): void {
   story.do('tender.drafted', 'p-clerk', '2026-10-12T08:00:00.000Z', { file: draft, exercise: false, relaunches: null });
@@ -233,13 +243,24 @@ const criteria = ['methodologie', 'personnel', 'references'];
 
 function markSupervision(story: Recorder, members: readonly string[], day: string, tied = false): void {
   const marksOf = (bid: string) => technicalMarks[tied && bid === 'bid-3' ? 'bid-1' : bid] ?? [];
+  const { aggregation, scoring = null } = story.file.tender?.file.lots[2]?.award ?? {};
+  const twoLevels = scoring !== null;
   for (const member of members) {
     const spread = member === 'p-member-1' ? 30 : member === 'p-member-3' || member === 'p-alternate-3' ? -30 : 0;
     const marks = bids.flatMap((bid) => criteria.map((criterion, index) =>
       ({ bid, criterion, mark: (marksOf(bid)[index] ?? 0) + (index === 0 ? spread : 0), reason: 'voir la fiche d’analyse' })));
-    story.do('sheet.submitted', member, `${day}T09:00:00.000Z`, { lot: 'lot-3', marks });
+    if (twoLevels && member === 'p-chair') {
+      story.do('sheet.abstained', member, `${day}T09:00:00.000Z`, { lot: 'lot-3', reason: 'a conseillé ce bureau par le passé' });
+      continue;
+    }
+    const verdicts = bids.map((bid) => (bid === 'bid-2' && member === 'p-rapporteur'
+      ? { bid, criterion: 'agrement', mark: 0, reason: 'agrément échu', evidence: 'offre, p. 12' } : { bid, criterion: 'agrement', mark: 100, reason: '' }));
+    story.do('sheet.submitted', member, `${day}T09:00:00.000Z`, { lot: 'lot-3', marks: twoLevels ? [...marks, ...verdicts] : marks });
   }
-  const { aggregation } = story.file.tender?.file.lots[2]?.award ?? {};
+  if (twoLevels) {
+    const settled = [{ bid: 'bid-2', criterion: 'agrement', mark: 100, reason: 'renouvelé, voir l’offre, p. 14' }];
+    story.do('consensus.recorded', 'p-chair', `${day}T10:30:00.000Z`, { lot: 'lot-3', marks: settled });
+  }
   if (aggregation !== 'consensus') return;
   const agreed = bids.flatMap((bid) => criteria.map((criterion, index) => ({ bid, criterion, mark: technicalMarks[bid]?.[index] ?? 0, reason: 'délibéré' })));
   story.do('consensus.recorded', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', marks: agreed });

@@ -93,7 +93,7 @@ const asides: readonly Aside[] = [
 
 function examples(): ReadonlyMap<string, Example> {
   const found = new Map<string, Example>();
-  for (const draft of [...genuineDrafts, ...wholeStory({ aggregation: 'consensus' }).drafts]) if (!found.has(draft.type)) found.set(draft.type, recorded(draft));
+  for (const draft of [...genuineDrafts, ...wholeStory({ aggregation: 'consensus' }).drafts, ...wholeStory({ twoLevels: true }).drafts]) if (!found.has(draft.type)) found.set(draft.type, recorded(draft));
   for (const { after, given = (file: CaseFile) => file, type, role, actor, at, command } of asides) {
     const act = acts.get(type);
     const performed = act === undefined ? undefined : performAct(act, given(caseFileAfter(after)), command as JsonObject, { at, actor, role, sealed: {}, seq: after.length + 1 });

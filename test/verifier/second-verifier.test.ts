@@ -58,6 +58,7 @@ describe('genuine dossiers', () => {
     const cutFile = caseFileAfter(cut);
     const cases = [
       caseOf('whole', whole), forged('agreed marks', forgeryOf(wholeStory({ aggregation: 'consensus' }))), forged('a late recusal', forgeryOf(wholeStory({ lateRecusal: true }))),
+      forged('criteria of two levels, a verdict agreed on, an abstention', forgeryOf(wholeStory({ twoLevels: true }))),
       forged('cut off', { drafts: cut, beside: { published: publishedPages(cutFile), seals: sealsOf(cutFile) } }),
     ];
     expect(cases.map(({ first }) => first)).toEqual(cases.map(() => ({ findings: [], examined: true })));

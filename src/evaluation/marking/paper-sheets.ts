@@ -3,7 +3,6 @@ import { canonicalize } from '../../core/audit-log/canonical-json.js';
 import { lotToMark, readDraft, type DraftCell, type TypedCell } from '../../core/evaluation/draft-sheet.js';
 import { keyOf, type Cell } from '../../core/evaluation/sheets.js';
 import { roleForAct } from '../../core/identity/role-for-act.js';
-import type { Json } from '../../core/json.js';
 import { refuse } from '../../core/refusal.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { KnownFiles, type Asked } from '../../tenders/index.js';

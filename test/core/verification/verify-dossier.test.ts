@@ -37,12 +37,21 @@ describe('other courses a procedure may take are verified too', () => {
     expect(verdictOn({ ...forgeryOf(told), drafts: changed }).findings.map(({ promise, rule }) => `${promise} ${rule}`)).toContain('P6 V9');
   });
 
+  test('criteria of two levels, a verdict on which members differ, an abstention; a verdict turned round afterwards is found', () => {
+    const told = wholeStory({ twoLevels: true });
+    expect(verdictOn(forgeryOf(told))).toMatchObject({ findings: [], facts: { state: 'concluded' } });
+    const settled = told.drafts.map((draft) => (draft.type === 'consensus.recorded' ? withValue(draft, 'command', failed) : draft));
+    expect(verdictOn({ ...forgeryOf(told), drafts: settled }).findings.map(({ promise, rule }) => `${promise} ${rule}`)).toContain('P6 V9');
+  });
+
   test('a member recused after the ranking: the lot goes back, their sheet weighs nothing, the alternate\'s does', () => {
     const told = wholeStory({ lateRecusal: true });
     expect(verdictOn(forgeryOf(told))).toMatchObject({ findings: [], facts: { state: 'concluded' } });
   });
 });
 
+const failed = (command: JsonObject): unknown =>
+  ({ ...command, marks: (command['marks'] as { bid: string; mark: number }[]).map((mark) => ({ ...mark, mark: 0, evidence: 'p. 1' })) });
 const shiftMarks = (command: JsonObject): unknown =>
   ({ ...command, marks: (command['marks'] as { bid: string; mark: number }[]).map((mark) => (mark.bid === 'bid-3' ? { ...mark, mark: mark.mark + 100 } : mark)) });
 
