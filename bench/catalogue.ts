@@ -8,6 +8,7 @@ export const trials: Readonly<Record<string, () => Promise<(runs: number, say: (
 /** Every benchmark by name; loaded when asked for. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   append: async () => (await import('./append.js')).append,
+  scores: async () => (await import('./scores.js')).scores,
   seal: async () => (await import('./seal.js')).seal,
   submit: async () => (await import('./submit.js')).submit,
   verify: async () => (await import('./verify.js')).verify,

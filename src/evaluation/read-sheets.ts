@@ -32,7 +32,7 @@ export function viewFor(file: CaseFile, { actor, at }: Asked, lot: string): Shee
   return viewSheets(file, lotFile, { id: actor.id, role }) ?? refuse('SHEETS_NOT_FOR_READER', { lot, role });
 }
 
-function granted<T>(outcome: T | Refusal): T {
+export function granted<T>(outcome: T | Refusal): T {
   if (isRefusal(outcome)) throw new Refused(outcome);
   return outcome;
 }

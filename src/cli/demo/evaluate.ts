@@ -75,12 +75,15 @@ async function supervision(stage: Stage): Promise<void> {
   await stage.until(44, '09:00');
   for (const [index, judge] of judgesOf(stage).entries()) {
     const spread = (index - 2) * 40;
-    const marks = firms.flatMap((firm) => Object.entries(marksOf[firm]).map(([criterion, mark]) =>
-      ({ bid: bids[firm], criterion, mark: criterion === 'methode' ? mark + spread : mark, reason: 'voir l’analyse jointe à la fiche' })));
-    await stage.act(judge, 'lots/controle/sheets', { marks });
+    for (const firm of firms) {
+      const cells = Object.entries(marksOf[firm]).map(([criterion, mark]) =>
+        ({ bid: bids[firm], criterion, version: 0, mark: typed(criterion === 'methode' ? mark + spread : mark), reason: 'voir l’analyse jointe à la fiche' }));
+      await stage.act(judge, 'lots/controle/sheet/cells', { cells });
+    }
+    await stage.act(judge, 'lots/controle/sheet/hand-in');
     if (index === 0) await early(stage, judge);
   }
-  stage.tell('Cinq fiches individuelles remises à l’aveugle, immuables');
+  stage.tell('Cinq fiches individuelles, notées offre par offre, remises à l’aveugle, immuables');
   const closed = await stage.act(committee.president, 'lots/controle/technical-closing', { attendance: attendanceOf(stage) });
   const scores = closed.result['scores'] ?? [];
   stage.tell(`Notes techniques : ${(scores as readonly { passed: boolean }[]).filter(({ passed }) => passed).length} offres au-dessus de 70 ; le prix de Timétrine reste fermé pour toujours`);
@@ -92,6 +95,9 @@ async function supervision(stage: Stage): Promise<void> {
   await stage.act(committee.rapporteur, 'lots/controle/qualifications', { bid: bids.essouk, qualified: true, reason: 'équipe et références confirmées' });
   stage.tell('Contrôle classé par qualité et coût (80/20) ; Essouk Ingénierie qualifiée');
 }
+
+/** As a member types it. */
+const typed = (hundredths: number): string => String(hundredths / 100).replace('.', ',');
 
 /** A member who has handed in may not see the others before all have. */
 async function early(stage: Stage, judge: Person): Promise<void> {

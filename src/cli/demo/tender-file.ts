@@ -54,9 +54,10 @@ export const schoolAndBoreholes: TenderFile = {
         method: 'qualityAndCost',
         criteria: [
           { id: 'methode', title: 'Méthodologie', maximum: 3000, minimum: 0 },
-          { id: 'personnel', title: 'Personnel clé', maximum: 5000, minimum: 0 },
-          { id: 'references', title: 'Références similaires au Sahel', maximum: 2000, minimum: 0 },
+          { id: 'personnel', title: 'Personnel clé', maximum: 5000, minimum: 0, group: 'equipe', share: 7000 },
+          { id: 'references', title: 'Références similaires au Sahel', maximum: 2000, minimum: 0, group: 'equipe', share: 3000 },
         ],
+        scoring: { groups: [{ id: 'equipe', title: 'Équipe et références', weight: 7000, minimum: 0 }], maskBidders: true },
         minimumTechnicalMark: 7000, technicalWeightBasisPoints: 8000, aggregation: 'mean', financialFormula: 'proportional',
         omittedItem: 'reject', tieRules: ['higherTechnicalMark', 'publicDraw'],
       },

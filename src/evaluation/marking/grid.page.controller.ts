@@ -10,13 +10,13 @@ import { readFields, type Mistake } from '../../web/read-fields.js';
 import { Refused } from '../../web/refused.js';
 import type { PliReply, PliRequest } from '../../web/request.js';
 import { Sent, type SentForm } from '../../web/strict-form.js';
+import { granted } from '../read-sheets.js';
 import { RecordConsensus } from '../record-consensus.js';
 import { meansToAccept, type GridCell } from './grid-view.js';
 import { discussionPage, gridPage, type GridParts } from './grid.page.js';
 import { bidOf } from './marking.page.controller.js';
 import { MarkingPages } from './marking-pages.js';
 import { markingTexts } from './marking-texts.js';
-import { granted } from './my-sheet.js';
 
 /** C10 without a script: the grid, the discussion of a cell, and what the commission agrees on. */
 @ApiExcludeController()

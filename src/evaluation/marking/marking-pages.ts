@@ -8,12 +8,11 @@ import { isRefusal } from '../../core/refusal.js';
 import { Sittings } from '../../opening/index.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import type { Asked } from '../../tenders/index.js';
-import { ReadSheets, viewFor } from '../read-sheets.js';
+import { granted, ReadSheets, viewFor } from '../read-sheets.js';
 import { Drafts } from './drafts.js';
 import { gridCells } from './grid-view.js';
 import type { GridParts } from './grid.page.js';
 import { lotToShow, type LotToShow } from './marking-view.js';
-import { granted } from './my-sheet.js';
 import type { ProgressParts } from './progress.page.js';
 
 export interface OwnSheet {

@@ -6,11 +6,10 @@ import { remainingBids } from '../../core/evaluation/lot-evaluation.js';
 import { submitScoreSheet } from '../../core/evaluation/submit-score-sheet.js';
 import { cellsDueFrom } from '../../core/evaluation/sheets.js';
 import type { CaseFile } from '../../core/procedure/case-file.js';
-import { isRefusal, type Refusal } from '../../core/refusal.js';
 import type { LotFile } from '../../core/tenders/tender-file.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { answerOf, KnownFiles, Proceedings, type Asked } from '../../tenders/index.js';
-import { Refused } from '../../web/refused.js';
+import { granted } from '../read-sheets.js';
 import { Drafts, type Brought } from './drafts.js';
 
 export interface Saved {
@@ -72,9 +71,4 @@ export class MySheet {
   private sheetOf({ tender, actor }: Asked, lot: string): { readonly tender: string; readonly lot: string; readonly member: string } {
     return { tender, lot, member: actor.id };
   }
-}
-
-export function granted<T>(outcome: T | Refusal): T {
-  if (isRefusal(outcome)) throw new Refused(outcome);
-  return outcome;
 }

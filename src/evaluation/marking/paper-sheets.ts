@@ -7,8 +7,8 @@ import { refuse } from '../../core/refusal.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { KnownFiles, type Asked } from '../../tenders/index.js';
 import { Refused } from '../../web/refused.js';
+import { granted } from '../read-sheets.js';
 import { Drafts } from './drafts.js';
-import { granted } from './my-sheet.js';
 
 const typing = { type: 'sheet.typed', by: ['clerk'] } as const;
 

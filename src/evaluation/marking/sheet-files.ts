@@ -11,7 +11,8 @@ import { Proceedings, sentSignature, type Asked } from '../../tenders/index.js';
 import { Refused, TransportRefused } from '../../web/refused.js';
 import { Drafts } from './drafts.js';
 import { lotToShow } from './marking-view.js';
-import { granted, MySheet } from './my-sheet.js';
+import { granted } from '../read-sheets.js';
+import { MySheet } from './my-sheet.js';
 
 export interface Brought {
   readonly signed: boolean;
