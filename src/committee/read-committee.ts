@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Journal } from '../audit/index.js';
 import { assert } from '../core/assert.js';
 import type { Instant } from '../core/calendar/instant.js';
@@ -12,6 +10,7 @@ import type { CaseFile } from '../core/procedure/case-file.js';
 import { refuse } from '../core/refusal.js';
 import { chairsFreely, readsFromInside, seesInterests } from '../core/tenders/tender-reader.js';
 import type { Actor } from '../identity/index.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { Refused } from '../web/refused.js';
 import type { Language } from '../web/request.js';
@@ -38,7 +37,7 @@ export interface CommitteeRead extends CommitteeView {
 @Injectable()
 export class ReadCommittee {
   constructor(
-    @InjectDataSource() private readonly source: DataSource,
+    private readonly work: UnitOfWork,
     private readonly proceedings: Proceedings,
     private readonly journal: Journal,
     private readonly particulars: Particulars,
@@ -85,7 +84,7 @@ export class ReadCommittee {
 
   /** The erasable part of an entry; empty once erased. */
   private async identityOf(tender: string, seq: number): Promise<object> {
-    const [entry] = await this.journal.read(this.source, tender, { from: seq, to: seq });
+    const [entry] = await this.work.run((em) => this.journal.read(em, tender, { from: seq, to: seq }));
     assert(entry !== undefined, 'a fact of the case file has its entry');
     const value = entry.parts.find(({ name }) => name === 'identity')?.value;
     return typeof value === 'object' && value !== null ? value : {};
