@@ -41,7 +41,7 @@ function fileOf(id: string, members: readonly string[]): CaseFile {
       answers: [], addenda: [], closedAt: at, ended: null,
     },
     committee: {
-      decisionReference: 'Décision n° 021', convocations: [], recusals: [],
+      decisionReference: 'Décision n° 021', convocations: [], recusals: [], chairs: [], sittings: [],
       seats: members.map((member, index) => ({ member, office: index === 0 ? 'chair' : 'member', voice: 'deliberative', function: 'service technique', alternateFor: null, standing: 'sitting' })),
       declarations: members.map((member, index) => ({ member, at, seq: index + 1, bidders, interests: [] })),
     },

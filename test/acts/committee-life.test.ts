@@ -140,7 +140,7 @@ describe('sittings and the chair over HTTP', () => {
 
 describe('bad input', () => {
   test.each<[string, string, object, string]>([
-    ['p-chair', 'sittings', { convocation: '1', attendance: [], place: 'x' }, '/convocation'], ['p-chair', 'sittings', { convocation: 1.5, attendance: [], place: 'x' }, '/convocation'],
+    ['p-chair', 'sittings', { convocation: '1', attendance: [], place: 'x' }, '/convocation'], ['p-chair', 'sittings', { convocation: 0, attendance: [], place: 'x' }, '/convocation'],
     ['p-chair', 'sittings', { convocation: 1, attendance: ['le maire'], place: 'x' }, '/attendance'], ['p-chair', 'sittings', { convocation: 1, attendance: [], place: '' }, '/place'],
     ['p-chair', 'sittings/suspension', { reason: 7 }, '/reason'], ['p-chair', 'sittings/resumption', {}, '/attendance'], ['p-chair', 'sittings/closing', { now: true }, '/now'],
     ['authority', 'committee/chair', { decisionReference: '', chair: 'p-x' }, '/decisionReference'], ['authority', 'committee/chair', { decisionReference: 'x', chair: 'Madame' }, '/chair'],

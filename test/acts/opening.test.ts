@@ -192,7 +192,7 @@ describe('an opened bid', () => {
     pli.clock.set('2026-11-24T12:00:00.000Z');
     return pli.app.get(Proceedings).conduct({
       tender, act: makeDeclaration, actor: { ...officer('clerk'), id: who.id, mandates: [] }, at: pli.clock.now(),
-      command: { bidders: firms.slice(0, 2).map(({ id }) => id), interests: tiedTo.map((bidder) => ({ bidder, nature: 'frère du gérant' })) },
+      command: { bidders: firms.slice(0, 2).map(({ id }) => id), interests: tiedTo.map((bidder) => ({ bidder })) },
     });
   };
 

@@ -21,7 +21,7 @@ describe('the content of a bid', () => {
     expect(read(readTender(), 'member', 'bid-1', 'p-member-1')).toBe('DECLARATION_MISSING');
     const tied: CaseFile = {
       ...file, committee: file.committee && {
-        ...file.committee, declarations: file.committee.declarations.map((declaration) => ({ ...declaration, interests: [{ bidder: 'p-firm-a', nature: 'frère du gérant' }] })),
+        ...file.committee, declarations: file.committee.declarations.map((declaration) => ({ ...declaration, interests: [{ bidder: 'p-firm-a' }] })),
       },
     };
     expect(read(tied, 'member', 'bid-1', 'p-member-1')).toBe('INTEREST_DECLARED');

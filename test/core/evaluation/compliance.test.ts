@@ -27,7 +27,7 @@ describe('the compliance check of a bid', () => {
     expect(code(withSeat(opened, 'p-member-1', { voice: 'consultative' }), byMember)).toBe('EVALUATOR_WITHOUT_VOICE');
     expect(code(withDeclaration(opened, 'p-member-1', null), byMember)).toBe('EVALUATOR_UNDECLARED');
     expect(code(withDeclaration(opened, 'p-member-1', { bidders: ['p-firm-a'] }), byMember)).toBe('EVALUATOR_UNDECLARED');
-    expect(code(withDeclaration(opened, 'p-member-1', { interests: [{ bidder: 'p-firm-a', nature: 'beau-frère' }] }), byMember)).toBe('EVALUATOR_HAS_INTEREST');
+    expect(code(withDeclaration(opened, 'p-member-1', { interests: [{ bidder: 'p-firm-a' }] }), byMember)).toBe('EVALUATOR_HAS_INTEREST');
     expect(code(opened, { ...byMember, actor: 'p-alternate' })).toBe('EVALUATOR_NOT_SITTING');
     for (const role of ['administrator', 'expert', 'clerk', 'bidder'] as const) expect(code(opened, { ...byMember, role })).toBe('ROLE_MAY_NOT');
   });

@@ -43,7 +43,7 @@ describe('a score sheet', () => {
     expect(answerOf(withSeat(technical, 'p-member-1', { standing: 'recused' }), sheet(technical, 'p-member-1'))).toBe('EVALUATOR_NOT_SITTING');
     expect(answerOf(technical, sheet(technical, 'p-alternate'))).toBe('EVALUATOR_NOT_SITTING');
     expect(answerOf(technical, { ...sheet(technical, 'p-expert'), role: 'expert' })).toBe('ROLE_MAY_NOT');
-    expect(answerOf(withDeclaration(technical, 'p-member-1', { interests: [{ bidder: 'p-firm-b', nature: 'associé' }] }), sheet(technical, 'p-member-1'))).toBe('EVALUATOR_HAS_INTEREST');
+    expect(answerOf(withDeclaration(technical, 'p-member-1', { interests: [{ bidder: 'p-firm-b' }] }), sheet(technical, 'p-member-1'))).toBe('EVALUATOR_HAS_INTEREST');
     expect(answerOf(openedTender(), sheet(technical, 'p-member-1'))).toBe('WRONG_STATE');
   });
 });
