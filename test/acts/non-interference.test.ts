@@ -67,7 +67,7 @@ function evaluationOf({ marks, sheets, passed, rejected, agreed, ranked }: Hidde
   const given = bids.flatMap((bid, index) => ['methode', 'equipe'].map((criterion, place) => ({ bid, criterion, mark: marks[index * 2 + place] ?? 0, reason: 'vu' })));
   return {
     assessments: bids.map((bid) => ({ bid, checks: [], by: 'p-chair', at })),
-    rejections: rejected.map((bid) => ({ bid, stage: 'technical' as const, rule: 'IC 11.1', reason: 'insuffisant', evidence: 'p. 3', by: 'p-chair', at })),
+    rejections: rejected.map((bid) => ({ bid, stage: 'technical' as const, rule: 'IC 11.1', reason: 'insuffisant', evidence: 'p. 3', proposedBy: 'p-member-2', by: 'p-chair', at })),
     sheets: deliberating.filter((member) => member !== 'p-member-2').slice(0, sheets).map((member, index) => ({ member, marks: given, at, seq: 10 + index, counts: true })),
     consensus: agreed ? given : [],
     technical: bids.map((bid, index) => ({ bid, score: `${String(marks[index] ?? 0)}/50`, perCriterion: {}, passed: passed[index] ?? false, missed: [] })),
