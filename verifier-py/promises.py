@@ -66,13 +66,39 @@ class P4(Reader):
 
     def seats(self, entry):
         appointed = self.last(entry, 'committee.appointed')
-        if appointed is None:
-            return []
-        seats, replaced = appointed.part('command')['seats'], self.last(entry, 'committee.chairReplaced')
-        if replaced is None or replaced.seq < appointed.seq:
-            return seats
-        chair = replaced.part('command')['chair']
-        return [{**seat, 'office': 'chair' if seat['member'] == chair else 'member' if seat['office'] == 'chair' else seat['office']} for seat in seats]
+        seats = appointed.part('command')['seats'] if appointed is not None else []
+        replaced = [each.part('command')['chair'] for each in self.before(entry, 'committee.chairReplaced') if appointed is not None and each.seq > appointed.seq]
+        return [{**seat, 'office': self.office_after(seat, replaced[-1])} for seat in seats] if replaced else seats
+
+    @staticmethod
+    def office_after(seat, chair):
+        """Whoever chaired before, and their alternates, are members from then on."""
+        return 'chair' if seat['member'] == chair else 'member' if seat['office'] == 'chair' else seat['office']
+
+    def at_committee_appointed(self, entry, command, result):
+        """Each from the register of members, where the pack asks for one."""
+        if not self.rules.is_on('committee.fromRegister'):
+            return
+        earlier = [each for each in self.record.registry if each.index < entry.index]
+        ended = [each.part('command')['mandate'] for each in earlier if each.type == 'mandate.ended' and each.at <= entry.at]
+        grants = [each.part('command') for each in earlier if each.type == 'mandate.granted']
+        listed = [each['account'] for each in grants if each['role'] == 'panellist' and each['mandate'] not in ended
+                  and each['from'] <= entry.at and (each['until'] is None or entry.at < each['until'])]
+        if not all(seat['member'] in listed for seat in command['seats']):
+            self.say(entry, 'somebody who does not stand in the register of members')
+
+    def at_committee_chairReplaced(self, entry, command, result):
+        seat = self.seated(entry).get(command['chair'], {})
+        if (seat.get('voice'), seat.get('office')) != ('deliberative', 'member'):
+            self.say(entry, 'a chair who had not sat as a member')
+
+    def rests(self, entry, attendance):
+        """While a sitting is open a step is concluded in it, by those called present, and not while it rests."""
+        last = self.last(entry, 'sitting.started', 'sitting.suspended', 'sitting.resumed', 'sitting.closed')
+        if last is None or last.type == 'sitting.closed':
+            return
+        if last.type == 'sitting.suspended' or not set(attendance) <= set(last.part('command')['attendance']):
+            self.say(entry, 'a step concluded while the sitting rested, or by somebody absent')
 
     def seated(self, entry):
         """member → seat, without the recused, alternates once a recusal seated them."""
@@ -99,47 +125,26 @@ class P4(Reader):
                 or not any(seat['office'] == 'chair' for seat in voices)):
             self.say(entry, 'no quorum, no chair, or somebody without a seat')
 
-    def at_committee_appointed(self, entry, command, result):
-        if not self.rules.is_on('committee.fromRegister'):
-            return
-        ended = {}
-        for each in self.record.registry:
-            if each.type == 'mandate.ended' and each.index < entry.index and each.at <= entry.at:
-                ended[each.part('command')['mandate']] = True
-        listed = set()
-        for each in self.record.registry:
-            grant = each.part('command') if each.type == 'mandate.granted' and each.index < entry.index else None
-            if grant is not None and grant['role'] == 'panellist' and grant['mandate'] not in ended:
-                if grant['from'] <= entry.at and (grant['until'] is None or entry.at < grant['until']):
-                    listed.add(grant['account'])
-        if any(seat['member'] not in listed for seat in command['seats']):
-            self.say(entry, 'somebody appointed who stands in no register')
-
-    def at_committee_chairReplaced(self, entry, command, result):
-        seat = self.seated(entry).get(command['chair'], {})
-        if (seat.get('voice'), seat.get('office')) != ('deliberative', 'member'):
-            self.say(entry, 'chairs without having sat as a member')
-
-    def at_own_sitting(self, entry, command, result):
-        self.at_opening_started(entry, command, result)
-        seated, bidders = self.seated(entry), [bid.bidder for bid in self.look.bids if bid.stands]
-        for member in command['attendance']:
-            if seated.get(member, {}).get('office') != 'observer' and not self.is_free(entry, member, bidders):
-                self.say(entry, '%s has not declared no interest in every bidder' % member)
-
-    at_sitting_started = at_sitting_resumed = at_own_sitting
-
     def at_sitting(self, entry, command, result):
         self.at_opening_started(entry, command, result)
         for member in command['attendance']:
             self.evaluates(entry, member)
-        last = self.last(entry, 'sitting.started', 'sitting.suspended', 'sitting.resumed', 'sitting.closed')
-        if last is not None and last.type == 'sitting.suspended':
-            self.say(entry, 'concluded while the sitting rested')
-        elif last is not None and last.type != 'sitting.closed' and not set(command['attendance']) <= set(last.part('command')['attendance']):
-            self.say(entry, 'somebody who was not called present at the open sitting')
 
-    at_compliance_closed = at_technical_closed = at_lot_ranked = at_sitting
+    def at_conclusion(self, entry, command, result):
+        self.rests(entry, command['attendance'])
+        self.at_sitting(entry, command, result)
+
+    at_compliance_closed = at_technical_closed = at_lot_ranked = at_conclusion
+
+    def at_sitting_started(self, entry, command, result):
+        """Experts attend the commission's own sittings and declare like members; an observer declares nothing."""
+        self.at_opening_started(entry, command, result)
+        bidders, seated = [bid.bidder for bid in self.look.bids if bid.stands], self.seated(entry)
+        for member in command['attendance']:
+            if seated.get(member, {}).get('office') != 'observer' and not self.is_free(entry, member, bidders):
+                self.say(entry, '%s has not declared no interest in every bidder' % member)
+
+    at_sitting_resumed = at_sitting_started
 
     def at_evaluation(self, entry, command, result):
         self.evaluates(entry, entry.actor)
@@ -147,6 +152,7 @@ class P4(Reader):
     at_compliance_assessed = at_clarification_requested = at_clarification_examined = at_rejection_proposed = at_rejection_declined = at_evaluation
     at_bid_rejected = at_sheet_submitted = at_sheet_abstained = at_consensus_recorded = at_evaluation
     at_price_opened = at_price_corrected = at_qualification_assessed = at_evaluation
+    at_justification_requested = at_justification_answered = at_justification_assessed = at_evaluation
 
     def at_record_read(self, entry, command, result):
         if entry.role in ('chair', 'member', 'rapporteur', 'expert', 'observer') and command['kind'] == 'bid':
@@ -177,14 +183,16 @@ class P5(Reader):
         if command['kind'] == 'sheet':
             is_closed = any(each.part('command')['lot'] == command['subject'] for each in self.before(entry, 'technical.closed'))
             controls = entry.role in ('supervisor', 'controller', 'funder', 'regulator') and is_closed
-            if not controls and not self.sheets(entry, command['subject']):
+            abstained = any((each.actor, each.part('command')['lot']) == (entry.actor, command['subject']) for each in self.before(entry, 'sheet.abstained'))
+            if not controls and not abstained and not self.sheets(entry, command['subject']):
                 self.say(entry, 'read sheets that were still secret')
 
 
 class P7(Reader):
     """A rejection has rule, reason and evidence; what stays closed is opened nowhere in the dossier."""
 
-    PRICING = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'award.fixedBudget']
+    PRICING = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'price.abnormallyLow', 'price.abnormallyHigh',
+               'award.fixedBudget']
 
     def at_bid_rejected(self, entry, command, result):
         lot, number = command['lot'], command['proposal']

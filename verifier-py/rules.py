@@ -7,14 +7,17 @@ from container import is_text
 TEXTS = {'id': 100, 'version': 40, 'country': 10, 'title': 500, 'basis': 1000}
 DAY_UNITS = ['calendarDays', 'clearDays', 'workingDays', 'clearWorkingDays']
 KINDS = {
-    'number': 'calendar.zoneOffsetMinutes minBids.open minBids.restricted committee.minimumMembers keyset.minimumThreshold keyset.spareHolders '
-    'evaluation.spreadAlert evaluation.spreadPoints evaluation.reasonBelow evaluation.reasonAbove',
+    'number': '''calendar.zoneOffsetMinutes minBids.open minBids.restricted committee.minimumMembers keyset.minimumThreshold keyset.spareHolders
+evaluation.spreadAlert evaluation.spreadPoints evaluation.reasonBelow evaluation.reasonAbove preference.community.max preference.subcontracting.max
+preference.subcontracting.minimumShare preference.collectivite.max preference.smallFirm.max preference.cumulation.max''',
     'flag': '''cancellation.priorOpinion.required committee.appointedBeforeLimit declaration.perBidder keyset.outsideHolder deposit.commitFirst
-evaluation.reasonOnChange review.tenderFile.required review.award.required approval.required''',
+review.tenderFile.required review.award.required approval.required evaluation.reasonOnChange arithmetic.unitPricePrevails arithmetic.misplacedDecimalPoint
+arithmetic.sumOfLinesPrevails arithmetic.wordsPrevail arithmetic.wordsCarryError budget.limitsAward''',
     'period': '''minBidPeriod.openNational minBidPeriod.openCommunity minBidPeriod.urgent reopenPeriod openingMaxDelay addendum.extensionWindow
 convocationLead deposit.gracePeriod evaluationLimit reviewLimit standstill appeal.toAuthority appeal.authorityAnswer appeal.toCRD appeal.crdDecision
-approvalLimit clarification.answerLimit papers.supplyLimit''',
-    'texts': 'committee.incompatibleRoles committee.consultativeOffices papers.suppliableEnvelopes', 'fraction': 'quorum', 'amounts': 'thresholds.community',
+approvalLimit abnormallyLow.answerLimit clarification.answerLimit papers.supplyLimit''',
+    'texts': 'committee.incompatibleRoles committee.consultativeOffices papers.suppliableEnvelopes', 'fraction': 'quorum', 'rates': 'currency.fixedRates',
+    'amounts': 'thresholds.community abnormallyLow.afd20 abnormallyLow.benin abnormallyLow.burkina abnormallyLow.wbRelative abnormallyLow.wbAbsolute',
     'weekend': 'calendar.weekend', 'holidays': 'calendar.holidays',
 }
 OPTIONAL = {'incident.closingAfter': 'period', 'extension.minimumNotice': 'period'}
@@ -88,6 +91,8 @@ def is_of_kind(entry, kind):
         return isinstance(value, list) and all(is_whole(each, 0, 6) for each in value) and len(set(value)) < 7
     if kind == 'holidays':
         return has_shape(value, HOLIDAYS)
+    if kind == 'rates':
+        return isinstance(value, dict) and all(is_text(each) and re.fullmatch(r'[0-9]{1,9}(\.[0-9]{1,9})?', each) and re.search('[1-9]', each) for each in value.values())
     if kind == 'amounts':
         return isinstance(value, dict) and all(is_whole(each, 0) for each in value.values())
     return isinstance(value, dict) and is_whole(value.get('numerator'), 0) and is_whole(value.get('denominator'), 1) and value['numerator'] <= value['denominator']

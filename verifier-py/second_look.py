@@ -4,6 +4,7 @@ import hashlib
 from fractions import Fraction
 
 from container import is_count
+from prices import abnormal, compared, half_up, margin_of, over_its_life, rate_of, terms_of
 from record import opens
 
 STAGES = ['compliance', 'technical', 'financial']
@@ -13,10 +14,6 @@ CLOSED = ('qualityBased', 'consultantQualification')  # ranked with every price 
 
 def text_of(fraction):
     return None if fraction is None else '%d/%d' % (fraction.numerator, fraction.denominator)
-
-
-def half_up(value):
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 class Bid:
@@ -47,6 +44,7 @@ class Lot:
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
         self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.proposed, self.unsuccessful = {}, [], [], {}, [], None, False
+        self.justified = set()
         if step != 'financial':
             self.agreed, self.scores, self.passed, self.compared = {}, None, [], 0
         self.in_compliance = step == 'compliance'
@@ -57,7 +55,7 @@ class SecondLook:
 
     def __init__(self, registry, rules, say):
         self.incidents = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'incident.declared']
-        self.rules, self.proposals = rules, []
+        self.rules, self.proposals, self.pack = rules, [], {name: rules.value(name) for name in rules.entries}
         self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.recused, self.file = say, [], {}, None, False, [], set(), None
 
     def finish(self):
@@ -267,9 +265,19 @@ class SecondLook:
     def at_price_corrected(self, entry, command, result):
         self.lot(command['lot']).decisions[command['bid']] = command['decisions']
 
-    @staticmethod
-    def corrected(price, items, decisions):
+    def at_justification_requested(self, entry, command, result):
+        self.lot(command['lot']).justified.discard(command['bid'])
+
+    def at_justification_assessed(self, entry, command, result):
+        justified = self.lot(command['lot']).justified
+        (justified.add if command['accepted'] else justified.discard)(command['bid'])
+
+    def in_force(self, rule):
+        return 'arithmetic.' + rule not in self.rules or self.rules.value('arithmetic.' + rule) is not False
+
+    def corrected(self, price, basis, decisions):
         """(the contract price, the amount of each item; None where it was left out)."""
+        items, dictated = basis['items'], terms_of(basis)['provisionalItems']
         kept = [each['item'] for each in decisions if each['kind'] == 'misplacedDecimalPoint']
         dropped = [each['discount'] for each in decisions if each['kind'] == 'discountNotReadOut']
         amounts, named = {}, [each['item'] for each in price['lines']]
@@ -278,20 +286,22 @@ class SecondLook:
         for item in items if price['lines'] else []:
             line = next((each for each in price['lines'] if each['item'] == item['id']), {'unitPrice': None, 'lineTotal': None})
             amounts[item['id']] = line['lineTotal']
-            if line['unitPrice'] is not None:
+            if line['unitPrice'] is not None and (line['lineTotal'] is None or item['id'] in kept or self.in_force('unitPricePrevails')):
                 product = line['unitPrice'] * Fraction(item['quantity'].replace(',', '.'))
                 if item['id'] not in kept:
                     amounts[item['id']] = half_up(product)
                 elif not any(line['lineTotal'] in (half_up(product * 10**n), half_up(product / 10**n)) for n in range(1, 7)):
                     raise ValueError('no decimal point was misplaced')
         priced = [amount for amount in amounts.values() if amount is not None]
-        total = sum(priced) if priced else price['total'] if price['totalInWords'] is None else price['totalInWords']
+        words = price['totalInWords'] if self.in_force('wordsPrevail') and all(each['kind'] != 'wordsCarryError' for each in decisions) else None
+        total = sum(priced) if priced and self.in_force('sumOfLinesPrevails') else price['total'] if words is None else words
+        total -= sum(amounts.get(item) or 0 for item in dictated)
         for place, discount in enumerate(price['discounts']):
             if place not in dropped:
                 total -= half_up(Fraction(total * discount['basisPoints'], 10_000)) if discount['kind'] == 'rate' else discount['amount']
-        if total <= 0:
-            raise ValueError('a price that is not positive')
-        return total, amounts if priced else {}
+        if total < 0:
+            raise ValueError('a price below nothing')
+        return total, {item: amounts[item] for item in amounts if item not in dictated} if priced else {}
 
     def at_lot_ranked(self, entry, command, result):
         lot, basis = self.lot(command['lot']), self.basis(command['lot'])
@@ -301,10 +311,9 @@ class SecondLook:
         if award['method'] not in BY_PRICE + BY_MARKS + BY_BOTH or lot.compared < award.get('minimumFirms', 0):
             raise ValueError('a method nobody knows, or too few firms')
         if award['method'] in CLOSED:
-            rows = {bid.id: {'bid': bid.id, 'price': None} for bid in contenders}
+            rows = {bid.id: {'bid': bid.id, 'price': None, 'margin': 0} for bid in contenders}
         else:
-            prices = {bid.id: self.corrected(bid.prices[lot.id], basis['items'], lot.decisions.get(bid.id, [])) for bid in contenders}
-            rows = {bid.id: self.row(bid.id, prices, award, lot.decisions.get(bid.id, [])) for bid in contenders}
+            rows = self.priced(lot, contenders, basis)
         for bid, row in rows.items():
             row.update(technical=(lot.scores or {}).get(bid), financial=None, combined=None)
         self.weigh(rows, award)
@@ -312,12 +321,31 @@ class SecondLook:
         best_first = self.in_rank(list(rows.values()), award, command['tieInputs'], lot.corrected)
         ranking = [{'bid': row['bid'], 'combinedScore': text_of(row['combined']), 'comparison': text_of(row['price']), 'financialScore': text_of(row['financial']),
                     'rank': place + 1, 'technicalScore': text_of(row['technical']), 'tieBrokenBy': rule} for place, (row, rule) in enumerate(best_first)]
-        recorded = {each['bid']: (each['corrected'], each['comparison']) for each in result['treatments']}
+        recorded = {each['bid']: (each['corrected'], each['converted'], each['adjusted'], each['comparison']) for each in result['treatments']}
         if result['ranking'] != ranking:
             self.say('P6', entry, 'another ranking than the prices and marks give')
-        if recorded != {bid: (lot.corrected[bid], text_of(row['price'])) for bid, row in rows.items() if row['price'] is not None}:
+        treated = {bid: row for bid, row in rows.items() if row['price'] is not None}
+        if recorded != {bid: (lot.corrected[bid], text_of(row['converted']), text_of(row['adjusted']), text_of(row['price'])) for bid, row in treated.items()}:
             self.say('P6', entry, 'other prices than the envelopes give')
+        flagged = abnormal([(bid, row['adjusted']) for bid, row in treated.items()], basis, self.pack) if treated else []
+        if result['abnormal'] != flagged:
+            self.say('P6', entry, 'other prices are out of the ordinary than the rules of the file flag')
+        if not {each['bid'] for each in flagged} <= lot.justified:
+            self.say('P6', entry, 'an abnormal price ranked without a justification accepted')
         lot.ranking, lot.unqualified, lot.proposed = [each['bid'] for each in ranking], [], None
+
+    def priced(self, lot, contenders, basis):
+        """Each contender at its comparison price, the steps before it beside."""
+        decided = {bid.id: lot.decisions.get(bid.id, []) for bid in contenders}
+        prices = {bid.id: self.corrected(bid.prices[lot.id], basis, decided[bid.id]) for bid in contenders}
+        fixed = self.rules.value('currency.fixedRates') if 'currency.fixedRates' in self.rules else {}
+        rates = {bid.id: rate_of(bid.prices[lot.id], basis, decided[bid.id], fixed) for bid in contenders}
+        margins = {bid.id: margin_of(basis, decided[bid.id]) for bid in contenders}
+        rows = {bid.id: self.row(bid.id, prices, rates, decided[bid.id], basis['award']) for bid in contenders}
+        highest = max((each or 0 for each in margins.values()), default=0)
+        for bid, row in rows.items():
+            row.update(margin=margins[bid] or 0, price=compared(row['cost'], margins[bid], highest, basis))
+        return rows
 
     def same_seed(self, entry, lot, basis, inputs):
         """A draw by the log starts from the root at which the scores of the lot locked."""
@@ -328,11 +356,11 @@ class SecondLook:
 
     @staticmethod
     def weigh(rows, award):
-        """Financial and combined scores, where the method has them; of a fixed budget, that nobody is above its ceiling."""
+        """Financial and combined scores, where the method has them; of a fixed budget, that nobody is above its ceiling before any preference."""
         if award['method'] == 'fixedBudget':
             budget = award['fixedBudget']
             ceiling = budget['amount'] * Fraction(10_000 + budget['toleranceBasisPoints'], 10_000)
-            if any(row['price'] > ceiling for row in rows.values()):
+            if any(row['adjusted'] > ceiling for row in rows.values()):
                 raise ValueError('a bid above the budget')
         if award['method'] not in BY_BOTH:
             return
@@ -345,23 +373,17 @@ class SecondLook:
             row['combined'] = technical * weight + row['financial'] * (1 - weight)
 
     @staticmethod
-    def row(bid, prices, award, decisions):
+    def row(bid, prices, rates, decisions, award):
         corrected, amounts = prices[bid]
-        price = Fraction(corrected)
+        adjusted = converted = corrected * rates[bid]
         for item in [item for item in amounts if amounts[item] is None]:
-            others = [of_other[item] for other, (_, of_other) in prices.items() if other != bid and of_other.get(item) is not None]
-            price += {'highest': lambda: max(others), 'mean': lambda: Fraction(sum(others), len(others))}[award['omittedItem']]()
-        stated = [each for each in decisions if each['kind'] == 'lifeCycleCosts'][-1:]
-        if award['method'] == 'lifeCycleCost':
-            (usage,), years, growth = stated, award['lifeCycle']['years'], Fraction(10_000 + award['lifeCycle']['discountRateBasisPoints'], 10_000)
-            if len(usage['costs']) != years:
-                raise ValueError('not one cost a year')
-            price += sum(cost / growth ** (year + 1) for year, cost in enumerate(usage['costs'])) - usage['residual'] / growth ** years
-        elif stated:
-            raise ValueError('costs of use nobody asked for')
-        if price <= 0:
-            raise ValueError('a comparison price that is not positive')
-        return {'bid': bid, 'corrected': corrected, 'price': price}
+            others = [of_other[item] * rates[other] for other, (_, of_other) in prices.items() if other != bid and of_other.get(item) is not None]
+            adjusted += {'highest': lambda: max(others), 'mean': lambda: Fraction(sum(others), len(others))}[award['omittedItem']]()
+        adjusted += sum(each['amount'] for each in decisions if each['kind'] == 'pricedDeviation')
+        cost = over_its_life(adjusted, decisions, award)
+        if adjusted <= 0 or cost <= 0:
+            raise ValueError('a price that is not positive')
+        return {'bid': bid, 'corrected': corrected, 'converted': converted, 'adjusted': adjusted, 'cost': cost}
 
     def in_rank(self, rows, award, inputs, corrected):
         """(row, the rule that broke its tie) best first; a tie no rule decides has no ranking."""
@@ -383,6 +405,8 @@ class SecondLook:
         tied = sorted(row['bid'] for row in group)
         if rules[0] == 'higherTechnicalMark':
             groups = self.split(group, lambda row: -(row['technical'] or 0))
+        elif rules[0] == 'preferenceBeneficiary':
+            groups = self.split(group, lambda row: 0 if row['margin'] > 0 else 1)
         elif rules[0] == 'lowerPrice':
             groups = self.split(group, lambda row: row['price'])
         elif rules[0] == 'publicDraw':
@@ -418,8 +442,10 @@ class SecondLook:
             lot = self.lot(basis['id'])
             best = self.best(lot.ranking, lot)
             if best is not None and best == lot.proposed and not lot.unsuccessful:
+                price = self.bid(best).prices[lot.id]
                 if basis['award']['method'] in CLOSED:
-                    lot.corrected[best], _ = self.corrected(self.bid(best).prices[lot.id], basis['items'], lot.decisions.get(best, []))
-                proposed.append({'amount': lot.corrected[best], 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id})
+                    lot.corrected[best], _ = self.corrected(price, basis, lot.decisions.get(best, []))
+                foreign = {} if price.get('currency', self.file['currency']) == self.file['currency'] else {'currency': price['currency']}
+                proposed.append({'amount': lot.corrected[best], 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id, **foreign})
         if result['lots'] != proposed:
             self.say('P6', entry, 'another award than the rankings give')

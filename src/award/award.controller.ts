@@ -36,8 +36,8 @@ export class AwardController {
   /** Award what the commission proposed. */
   @SignedIn('authority')
   @Post()
-  decide(@AskedFor() asked: Asked, @Body() { report, lots }: DecideAwardBody) {
-    return this.decideAward.perform(asked, { report, lots: lots.map(({ lot, bid, amount }) => ({ lot, bid, amount })) });
+  decide(@AskedFor() asked: Asked, @Body() { report, lots, credits }: DecideAwardBody) {
+    return this.decideAward.perform(asked, { report, lots: lots.map(({ lot, bid, amount }) => ({ lot, bid, amount })), ...(credits === undefined ? {} : { credits: credits.map(({ lot, amount, reference }) => ({ lot, amount, reference })) }) });
   }
 
   /** Note that every bidder was told, with the proof; the standstill begins. */

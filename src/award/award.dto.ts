@@ -43,10 +43,20 @@ export class LotDecisionBody {
   @IsInt() @Min(0) @Max(francs) amount!: number;
 }
 
+export class RaisedCreditBody {
+  @Matches(identifier) lot!: string;
+  /** the whole credit now available for the lot, in whole francs */
+  @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) amount!: number;
+  /** the act that raised it */
+  @IsString() @MaxLength(1000) reference!: string;
+}
+
 export class DecideAwardBody {
   /** digest of the report the decision rests on */
   @Matches(sha256) report!: string;
   @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => LotDecisionBody) lots!: LotDecisionBody[];
+  /** for lots above their budget */
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => RaisedCreditBody) credits?: RaisedCreditBody[];
 }
 
 export class NotificationBody {

@@ -1,8 +1,9 @@
 // What `pli evaluate` tells a person: the ranking, each step of each price, who is out and why, and the best combination of lots.
+import type { PriceTreatment } from '../core/evaluation/evaluation-facts.js';
 import type { PaperRanking, RankedPaperBid } from '../core/evaluation/paper-result.js';
 import type { PaperLotsResult, ShownCombination } from '../core/evaluation/rank-paper-lots.js';
 import { display, parseRational, zero } from '../core/scoring/rational.js';
-import { amountInWords } from '../web/in-words.js';
+import { amountInWords, moneyInWords } from '../web/in-words.js';
 
 export type Language = 'fr' | 'en';
 
@@ -11,11 +12,13 @@ const labels = {
     rank: 'rang', bid: 'offre', corrected: 'prix corrigé', comparison: 'comparaison', technical: 'technique', financial: 'financier', combined: 'total', out: 'écartée',
     nobody: 'Aucune offre à classer : lot infructueux.', accept: 'Correction à faire accepter par écrit', closed: 'prix fermé', winners: 'Attributaires',
     lot: 'Lot', best: 'Meilleure combinaison', second: 'Deuxième combinaison', margin: 'écart', lotByLot: 'Lot par lot, sans limites', discount: 'rabais',
+    low: 'anormalement bas', high: 'anormalement haut', justify: 'Prix à faire justifier par écrit', budget: 'Hors enveloppe',
   },
   en: {
     rank: 'rank', bid: 'bid', corrected: 'corrected price', comparison: 'comparison', technical: 'technical', financial: 'financial', combined: 'total', out: 'out',
     nobody: 'No bid to rank: the lot is unsuccessful.', accept: 'Correction to be accepted in writing', closed: 'price closed', winners: 'Winners',
     lot: 'Lot', best: 'Best combination', second: 'Second combination', margin: 'difference', lotByLot: 'Lot by lot, without limits', discount: 'discount',
+    low: 'abnormally low', high: 'abnormally high', justify: 'Price to be justified in writing', budget: 'Above the budget',
   },
 } as const;
 
@@ -35,18 +38,29 @@ export function lotsInWords({ title, lots, combination }: PaperLotsResult, langu
   return `${lines.join('\n')}\n`;
 }
 
-function linesOf({ title, ranking, winners, excluded, prices, correctionsToAccept }: PaperRanking, named: Labels): string[] {
+function linesOf({ title, ranking, winners, excluded, prices, correctionsToAccept, abnormal, toJustify, overBudget }: PaperRanking, named: Labels): string[] {
   const lines: string[] = title === null ? [] : [title];
   if (ranking.length === 0) lines.push(named.nobody);
   for (const each of ranking) lines.push(rankedInWords(each, named));
   if (winners.length > 1) lines.push(`${named.winners}: ${winners.join(', ')}`);
-  for (const { bid, steps, omissions } of prices) {
-    for (const { step, item, from, to, rule } of steps) lines.push(`  ${bid}: ${step}${item === null ? '' : ` ${item}`} ${amountInWords(from)} → ${amountInWords(to)} (${rule})`);
-    for (const { item, amount, rule } of omissions) lines.push(`  ${bid}: ${item} + ${amountShown(amount)} (${rule})`);
-  }
+  lines.push(...prices.flatMap(chainInWords));
   for (const { bid, rule, reason } of excluded) lines.push(`${bid}: ${named.out} (${rule}: ${reason})`);
+  for (const { bid, rule, side, limit } of abnormal) lines.push(`${bid}: ${named[side]} (${rule}, ${limit})`);
+  if (toJustify.length > 0) lines.push(`${named.justify}: ${toJustify.join(', ')}`);
+  if (overBudget.length > 0) lines.push(`${named.budget}: ${overBudget.join(', ')}`);
   if (correctionsToAccept.length > 0) lines.push(`${named.accept}: ${correctionsToAccept.join(', ')}`);
   return lines;
+}
+
+function chainInWords({ bid, currency, steps, conversion, converted, omissions, deviations, preference, comparison }: PriceTreatment): string[] {
+  return [
+    ...steps.map(({ step, item, from, to, rule }) =>
+      `  ${bid}: ${step}${item === null ? '' : ` ${item}`} ${moneyInWords(from, currency)} → ${moneyInWords(to, currency)} (${rule})`),
+    ...(conversion === null ? [] : [`  ${bid}: ${conversion.rate} ${conversion.currency} → ${amountShown(converted)} (${conversion.source})`]),
+    ...omissions.map(({ item, amount, rule }) => `  ${bid}: ${item} + ${amountShown(amount)} (${rule})`),
+    ...deviations.map(({ amount, reason }) => `  ${bid}: ${String(amount)} (${reason})`),
+    ...(preference === null ? [] : [`  ${bid}: ${preference.method} ${String(preference.margin / 100)} % → ${amountShown(comparison)}`]),
+  ];
 }
 
 function rankedInWords(each: RankedPaperBid, named: Labels): string {
@@ -54,7 +68,7 @@ function rankedInWords(each: RankedPaperBid, named: Labels): string {
     .flatMap(([name, score]) => (score === null ? [] : [`${named[name]} ${score.display}`]));
   const tie = each.tieBrokenBy === null ? [] : [each.tieBrokenBy];
   const who = each.bidder === null ? each.bid : `${each.bid} ${each.bidder}`;
-  const corrected = each.corrected === null ? named.closed : `${named.corrected} ${amountInWords(each.corrected)}`;
+  const corrected = each.corrected === null ? named.closed : `${named.corrected} ${moneyInWords(each.corrected, each.currency)}`;
   const comparison = each.comparison === null ? [] : [`${named.comparison} ${amountShown(each.comparison.exact)}`];
   return [`${named.rank} ${String(each.rank)}: ${who}`, corrected, ...comparison, ...scores, ...tie].join(' · ');
 }

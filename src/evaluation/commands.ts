@@ -1,7 +1,9 @@
 // From what the request said to the command the core decides on: plain values, the lot from the address, what was left out said in full.
+import { asCommand } from '../tenders/index.js';
 import type { Mark, PriceDecision } from '../core/evaluation/evaluation-facts.js';
 import type { RecordedTieInput } from '../core/evaluation/tie-inputs.js';
-import type { AssessComplianceBody, CorrectPriceBody, MarksBody, TieInputBody } from './evaluation.dto.js';
+import type { AssessComplianceBody, MarksBody, TieInputBody } from './evaluation.dto.js';
+import type { CorrectPriceBody } from './prices.dto.js';
 
 export const checksOf = ({ checks }: AssessComplianceBody) =>
   checks.map(({ requirement, verdict, document = null, page = null, evidence = '', reason = '', follows = 0 }) =>
@@ -14,10 +16,8 @@ export const marksOf = ({ marks }: MarksBody): Mark[] => marks.map(({ bid, crite
   ({ bid, criterion, mark, reason, ...(evidence === undefined ? {} : { evidence }) }));
 
 /** A field that does not fit the kind is left to the core, which refuses it by name. */
-export const decisionsOf = ({ decisions = [] }: CorrectPriceBody): PriceDecision[] => decisions.map(({ kind, item, discount, costs, residual, reason }) => ({
-  kind, ...(item === undefined ? {} : { item }), ...(discount === undefined ? {} : { discount }),
-  ...(costs === undefined ? {} : { costs }), ...(residual === undefined ? {} : { residual }), reason,
-}) as PriceDecision);
+export const decisionsOf = ({ decisions = [] }: CorrectPriceBody): PriceDecision[] =>
+  decisions.map((decision) => asCommand(decision.kind === 'preference' ? { ...decision, share: decision.share ?? null } : decision) as object as PriceDecision);
 
 export const tieInputsOf = (inputs: readonly TieInputBody[]): RecordedTieInput[] => inputs.map(({ rule, order, prices, evidence }) => ({
   rule, ...(order === undefined ? {} : { order }), ...(prices === undefined ? {} : { prices: prices.map(({ bid, amount }) => ({ bid, amount })) }), evidence,

@@ -68,24 +68,6 @@ export class OpenPriceBody {
   @IsOptional() @IsObject() price?: Record<string, Json>;
 }
 
-export class PriceDecisionBody {
-  @IsIn(['misplacedDecimalPoint', 'discountNotReadOut', 'lifeCycleCosts']) kind!: 'misplacedDecimalPoint' | 'discountNotReadOut' | 'lifeCycleCosts';
-  /** for a misplaced decimal point */
-  @IsOptional() @Matches(identifier) item?: string;
-  /** for a discount: its position, from 0 */
-  @IsOptional() @IsInt() @Min(0) @Max(1000) discount?: number;
-  /** where the lot goes by life-cycle cost: what the bid says of the years of use, one cost a year, and what is left at the end */
-  @IsOptional() @IsArray() @ArrayMaxSize(100) @IsInt({ each: true }) @Min(0, { each: true }) @Max(largestAmount, { each: true }) costs?: number[];
-  @IsOptional() @IsInt() @Min(0) @Max(largestAmount) residual?: number;
-  @IsString() @MaxLength(4000) reason!: string;
-}
-
-export class CorrectPriceBody {
-  @IsOptional() @IsArray() @ArrayMaxSize(2000) @ValidateNested({ each: true }) @Type(() => PriceDecisionBody) decisions?: PriceDecisionBody[];
-  /** the bidder's written answer to an arithmetic correction */
-  @IsOptional() @IsBoolean() accepted?: boolean | null;
-}
-
 export class NewPriceBody {
   @Matches(identifier) bid!: string;
   @IsInt() @Min(1) @Max(largestAmount) amount!: number;

@@ -4,7 +4,9 @@ import { OpeningModule } from '../opening/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { AnswerClarification } from './answer-clarification.js';
 import { AnswerFiles } from './answer-files.js';
+import { AnswerJustification } from './answer-justification.js';
 import { AssessCompliance } from './assess-compliance.js';
+import { AssessJustification } from './assess-justification.js';
 import { AssessQualification } from './assess-qualification.js';
 import { Checklists } from './checklists.js';
 import { ClarificationsController } from './clarifications.controller.js';
@@ -30,6 +32,8 @@ import { SheetFilesController } from './marking/sheet-files.controller.js';
 import { SheetFiles } from './marking/sheet-files.js';
 import { OpenPrice } from './open-price.js';
 import { ProposeRejection } from './propose-rejection.js';
+import { PricesPageController } from './prices.page.controller.js';
+import { PricesController } from './prices.controller.js';
 import { RankLot } from './rank-lot.js';
 import { RankingController } from './ranking.controller.js';
 import { ReadAnswer } from './read-answer.js';
@@ -39,6 +43,7 @@ import { RecordConsensus } from './record-consensus.js';
 import { RejectBid } from './reject-bid.js';
 import { RequestClarification } from './request-clarification.js';
 import { RequestsPageController } from './requests.page.controller.js';
+import { RequestJustification } from './request-justification.js';
 import { SubmitScoreSheet } from './submit-score-sheet.js';
 
 /** A lot from the compliance check to the proposed bid. */
@@ -46,12 +51,13 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
   imports: [AuditModule, TendersModule, OpeningModule],
   controllers: [
     ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, SheetFilesController,
-    GridPageController, BringPageController, MarkingPageController, RankingController,
+    GridPageController, BringPageController, MarkingPageController, PricesController, PricesPageController, RankingController,
   ],
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
-    OpenPrice, CorrectPrice, RankLot, AssessQualification, Abstain, Drafts, MarkingPages, MySheet, PaperSheets, SheetFiles,
+    OpenPrice, CorrectPrice, RequestJustification, AnswerJustification, AssessJustification, RankLot, AssessQualification,
+    Abstain, Drafts, MarkingPages, MySheet, PaperSheets, SheetFiles,
   ],
 })
 export class EvaluationModule {}

@@ -1,6 +1,6 @@
 import type { Discount } from '../core/bids/bid-facts.js';
 import type { ReadAloudBid } from '../core/opening/opening-minutes.js';
-import { amountInWords, dayInWords, instantInWords, instantToTheSecond } from '../web/in-words.js';
+import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Language } from '../web/request.js';
 import type { Visit } from '../web/visit.js';
@@ -65,7 +65,7 @@ function ReadAloud({ language, bid, nameOf }: { readonly language: Language; rea
       <dt>{text.received}</dt><dd><time dateTime={bid.receivedAt}>{instantToTheSecond(bid.receivedAt, language)}</time></dd>
       <dt>{text.amounts}</dt>
       <dd>
-        {prices.map(({ lot, total, discounts }) => <div key={lot}><bdi>{lot}</bdi> : {amountInWords(total)}{discounts.length === 0 ? '' : ` (${text.discounts.toLowerCase()} : ${discounts.map(discountInWords).join(', ')})`}</div>)}
+        {prices.map(({ lot, total, discounts, currency = 'XOF' }) => <div key={lot}><bdi>{lot}</bdi> : {moneyInWords(total, currency)}{discounts.length === 0 ? '' : ` (${text.discounts.toLowerCase()} : ${discounts.map((discount) => discountInWords(discount, currency)).join(', ')})`}</div>)}
         {closedPrices.map((lot) => <div key={lot}><bdi>{lot}</bdi> : {text.noAmount}</div>)}
       </dd>
       <dt>{text.guarantee}</dt><dd>{security === null ? text.none : `${security.issuer}, ${amountInWords(security.amount)}, ${text.until_} ${dayInWords(security.validUntil, language)}`}</dd>
@@ -77,4 +77,4 @@ function ReadAloud({ language, bid, nameOf }: { readonly language: Language; rea
   );
 }
 
-const discountInWords = (discount: Discount): string => (discount.kind === 'rate' ? `${String(discount.basisPoints / 100).replace('.', ',')} %` : amountInWords(discount.amount));
+const discountInWords = (discount: Discount, currency: string): string => (discount.kind === 'rate' ? `${String(discount.basisPoints / 100).replace('.', ',')} %` : moneyInWords(discount.amount, currency));

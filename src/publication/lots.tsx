@@ -1,6 +1,7 @@
 import type { PublishedNotice } from '../core/publication/published-notice.js';
 import { amountInWords } from '../web/in-words.js';
 import type { Language } from '../web/request.js';
+import { PriceTerms } from './price-terms.js';
 import { percentInWords, pointsInWords } from './shown.js';
 import { texts } from './texts.js';
 
@@ -12,13 +13,14 @@ export function Lots({ lots, language }: { readonly lots: readonly Lot[]; readon
   return (
     <>
       <h2>{text.lots}</h2>
-      {lots.map(({ id, title, award }) => (
+      {lots.map(({ id, title, award, pricing }) => (
         <section key={id}>
           <h3>{text.lot} <bdi>{id}</bdi> : {title}</h3>
           <p>{text.method} : {methodInWords(award, language)}{award.minimumTechnicalMark > 0 ? ` ; ${text.minimum.toLowerCase()} : ${pointsInWords(award.minimumTechnicalMark, language)}` : ''}</p>
           {award.criteria.length === 0 ? null : (
             <ul>{award.criteria.map((criterion) => <li key={criterion.id}>{criterion.title} : {pointsInWords(criterion.maximum, language)} {text.points}</li>)}</ul>
           )}
+          {pricing === undefined ? null : <PriceTerms pricing={pricing} language={language} />}
         </section>
       ))}
     </>

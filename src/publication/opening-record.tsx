@@ -1,5 +1,5 @@
 import type { PublishedOpening } from '../core/publication/published-opening.js';
-import { amountInWords } from '../web/in-words.js';
+import { moneyInWords } from '../web/in-words.js';
 import type { Language } from '../web/request.js';
 import { texts } from './texts.js';
 
@@ -22,7 +22,7 @@ export function OpeningRecord({ opening, language, nameOf }: Shown) {
             {opening.bids.map((bid) => (
               <tr key={bid.bid}>
                 <td>{bid.order}</td><th scope="row">{nameOf(bid.bidder)}</th><td>{text.standing[bid.standing]}</td>
-                <td>{bid.prices.length === 0 ? '–' : bid.prices.map(({ lot, total }) => <div key={lot}><bdi>{lot}</bdi> : {amountInWords(total)}</div>)}</td>
+                <td>{bid.prices.length === 0 ? '–' : bid.prices.map(({ lot, total, currency = 'XOF' }) => <div key={lot}><bdi>{lot}</bdi> : {moneyInWords(total, currency)}</div>)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,5 @@
 import type { PublishedLotResults, PublishedResults } from '../core/publication/published-results.js';
-import { amountInWords, instantInWords } from '../web/in-words.js';
+import { instantInWords, moneyInWords } from '../web/in-words.js';
 import type { Language } from '../web/request.js';
 import { scoreInWords } from './shown.js';
 import { texts } from './texts.js';
@@ -34,7 +34,7 @@ function LotResults({ lot, language, nameOf }: Shown & { readonly lot: Published
   return (
     <section>
       <h3>{text.lot} <bdi>{lot.lot}</bdi> : {lot.title}</h3>
-      {lot.awarded === null ? null : <p class="bar good">{text.awardee} : <strong>{nameOf(lot.awarded.bidder)}</strong>, {amountInWords(lot.awarded.amount)}</p>}
+      {lot.awarded === null ? null : <p class="bar good">{text.awardee} : <strong>{nameOf(lot.awarded.bidder)}</strong>, {moneyInWords(lot.awarded.amount, lot.awarded.currency ?? 'XOF')}</p>}
       {lot.unsuccessful === null ? null : <p class="bar warn">{text.lotUnsuccessful} : {lot.unsuccessful.reason}</p>}
       {lot.ranking.length === 0 ? null : <Ranking lot={lot} language={language} nameOf={nameOf} />}
       {lot.excluded.length === 0 && lot.notQualified.length === 0 ? null : (
@@ -69,8 +69,8 @@ function Ranking({ lot, language, nameOf }: Shown & { readonly lot: PublishedLot
             <tr key={ranked.bid}>
               <td>{ranked.rank}</td><th scope="row">{nameOf(ranked.bidder)}</th>
               {scored ? <><td>{scoreInWords(ranked.technicalScore, language)}</td><td>{scoreInWords(ranked.combinedScore, language)}</td></> : null}
-              <td class="amount">{ranked.readOut === null ? '–' : amountInWords(ranked.readOut)}</td>
-              <td class="amount">{ranked.corrected === null ? '–' : amountInWords(ranked.corrected)}</td>
+              <td class="amount">{ranked.readOut === null ? '–' : moneyInWords(ranked.readOut, ranked.currency ?? 'XOF')}</td>
+              <td class="amount">{ranked.corrected === null ? '–' : moneyInWords(ranked.corrected, ranked.currency ?? 'XOF')}</td>
             </tr>
           ))}
         </tbody>

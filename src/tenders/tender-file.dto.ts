@@ -4,6 +4,7 @@ import { methodIds } from '../core/scoring/methods.js';
 import { tieRuleIds } from '../core/scoring/ties.js';
 import type { CriterionGroup, ScoringRules } from '../core/tenders/scoring-rules.js';
 import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, RequirementEnvelope, TenderFile, TieRule } from '../core/tenders/tender-file.js';
+import { PricingBody } from './pricing.dto.js';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
 const hundredths = 10_000;
@@ -113,6 +114,8 @@ export class LotBody implements LotFile {
   @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => RequirementBody) requirements!: RequirementBody[];
   @IsArray() @ArrayMaxSize(2000) @ValidateNested({ each: true }) @Type(() => ItemBody) items!: ItemBody[];
   @IsDefined() @ValidateNested() @Type(() => AwardMethodBody) award!: AwardMethodBody;
+  /** how prices are made comparable; left out: the tender's currency, no preference, no screen */
+  @IsOptional() @ValidateNested() @Type(() => PricingBody) pricing?: PricingBody;
 }
 
 export class TenderFileBody implements TenderFile {

@@ -1,5 +1,6 @@
 // Dates, instants and amounts as people read them: «samedi 28 novembre 2026 à 10 h 00, heure du Mali», «52 340 000 F CFA». Mali keeps UTC all
 // year. Written out here so that they do not depend on the data a runtime ships.
+import { minorUnitsOf } from '../core/tenders/currencies.js';
 import type { Day, Instant } from '../core/calendar/instant.js';
 import type { Language } from './request.js';
 
@@ -39,6 +40,15 @@ export function instantToTheSecond(instant: Instant, language: Language): string
   const day = dayInWords(instant.slice(0, 10), language);
   if (seconds === '') return instant;
   return language === 'fr' ? `${day} à ${String(Number(hour))} h ${minutes} min ${seconds} s, heure du Mali` : `${day} at ${hour}:${minutes}:${seconds}, Mali time`;
+}
+
+/** An amount in the smallest unit of its currency: «1 250,50 EUR». */
+export function moneyInWords(amount: number, currency: string): string {
+  const decimals = minorUnitsOf(currency) ?? 0;
+  if (currency === 'XOF') return amountInWords(amount);
+  const digits = String(amount).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, thinSpace);
+  return `${decimals === 0 ? whole : `${whole},${digits.slice(-decimals)}`}${thinSpace}${currency}`;
 }
 
 /** Whole francs, the smallest unit of the currency. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { subtreesOf, treeRoot } from '../../src/core/audit-log/index.js';
-import { compliant, deliberating, marks, openedTender, withAward } from '../support/builders/evaluation.js';
+import { compliant, deliberating, marks, openedTender, withAward, withPricing } from '../support/builders/evaluation.js';
 import { closedPrice } from '../support/builders/opening.js';
 import { evaluationApp } from '../support/evaluation-app.js';
 import { ask, password, peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
@@ -51,6 +51,45 @@ const checks = ['quitus-fiscal', 'registre-commerce'].map((requirement) => ({ re
 /** A seeded case file has no deposits behind it: its envelopes are paper, typed in at the opening of the prices. */
 const onPaper = (file: CaseFile): CaseFile =>
   ({ ...file, bids: file.bids.map((bid) => ({ ...bid, channel: 'paper', manifest: null, seal: null, offerCommitment: null, priceCommitments: {} })) });
+
+describe('a price out of the ordinary, over HTTP', () => {
+  const flagged = (): CaseFile => {
+    const file = withPricing(compliant('lot-1'), 'lot-1', { abnormal: ['afd20'], preference: { method: 'discountBeneficiary', margins: [{ ground: 'collectivite', basisPoints: 500 }], cap: 500 } });
+    return file.tender === null ? file : {
+      ...file, tender: { ...file.tender, file: { ...file.tender.file, lots: file.tender.file.lots.map((lot) => (lot.id === 'lot-1' ? { ...lot, estimatedAmount: 16_000_000 } : lot)) } },
+    };
+  };
+  const found = { kind: 'preference', ground: 'collectivite', eligible: true, reason: 'siège à Kidal', evidence: 'statuts' };
+
+  it('is asked about, answered, found on and ranked; what does not fit is refused by its rule', async () => {
+    const tender = await seedTender(pli.app, flagged(), names);
+    const price = (bid: string, route: string, body: object = {}) => post('p-rapporteur', tender, `lot-1/prices/${bid}/${route}`, body);
+    for (const bid of ['bid-1', 'bid-3', 'bid-4']) await allowed(price(bid, 'correction'));
+    await allowed(price('bid-2', 'correction', { accepted: true, decisions: [found] }));
+    expect(outcome(await post('p-chair', tender, 'lot-1/ranking', { attendance: everyId() }))).toEqual([409, 'JUSTIFICATION_MISSING']);
+    expect(outcome(await price('bid-1', 'justification/request', { letter: 'Lettre n° 12' }))).toEqual([422, 'PRICE_NOT_ABNORMAL']);
+    expect(outcome(await price('bid-4', 'justification/answer', { answer: 'x', evidence: 'y' }))).toEqual([409, 'JUSTIFICATION_NOT_ASKED']);
+    expect((await allowed(price('bid-4', 'justification/request', { letter: 'Lettre n° 12' }))).result).toMatchObject({ flags: [{ rule: 'afd20', side: 'low' }], answerBy: '2026-12-05T00:00:00.000Z' });
+    expect(outcome(await price('bid-4', 'justification/finding', { accepted: true, reason: 'x', evidence: 'y' }))).toEqual([409, 'JUSTIFICATION_AWAITED']);
+    await allowed(price('bid-4', 'justification/answer', { answer: 'Carrière proche', evidence: 'lettre du 2' }));
+    await allowed(price('bid-4', 'justification/finding', { accepted: true, reason: 'devis vérifié', evidence: 'note' }));
+    const { result } = await allowed(post('p-chair', tender, 'lot-1/ranking', { attendance: everyId() }));
+    expect(result).toMatchObject({ ranking: [{ bid: 'bid-4' }, { bid: 'bid-2', comparison: '12559000/1' }, { bid: 'bid-3' }, { bid: 'bid-1' }], abnormal: [{ bid: 'bid-4' }] });
+  });
+
+  it.each<[string, object, number, string]>([
+    ['a field of another kind', { ...found, item: 'murs' }, 400, 'MALFORMED_COMMAND'],
+    ['a kind nobody knows', { kind: 'gift', reason: 'x' }, 400, 'VALIDATION_FAILED'],
+    ['no evidence', { ...found, evidence: undefined }, 400, 'MALFORMED_COMMAND'],
+    ['a deviation of nothing', { kind: 'pricedDeviation', amount: 0, reason: 'x', evidence: 'y' }, 400, 'MALFORMED_COMMAND'],
+    ['a deviation of thirty digits', { kind: 'pricedDeviation', amount: 1e30, reason: 'x', evidence: 'y' }, 400, 'UNSAFE_NUMBER'],
+    ['a rate for francs', { kind: 'exchangeRate', rate: '655.957', source: 'BCEAO', date: '2026-11-24', reason: 'x' }, 422, 'RATE_FIXED'],
+    ['a margin nobody announced', { ...found, ground: 'community' }, 422, 'PREFERENCE_NOT_FORESEEN'],
+  ])('takes no decision with %s', async (_what, decision, status, code) => {
+    const tender = await seedTender(pli.app, flagged(), names);
+    expect(outcome(await post('p-rapporteur', tender, 'lot-1/prices/bid-1/correction', { decisions: [decision] }))).toEqual([status, code]);
+  });
+});
 
 describe('a lot at the lowest price, over HTTP', () => {
   let tender: string;

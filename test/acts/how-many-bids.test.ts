@@ -85,11 +85,11 @@ interface Told {
   readonly body: string;
 }
 
-/** What somebody is told, without what must differ between two tenders: their own names and keys. */
+/** What somebody is told, without what must differ between two tenders: their own names and keys, and the key of a form, drawn for each time it is shown. */
 async function told(path: string, who: SignedInPerson | null, { id, reference, keyset }: Tender): Promise<Told> {
   const { statusCode, headers, body } = await pli.app.inject({ url: path.replace(':tender', id), headers: who === null ? {} : { authorization: `Bearer ${who.token}` } });
   const plain = (text: string): string => text.replaceAll(id, 'TENDER').replaceAll(reference, 'REFERENCE').replaceAll(keyset.digest, 'KEYSET').replaceAll(keyset.digest.replace(/.{4}(?=.)/g, '$& '), 'KEYSET')
-    .replace(/"digest":"[0-9a-f]{64}"/g, '"digest":"of the file"').replace(/^— \S+ \S+$/gm, '— signature');
+    .replace(/"digest":"[0-9a-f]{64}"/g, '"digest":"of the file"').replace(/^— \S+ \S+$/gm, '— signature').replace(/name="formKey" value="[0-9a-f-]{36}"/g, 'name="formKey"');
   const { date: _, 'x-request-id': __, 'content-length': ___, ...others } = headers;
   return { status: statusCode, headers: plain(JSON.stringify(others)), body: plain(body) };
 }

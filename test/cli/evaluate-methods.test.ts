@@ -71,6 +71,22 @@ describe('a paper case by every method', () => {
     expect((await resultOf(equipment)).ranking.map(({ bid, comparison }) => `${bid} ${comparison?.display ?? ''}`)).toEqual(['X 14912855.84', 'Y 15949137.96']);
   });
 
+  it('every method goes through the whole chain of prices: the preference bears on the whole cost, and widens no budget', async () => {
+    const preference = { method: 'discountBeneficiary', margins: [{ ground: 'community', percent: 15 }], cap: 15 };
+    const eligible = { kind: 'preference', ground: 'community', eligible: true, share: null, reason: 'capital communautaire', evidence: 'statuts, p. 3' };
+    const benefits = <T extends { readonly id: string }>(bids: readonly T[], who: string, kept: readonly object[] = []) =>
+      bids.map((bid) => (bid.id === who ? { ...bid, decisions: [...kept, eligible] } : bid));
+    const [, y] = equipment.bids;
+    const used = await resultOf({ ...equipment, pricing: { preference }, bids: benefits(equipment.bids, 'Y', y?.decisions) });
+    expect(used.ranking.map(({ bid, comparison }) => `${bid} ${comparison?.display ?? ''}`)).toEqual(['Y 13556767.26', 'X 14912855.84']);
+    const budget = await resultOf({ ...sheet('0'), pricing: { preference }, bids: benefits(sheet('0').bids, 'B') });
+    expect([order(budget), budget.excluded.map(({ bid }) => bid)]).toEqual(['A', ['B', 'C', 'D', 'E']]);
+    const shut = { ...closed('qualityBased'), pricing: { preference, abnormal: ['afd20'], estimate: 90_000_000, budget: 50_000_000 } };
+    expect(await resultOf({ ...shut, bids: benefits(shut.bids as readonly { readonly id: string }[], 'C') })).toMatchObject({
+      ranking: [{ bid: 'C', comparison: null }, { bid: 'A', comparison: null }, { bid: 'B', comparison: null }], abnormal: [], overBudget: ['C'],
+    });
+  });
+
   it('names as many winners as a framework agreement has', async () => {
     expect((await resultOf(mission('leastCost', { winners: 2 }))).winners).toEqual(['B', 'A']);
     expect((await resultOf(mission('leastCost'))).winners).toEqual(['B']);

@@ -139,4 +139,45 @@ describe('what is no case is refused with one line', () => {
     const answer = await evaluateFile(...args);
     expect([answer.code, answer.out, answer.err.trimEnd().split('\n')]).toEqual([2, '', [expect.stringMatching(/^pli evaluate: /)]]);
   });
+
+  it('carries the whole chain of prices: the example of price terms on the page', async () => {
+    const second = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) => JSON.parse(text) as object).find((each) => 'pricing' in each) ?? {};
+    const answer = await evaluate(second, '--json');
+    expect(JSON.parse(answer.out)).toMatchObject({
+      ranking: [{ bid: 'B', corrected: 13_100_000, comparison: { exact: '13100000/1' } }, { bid: 'A', corrected: 12_700_000, comparison: { exact: '13335000/1' } }],
+      abnormal: [{ bid: 'A', rule: 'afd20', side: 'low', limit: '12800000.00' }], toJustify: ['A'], overBudget: [],
+    });
+    expect((await evaluate(second)).out).toContain('Prix à faire justifier par écrit: A');
+  });
+
+  it('converts, prices deviations, takes provisional sums out, and honours a rule switched off', async () => {
+    const pricing = { conversion: { currencies: ['EUR', 'USD'], source: 'BCEAO', date: '2026-11-24' }, provisionalItems: ['p'], arithmetic: { wordsPrevail: false }, budget: 1_000_000 };
+    const items = [{ id: 'w', quantity: '1' }, { id: 'p', quantity: '1' }];
+    const lines = [{ item: 'w', unitPrice: 900_000 }, { item: 'p', unitPrice: 100_000 }];
+    const chain = { format: 'pli-evaluate/1', method: 'lowestPrice', items, pricing, bids: [
+      { id: 'F', price: { total: 1_000_000, totalInWords: 5, lines }, decisions: [{ kind: 'pricedDeviation', amount: 50_000, reason: 'délai', evidence: 'p. 3' }] },
+      { id: 'E', price: { currency: 'EUR', total: 200_000 } },
+    ] };
+    expect(JSON.parse((await evaluate(chain, '--json')).out)).toMatchObject({
+      ranking: [{ bid: 'F', corrected: 900_000, comparison: { exact: '950000/1' } }, { bid: 'E', currency: 'EUR', corrected: 200_000, comparison: { exact: '1311914/1' } }],
+      prices: [{ readOut: 1_000_000, afterWords: 1_000_000, afterProvisional: 900_000 }, { conversion: { rate: '655.957', date: null } }], overBudget: ['E'],
+    });
+    const dollars = { ...chain, bids: [{ id: 'D', price: { currency: 'USD', total: 5 } }] };
+    expect(result(await evaluate(dollars, '--json')).refused).toMatchObject([{ code: 'RATE_MISSING' }]);
+    expect(result(await evaluate({ ...chain, bids: [{ id: 'G', price: { currency: 'GBP', total: 5 } }] }, '--json')).refused).toMatchObject([{ code: 'CURRENCY_NOT_FORESEEN' }]);
+  });
+
+  it('found not justified is refused until it is rejected', async () => {
+    const bids = [{ id: 'A', price: { total: 70 }, justified: { accepted: false, reason: 'sous le coût' } }, { id: 'B', price: { total: 95 } }];
+    const low = { format: 'pli-evaluate/1', method: 'lowestPrice', pricing: { abnormal: ['afd20'], estimate: 100 }, bids };
+    expect(result(await evaluate(low, '--json')).refused).toMatchObject([{ code: 'PRICE_NOT_JUSTIFIED', facts: { bids: ['A'] } }]);
+  });
+
+  it.each<[string, object]>([
+    ['a rule without an estimate', { abnormal: ['afd20'] }], ['a margin of nothing', { preference: { method: 'upliftNonBeneficiary', margins: [{ ground: 'community', percent: 0 }], cap: 5 } }],
+    ['a currency nobody knows', { currency: 'ZZZ' }], ['a rule nobody knows', { abnormal: ['mine'], estimate: 5 }], ['a budget with thirty digits', { budget: 1e30 }], ['a field nobody reads', { margin: 5 }],
+    ['a provisional item the case has not', { provisionalItems: ['x'] }],
+  ])('with %s is no case', async (_what, pricing) => {
+    expect((await evaluate({ format: 'pli-evaluate/1', method: 'lowestPrice', pricing, bids: [] })).code).toBe(2);
+  });
 });

@@ -9,6 +9,7 @@ import { standingBids } from '../../src/core/bids/register.js';
 import { opensFirstOnly } from '../../src/core/scoring/methods.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import { lotsReadAloud } from '../../src/core/opening/sitting.js';
+import type { PricingTerms } from '../../src/core/tenders/pricing-terms.js';
 import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/tenders.js';
 import { seats } from './builders/committee.js';
 import { envelopesOf } from './builders/envelopes.js';
@@ -34,8 +35,13 @@ const limitAt = '2026-11-24T10:00:00.000Z';
 const openingAt = '2026-11-24T10:30:00.000Z';
 const judges = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-alternate-2', 'p-member-3'];
 const titulars = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3'];
+/** Firms of the territory are preferred, and 78 % of the estimate wants a reason (law.md 4.5, 4.6). */
+const pricing: PricingTerms = {
+  provisionalItems: [], conversion: null, preference: { method: 'upliftNonBeneficiary', margins: [{ ground: 'collectivite', basisPoints: 500 }], cap: 500 },
+  abnormal: ['afd20'], budget: 15_000_000,
+};
 const file = tenderFile({
-  lots: [schoolLot, boreholesLot, supervisionLot],
+  lots: [{ ...schoolLot, estimatedAmount: 16_000_000, pricing }, boreholesLot, supervisionLot],
   documents: [{ name: 'cctp.pdf', sha256: paperDigest, bytes: paper.length }],
 });
 
@@ -216,8 +222,11 @@ function evaluateWorks(story: Recorder, day: string): void {
 
 function priceWorks(story: Recorder, day: string, attendance: readonly string[] = judges): void {
   for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-5']) {
-    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions: usage(story, bid), accepted: bid === 'bid-2' ? true : null });
+    const preferred = { kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège et atelier à Kidal', evidence: 'registre du commerce, p. 2' };
+    const decisions = [...(bid === 'bid-2' ? [preferred] : []), ...usage(story, bid)];
+    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions, accepted: bid === 'bid-2' ? true : null });
   }
+  justifyWorks(story, day);
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance, tieInputs: [] });
   story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid: firstOf(story, 'lot-1'), qualified: true, reason: 'références et matériel vérifiés' });
 }
@@ -231,6 +240,16 @@ function usage(story: Recorder, bid: string): readonly JsonObject[] {
   if (years === undefined) return [];
   const costs = Array.from({ length: years }, () => (bid === 'bid-5' ? 1_000_000 : 25_000));
   return [{ kind: 'lifeCycleCosts', costs, residual: 150_000, reason: 'offre technique, page 12' }];
+}
+
+/** The lowest price is asked about once; the finding falls with the objection and is made again on the same answer. */
+function justifyWorks(story: Recorder, day: string): void {
+  const of = { lot: 'lot-1', bid: 'bid-5' };
+  if (story.file.evaluation['lot-1']?.justifications === undefined) {
+    story.do('justification.requested', 'p-rapporteur', `${day}T10:15:00.000Z`, { ...of, letter: 'Lettre n° 44 : décomposition du prix de la toiture' });
+    story.do('justification.answered', 'p-rapporteur', `${day}T10:30:00.000Z`, { ...of, answer: 'Tôles en stock depuis le chantier précédent', evidence: 'lettre de la firme, reçue ce jour' });
+  }
+  story.do('justification.assessed', 'p-chair', `${day}T10:45:00.000Z`, { ...of, accepted: true, reason: 'factures des tôles produites', evidence: 'annexe 2 de la lettre' });
 }
 
 /** Whole points out of 30, 50 and 20, in hundredths: 88, 79, 91 and 66 as in law.md 4.2. */

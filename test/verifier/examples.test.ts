@@ -57,6 +57,7 @@ const keys: readonly Aside[] = [
     at: '2026-11-24T11:00:00.000Z', command: { reason: 'trois clés sur quatre sont perdues' },
   },
   { after: genuineDrafts.slice(0, placeOf('compliance.assessed')), type: 'committee.chairReplaced', role: 'authority', actor: 'p-authority', at: '2026-11-26T07:55:00.000Z', command: { decisionReference: 'Décision n° 031/AIR-K', chair: 'p-member-1' } },
+  { after: genuineDrafts.slice(0, placeOf('sheet.submitted')), type: 'sheet.abstained', role: 'member', actor: 'p-member-3', at: genuineDrafts[placeOf('sheet.submitted')]?.at ?? '', command: { lot: 'lot-3', reason: 'je connais mal ce métier' } },
   { after: sitting, ...resting },
   { after: [...sitting, noted(resting)], type: 'opening.resumed', role: 'chair', actor: 'p-chair', at: '2026-11-24T11:40:00.000Z', command: { attendance: ['p-chair', 'p-rapporteur', 'p-member-1'] } },
   { after: registered, given: digestFirst, type: 'bid.delivered', role: 'bidder', actor: 'p-firm-a', at: '2026-11-24T10:20:00.000Z', command: { bid: 'bid-1', seal: deposited.seal } },

@@ -35,7 +35,7 @@ describe('a procedure is verified whatever its method', () => {
   test('life-cycle cost: the works go to who is dearer to buy and cheaper to keep, at the price and not at the cost', () => {
     const told = wholeStory({ works: { method: 'lifeCycleCost', lifeCycle: { years: 3, discountRateBasisPoints: 825 } } });
     expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
-    expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-1')).toMatchObject({ bid: 'bid-3', amount: 9_960_000 });
+    expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-1')).toMatchObject({ bid: 'bid-2', amount: 13_220_000 });
   });
 });
 

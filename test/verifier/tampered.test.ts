@@ -181,6 +181,12 @@ describe('P6: the ranking is what sheets, prices and rule give', () => {
     ({ ...result, treatments: list(result['treatments']).map((treatment) => ({ ...treatment, corrected: Number(treatment['corrected']) + 1 })) }))); });
   test('a discount left out by a decision nobody took', () => { caught('P6', withCommand('price.corrected', (command) =>
     ({ ...command, decisions: [{ kind: 'discountNotReadOut', discount: 0, reason: 'non lu' }] }), 10)); });
+  test('a flag on an abnormal price wiped away', () => { caught('P6', withResult('lot.ranked', (result) => ({ ...result, abnormal: [] }))); });
+  test('a justification the commission had refused', () => { caught('P6', withCommand('justification.assessed', (command) => ({ ...command, accepted: false }), 1)); });
+  test('a bid found eligible that nobody found so', () => { caught('P6', withCommand('price.corrected', (command) =>
+    ({ ...command, decisions: [{ kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'x', evidence: 'y' }] }), 7)); });
+  test('a comparison price changed alone', () => { caught('P6', withResult('lot.ranked', (result) =>
+    ({ ...result, treatments: list(result['treatments']).map((treatment) => ({ ...treatment, adjusted: '13000000/1' })) }))); });
   test('another winner', () => { caught('P6', withResult('award.decided', (result) =>
     ({ ...result, lots: list(result['lots']).map((lot) => (lot['lot'] === 'lot-1' ? { ...lot, bid: 'bid-1', bidder: 'p-firm-a' } : lot)) }))); });
   test('another amount', () => { caught('P6', withResult('award.decided', (result) =>

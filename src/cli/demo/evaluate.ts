@@ -58,15 +58,29 @@ async function boreholes(stage: Stage): Promise<void> {
   stage.tell('Conformité : Tilemsi Forages écartée sur proposition du rapporteur, confirmée par le président ; lot des forages infructueux');
 }
 
-/** The school: the error of Adrar Bâtiment is corrected, and the firm accepts in writing. */
+/** The school: the error of Adrar Bâtiment is corrected, and the firm accepts in writing; as a firm of the territory it is preferred by 5 %. */
 export async function prices(stage: Stage): Promise<void> {
   const { committee } = stage.people;
-  const corrected = await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.adrar}/correction`, { decisions: [], accepted: true });
+  const local = { kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège et atelier à Kidal', evidence: 'registre du commerce, page 2' };
+  const corrected = await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.adrar}/correction`, { decisions: [local], accepted: true });
   await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.sahel}/correction`, { decisions: [], accepted: null });
   stage.tell(`Erreur arithmétique d’Adrar Bâtiment corrigée : ${francs(13_580_000)} lus, ${francs(corrected.result['corrected'])} retenus`);
+  await justify(stage);
   await stage.act(committee.president, 'lots/ecole/ranking', { attendance: attendanceOf(stage), tieInputs: [] });
   await stage.act(committee.rapporteur, 'lots/ecole/qualifications', { bid: bids.sahel, qualified: true, reason: 'références et matériel vérifiés' });
   stage.tell('École classée ; Sahel Constructions, moins-disante, qualifiée');
+}
+
+/** 78 % of the estimate: asked about in writing once, found on each time the lot is ranked. */
+async function justify(stage: Stage): Promise<void> {
+  const { committee } = stage.people;
+  const of = `lots/ecole/prices/${bids.sahel}/justification`;
+  const early = await committee.president.tryPost(stage.path('lots/ecole/ranking'), { attendance: attendanceOf(stage), tieInputs: [] });
+  stage.tell(`Prix de Sahel Constructions sous 80 % de l’estimation : classer est refusé (${String(early.status)} ${early.text('code')})`);
+  const asked = await committee.rapporteur.tryPost(stage.path(`${of}/request`), { letter: 'Lettre n° 44 : décomposition du prix de la toiture' });
+  if (asked.status === 201) await stage.act(committee.rapporteur, `${of}/answer`, { answer: 'tôles en stock depuis le chantier précédent', evidence: 'lettre de la firme' });
+  await stage.act(committee.president, `${of}/finding`, { accepted: true, reason: 'factures des tôles produites', evidence: 'annexe 2 de la lettre' });
+  stage.tell('Justification demandée, reçue et acceptée, motif consigné ; personne n’est écarté d’office');
 }
 
 async function supervision(stage: Stage): Promise<void> {

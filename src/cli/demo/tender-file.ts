@@ -15,7 +15,7 @@ export const schoolAndBoreholes: TenderFile = {
   documents: [],
   lots: [
     {
-      id: 'ecole', title: 'Réhabilitation de l’école fondamentale (six classes)', estimatedAmount: 14_000_000, envelopes: 'single',
+      id: 'ecole', title: 'Réhabilitation de l’école fondamentale (six classes)', estimatedAmount: 16_000_000, envelopes: 'single',
       requirements: [
         { id: 'soumission', text: 'Lettre de soumission signée', clause: 'IC 12.1', eliminatory: true },
         { id: 'garantie', text: 'Garantie de soumission', clause: 'IC 19.1', eliminatory: true },
@@ -29,6 +29,10 @@ export const schoolAndBoreholes: TenderFile = {
       award: {
         method: 'lowestPrice', criteria: [], minimumTechnicalMark: 0, technicalWeightBasisPoints: 0, aggregation: 'consensus',
         financialFormula: null, omittedItem: 'highest', tieRules: ['newSealedPrice', 'publicDraw'],
+      },
+      pricing: {
+        provisionalItems: [], conversion: null, preference: { method: 'upliftNonBeneficiary', margins: [{ ground: 'collectivite', basisPoints: 500 }], cap: 500 },
+        abnormal: ['afd20'], budget: 15_000_000,
       },
     },
     {

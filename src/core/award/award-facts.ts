@@ -33,6 +33,8 @@ export type AwardedLot = {
   readonly bidder: string;
   /** the corrected price, never the comparison price */
   readonly amount: number;
+  /** only where the contract is in another currency than the tender */
+  readonly currency?: string;
 };
 
 /** The receipt starts the bidder's time to appeal, so it comes with its evidence (law.md step 25). */
@@ -64,6 +66,8 @@ export interface Contract {
   readonly lot: string;
   readonly bidder: string;
   readonly amount: number;
+  /** only where it is another than the tender's */
+  readonly currency?: string;
   readonly signedAt: Instant;
   readonly approvedAt: Instant | null;
   readonly notifiedAt: Instant | null;

@@ -2,7 +2,7 @@
 // not object to (law.md step 24). It cannot give a lot to anybody else; its other choice is to end the procedure, with reasons.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { digest, identifier, integer, list, object, readShape, type Shaped } from '../procedure/shape.js';
+import { digest, identifier, integer, list, object, optional, readShape, text, type Shaped } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleFlag, ruleReference } from '../rulebook/rules.js';
 import type { AwardedLot } from './award-facts.js';
@@ -10,16 +10,20 @@ import { refuseExpiredBids } from './bid-validity.js';
 import { hasNoObjection } from './opinions.js';
 import { proposedAwards } from './proposed-awards.js';
 import { provisionalAwardDigest } from './provisional-award-minutes.js';
+import { refuseOverBudget, type RaisedCredit } from './within-budget.js';
 
 const type = 'award.decided';
 const lotDecision = object({ lot: identifier, bid: identifier, amount: integer(0, Number.MAX_SAFE_INTEGER) });
-const shape = object({ report: digest, lots: list(lotDecision) });
+const credit = object({ lot: identifier, amount: integer(1, Number.MAX_SAFE_INTEGER), reference: text(1000) });
+const shape = object({ report: digest, lots: list(lotDecision), credits: optional(list(credit)) });
 
 type LotDecision = Shaped<typeof lotDecision>;
 export type DecideAwardCommand = {
   /** digest of the report the decision rests on */
   readonly report: string;
   readonly lots: readonly { readonly lot: string; readonly bid: string; readonly amount: number }[];
+  /** credit raised for lots above their budget; left out when none is */
+  readonly credits?: readonly RaisedCredit[] | null;
 };
 export type DecideAwardResult = { readonly digest: string; readonly lots: readonly AwardedLot[] };
 
@@ -33,7 +37,8 @@ export const decideAward = defineAct<DecideAwardCommand, DecideAwardResult>({
     if (isRefusal(decision)) return decision;
     const proposed = proposedAwards(file);
     if (proposed.length === 0) return refuse('NO_LOT_PROPOSED', {});
-    const refusal = refuseOtherReport(file, decision.report) ?? refuseExpiredBids(file, type, at) ?? refuseOtherLots(proposed, decision.lots);
+    const refusal = refuseOtherReport(file, decision.report) ?? refuseExpiredBids(file, type, at) ?? refuseOtherLots(proposed, decision.lots) ??
+      refuseOverBudget(file, proposed, decision.credits ?? []);
     return refusal ?? { digest: provisionalAwardDigest(file), lots: proposed };
   },
   record(file, { result, circumstances }) {

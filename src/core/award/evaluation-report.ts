@@ -4,9 +4,12 @@ import type { BidFacts } from '../bids/bid-facts.js';
 import type { Seat } from '../committee/committee-facts.js';
 import type { LotEvaluation } from '../evaluation/evaluation-facts.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
+import { roundHalfUp } from '../scoring/rational.js';
+import { pricingOf } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { digestOf } from './digest-of.js';
 import { proposedAward } from './proposed-awards.js';
+import { contractPrice } from './within-budget.js';
 
 export function evaluationReport(file: CaseFile) {
   const { tender, committee, opening } = file;
@@ -56,8 +59,8 @@ function lotReport(file: CaseFile, lot: LotFile) {
     lot: lot.id, title: lot.title, estimatedAmount: lot.estimatedAmount, basis: lot.award, requirements: lot.requirements,
     assessments: evaluation.assessments, rejections: evaluation.rejections,
     sheets: evaluation.sheets, consensus: evaluation.consensus, technical: evaluation.technical,
-    treatments: evaluation.treatments, ranking: evaluation.ranking, qualifications: evaluation.qualifications,
-    proposed: proposal === undefined ? null : { ...proposal, differenceFromEstimate: proposal.amount - lot.estimatedAmount },
+    pricing: pricingOf(lot), treatments: evaluation.treatments, justifications: evaluation.justifications ?? [], ranking: evaluation.ranking, qualifications: evaluation.qualifications,
+    proposed: proposal === undefined ? null : { ...proposal, differenceFromEstimate: Number(roundHalfUp(contractPrice(file, proposal))) - lot.estimatedAmount },
     unsuccessful: evaluation.unsuccessful,
   };
 }

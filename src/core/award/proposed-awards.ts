@@ -15,5 +15,6 @@ export function proposedAward(file: CaseFile, lot: string): AwardedLot | undefin
   const bid = file.bids.find(({ id }) => id === evaluation?.proposed);
   const treatment = evaluation?.treatments.find((candidate) => candidate.bid === bid?.id);
   if (bid === undefined || treatment === undefined) return undefined;
-  return { lot, bid: bid.id, bidder: bid.bidder, amount: treatment.corrected };
+  const foreign = treatment.currency !== file.tender?.file.currency;
+  return { lot, bid: bid.id, bidder: bid.bidder, amount: treatment.corrected, ...(foreign ? { currency: treatment.currency } : {}) };
 }

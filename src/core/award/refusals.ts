@@ -29,6 +29,8 @@ export interface AwardRefusals {
   AWARD_NOT_AS_PROPOSED: { lot: string; proposed: string | null; given: string | null };
   /** the price of the contract is the corrected price */
   AMOUNT_NOT_CORRECTED_PRICE: { lot: string; corrected: number; given: number };
+  /** above the credit available, and no act named that raised it */
+  AWARD_OVER_BUDGET: { lot: string; price: string; available: number };
   BID_VALIDITY_EXPIRED: { act: string; lastDay: string };
 
   BIDDERS_NOT_NOTIFIED: { missing: string[] };

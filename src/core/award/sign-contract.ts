@@ -12,7 +12,7 @@ const type = 'contract.signed';
 const shape = object({ lot: identifier, amount: integer(0, Number.MAX_SAFE_INTEGER) });
 
 export type SignContractCommand = { readonly lot: string; readonly amount: number };
-export type SignContractResult = { readonly lot: string; readonly bidder: string; readonly amount: number };
+export type SignContractResult = { readonly lot: string; readonly bidder: string; readonly amount: number; readonly currency?: string };
 
 export const signContract = defineAct<SignContractCommand, SignContractResult>({
   type,
@@ -28,7 +28,8 @@ export const signContract = defineAct<SignContractCommand, SignContractResult>({
     const signed = file.award.contracts.find((contract) => contract.lot === lot);
     if (signed !== undefined) return refuse('CONTRACT_ALREADY_SIGNED', { lot, at: signed.signedAt });
     if (amount !== awarded.amount) return refuse('CONTRACT_AMOUNT_DIFFERS', { lot, awarded: awarded.amount, given: amount });
-    return refuseTooEarly(file, at) ?? refuseExpiredBids(file, type, at) ?? { lot, bidder: awarded.bidder, amount };
+    return refuseTooEarly(file, at) ?? refuseExpiredBids(file, type, at) ??
+      { lot, bidder: awarded.bidder, amount, ...(awarded.currency === undefined ? {} : { currency: awarded.currency }) };
   },
   record(file, { result, circumstances }) {
     const contract = { ...result, signedAt: circumstances.at, approvedAt: null, notifiedAt: null };

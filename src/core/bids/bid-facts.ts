@@ -95,6 +95,8 @@ export interface LotPrice {
   /** amount the words say, if words are given; words prevail (law.md 3.2) */
   readonly totalInWords: number | null;
   readonly discounts: readonly Discount[];
+  /** absent: the tender's */
+  readonly currency?: string;
 }
 
 export interface PriceLine {

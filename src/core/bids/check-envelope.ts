@@ -4,6 +4,7 @@
 import { canonicalForm } from '../audit-log/canonical-json.js';
 import { isFault } from '../audit-log/fault.js';
 import type { Json } from '../json.js';
+import type { PricingTerms } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { LotPrice, Offer } from './bid-facts.js';
 import type { EnvelopeName } from './envelope-name.js';
@@ -19,7 +20,7 @@ export const lotOfEnvelope = (envelope: EnvelopeName): string | null => (envelop
 
 /** What an envelope is checked against: as much of the tender file as the notice shows, so that a bidder's own device can ask too. */
 export interface EnvelopeTerms {
-  readonly lots: readonly Pick<LotFile, 'id' | 'requirements' | 'items'>[];
+  readonly lots: readonly (Pick<LotFile, 'id' | 'requirements' | 'items'> & { readonly pricing?: Pick<PricingTerms, 'conversion'> })[];
 }
 
 /** The first fault, or null. A price of a lot the file does not know is at fault as a whole. */
@@ -68,11 +69,13 @@ function checkPrice(lot: EnvelopeTerms['lots'][number], value: Json): EnvelopeFa
     rate: record({ kind: exactly('rate'), basisPoints: whole(1, 10_000) }),
     amount: record({ kind: exactly('amount'), amount }),
   });
+  const foreign: Readonly<Record<string, Check>> = isRecord(value) && Object.hasOwn(value, 'currency') ? { currency: member(lot.pricing?.conversion?.currencies ?? []) } : {};
   const shape = record({
     lines: distinct(listOf(2_000, line), fieldOf('item')),
     total: amount,
     totalInWords: orNull(amount),
     discounts: listOf(10, discount),
+    ...foreign,
   });
   return shape(value, '') ?? checkProducts(lot, value as unknown as LotPrice);
 }

@@ -3,6 +3,8 @@ import type { Act } from '../procedure/act.js';
 import { abstain } from './abstain.js';
 import { answerClarification } from './answer-clarification.js';
 import { assessCompliance } from './assess-compliance.js';
+import { answerJustification } from './answer-justification.js';
+import { assessJustification } from './assess-justification.js';
 import { assessQualification } from './assess-qualification.js';
 import { closeCompliance } from './close-compliance.js';
 import { closeTechnical } from './close-technical.js';
@@ -16,10 +18,12 @@ import { rankLot } from './rank-lot.js';
 import { recordConsensus } from './record-consensus.js';
 import { rejectBid } from './reject-bid.js';
 import { requestClarification } from './request-clarification.js';
+import { requestJustification } from './request-justification.js';
 import { submitScoreSheet } from './submit-score-sheet.js';
 
 export const evaluationActs: readonly Act[] = [
   assessCompliance, requestClarification, answerClarification, examineClarification, proposeRejection, declineRejection, rejectBid,
-  closeCompliance, submitScoreSheet, abstain, recordConsensus, closeTechnical, openPrice, correctPriceOfBid, rankLot,
+  closeCompliance, submitScoreSheet, abstain, recordConsensus, closeTechnical, openPrice, correctPriceOfBid,
+  requestJustification, answerJustification, assessJustification, rankLot,
   assessQualification, declareLotUnsuccessful,
 ] as readonly unknown[] as readonly Act[];

@@ -2,18 +2,19 @@
 // they alone can see, each with a reason, and the bidder's written answer to an arithmetic correction. May be done again until the lot is
 // ranked, when the answer comes: the last one stands, the journal keeps all. Where the method ranks with closed prices this comes after the
 // ranking, for the bid whose turn it is.
-import { largestAmount } from '../bids/envelope-shape.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { choice, flag, identifier, integer, list, Misshapen, nullable, object, readShape, text, type Shape } from '../procedure/shape.js';
+import { flag, identifier, list, nullable, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
-import { commandOf } from '../procedure/act.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { treatmentOf } from './compare-prices.js';
 import type { CorrectedPrice, PriceDecision, PriceTreatment } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
+import { termsOf } from './final-treatments.js';
 import { contendersOf, evaluationAfter, evaluationOf, lotFileOf, pricedBidsOf, remainingBid, whyNotPriceStep } from './lot-evaluation.js';
 import { correctedPrices, isPriceOpen } from './open-prices.js';
+import { decisionShape } from './price-decisions.js';
+import type { PriceTerms } from './price-terms.js';
 import { isArithmeticallyCorrected } from './price-treatment.js';
 
 export type CorrectPriceCommand = {
@@ -25,17 +26,6 @@ export type CorrectPriceCommand = {
 };
 
 const type = 'price.corrected';
-const misplaced = object({ kind: choice('misplacedDecimalPoint'), item: identifier, reason: text(4000) });
-const notReadOut = object({ kind: choice('discountNotReadOut'), discount: integer(0, 1000), reason: text(4000) });
-const overItsLife = object({
-  kind: choice('lifeCycleCosts'), costs: list(integer(0, largestAmount), 100), residual: integer(0, largestAmount), reason: text(4000),
-});
-export const decisionShape: Shape<PriceDecision> = (value, at) => {
-  if (value === undefined) return new Misshapen(at, 'an object is needed');
-  const { kind } = commandOf(value);
-  if (kind === 'lifeCycleCosts') return overItsLife(value, at);
-  return kind === 'discountNotReadOut' ? notReadOut(value, at) : misplaced(value, at);
-};
 const shape = object({ lot: identifier, bid: identifier, decisions: list(decisionShape, 2000), accepted: nullable(flag) });
 
 export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>({
@@ -51,7 +41,7 @@ export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>(
     const refusal = whyNoEvaluator(file, actor) ?? whyNotPriceStep(file, lot, type) ?? whyNotReady(file, lot, read.bid);
     if (refusal !== undefined) return refusal;
     const prices = correctedPrices(file, lot, read);
-    return isRefusal(prices) ? prices : treated(lot, read, prices);
+    return isRefusal(prices) ? prices : treated(lot, read, prices, termsOf(file, lot));
   },
   record(file, { command, result }) {
     const others = evaluationOf(file, command.lot).treatments.filter(({ bid }) => bid !== command.bid);
@@ -70,9 +60,9 @@ function whyNotReady(file: CaseFile, lot: LotFile, bid: string): Refusal | undef
   return closed.length === 0 ? undefined : refuse('PRICES_NOT_OPEN', { lot: lot.id, bids: closed });
 }
 
-function treated(lot: LotFile, { bid, accepted }: CorrectPriceCommand, prices: readonly CorrectedPrice[]): PriceTreatment | Refusal {
+function treated(lot: LotFile, { bid, accepted }: CorrectPriceCommand, prices: readonly CorrectedPrice[], terms: PriceTerms): PriceTreatment | Refusal {
   const own = prices.find((price) => price.bid === bid);
   if (own === undefined) return refuse('PRICE_UNREADABLE', { lot: lot.id, bid });
   if (accepted !== null && !isArithmeticallyCorrected(own)) return refuse('CORRECTION_NOT_NEEDED', { bid });
-  return treatmentOf({ ...own, accepted }, prices, lot.award);
+  return treatmentOf({ ...own, accepted }, prices, terms);
 }

@@ -6,7 +6,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { choice, identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
-import { parseRational, zero } from '../scoring/rational.js';
+import { compare, parseRational, rational, zero } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { UnsuccessfulReason } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
@@ -61,5 +61,6 @@ function isPriceBearable(file: CaseFile, lot: LotFile, bid: string): boolean {
   const treatment = evaluationOf(file, lot.id).treatments.find((each) => each.bid === bid);
   if (treatment === undefined) return true;
   const budget = lot.award.fixedBudget;
-  return budget === undefined ? treatment.corrected <= lot.estimatedAmount : isWithinBudget(parseRational(treatment.comparison) ?? zero, budget);
+  if (budget !== undefined) return isWithinBudget(parseRational(treatment.adjusted) ?? zero, budget);
+  return compare(parseRational(treatment.converted) ?? zero, rational(lot.estimatedAmount)) <= 0;
 }

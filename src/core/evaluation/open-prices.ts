@@ -5,6 +5,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { CorrectedPrice, PriceDecision } from './evaluation-facts.js';
+import { termsOf } from './final-treatments.js';
 import { contendersOf, evaluationOf } from './lot-evaluation.js';
 import { correctPrice } from './price-treatment.js';
 
@@ -17,13 +18,14 @@ export function correctedPrices(
   file: CaseFile, lot: LotFile, decided?: { readonly bid: string; readonly decisions: readonly PriceDecision[] },
 ): readonly CorrectedPrice[] | Refusal {
   const { treatments } = evaluationOf(file, lot.id);
+  const terms = termsOf(file, lot);
   const corrected: CorrectedPrice[] = [];
   for (const bid of contendersOf(file, lot)) {
     const price = Object.hasOwn(bid.prices, lot.id) ? bid.prices[lot.id] : undefined;
     if (price === undefined) continue;
     const recorded = treatments.find((each) => each.bid === bid.id)?.decisions ?? [];
     const decisions = decided?.bid === bid.id ? decided.decisions : recorded;
-    const outcome = correctPrice({ bid: bid.id, price, items: lot.items, decisions });
+    const outcome = correctPrice({ bid: bid.id, price, decisions, terms });
     if (isRefusal(outcome)) return outcome;
     corrected.push(outcome);
   }

@@ -9,10 +9,10 @@ import {
 import { methodIds } from '../scoring/methods.js';
 import { compare, multiply, parseDecimal, rational, type Rational } from '../scoring/rational.js';
 import { tieRuleIds } from '../scoring/ties.js';
-import { decisionShape } from './correct-price.js';
+import { currencyShape } from '../tenders/pricing-shape.js';
+import { paperPricing, withDefault } from './paper-pricing.js';
+import { decisionShape } from './price-decisions.js';
 import { tieInputShape } from './tie-inputs.js';
-
-export const withDefault = <T>(shape: Shape<T>, otherwise: T): Shape<T> => (value, at) => (value === undefined ? otherwise : shape(value, at));
 
 /** A decimal of zero or more, exact. */
 export const decimal: Shape<Rational> = (value, at) => {
@@ -46,6 +46,7 @@ const discount: Shape<LotPrice['discounts'][number]> = (value, at) =>
   (typeof value === 'object' && value !== null && (value as JsonObject)['kind'] === 'rate' ? rate(value, at) : object({ kind: choice('amount'), amount })(value, at));
 
 const price = object({
+  currency: optional(currencyShape),
   total: amount,
   totalInWords: optional(amount),
   lines: withDefault(list(object({ item: identifier, unitPrice: optional(amount), lineTotal: optional(amount) }), 2000), []),
@@ -62,6 +63,7 @@ const bid = object({
   price: optional(price),
   decisions: withDefault(list(decisionShape, 100), []),
   correctionAccepted: optional(flag),
+  justified: optional(object({ accepted: flag, reason: text(4000) })),
 });
 
 /** What is said of one lot. */
@@ -81,6 +83,7 @@ export const ofOneLot = {
   tieRules: withDefault(list(choice(...tieRuleIds), 8), []),
   tieInputs: withDefault(list(tieInputShape, 20), []),
   items: withDefault(list(object({ id: identifier, description: optional(text(2000)), quantity }), 2000), []),
+  pricing: optional(paperPricing),
   bids: list(bid, 500),
 };
 export const format = choice('pli-evaluate/1');
@@ -96,7 +99,11 @@ export function readPaperCase(value: Json): PaperCase | Misshapen {
 }
 
 export function whyNoCase(read: PaperCase, at: string): Misshapen | null {
-  return repeated(read.bids, `${at}/bids`) ?? repeated(read.items, `${at}/items`) ?? repeated(read.criteria, `${at}/criteria`) ?? unknownNames(read, at);
+  return withoutEstimate(read, at) ?? repeated(read.bids, `${at}/bids`) ?? repeated(read.items, `${at}/items`) ?? repeated(read.criteria, `${at}/criteria`) ?? unknownNames(read, at);
+}
+
+function withoutEstimate({ pricing }: PaperCase, at: string): Misshapen | null {
+  return pricing === null || pricing.abnormal.length === 0 || pricing.estimate !== null ? null : new Misshapen(`${at}/pricing/estimate`, 'an estimate is needed');
 }
 
 export function repeated(named: readonly { readonly id: string }[], at: string): Misshapen | null {
@@ -104,8 +111,10 @@ export function repeated(named: readonly { readonly id: string }[], at: string):
   return double === -1 ? null : new Misshapen(`${at}/${String(double)}/id`, 'stands twice');
 }
 
-function unknownNames({ bids, items, criteria }: PaperCase, of: string): Misshapen | null {
+function unknownNames({ bids, items, criteria, pricing }: PaperCase, of: string): Misshapen | null {
   const [knownItems, knownCriteria] = [items.map(({ id }) => id), criteria.map(({ id }) => id)];
+  const provisional = namesAmong(pricing?.provisionalItems ?? [], knownItems, `${of}/pricing/provisionalItems`);
+  if (provisional !== null) return provisional;
   for (const [index, each] of bids.entries()) {
     const at = `${of}/bids/${String(index)}`;
     const lines = namesAmong((each.price?.lines ?? []).map(({ item }) => item), knownItems, `${at}/price/lines`);

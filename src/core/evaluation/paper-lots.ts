@@ -2,7 +2,8 @@
 // (law.md 4.8). Bids of different lots belong together by the name of their bidder.
 import type { Json } from '../json.js';
 import { flag, identifier, integer, list, Misshapen, object, omittable, optional, text, type Shaped } from '../procedure/shape.js';
-import { format, hundredths, ofOneLot, repeated, whyNoCase, withDefault } from './paper-case.js';
+import { format, hundredths, ofOneLot, repeated, whyNoCase } from './paper-case.js';
+import { withDefault } from './paper-pricing.js';
 
 const name = text(300);
 const combination = object({
@@ -28,13 +29,16 @@ export function readPaperLots(value: Json): PaperLots | Misshapen {
   return wrong ?? (read.combination === undefined ? null : whyNotCombinable(read, read.combination)) ?? read;
 }
 
-/** Whoever is limited or gives a discount bids somewhere; a discount names lots of the case. */
+/** Sums of one currency only. Whoever is limited or gives a discount bids somewhere; a discount names lots of the case. */
 function whyNotCombinable({ lots }: PaperLots, { limits, discounts }: PaperCombination): Misshapen | null {
   const bidders = new Set(lots.flatMap(({ bids }) => bids.map(({ bidder }) => bidder)));
   const known = new Set(lots.map(({ lot }) => lot));
   const named = (list: readonly { readonly bidder: string }[], at: string) => list.map(({ bidder }, index) => () =>
     (bidders.has(bidder) ? null : new Misshapen(`${at}/${String(index)}/bidder`, 'no bid names this bidder')));
+  const currency = lots[0]?.pricing?.currency ?? 'XOF';
   return first([
+    ...lots.map(({ pricing }, lot) => () =>
+      ((pricing?.currency ?? 'XOF') === currency ? null : new Misshapen(`/lots/${String(lot)}/pricing/currency`, 'one currency is needed where lots are combined'))),
     ...lots.flatMap(({ bids }, lot) => bids.map(({ bidder }, bid) => () =>
       (bidder === null ? new Misshapen(`/lots/${String(lot)}/bids/${String(bid)}/bidder`, 'the bidder is needed where lots are combined') : null))),
     ...named(limits, '/combination/limits'), ...named(discounts, '/combination/discounts'),

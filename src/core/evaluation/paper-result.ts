@@ -1,8 +1,8 @@
 // What is answered of a paper case: the ranking and every amount it rests on, exact and as shown.
 import type { Ranked } from '../scoring/rank.js';
-import { display, formatRational, type Rational } from '../scoring/rational.js';
+import { compare, display, formatRational, parseRational, rational, zero, type Rational } from '../scoring/rational.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
-import type { PriceTreatment } from './evaluation-facts.js';
+import type { AbnormalPrice, PriceTreatment } from './evaluation-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 import { isArithmeticallyCorrected } from './price-treatment.js';
 
@@ -22,6 +22,11 @@ export type PaperRanking = {
   readonly prices: readonly PriceTreatment[];
   /** bids whose arithmetic correction the bidder has still to accept in writing */
   readonly correctionsToAccept: readonly string[];
+  /** prices out of the ordinary, and the bidders that must still be asked in writing */
+  readonly abnormal: readonly AbnormalPrice[];
+  readonly toJustify: readonly string[];
+  /** contract prices above the budget of the lot (`pricing.budget`): no award without more credit */
+  readonly overBudget: readonly string[];
 };
 
 export type PaperTechnical = {
@@ -31,7 +36,7 @@ export type PaperTechnical = {
 
 /** The amounts are null where the method leaves the price closed, or the case does not give it. */
 export type RankedPaperBid = {
-  readonly rank: number; readonly bid: string; readonly bidder: string | null;
+  readonly rank: number; readonly bid: string; readonly bidder: string | null; readonly currency: string;
   readonly readOut: number | null; readonly corrected: number | null; readonly comparison: Shown | null;
   readonly technicalScore: Shown | null; readonly financialScore: Shown | null; readonly combinedScore: Shown | null;
   readonly tieBrokenBy: string | null;
@@ -42,20 +47,27 @@ export interface Computed {
   readonly winners: readonly string[];
   readonly prices: readonly PriceTreatment[];
   readonly technicalOf: ReadonlyMap<string, TechnicalResult>;
-  readonly overBudget: readonly string[];
+  /** out by the method itself, above the ceiling of a fixed budget */
+  readonly aboveCeiling: readonly string[];
+  readonly abnormal: readonly AbnormalPrice[];
 }
 
-export function resultOf(paper: PaperCase, { ranking, winners, prices, technicalOf, overBudget }: Computed): PaperRanking {
+export function resultOf(paper: PaperCase, { ranking, winners, prices, technicalOf, aboveCeiling, abnormal }: Computed): PaperRanking {
+  const justified = new Set(paper.bids.filter((bid) => bid.justified !== null).map(({ id }) => id));
+  const budget = paper.pricing?.budget ?? null;
   return {
     title: paper.title,
     method: paper.method,
     ranking: ranking.map((each) => rankedPaperBid(paper, each, prices)),
     winners,
-    excluded: paper.bids.flatMap((bid) => excludedAs(bid, technicalOf.get(bid.id), overBudget, prices)),
+    excluded: paper.bids.flatMap((bid) => excludedAs(bid, technicalOf.get(bid.id), aboveCeiling, prices)),
     technical: [...technicalOf].map(([bid, { score, perCriterion, missed }]) => ({
       bid, score: shown(score), passed: missed.length === 0, perCriterion: [...perCriterion].map(([criterion, value]) => ({ criterion, score: shown(value) })),
     })),
     prices,
+    abnormal,
+    toJustify: [...new Set(abnormal.map(({ bid }) => bid))].filter((bid) => !justified.has(bid)),
+    overBudget: budget === null ? [] : prices.filter((price) => compare(parseRational(price.converted) ?? zero, rational(budget)) > 0).map(({ bid }) => bid),
     correctionsToAccept: prices.filter((price) => isArithmeticallyCorrected(price) && price.accepted === null).map(({ bid }) => bid),
   };
 }
@@ -64,15 +76,15 @@ function rankedPaperBid(paper: PaperCase, { scored, rank: place, tieBrokenBy }: 
   const price = prices.find(({ bid }) => bid === scored.bid);
   return {
     rank: place, bid: scored.bid, bidder: paper.bids.find(({ id }) => id === scored.bid)?.bidder ?? null,
-    readOut: price?.readOut ?? null, corrected: price?.corrected ?? null, comparison: shownOrNull(scored.price),
+    currency: price?.currency ?? paper.pricing?.currency ?? 'XOF', readOut: price?.readOut ?? null, corrected: price?.corrected ?? null, comparison: shownOrNull(scored.price),
     technicalScore: shownOrNull(scored.technicalScore), financialScore: shownOrNull(scored.financialScore),
     combinedScore: shownOrNull(scored.combinedScore), tieBrokenBy,
   };
 }
 
-function excludedAs({ id, rejected }: PaperBid, technical: TechnicalResult | undefined, overBudget: readonly string[], prices: readonly PriceTreatment[]) {
+function excludedAs({ id, rejected }: PaperBid, technical: TechnicalResult | undefined, aboveCeiling: readonly string[], prices: readonly PriceTreatment[]) {
   if (rejected !== null) return [{ bid: id, rule: rejected.rule, reason: rejected.reason }];
-  if (overBudget.includes(id)) return [{ bid: id, rule: 'award.fixedBudget', reason: prices.find(({ bid }) => bid === id)?.comparison ?? '' }];
+  if (aboveCeiling.includes(id)) return [{ bid: id, rule: 'award.fixedBudget', reason: prices.find(({ bid }) => bid === id)?.adjusted ?? '' }];
   return (technical?.missed ?? []).map(({ criterion, score, minimum }) => ({
     bid: id, rule: criterion === null ? 'award.minimumTechnicalScore' : `criteria.${criterion}.minimum`,
     reason: `${formatRational(score)} < ${formatRational(minimum)}`,

@@ -5,10 +5,10 @@ import { methodTraits } from '../scoring/methods.js';
 import type { RankingRule } from '../scoring/rank.js';
 import { add, compare, display, multiply, rational, sum, zero } from '../scoring/rational.js';
 import { points } from '../scoring/technical-score.js';
-import type { ComparisonRule } from './compare-prices.js';
 import type { PaperCase } from './paper-case.js';
+import type { PriceTerms } from './price-terms.js';
 
-export type PaperRule = RankingRule & ComparisonRule;
+export type PaperRule = RankingRule & Pick<PriceTerms, 'omittedItem' | 'lifeCycle'>;
 
 /** Hundredths of a percent are basis points. */
 export function paperRule(paper: PaperCase): PaperRule | Refusal {

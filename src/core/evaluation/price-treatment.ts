@@ -1,48 +1,62 @@
 // From the price read out to the corrected price, the one a contract is signed at (law.md 3.2, 4.1), each step stored:
-//   words prevail over figures → unit price × quantity prevails over the line total, unless the commission finds the decimal point of the
-//   unit price obviously misplaced → the sum of the lines prevails over the stated total → unconditional discounts, in the order written.
+//   words prevail over figures, unless the words carry the arithmetic error → unit price × quantity prevails over the line total, unless the
+//   commission finds the decimal point of the unit price obviously misplaced → the sum of the lines prevails over the stated total → amounts
+//   the authority dictates go out → unconditional discounts, in the order written. The rule pack may switch each arithmetic rule off.
 // Every amount a contract may contain is whole: a line and a discount are rounded half up to the currency's smallest unit, once each.
 import type { Discount, LotPrice, PriceLine } from '../bids/bid-facts.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { compare, divide, multiply, parseDecimal, rational, roundHalfUp, zero, type Rational } from '../scoring/rational.js';
-import type { PricedItem } from '../tenders/tender-file.js';
 import type { CorrectedPrice, PriceDecision, PriceStep } from './evaluation-facts.js';
+import { decisionsOfKind, whyDecisionsUnfit } from './price-decisions.js';
+import { arithmeticRule, type PriceTerms } from './price-terms.js';
 
 export interface PriceToCorrect {
   readonly bid: string;
   readonly price: LotPrice;
-  readonly items: readonly PricedItem[];
   readonly decisions: readonly PriceDecision[];
+  readonly terms: PriceTerms;
 }
 
-export function correctPrice({ bid, price, items, decisions }: PriceToCorrect): CorrectedPrice | Refusal {
+type Amounts = CorrectedPrice['lines'];
+
+export function correctPrice({ bid, price, decisions, terms }: PriceToCorrect): CorrectedPrice | Refusal {
+  const unfit = whyDecisionsUnfit(bid, price, decisions, terms);
+  if (unfit !== undefined) return unfit;
   const steps: PriceStep[] = [];
   const step = (name: string, item: string | null, from: number, to: number, rule: string): number => {
     if (from !== to) steps.push({ step: name, item, from, to, rule });
     return to;
   };
   const readOut = price.total;
-  const afterWords = step('words', null, readOut, price.totalInWords ?? readOut, 'arithmetic.wordsPrevail');
+  const inWords = arithmeticRule(terms, 'wordsPrevail') && decisionsOfKind(decisions, 'wordsCarryError').length === 0 ? price.totalInWords : null;
+  const afterWords = step('words', null, readOut, inWords ?? readOut, 'arithmetic.wordsPrevail');
   const lines: { item: string; amount: number | null }[] = [];
-  for (const item of items) {
-    const corrected = correctLine(bid, item, price.lines.find((line) => line.item === item.id), decisions);
+  for (const item of terms.items) {
+    const corrected = correctLine(bid, item, price.lines.find((line) => line.item === item.id), decisions, terms);
     if (isRefusal(corrected)) return corrected;
     lines.push({ item: item.id, amount: corrected.amount });
     if (corrected.amount !== null && corrected.written !== null) step(corrected.step, item.id, corrected.written, corrected.amount, corrected.rule);
   }
-  const summed = totalOf(bid, lines, afterWords);
+  const summed = arithmeticRule(terms, 'sumOfLinesPrevails') ? totalOf(bid, lines, afterWords) : afterWords;
   if (isRefusal(summed)) return summed;
   const afterArithmetic = step('sum', null, afterWords, summed, 'arithmetic.sumOfLinesPrevails');
-  const corrected = discounted(bid, afterArithmetic, price.discounts, decisions, step);
+  const dictated = provisionalSums(bid, afterArithmetic, lines, terms);
+  if (isRefusal(dictated)) return dictated;
+  const afterProvisional = step('provisionalSums', null, afterArithmetic, afterArithmetic - dictated, 'provisionalSums.out');
+  const corrected = discounted(bid, afterProvisional, price.discounts, decisions, step);
   if (isRefusal(corrected)) return corrected;
-  return { bid, readOut, afterWords, afterArithmetic, corrected, steps, lines, decisions: [...decisions] };
+  const currency = price.currency ?? terms.currency;
+  return { bid, currency, readOut, afterWords, afterArithmetic, afterProvisional, corrected, steps, lines, decisions: [...decisions] };
 }
 
 /** Words, lines or sum changed what was read out: the bidder must accept it in writing (a discount is the bidder's own). */
 export const isArithmeticallyCorrected = (price: CorrectedPrice): boolean => price.afterArithmetic !== price.readOut;
 
-export const omittedItems = (price: CorrectedPrice): readonly string[] =>
-  price.lines.some(({ amount }) => amount !== null) ? price.lines.filter(({ amount }) => amount === null).map(({ item }) => item) : [];
+/** Left out of a price that has lines; an amount the authority dictates is nobody's to leave out. */
+export function omittedItems({ lines }: CorrectedPrice, { pricing: { provisionalItems } }: PriceTerms): readonly string[] {
+  if (lines.every(({ amount }) => amount === null)) return [];
+  return lines.filter(({ item, amount }) => amount === null && !provisionalItems.includes(item)).map(({ item }) => item);
+}
 
 interface LineCorrection {
   readonly amount: number | null;
@@ -52,7 +66,9 @@ interface LineCorrection {
   readonly rule: string;
 }
 
-function correctLine(bid: string, item: PricedItem, line: PriceLine | undefined, decisions: readonly PriceDecision[]): LineCorrection | Refusal {
+function correctLine(
+  bid: string, item: PriceTerms['items'][number], line: PriceLine | undefined, decisions: readonly PriceDecision[], terms: PriceTerms,
+): LineCorrection | Refusal {
   const written = line?.lineTotal ?? null;
   const decision = decisions.find((each) => each.kind === 'misplacedDecimalPoint' && each.item === item.id);
   const unitPrice = line?.unitPrice ?? null;
@@ -62,6 +78,7 @@ function correctLine(bid: string, item: PricedItem, line: PriceLine | undefined,
   if (decision !== undefined) {
     return isMisplaced(product, written) ? asWritten : refuse('DECIMAL_POINT_NOT_MISPLACED', { bid, item: item.id });
   }
+  if (written !== null && !arithmeticRule(terms, 'unitPricePrevails')) return asWritten;
   const amount = wholeAmount(bid, roundHalfUp(product));
   return isRefusal(amount) ? amount : { amount, written, step: 'unitPrice', rule: 'arithmetic.unitPricePrevails' };
 }
@@ -77,10 +94,15 @@ function isMisplaced(product: Rational, written: number | null): boolean {
 }
 
 /** A lump sum, without a single priced line, stands as stated. */
-function totalOf(bid: string, lines: readonly { readonly amount: number | null }[], stated: number): number | Refusal {
+function totalOf(bid: string, lines: Amounts, stated: number): number | Refusal {
   const amounts = lines.flatMap(({ amount }) => (amount === null ? [] : [amount]));
   if (amounts.length === 0) return stated;
   return wholeAmount(bid, amounts.reduce((total, amount) => total + BigInt(amount), 0n));
+}
+
+function provisionalSums(bid: string, price: number, lines: Amounts, { pricing: { provisionalItems } }: PriceTerms): number | Refusal {
+  const sums = lines.reduce((total, { item, amount }) => (provisionalItems.includes(item) ? total + BigInt(amount ?? 0) : total), 0n);
+  return sums > BigInt(price) ? refuse('PROVISIONAL_SUMS_EXCEED_PRICE', { bid, price }) : Number(sums);
 }
 
 type Step = (name: string, item: string | null, from: number, to: number, rule: string) => number;

@@ -7,14 +7,17 @@ import { identifier, list, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { opensFirstOnly } from '../scoring/methods.js';
 import { rank, type Ranked } from '../scoring/rank.js';
-import { formatRational, parseRational, zero, type Rational } from '../scoring/rational.js';
+import { formatRational, parseDecimal, parseRational, zero, type Rational } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
+import { abnormalPrices } from './abnormal/abnormal-prices.js';
 import { whyUnchecked } from './checklist.js';
-import { treatmentOf } from './compare-prices.js';
-import type { PriceTreatment, RankedBid } from './evaluation-facts.js';
+import type { AbnormalPrice, PriceTreatment, RankedBid } from './evaluation-facts.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
+import { contenderOf } from './contender-of.js';
+import { finalTreatments, termsOf } from './final-treatments.js';
 import { bidsOfLot, contendersOf, evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { whyUnjustified } from './price-justifications.js';
 import { whyNotTreated } from './treated-prices.js';
 import { newPricesIn, tieInputShape, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
 
@@ -29,6 +32,8 @@ export type RankLotResult = {
   readonly ranking: readonly RankedBid[];
   /** every contender's, with the comparison amounts the ranking rests on */
   readonly treatments: readonly PriceTreatment[];
+  /** prices out of the ordinary, each found justified before */
+  readonly abnormal: readonly AbnormalPrice[];
 };
 
 const type = 'lot.ranked';
@@ -48,10 +53,12 @@ export const rankLot = defineAct<RankLotCommand, RankLotResult>({
     if (excluded !== undefined) return excluded;
     const treatments = finalTreatments(file, lot);
     if (isRefusal(treatments)) return treatments;
-    const higher = whyHigher(treatments, read.tieInputs) ?? whyForeignDraw(file, lot, read.tieInputs);
-    if (higher !== undefined) return higher;
+    const abnormal = abnormalPrices(treatments, lot.estimatedAmount, termsOf(file, lot));
+    const unready = whyRatesDiffer(lot, treatments) ?? whyUnjustified(file, lot, abnormal) ?? whyHigher(treatments, read.tieInputs) ??
+      whyForeignDraw(file, lot, read.tieInputs);
+    if (unready !== undefined) return unready;
     const ranking = rankingOf(file, lot, treatments, read.tieInputs);
-    return isRefusal(ranking) ? ranking : { ranking, treatments: withNewPrices(treatments, ranking, read.tieInputs) };
+    return isRefusal(ranking) ? ranking : { ranking, treatments: withNewPrices(treatments, ranking, read.tieInputs), abnormal };
   },
   record: (file, { command, result, circumstances }) => evaluationAfter(file, command.lot, {
     ranking: result.ranking, treatments: result.treatments, sittings: sittingsAfter(file, command, 'financial', circumstances.at),
@@ -66,6 +73,17 @@ function whyNotRankable(file: CaseFile, lot: LotFile): Refusal | undefined {
   if (compared < minimum) return refuse('TOO_FEW_FIRMS', { lot: lot.id, compared, minimum });
   // Prices that stay closed have no papers to look at.
   return opensFirstOnly(lot.award.method) ? undefined : whyUnchecked(file, lot, 'financial', contenders) ?? whyNotTreated(file, lot.id, contenders);
+}
+
+/** One currency, one rate: what was recorded for one bid holds for all. */
+function whyRatesDiffer(lot: LotFile, treatments: readonly PriceTreatment[]): Refusal | undefined {
+  const rates = new Map<string, Set<string>>();
+  for (const { conversion } of treatments) {
+    if (conversion !== null) rates.set(conversion.currency, (rates.get(conversion.currency) ?? new Set()).add(formatRational(parseDecimal(conversion.rate) ?? zero)));
+  }
+  const [currency] = [...rates].find(([, given]) => given.size > 1) ?? [];
+  if (currency === undefined) return undefined;
+  return refuse('RATES_DIFFER', { lot: lot.id, currency, bids: treatments.filter(({ conversion }) => conversion?.currency === currency).map(({ bid }) => bid) });
 }
 
 /** A tie is broken downwards: a new price above the old one would cost the authority what the old one did not. */
@@ -83,29 +101,12 @@ function whyForeignDraw(file: CaseFile, lot: LotFile, inputs: readonly RecordedT
   return foreign ? refuse('DRAW_NOT_OF_LOT', { lot: lot.id }) : undefined;
 }
 
-/** None where the method ranks with closed prices. */
-function finalTreatments(file: CaseFile, lot: LotFile): readonly PriceTreatment[] | Refusal {
-  if (opensFirstOnly(lot.award.method)) return [];
-  const contenders = new Set(contendersOf(file, lot).map(({ id }) => id));
-  const standing = evaluationOf(file, lot.id).treatments.filter(({ bid }) => contenders.has(bid));
-  const treatments: PriceTreatment[] = [];
-  for (const treatment of standing) {
-    const outcome = treatmentOf(treatment, standing, lot.award);
-    if (isRefusal(outcome)) return outcome;
-    treatments.push(outcome);
-  }
-  return treatments;
-}
-
 function rankingOf(file: CaseFile, lot: LotFile, treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): readonly RankedBid[] | Refusal {
   const technical = evaluationOf(file, lot.id).technical ?? [];
   const contenders = contendersOf(file, lot).map(({ id: bid }) => {
     const score = technical.find((each) => each.bid === bid)?.score;
-    const comparison = treatments.find((each) => each.bid === bid)?.comparison;
-    return {
-      bid, price: comparison === undefined ? null : exact(comparison),
-      technicalScore: score === undefined || lot.award.criteria.length === 0 ? null : exact(score),
-    };
+    const treatment = treatments.find((each) => each.bid === bid);
+    return contenderOf(bid, treatment, score === undefined || lot.award.criteria.length === 0 ? null : exact(score));
   });
   const ranking = rank(contenders, lot.award, inputs);
   return isRefusal(ranking) ? ranking : ranking.map(rankedBid);

@@ -8,11 +8,15 @@ import { rank } from '../scoring/rank.js';
 import { parseRational, zero } from '../scoring/rational.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
 import { treatmentOf, type AnsweredPrice } from './compare-prices.js';
+import { abnormalPrices } from './abnormal/abnormal-prices.js';
 import type { PriceTreatment } from './evaluation-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
+import { contenderOf } from './contender-of.js';
+import { paperTerms } from './paper-pricing.js';
 import { resultOf, type PaperRanking } from './paper-result.js';
 import { paperRule, type PaperRule } from './paper-rule.js';
 import { paperTechnicalScore } from './paper-technical-score.js';
+import type { PriceTerms } from './price-terms.js';
 import { correctPrice, isArithmeticallyCorrected } from './price-treatment.js';
 import { rankedBid } from './rank-lot.js';
 import { withNewPrices } from './tie-inputs.js';
@@ -35,38 +39,42 @@ function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly Pape
   const treated = treatmentsOf(paper, rule, contenders);
   if (isRefusals(treated)) return treated;
   const { fixedBudget } = rule;
-  const overBudget = fixedBudget === undefined ? [] : treated.filter(({ comparison }) => !isWithinBudget(exact(comparison), fixedBudget)).map(({ bid }) => bid);
-  const compared = treated.filter(({ bid }) => !overBudget.includes(bid));
-  const priced = compared.map(({ bid, comparison }) => ({ bid, price: exact(comparison), technicalScore: technicalOf.get(bid)?.score ?? null }));
+  const aboveCeiling = fixedBudget === undefined ? [] : treated.filter(({ adjusted }) => !isWithinBudget(exact(adjusted), fixedBudget)).map(({ bid }) => bid);
+  const compared = treated.filter(({ bid }) => !aboveCeiling.includes(bid));
+  const abnormal = abnormalPrices(compared, paper.pricing?.estimate ?? 0, paperTerms(paper, rule));
+  const unjustified = [...new Set(abnormal.map(({ bid }) => bid))].filter((bid) => paper.bids.some(({ id, justified }) => id === bid && justified?.accepted === false));
+  if (unjustified.length > 0) return [refuse('PRICE_NOT_JUSTIFIED', { lot: '–', bids: unjustified })];
+  const priced = compared.map((treatment) => contenderOf(treatment.bid, treatment, technicalOf.get(treatment.bid)?.score ?? null));
   const ranking = rank(priced, rule, paper.tieInputs);
   if (isRefusal(ranking)) return [ranking];
   const prices = withNewPrices(treated, ranking.map(rankedBid), paper.tieInputs);
-  return resultOf(paper, { ranking, prices, technicalOf, overBudget, winners: winnersOf(ranking, paper.winners) });
+  return resultOf(paper, { ranking, prices, technicalOf, aboveCeiling, abnormal, winners: winnersOf(ranking, paper.winners) });
 }
 
 /** No price weighs; that of the first-ranked may be in the case, treated like any. Another in the case was opened against the method. */
 function rankClosed(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores): PaperRanking | readonly Refusal[] {
-  const ranking = rank(contenders.map(({ id }) => ({ bid: id, price: null, technicalScore: technicalOf.get(id)?.score ?? null })), rule, paper.tieInputs);
+  const ranking = rank(contenders.map(({ id }) => contenderOf(id, undefined, technicalOf.get(id)?.score ?? null)), rule, paper.tieInputs);
   if (isRefusal(ranking)) return [ranking];
   const first = ranking[0]?.scored.bid;
   const wrong = paper.bids.filter(({ id, price }) => price !== null && id !== first).map(({ id }) => id);
   if (wrong.length > 0) return [refuse('CASE_PRICE_STAYS_CLOSED', { bids: wrong, first: first ?? null })];
   const prices = treatmentsOf(paper, rule, contenders.filter(({ price }) => price !== null));
-  return isRefusals(prices) ? prices : resultOf(paper, { ranking, prices, technicalOf, overBudget: [], winners: winnersOf(ranking, paper.winners) });
+  return isRefusals(prices) ? prices : resultOf(paper, { ranking, prices, technicalOf, aboveCeiling: [], abnormal: [], winners: winnersOf(ranking, paper.winners) });
 }
 
 function treatmentsOf(paper: PaperCase, rule: PaperRule, bids: readonly PaperBid[]): readonly PriceTreatment[] | readonly Refusal[] {
-  const corrected = bids.map((bid) => correctedPrice(paper, bid));
+  const terms = paperTerms(paper, rule);
+  const corrected = bids.map((bid) => correctedPrice(bid, terms));
   if (corrected.some(isRefusal)) return corrected.filter(isRefusal);
   const prices = corrected.filter((price): price is AnsweredPrice => !isRefusal(price));
-  const treatments = prices.map((price) => treatmentOf(price, prices, rule));
+  const treatments = prices.map((price) => treatmentOf(price, prices, terms));
   return treatments.some(isRefusal) ? treatments.filter(isRefusal) : treatments.filter((each): each is PriceTreatment => !isRefusal(each));
 }
 
-function correctedPrice({ items }: PaperCase, { id, price, decisions, correctionAccepted }: PaperBid): AnsweredPrice | Refusal {
+function correctedPrice({ id, price, decisions, correctionAccepted }: PaperBid, terms: PriceTerms): AnsweredPrice | Refusal {
   if (price === null) return refuse('CASE_PRICE_MISSING', { bid: id });
-  const plain = items.map((item) => ({ id: item.id, quantity: item.quantity, description: item.description ?? '', unit: '' }));
-  const corrected = correctPrice({ bid: id, price, items: plain, decisions });
+  const { currency, ...written } = price;
+  const corrected = correctPrice({ bid: id, price: currency === null ? written : { ...written, currency }, decisions, terms });
   if (isRefusal(corrected)) return corrected;
   if (correctionAccepted === false && isArithmeticallyCorrected(corrected)) return refuse('CORRECTION_REFUSED', { lot: '–', bids: [id] });
   return { ...corrected, accepted: isArithmeticallyCorrected(corrected) ? correctionAccepted : null };

@@ -79,6 +79,31 @@ export interface EvaluationRefusals {
   DECIMAL_POINT_NOT_MISPLACED: { bid: string; item: string };
   DISCOUNT_UNKNOWN: { bid: string; discount: number };
   DISCOUNT_EXCEEDS_PRICE: { bid: string; price: number };
+  PROVISIONAL_SUMS_EXCEED_PRICE: { bid: string; price: number };
+  /** the pack the procedure is bound to does not know this rule of arithmetic */
+  ARITHMETIC_RULE_OFF: { bid: string; rule: string };
+  /** words and figures say the same, or there are no words: they carry no error of their own */
+  WORDS_AGREE: { bid: string };
+  DECISION_REPEATED: { bid: string; kind: string };
+  CURRENCY_NOT_FORESEEN: { bid: string; currency: string };
+  /** nobody recorded the rate of the source and day the tender file names */
+  RATE_MISSING: { bid: string; currency: string; source: string; date: string };
+  RATE_NOT_AS_FROZEN: { bid: string; currency: string; given: string; source: string; date: string };
+  /** the tender's own currency, or one whose rate a treaty fixed, takes no rate from anybody */
+  RATE_FIXED: { bid: string; currency: string };
+  RATES_DIFFER: { lot: string; currency: string; bids: string[] };
+  PREFERENCE_NOT_FORESEEN: { bid: string; ground: string };
+  PREFERENCE_SHARE_TOO_SMALL: { bid: string; share: number | null; minimum: number };
+  PRICE_NOT_ABNORMAL: { lot: string; bid: string };
+  JUSTIFICATION_NOT_ASKED: { lot: string; bid: string };
+  JUSTIFICATION_ALREADY_ANSWERED: { bid: string; at: string };
+  JUSTIFICATION_ALREADY_FOUND: { bid: string; at: string };
+  /** the bidder still has time to answer */
+  JUSTIFICATION_AWAITED: { bid: string; until: string };
+  /** flagged, and not yet asked, answered and found on */
+  JUSTIFICATION_MISSING: { lot: string; bids: string[] };
+  /** found not justified: the bid must be rejected before the lot is ranked */
+  PRICE_NOT_JUSTIFIED: { lot: string; bids: string[] };
   CORRECTION_NOT_NEEDED: { bid: string };
   /** the bidder has not answered an arithmetic correction in writing */
   CORRECTION_UNANSWERED: { lot: string; bids: string[] };

@@ -9,9 +9,7 @@ import type { LotFile } from '../tenders/tender-file.js';
 import { failedEliminatory, standingAnswers } from './checklist.js';
 import type { Rejection } from './evaluation-facts.js';
 import { evaluationOf } from './lot-evaluation.js';
-
-/** Grounds the method of award itself contains. */
-export const pricingClauses = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'award.fixedBudget'] as const;
+import { isPricingClause, pricingClauses, whyNoPriceGround } from './price-grounds.js';
 
 const overBudget = 'award.fixedBudget';
 
@@ -28,15 +26,16 @@ export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: 
     return stage !== 'compliance' || failed.length > 0 ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
   }
   if (rule === overBudget) return whyWithinBudget(file, lot, bid);
-  if (hasRule(file.rules, rule) || (stage === 'financial' && pricingClauses.some((clause) => clause === rule))) return undefined;
+  if (stage === 'financial' && isPricingClause(rule)) return whyNoPriceGround(evaluationOf(file, lot.id), { lot: lot.id, bid, rule });
+  if (hasRule(file.rules, rule)) return undefined;
   const clauses = new Set(lot.requirements.map(({ clause }) => clause));
   return refuse('CLAUSE_UNKNOWN', { lot: lot.id, clause: rule, known: [...clauses, ...(stage === 'financial' ? pricingClauses : [])] });
 }
 
 /** A budget is no matter of opinion: the treated price must be above its ceiling. */
 function whyWithinBudget(file: CaseFile, lot: LotFile, bid: string): Refusal | undefined {
-  const comparison = evaluationOf(file, lot.id).treatments.find((each) => each.bid === bid)?.comparison;
+  const price = evaluationOf(file, lot.id).treatments.find((each) => each.bid === bid)?.adjusted;
   const budget = lot.award.fixedBudget;
-  if (comparison === undefined || budget === undefined) return refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: overBudget });
-  return isWithinBudget(parseRational(comparison) ?? zero, budget) ? refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: overBudget }) : undefined;
+  if (price === undefined || budget === undefined) return refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: overBudget });
+  return isWithinBudget(parseRational(price) ?? zero, budget) ? refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: overBudget }) : undefined;
 }

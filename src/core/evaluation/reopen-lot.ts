@@ -28,6 +28,7 @@ function undone(evaluation: LotEvaluation, step: ReturnStep): LotEvaluation {
   const financial: LotEvaluation = {
     ...evaluation, treatments: [], ranking: null, qualifications: [], proposed: null,
     rejections: evaluation.rejections.filter(({ stage }) => kept.includes(stage)), ...letFall(evaluation, () => true),
+    ...(evaluation.justifications === undefined ? {} : { justifications: evaluation.justifications.map((each) => ({ ...each, finding: null })) }),
   };
   if (step === 'financial') return financial;
   const technical: LotEvaluation = { ...financial, consensus: [], technical: null };

@@ -6,9 +6,9 @@ import { evaluationOf } from './lot-evaluation.js';
 import { isArithmeticallyCorrected } from './price-treatment.js';
 
 export function whyNotTreated(file: CaseFile, lot: string, bids: readonly string[]): Refusal | undefined {
+  const untreated = whyUntreated(file, lot, bids);
+  if (untreated !== undefined) return untreated;
   const treatments = new Map(evaluationOf(file, lot).treatments.map((each) => [each.bid, each]));
-  const untreated = bids.filter((bid) => !treatments.has(bid));
-  if (untreated.length > 0) return refuse('TREATMENTS_MISSING', { lot, bids: untreated });
   const corrected = bids.filter((bid) => {
     const treatment = treatments.get(bid);
     return treatment !== undefined && isArithmeticallyCorrected(treatment);
@@ -18,4 +18,10 @@ export function whyNotTreated(file: CaseFile, lot: string, bids: readonly string
   if (refused.length > 0) return refuse('CORRECTION_REFUSED', { lot, bids: refused });
   const unanswered = answeredBy(null);
   return unanswered.length > 0 ? refuse('CORRECTION_UNANSWERED', { lot, bids: unanswered }) : undefined;
+}
+
+export function whyUntreated(file: CaseFile, lot: string, bids: readonly string[]): Refusal | undefined {
+  const treated = new Set(evaluationOf(file, lot).treatments.map(({ bid }) => bid));
+  const untreated = bids.filter((bid) => !treated.has(bid));
+  return untreated.length === 0 ? undefined : refuse('TREATMENTS_MISSING', { lot, bids: untreated });
 }

@@ -63,7 +63,7 @@ export interface ReadAloudBid {
   readonly variants: readonly string[];
   readonly bidSecurity: { readonly issuer: string; readonly amount: number; readonly validUntil: string } | null;
   readonly completionDays: number | null;
-  readonly prices: readonly { readonly lot: string; readonly total: number; readonly totalInWords: number | null; readonly discounts: readonly Discount[] }[];
+  readonly prices: readonly { readonly lot: string; readonly total: number; readonly totalInWords: number | null; readonly discounts: readonly Discount[]; readonly currency?: string }[];
   /** lots of two envelopes: the price stays closed */
   readonly closedPrices: readonly string[];
   readonly unreadable: readonly { readonly envelope: string; readonly field: string; readonly reason: string }[];
@@ -103,7 +103,7 @@ function readAloudBid(file: TenderFile, bid: BidFacts): ReadAloudBid {
     bidSecurity: offer?.bidSecurity ?? null, completionDays: offer?.completionDays ?? null,
     prices: aloud.flatMap((lot) => {
       const price = bid.prices[lot];
-      return price === undefined ? [] : [{ lot, total: price.total, totalInWords: price.totalInWords, discounts: price.discounts }];
+      return price === undefined ? [] : [{ lot, total: price.total, totalInWords: price.totalInWords, discounts: price.discounts, ...(price.currency === undefined ? {} : { currency: price.currency }) }];
     }),
     closedPrices: bid.lots.filter((lot) => !aloud.includes(lot)),
     unreadable: bid.unreadable.filter(({ envelope }) => envelope === 'offer' || aloud.includes(lotOfEnvelope(envelope) ?? '')).map((fault) => ({ ...fault })),

@@ -58,7 +58,8 @@ export const lotMachine = setup({
     },
     financial: {
       on: {
-        'price.opened': noted, 'price.corrected': noted, 'compliance.assessed': noted, ...rejections, 'lot.ranked': { guard: 'ranked', target: 'postQualification' },
+        'price.opened': noted, 'price.corrected': noted, 'justification.requested': noted, 'justification.answered': noted, 'justification.assessed': noted,
+        'compliance.assessed': noted, ...rejections, 'lot.ranked': { guard: 'ranked', target: 'postQualification' },
         'lot.declaredUnsuccessful': 'unsuccessful', ...recusal, ...ends,
       },
     },

@@ -30,4 +30,10 @@ function noticeKeySet(file: CaseFile) {
   return keyset === undefined ? null : { digest: keyset.digest, threshold: keyset.threshold, holders: keyset.holders, rehearsedAt: keyset.rehearsedAt };
 }
 
-const noticeLot = ({ id, title, envelopes, requirements, items, award }: LotFile) => ({ id, title, envelopes, requirements, items, award });
+/** The price terms are announced, the budget like the estimate is not. */
+function noticeLot({ id, title, envelopes, requirements, items, award, pricing }: LotFile) {
+  const announced = pricing === undefined ? {} : {
+    pricing: { provisionalItems: pricing.provisionalItems, conversion: pricing.conversion, preference: pricing.preference, abnormal: pricing.abnormal },
+  };
+  return { id, title, envelopes, requirements, items, award, ...announced };
+}

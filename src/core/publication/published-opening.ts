@@ -21,7 +21,7 @@ function openingLine(bid: BidFacts, readAloud: ReadonlySet<string>) {
   const prices = Object.entries(bid.prices).filter(([lot]) => readAloud.has(lot));
   return {
     order: bid.order, bid: bid.id, bidder: bid.bidder, lots: bid.lots, standing: bid.standing, receivedAt: bid.receivedAt,
-    prices: prices.map(([lot, { total, discounts }]) => ({ lot, total, discounts })),
+    prices: prices.map(([lot, { total, discounts, currency }]) => ({ lot, total, discounts, ...(currency === undefined ? {} : { currency }) })),
     bidSecurity: bid.offer?.bidSecurity ?? null, completionDays: bid.offer?.completionDays ?? null,
   };
 }

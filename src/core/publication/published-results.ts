@@ -1,5 +1,6 @@
 // The results everybody may read once the bidders were notified (law.md step 25), or once the procedure was declared unsuccessful (X1):
 // ranking, amounts, and every exclusion with its reason. Before that there are none, whatever the commission knows (law.md 3.7).
+import type { PriceTreatment } from '../evaluation/evaluation-facts.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import type { LotFile } from '../tenders/tender-file.js';
 
@@ -18,6 +19,9 @@ export function publishedResults(file: CaseFile) {
 export type PublishedResults = NonNullable<ReturnType<typeof publishedResults>>;
 export type PublishedLotResults = PublishedResults['lots'][number];
 
+const foreign = (file: CaseFile, treatment: PriceTreatment | undefined): { readonly currency?: string } =>
+  (treatment === undefined || treatment.currency === file.tender?.file.currency ? {} : { currency: treatment.currency });
+
 export function lotResults(file: CaseFile, lot: LotFile) {
   const evaluation = file.evaluation[lot.id] ?? noEvaluation;
   const awarded = file.award.decision?.lots.find((candidate) => candidate.lot === lot.id);
@@ -25,10 +29,10 @@ export function lotResults(file: CaseFile, lot: LotFile) {
   return {
     lot: lot.id,
     title: lot.title,
-    awarded: awarded === undefined ? null : { bid: awarded.bid, bidder: awarded.bidder, amount: awarded.amount },
+    awarded: awarded === undefined ? null : { bid: awarded.bid, bidder: awarded.bidder, amount: awarded.amount, ...(awarded.currency === undefined ? {} : { currency: awarded.currency }) },
     ranking: (evaluation.ranking ?? []).map((ranked) => {
       const treatment = evaluation.treatments.find(({ bid }) => bid === ranked.bid);
-      return { ...ranked, bidder: bidderOf(ranked.bid), readOut: treatment?.readOut ?? null, corrected: treatment?.corrected ?? null };
+      return { ...ranked, bidder: bidderOf(ranked.bid), readOut: treatment?.readOut ?? null, corrected: treatment?.corrected ?? null, ...foreign(file, treatment) };
     }),
     excluded: evaluation.rejections.map(({ bid, stage, rule, reason }) => ({ bid, bidder: bidderOf(bid), stage, rule, reason })),
     notQualified: evaluation.qualifications.filter(({ qualified }) => !qualified).map(({ bid, reason }) => ({ bid, bidder: bidderOf(bid), reason })),

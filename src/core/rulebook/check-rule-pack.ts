@@ -59,10 +59,13 @@ function fits(kind: RuleKind, value: Json, unit: Json): boolean {
   if (kind === 'period') return isWhole(value, 0, longestPeriod) && timeUnits.some((each) => each === unit);
   if (kind === 'weekend') return Array.isArray(value) && new Set(value).size < 7 && (value as readonly Json[]).every((each) => isWhole(each, 0) && (each as number) < 7);
   if (kind === 'holidays') return !(holidays(value, '') instanceof Misshapen);
-  if (kind === 'amounts') return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => isWhole(each, 0));
+  if (kind === 'rates') return isRecord(value) && Object.values(value).every((each) => typeof each === 'string' && /^[0-9]{1,9}(\.[0-9]{1,9})?$/.test(each) && /[1-9]/.test(each));
+  if (kind === 'amounts') return isRecord(value) && Object.values(value).every((each) => isWhole(each, 0));
   const { numerator, denominator } = (value ?? {}) as { readonly numerator?: Json; readonly denominator?: Json };
   return isWhole(numerator, 0) && isWhole(denominator, 1) && (numerator as number) <= (denominator as number);
 }
+
+const isRecord = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isWhole = (value: Json | undefined, least: number, most = Number.MAX_SAFE_INTEGER): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;

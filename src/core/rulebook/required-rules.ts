@@ -1,5 +1,5 @@
 // The entries the core reads, and of what kind each must be. A pack without one of them could stop a procedure half-way.
-export type RuleKind = 'flag' | 'number' | 'period' | 'fraction' | 'texts' | 'weekend' | 'holidays' | 'amounts';
+export type RuleKind = 'flag' | 'number' | 'period' | 'fraction' | 'texts' | 'weekend' | 'holidays' | 'amounts' | 'rates';
 
 export const requiredRules: readonly (readonly [string, RuleKind])[] = [
   ['calendar.zoneOffsetMinutes', 'number'], ['calendar.weekend', 'weekend'], ['calendar.holidays', 'holidays'],
@@ -15,6 +15,12 @@ export const requiredRules: readonly (readonly [string, RuleKind])[] = [
   ['evaluation.reasonOnChange', 'flag'], ['review.tenderFile.required', 'flag'], ['review.award.required', 'flag'], ['reviewLimit', 'period'],
   ['standstill', 'period'], ['appeal.toAuthority', 'period'], ['appeal.authorityAnswer', 'period'], ['appeal.toCRD', 'period'],
   ['appeal.crdDecision', 'period'], ['approval.required', 'flag'], ['approvalLimit', 'period'],
+  ['arithmetic.unitPricePrevails', 'flag'], ['arithmetic.misplacedDecimalPoint', 'flag'], ['arithmetic.sumOfLinesPrevails', 'flag'],
+  ['arithmetic.wordsPrevail', 'flag'], ['arithmetic.wordsCarryError', 'flag'], ['currency.fixedRates', 'rates'], ['abnormallyLow.answerLimit', 'period'],
+  ['preference.community.max', 'number'], ['preference.subcontracting.max', 'number'], ['preference.subcontracting.minimumShare', 'number'],
+  ['preference.collectivite.max', 'number'], ['preference.smallFirm.max', 'number'], ['preference.cumulation.max', 'number'],
+  ['abnormallyLow.afd20', 'amounts'], ['abnormallyLow.benin', 'amounts'], ['abnormallyLow.burkina', 'amounts'],
+  ['abnormallyLow.wbRelative', 'amounts'], ['abnormallyLow.wbAbsolute', 'amounts'], ['budget.limitsAward', 'flag'],
 ];
 
 /** Entries newer than some packs: read where they are, so they must then be of their kind. */

@@ -2,6 +2,8 @@
 // of the tutelle confirms them. «Not verified» covers the sister codes too: a good default is not yet the law.
 import type { RuleReference } from '../refusal.js';
 import type { CaseFile } from '../procedure/case-file.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import { pricingOf } from '../tenders/pricing-terms.js';
 import { procedureParameters } from './procedure-catalogue.js';
 import { hasRule, ruleEntry, ruleReference } from './rules.js';
 import type { MethodId } from '../scoring/methods.js';
@@ -15,7 +17,7 @@ const everyProcedure = [
   'clarification.answerLimit', 'papers.supplyLimit', 'papers.suppliableEnvelopes', 'review.tenderFile.required',
   'review.award.required', 'reviewLimit', 'standstill', 'appeal.toAuthority', 'appeal.authorityAnswer', 'appeal.toCRD', 'appeal.crdDecision',
   'approval.required', 'approvalLimit', 'contractNotification', 'finalAwardPublication', 'arithmetic.unitPricePrevails',
-  'arithmetic.sumOfLinesPrevails', 'arithmetic.wordsPrevail', 'thresholds.community',
+  'arithmetic.misplacedDecimalPoint', 'arithmetic.sumOfLinesPrevails', 'arithmetic.wordsPrevail', 'arithmetic.wordsCarryError', 'thresholds.community',
 ];
 
 export function rulesUsed(file: Pick<CaseFile, 'rules' | 'tender'>): readonly string[] {
@@ -23,7 +25,19 @@ export function rulesUsed(file: Pick<CaseFile, 'rules' | 'tender'>): readonly st
   const parameters = procedureParameters(file.rules, type);
   const own = parameters === null ? [] : [`procedure.${type}`, ...Object.values(parameters.minimumPeriod), parameters.minimumBids];
   const extended = (file.tender?.extensions ?? []).length > 0 ? ['incident.closingAfter', 'extension.minimumNotice'] : [];
-  return [...everyProcedure, ...own, ...extended, ...ofMethods(file)].filter((id) => hasRule(file.rules, id)).sort();
+  const ofPrices = priceRulesOf(file.tender?.file.lots ?? []);
+  return [...everyProcedure, ...own, ...extended, ...ofMethods(file), ...ofPrices].filter((id) => hasRule(file.rules, id)).sort();
+}
+
+/** Those the price terms of the lots rest on, once each. */
+function priceRulesOf(lots: readonly LotFile[]): readonly string[] {
+  return [...new Set(lots.map(pricingOf).flatMap(({ conversion, preference, abnormal, budget }) => [
+    ...(conversion === null ? [] : ['currency.fixedRates']),
+    ...(preference === null ? [] : ['preference.method', 'preference.cumulation.max', ...preference.margins.map(({ ground }) => `preference.${ground}.max`)]),
+    ...(preference?.margins.some(({ ground }) => ground === 'subcontracting') === true ? ['preference.subcontracting.minimumShare'] : []),
+    ...(abnormal.length === 0 ? [] : ['abnormallyLow.rule', 'abnormallyLow.autoReject', 'abnormallyLow.answerLimit', ...abnormal.map((rule) => `abnormallyLow.${rule}`)]),
+    ...(budget === null ? [] : ['budget.limitsAward']),
+  ]))];
 }
 
 /** Each only where a lot is awarded by it. */

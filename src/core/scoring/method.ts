@@ -10,6 +10,10 @@ export interface Contender {
   readonly price: Rational | null;
   /** technical score out of 100, null where the lot has no scored criteria */
   readonly technicalScore: Rational | null;
+  /** the same before a margin of preference, which compares bids and widens no budget; absent = `price` */
+  readonly beforePreference?: Rational;
+  /** benefits from a margin of preference; absent = no */
+  readonly preferred?: boolean;
 }
 
 export interface Scored extends Contender {

@@ -6,7 +6,7 @@ import { drawnPlace, type DrawSeed } from './draw.js';
 import type { Scored } from './method.js';
 import { compare, rational, zero, type Rational } from './rational.js';
 
-export const tieRuleIds = ['higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw', 'verifiableDraw'] as const;
+export const tieRuleIds = ['higherTechnicalMark', 'lowerPrice', 'newSealedPrice', 'publicDraw', 'verifiableDraw', 'preferenceBeneficiary'] as const;
 export type TieRule = (typeof tieRuleIds)[number];
 
 export type TieInput =
@@ -44,6 +44,7 @@ function keyUnder(rule: TieRule, bids: readonly string[], inputs: readonly TieIn
   switch (rule) {
     case 'higherTechnicalMark': return ({ technicalScore }) => negate(technicalScore ?? zero);
     case 'lowerPrice': return ({ price }) => price ?? zero;
+    case 'preferenceBeneficiary': return ({ preferred }) => (preferred === true ? zero : rational(1));
     case 'publicDraw': case 'newSealedPrice': return keyFromPeople(rule, bids, inputs);
     case 'verifiableDraw': return keyFromLog(inputs);
   }

@@ -12,7 +12,9 @@ export type ProblemCode =
   | 'groupUnknown' | 'shareWithoutGroup' | 'sharesDoNotSum' | 'passFailWeighs' | 'reasonBoundsCrossed' | 'scoringWithoutCriteria'
   | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRuleWithoutCriteria' | 'minimumMissing' | 'tieRuleNeedsPrices'
   | 'omittedItemNeedsPrices' | 'budgetMissing' | 'budgetForeign' | 'lifeCycleMissing' | 'lifeCycleForeign' | 'minimumFirmsMissing' | 'minimumFirmsForeign'
-  | 'minimumFirmsTooFew';
+  | 'minimumFirmsTooFew'
+  | 'tieRuleWithoutPreference' | 'itemUnknown' | 'onlyProvisional' | 'currencyUnknown' | 'abnormalRuleNotOffered' | 'abnormalRuleNotForConsulting'
+  | 'preferenceMethodNotOffered' | 'marginMissing' | 'marginAboveMaximum';
 
 export const duplicates = (names: readonly string[], at: string): TenderFileProblem[] =>
   names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ field: `${at}/${String(index)}`, problem: 'duplicate' as const }]));

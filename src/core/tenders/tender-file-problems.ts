@@ -6,6 +6,7 @@ import { hasRule, ruleNumber, ruleTexts } from '../rulebook/rules.js';
 import type { LotFile, TenderFile } from './tender-file.js';
 import { awardProblems } from './award-method-problems.js';
 import { envelopeOf } from './requirements.js';
+import { pricingProblems } from './pricing-problems.js';
 import { duplicates, type TenderFileProblem } from './tender-file-problem.js';
 
 export function tenderFileProblems(file: TenderFile, pack: RulePack): readonly TenderFileProblem[] {
@@ -16,7 +17,7 @@ export function tenderFileProblems(file: TenderFile, pack: RulePack): readonly T
     ...duplicates(file.lots.map(({ id }) => id), '/lots'),
     ...duplicates(file.documents.map(({ name }) => name), '/documents'),
     ...(Number.isSafeInteger(totalEstimate(file)) ? [] : [{ field: '/lots', problem: 'estimateTooLarge' as const }]),
-    ...file.lots.flatMap((lot, index) => lotProblems(lot, pack, `/lots/${String(index)}`)),
+    ...file.lots.flatMap((lot, index) => [...lotProblems(lot, pack, `/lots/${String(index)}`), ...pricingProblems(file, lot, pack, `/lots/${String(index)}`)]),
   ];
 }
 

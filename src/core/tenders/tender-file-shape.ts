@@ -1,8 +1,10 @@
 // The shape of a tender file, draft or complete: types, lengths, known fields. Whether it may be frozen is another question, see
 // tender-file-problems.ts.
+import { commandOf } from '../procedure/act.js';
 import { asGiven, choice, digest, flag, identifier, integer, list, matching, nullable, object, omittable, optional, text, type Shape } from '../procedure/shape.js';
 import { methodIds } from '../scoring/methods.js';
 import { tieRuleIds } from '../scoring/ties.js';
+import { pricingShape } from './pricing-shape.js';
 import { scoringShape } from './scoring-rules.js';
 import type { AwardMethod, LotFile, TenderFile } from './tender-file.js';
 
@@ -29,7 +31,7 @@ const awardShape: Shape<AwardMethod> = asGiven(object({
   minimumFirms: omittable(integer(0, 100)),
 }));
 
-const lotShape: Shape<LotFile> = object({
+const lotFields = {
   id: identifier,
   title: text(500),
   estimatedAmount: money,
@@ -42,7 +44,10 @@ const lotShape: Shape<LotFile> = object({
     id: identifier, description: text(2000), unit: text(40), quantity: matching(/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/, 'a decimal like 120 or 12.5 is needed'),
   }), 2000),
   award: awardShape,
-});
+};
+const plainLot = object(lotFields);
+const pricedLot = object({ ...lotFields, pricing: pricingShape });
+const lotShape: Shape<LotFile> = (value, at) => (commandOf(value ?? null)['pricing'] === undefined ? plainLot : pricedLot)(value, at);
 
 export const tenderFileShape: Shape<TenderFile> = object({
   reference: text(100),

@@ -4,6 +4,7 @@ import type { FixedBudget } from '../scoring/fixed-budget.js';
 import type { LifeCycle } from '../scoring/life-cycle-cost.js';
 import type { MethodId } from '../scoring/methods.js';
 import type { TieRule } from '../scoring/ties.js';
+import type { PricingTerms } from './pricing-terms.js';
 import type { ScoringRules } from './scoring-rules.js';
 
 export type { MethodId };
@@ -43,6 +44,8 @@ export interface LotFile {
   readonly requirements: readonly Requirement[];
   readonly items: readonly PricedItem[];
   readonly award: AwardMethod;
+  /** how prices are made comparable; absent = see pricing-terms.ts */
+  readonly pricing?: PricingTerms;
 }
 
 export interface Requirement {

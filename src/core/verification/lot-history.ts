@@ -78,6 +78,13 @@ export class LotHistory {
     return objectsIn(treated?.command['decisions']) as unknown as readonly PriceDecision[];
   }
 
+  /** Asked in writing, and found justified since the lot was last sent back: by the last request and the last finding after it. */
+  isJustified(bid: string): boolean {
+    const of = (type: string): RecordedAct | undefined => actsOf(this.ofLot, type).findLast(({ command }) => textIn(command['bid']) === bid);
+    const [asked, found] = [of('justification.requested'), of('justification.assessed')];
+    return asked !== undefined && found !== undefined && found.seq > asked.seq && found.seq > this.lastReturn() && found.command['accepted'] === true;
+  }
+
   /** What was in the price envelope, once opened. */
   openedPrice(bid: string): Json | undefined {
     const alone = actsOf(this.ofLot, 'price.opened').find(({ command }) => textIn(command['bid']) === bid)?.command['price'];

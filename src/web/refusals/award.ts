@@ -105,6 +105,12 @@ const award = {
     fr: ({ lot, corrected, given }) => `Le prix corrigé du lot ${lot} est ${amount(corrected)} ; vous donnez ${amount(given)}. Le marché se conclut au prix corrigé.`,
     en: ({ lot, corrected, given }) => `The corrected price of lot ${lot} is ${amount(corrected)}; you give ${amount(given)}. The contract is at the corrected price.`,
   },
+  AWARD_OVER_BUDGET: {
+    status: 422,
+    title: { fr: 'Prix hors enveloppe', en: 'Price above the budget' },
+    fr: ({ lot, price, available }) => `Lot ${lot} : le prix (${amount(Number(price))}) dépasse les crédits (${amount(available)}). Citez l’acte qui les relève, ou déclarez le lot infructueux.`,
+    en: ({ lot, price, available }) => `Lot ${lot}: the price (${amount(Number(price))}) is above the credit (${amount(available)}). Name the act that raises it, or declare the lot unsuccessful.`,
+  },
   BID_VALIDITY_EXPIRED: {
     status: 422,
     title: { fr: 'Offres expirées', en: 'Bids expired' },

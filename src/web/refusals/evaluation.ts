@@ -2,6 +2,7 @@ import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
 import type { Sentences } from './sentence.js';
 import { evaluationMethodSentences } from './evaluation-methods.js';
 import { evaluationComplianceSentences } from './evaluation-compliance.js';
+import { priceTermSentences } from './evaluation-price-terms.js';
 import { evaluationPriceSentences } from './evaluation-prices.js';
 import { evaluationSheetSentences } from './evaluation-sheets.js';
 
@@ -127,4 +128,5 @@ const paperCase = {
 
 export const evaluationSentences: Sentences<EvaluationRefusals> = {
   ...evaluators, ...compliance, ...evaluationComplianceSentences, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences, ...evaluationMethodSentences,
+  ...priceTermSentences,
 };

@@ -44,6 +44,15 @@ const problems: Readonly<Record<ProblemCode, Readonly<Record<Language, string>>>
   minimumFirmsForeign: { fr: 'nombre minimum de firmes pour une méthode qui n’en a pas', en: 'a least number of firms for a method that has none' },
   minimumFirmsTooFew: { fr: 'moins de firmes à comparer que le recueil de règles n’en demande', en: 'fewer firms to compare than the rule pack asks for' },
   tieRuleWithoutCriteria: { fr: 'départage par la note technique sans critère noté', en: 'a tie rule by technical mark without scored criteria' },
+  tieRuleWithoutPreference: { fr: 'départage par la préférence sans préférence annoncée', en: 'a tie rule by preference without a preference announced' },
+  itemUnknown: { fr: 'poste que le devis du lot ne contient pas', en: 'an item the lot does not have' },
+  onlyProvisional: { fr: 'il ne reste aucun poste à comparer', en: 'no item is left to compare' },
+  currencyUnknown: { fr: 'monnaie inconnue, ou celle du dossier', en: 'an unknown currency, or that of the file' },
+  abnormalRuleNotOffered: { fr: 'règle que le paquet de règles n’offre pas', en: 'a rule the rule pack does not offer' },
+  abnormalRuleNotForConsulting: { fr: 'règle qui ne vaut pas pour les consultants', en: 'a rule that is not for consulting services' },
+  preferenceMethodNotOffered: { fr: 'calcul de préférence que le paquet de règles n’offre pas', en: 'a preference arithmetic the rule pack does not offer' },
+  marginMissing: { fr: 'marge de préférence à fixer', en: 'margin of preference to be fixed' },
+  marginAboveMaximum: { fr: 'marge au-dessus du plafond du paquet de règles', en: 'a margin above the maximum of the rule pack' },
 };
 
 export const problemsInWords = (found: readonly TenderFileProblem[], language: Language): string =>

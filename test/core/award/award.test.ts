@@ -2,8 +2,11 @@ import { decideAward } from '../../../src/core/award/decide-award.js';
 import { endStandstill } from '../../../src/core/award/end-standstill.js';
 import { notifyAward } from '../../../src/core/award/notify-award.js';
 import { ownOutcome } from '../../../src/core/award/own-outcome.js';
+import { signContract } from '../../../src/core/award/sign-contract.js';
 import { provisionalAwardDigest, provisionalAwardMinutes } from '../../../src/core/award/provisional-award-minutes.js';
 import { after, cleared, decided, decision, final, inTime, letters, notified, refusalOf, resultOf, standstillEnd } from '../../support/builders/award.js';
+import { withPricing } from '../../support/builders/evaluation.js';
+import { packWith } from '../../support/builders/tenders.js';
 
 const at = '2024-05-15T09:00:00.000Z';
 const decide = (over: object = {}) => ({ act: decideAward, role: 'authority' as const, at, command: decision(cleared(), over) });
@@ -20,6 +23,38 @@ describe('the award', () => {
     const [school, , furniture] = provisionalAwardMinutes(cleared()).lots;
     expect(school).toMatchObject({ winner: { bidder: 'p-sahel', amount: 52_340_000 }, excluded: [{ bidder: 'p-azawad', rule: 'IC 11.1' }] });
     expect(furniture).toMatchObject({ winner: null, noAward: { reasonCode: 'noBid' } });
+  });
+
+  it('is at the corrected price, whatever the bid was compared by: the contract price is never the comparison price', () => {
+    const file = cleared();
+    const compared = { ...file, evaluation: Object.fromEntries(Object.entries(file.evaluation).map(([lot, each]) => [lot, {
+      ...each, treatments: each.treatments.map((treatment) => ({ ...treatment, adjusted: '60000000/1', comparison: '51000000/1' })),
+    }])) };
+    expect(resultOf(compared, decide())).toMatchObject({ lots: [{ amount: 52_340_000 }, { amount: 18_000_000 }] });
+    const lots = [{ lot: 'ecole', bid: 'bid-1', amount: 51_000_000 }, { lot: 'forages', bid: 'bid-2', amount: 18_000_000 }];
+    expect(refusalOf(compared, decide({ lots }))).toMatchObject({ refused: 'AMOUNT_NOT_CORRECTED_PRICE', facts: { corrected: 52_340_000, given: 51_000_000 } });
+  });
+
+  it('in another currency is awarded and signed in it, and counted against the credit as converted', () => {
+    const file = cleared();
+    const foreign = { ...file, evaluation: { ...file.evaluation, ecole: { ...file.evaluation['ecole'], treatments: file.evaluation['ecole']?.treatments.map((each) =>
+      (each.bid === 'bid-1' ? { ...each, currency: 'EUR', corrected: 8_000_000, converted: '52476560/1' } : each)) } } } as typeof file;
+    const lots = [{ lot: 'ecole', bid: 'bid-1', amount: 8_000_000 }, { lot: 'forages', bid: 'bid-2', amount: 18_000_000 }];
+    expect(resultOf(foreign, decide({ lots }))).toMatchObject({ lots: [{ amount: 8_000_000, currency: 'EUR' }, {}] });
+    expect(refusalOf(withPricing(foreign, 'ecole', { budget: 52_476_559 }), decide({ lots }))).toMatchObject({ refused: 'AWARD_OVER_BUDGET', facts: { price: '52476560' } });
+    const awarded = final(notified(after(foreign, decide({ lots }))));
+    expect(resultOf(awarded, { act: signContract, role: 'authority', at: '2024-06-06T09:00:00.000Z', command: { lot: 'ecole', amount: 8_000_000 } })).toEqual({ lot: 'ecole', bidder: 'p-sahel', amount: 8_000_000, currency: 'EUR' });
+  });
+
+  it('above the credit of the lot needs the act that raised it', () => {
+    const limited = (budget: number, rules = cleared().rules) => withPricing({ ...cleared(), rules }, 'ecole', { budget });
+    const credits = (amount: number, lot = 'ecole') => ({ credits: [{ lot, amount, reference: 'Délibération n° 7' }] });
+    expect(refusalOf(limited(52_339_999), decide())).toMatchObject({ refused: 'AWARD_OVER_BUDGET', facts: { lot: 'ecole', price: '52340000', available: 52_339_999 }, rule: { id: 'budget.limitsAward' } });
+    expect(refusalOf(limited(50_000_000), decide(credits(51_000_000)))).toMatchObject({ refused: 'AWARD_OVER_BUDGET', facts: { available: 51_000_000 } });
+    expect(resultOf(limited(50_000_000), decide(credits(53_000_000)))).toMatchObject({ lots: [{ amount: 52_340_000 }, {}] });
+    expect(resultOf(limited(52_340_000), decide())).toMatchObject({ lots: [{ amount: 52_340_000 }, {}] });
+    expect(resultOf(limited(1, packWith({ 'budget.limitsAward': false })), decide())).toMatchObject({ lots: [{ amount: 52_340_000 }, {}] });
+    expect(refusalOf(limited(50_000_000), decide(credits(53_000_000, 'mobilier')))).toMatchObject({ refused: 'AWARD_NOT_AS_PROPOSED' });
   });
 
   it('cannot go to another bid', () => {

@@ -1,4 +1,7 @@
-import { treatmentOf, type OmittedItemRule } from '../../../src/core/evaluation/compare-prices.js';
+import { treatmentOf } from '../../../src/core/evaluation/compare-prices.js';
+import type { PriceTerms } from '../../../src/core/evaluation/price-terms.js';
+import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
+import { plainPricing } from '../../../src/core/tenders/pricing-terms.js';
 import { correctPrice, isArithmeticallyCorrected } from '../../../src/core/evaluation/price-treatment.js';
 import type { CorrectedPrice, PriceDecision } from '../../../src/core/evaluation/evaluation-facts.js';
 import { isRefusal } from '../../../src/core/refusal.js';
@@ -7,6 +10,8 @@ import type { LotPrice } from '../../../src/core/bids/bid-facts.js';
 
 const items = [['1', '120'], ['2', '80'], ['3', '1']].map(([id = '', quantity = '']) => ({ id, quantity, description: `item ${id}`, unit: 'u' }));
 type Cell = number | null;
+type OmittedItemRule = PriceTerms['omittedItem'];
+const terms = (over: Partial<PriceTerms> = {}): PriceTerms => ({ currency: 'XOF', items, omittedItem: 'highest', pricing: plainPricing, rules: mlCt2015, ...over });
 const price = (units: readonly Cell[], totals: readonly Cell[], total: number, rest: Partial<LotPrice> = {}): LotPrice => ({
   lines: units.map((unitPrice, index) => ({ item: String(index + 1), unitPrice, lineTotal: totals[index] ?? null })), total, totalInWords: null, discounts: [], ...rest,
 });
@@ -18,7 +23,7 @@ const C = price([43_000, 60_000, null], [5_160_000, 4_800_000, null], 9_960_000)
 const D = price([46_500, 61_000, 2_600_000], [5_580_000, 4_880_000, 2_600_000], 13_060_000, { discounts: [{ kind: 'rate', basisPoints: 400 }] });
 
 function corrected(bid: string, of: LotPrice, decisions: readonly PriceDecision[] = [], lot = items): CorrectedPrice {
-  const outcome = correctPrice({ bid, price: of, items: lot, decisions });
+  const outcome = correctPrice({ bid, price: of, decisions, terms: terms({ items: lot }) });
   if (isRefusal(outcome)) throw new Error(outcome.refused);
   return outcome;
 }
@@ -26,7 +31,7 @@ const all = (): CorrectedPrice[] => [corrected('A', A), corrected('B', B), corre
 function comparison(bid: string, rule: OmittedItemRule, prices = all()): string {
   const own = prices.find((each) => each.bid === bid);
   if (own === undefined) throw new Error(bid);
-  const outcome = treatmentOf({ ...own, accepted: null }, prices, { omittedItem: rule });
+  const outcome = treatmentOf({ ...own, accepted: null }, prices, terms({ omittedItem: rule }));
   return isRefusal(outcome) ? outcome.refused : display(parseRational(outcome.comparison) ?? zero, 0);
 }
 
@@ -85,7 +90,7 @@ describe('a line', () => {
     const decisions: PriceDecision[] = [{ kind: 'misplacedDecimalPoint', item: '1', reason: 'price of a bench' }];
     expect(corrected('s', slip).corrected).toBe(5_407_750_000);
     expect(corrected('s', slip, decisions).corrected).toBe(13_150_000);
-    expect(correctPrice({ bid: 'B', price: B, items, decisions: [{ kind: 'misplacedDecimalPoint', item: '2', reason: 'no' }] }))
+    expect(correctPrice({ bid: 'B', price: B, terms: terms(), decisions: [{ kind: 'misplacedDecimalPoint', item: '2', reason: 'no' }] }))
       .toMatchObject({ refused: 'DECIMAL_POINT_NOT_MISPLACED', facts: { item: '2' } });
   });
 
@@ -98,7 +103,7 @@ describe('the comparison', () => {
   it('keeps a mean that is no whole number exact', () => {
     const prices = ['a', 'b', 'c'].map((bid, index) => corrected(bid, price([1, 1, index === 2 ? 101 : 100], [], 0)));
     const short = corrected('d', price([1, 1, null], [], 0));
-    const outcome = treatmentOf({ ...short, accepted: null }, [...prices, short], { omittedItem: 'mean' });
+    const outcome = treatmentOf({ ...short, accepted: null }, [...prices, short], terms({ omittedItem: 'mean' }));
     expect(outcome).toMatchObject({ corrected: 200, comparison: '901/3', omissions: [{ item: '3', amount: '301/3' }] });
   });
 
@@ -109,7 +114,7 @@ describe('the comparison', () => {
 
   it('refuses sums beyond what can be written exactly and discounts above the price', () => {
     const huge = price([Number.MAX_SAFE_INTEGER, 1, 1], [], 0);
-    expect(correctPrice({ bid: 'x', price: huge, items, decisions: [] })).toMatchObject({ refused: 'AMOUNT_TOO_LARGE' });
-    expect(correctPrice({ bid: 'x', price: { ...A, discounts: [{ kind: 'amount', amount: 13_150_001 }] }, items, decisions: [] })).toMatchObject({ refused: 'DISCOUNT_EXCEEDS_PRICE' });
+    expect(correctPrice({ bid: 'x', price: huge, terms: terms(), decisions: [] })).toMatchObject({ refused: 'AMOUNT_TOO_LARGE' });
+    expect(correctPrice({ bid: 'x', price: { ...A, discounts: [{ kind: 'amount', amount: 13_150_001 }] }, terms: terms(), decisions: [] })).toMatchObject({ refused: 'DISCOUNT_EXCEEDS_PRICE' });
   });
 });

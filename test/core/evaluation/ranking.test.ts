@@ -95,8 +95,13 @@ describe('a ranking', () => {
   });
 
   it('prices an omitted item anew on the bids still in', () => {
-    const file = after(priced(), ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
+    const file = after(priced(), correction('lot-1', 'bid-2', { accepted: false }), ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
     expect(file.evaluation['lot-1']?.treatments.find(({ bid }) => bid === 'bid-3')).toMatchObject({ corrected: 9_960_000, comparison: '12710000/1' });
+  });
+
+  it('keeps the prices in the order of the register, whatever order they were checked in', () => {
+    const backwards = after(compliant('lot-1'), correction('lot-1', 'bid-4'), correction('lot-1', 'bid-3'), correction('lot-1', 'bid-2', { accepted: true }), correction('lot-1', 'bid-1'));
+    expect(resultOf(backwards, ranking('lot-1'))).toEqual(resultOf(priced(), ranking('lot-1')));
   });
 
   it('is not made twice, nor over nothing', () => {

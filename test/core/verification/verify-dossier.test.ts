@@ -14,12 +14,12 @@ test('the genuine dossier of a whole procedure is verified, and says what it fou
   expect(report).toMatchObject({
     verdict: 'verified',
     facts: {
-      state: 'concluded', closed: true, examined: true, exercise: false, erasedParts: 0, signatures: { own: 82 },
+      state: 'concluded', closed: true, examined: true, exercise: false, erasedParts: 0, signatures: { own: 86 },
       checkpoint: { origin: 'pli.kidal.example/journal', cosigned: [{ witness: 'tutelle', at: '2027-02-01T08:00:00.000Z' }] },
       award: [{ lot: 'lot-1', bid: 'bid-5', amount: 12_537_600 }, { lot: 'lot-3', bid: 'bid-1', amount: 252_000_000 }],
     },
   });
-  expect(report.facts.ranking['lot-1']?.map(({ bid }) => bid)).toEqual(['bid-5', 'bid-3', 'bid-1', 'bid-2']);
+  expect(report.facts.ranking['lot-1']?.map(({ bid }) => bid)).toEqual(['bid-5', 'bid-2', 'bid-3', 'bid-1']);
   expect(report.facts.unverifiedRules.map(({ id }) => id)).toContain('standstill');
 });
 

@@ -73,8 +73,8 @@ export const bid = (order: number, bidder: string, lots: readonly string[], over
 } as BidFacts);
 
 const treatment = (bidId: string, readOut: number, corrected: number): PriceTreatment => ({
-  bid: bidId, readOut, afterWords: readOut, afterArithmetic: corrected, steps: [], lines: [], decisions: [], corrected, accepted: null,
-  omissions: [], adjusted: `${String(corrected)}/1`, comparison: `${String(corrected)}/1`,
+  bid: bidId, currency: 'XOF', readOut, afterWords: readOut, afterArithmetic: corrected, afterProvisional: corrected, steps: [], lines: [], decisions: [], corrected, accepted: null,
+  conversion: null, converted: `${String(corrected)}/1`, omissions: [], deviations: [], adjusted: `${String(corrected)}/1`, preference: null, comparison: `${String(corrected)}/1`,
 });
 
 const rank = (bidId: string, place: number, corrected: number) => ({

@@ -18,6 +18,7 @@ import { requestClarification } from '../../../src/core/evaluation/request-clari
 import { submitScoreSheet } from '../../../src/core/evaluation/submit-score-sheet.js';
 import { remainingBids } from '../../../src/core/evaluation/lot-evaluation.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
+import { plainPricing, type PricingTerms } from '../../../src/core/tenders/pricing-terms.js';
 import type { AwardMethod, Requirement } from '../../../src/core/tenders/tender-file.js';
 import { after, type Step } from './bids.js';
 import { closedPrice, deliberating, officeOf, openedTender, released } from './opening.js';
@@ -99,6 +100,13 @@ export const qualification = (lot: string, bid: string, qualified = true): Step 
   ({ act: assessQualification, ...chair, command: { lot, bid, qualified, reason: qualified ? 'références vérifiées' : 'matériel vendu depuis' } });
 export const unsuccessful = (lot: string, reasonCode: string): Step =>
   ({ act: declareLotUnsuccessful, ...chair, command: { lot, reasonCode, reason: 'aucune offre recevable' } });
+
+/** The same file with other price terms for one lot, as if it had been frozen so. */
+export function withPricing(file: CaseFile, lot: string, change: Partial<PricingTerms>): CaseFile {
+  if (file.tender === null) return file;
+  const lots = file.tender.file.lots.map((each) => (each.id === lot ? { ...each, pricing: { ...plainPricing, ...each.pricing, ...change } } : each));
+  return { ...file, tender: { ...file.tender, file: { ...file.tender.file, lots } } };
+}
 
 /** The same file under another way of award for one lot, as if it had been frozen so. */
 export function withAward(file: CaseFile, lot: string, change: Partial<AwardMethod>): CaseFile {

@@ -3,6 +3,7 @@
 import type { RulePack } from '../rule-pack.js';
 import { committeeRules } from './ml-ct-2015-committee.js';
 import { holidays } from './ml-holidays.js';
+import { priceRules } from './ml-ct-2015-prices.js';
 import { procedures } from './ml-ct-2015-procedures.js';
 import { benin, ivoryCoast, ownChoice, recalled, sister, unverified } from './rule.js';
 
@@ -16,6 +17,7 @@ export const mlCt2015: RulePack = {
     ...procedures,
     ...committeeRules,
     ...holidays,
+    ...priceRules,
 
     'minBidPeriod.openNational': unverified(30, 'Côte d’Ivoire et Guinée ; ' + recalled, { unit: 'calendarDays' }),
     'minBidPeriod.openCommunity': unverified(45, 'Côte d’Ivoire et Guinée ; ' + recalled, { unit: 'calendarDays' }),
@@ -54,9 +56,6 @@ export const mlCt2015: RulePack = {
     'papers.suppliableEnvelopes': unverified(['administrative'], ownChoice, {
       note: 'plis dont une pièce peut être produite après l’ouverture, si le dossier le dit : ni l’offre technique ni le prix',
     }),
-    'arithmetic.unitPricePrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
-    'arithmetic.sumOfLinesPrevails': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
-    'arithmetic.wordsPrevail': unverified(true, 'instructions aux soumissionnaires types (Banque mondiale, UEMOA)'),
     'consultantQualification.minimumFirms': sister(3, benin, { article: 'art. 36 à 38', note: 'firmes dont les qualifications sont comparées, au moins' }),
     'fixedBudget.tolerance': unverified(0, 'Bénin, fiche SCBD (source secondaire)', {
       unit: 'percent', note: 'la fiche dit « s’approche étroitement » et « strictement » : la tolérance est publiée dans le dossier, 0 sauf mention',
@@ -67,12 +66,6 @@ export const mlCt2015: RulePack = {
     'ratedCriteria.formula': unverified('B = X × 100 × Clow / C + (1 − X) × 100 × T / Thigh', 'Banque mondiale, document type d’appel d’offres (non lu)'),
     'lifeCycleCost.basis': sister('prix + coûts actualisés − valeur résiduelle', benin, { article: 'art. 73' }),
     'tieRules.default': unverified(['higherTechnicalMark', 'newSealedPrice', 'publicDraw'], 'choix de Pli ; aucune règle trouvée dans les textes lus'),
-    'preference.community.max': sister(15, benin + ' ; Côte d’Ivoire 2009 art. 72', { unit: 'percent', article: 'art. 75' }),
-    'preference.method': sister({ oneOf: ['upliftNonBeneficiary', 'discountBeneficiary'], mustBeDeclared: true }, benin, { article: 'art. 75' }),
-    'abnormallyLow.rule': unverified(
-      { oneOf: ['none', 'afd20', 'benin', 'burkina', 'wbRelative', 'wbAbsolute'], autoReject: false }, 'textes des États voisins et bailleurs',
-    ),
-    'abnormallyLow.autoReject': sister(false, benin, { article: 'art. 81' }),
     bidSecurity: unverified({ minimum: 1, maximum: 3 }, recalled, { unit: 'percent', note: 'Bénin art. 68 : 1 %' }),
     'bidValidity.maximumExtension': sister(45, benin, { unit: 'calendarDays', article: 'art. 85' }),
 

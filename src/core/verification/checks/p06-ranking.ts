@@ -2,12 +2,16 @@
 // marks and the opened envelopes: scores, corrected and comparison prices, ranks, and who was awarded what at which price.
 import { canonicalForm } from '../../audit-log/canonical-json.js';
 import { isEnvelopeFault, readLotPrice } from '../../bids/check-envelope.js';
+import { contenderOf } from '../../evaluation/contender-of.js';
 import { treatmentOf } from '../../evaluation/compare-prices.js';
-import type { CorrectedPrice } from '../../evaluation/evaluation-facts.js';
+import { abnormalPrices } from '../../evaluation/abnormal/abnormal-prices.js';
+import type { AbnormalPrice, CorrectedPrice, PriceTreatment } from '../../evaluation/evaluation-facts.js';
+import { priceTermsOf, type PriceTerms } from '../../evaluation/price-terms.js';
 import { correctPrice } from '../../evaluation/price-treatment.js';
 import { lockingAct } from '../../evaluation/score-lock.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
+import type { RulePack } from '../../rulebook/rule-pack.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
 import { rank } from '../../scoring/rank.js';
 import { formatRational, parseRational, zero, type Rational } from '../../scoring/rational.js';
@@ -15,18 +19,18 @@ import { isSplit, isVerdict, technicalScoreOf, type CriterionMarks } from '../..
 import type { TieInput } from '../../scoring/ties.js';
 import { attemptEach } from '../attempt.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
-import { depositsIn, sameTexts } from '../history.js';
+import { depositsIn } from '../history.js';
 import { LotHistory } from '../lot-history.js';
 import { objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { rootAfter } from '../root-after.js';
 
-export function checkRanking({ acts, dossier }: Evidence): readonly Finding[] {
+export function checkRanking({ acts, rules, dossier }: Evidence): readonly Finding[] {
   const each = (type: string, check: (act: RecordedAct) => readonly Finding[]): readonly Finding[] => attemptEach('V9', 'P6', actsOf(acts, type), check);
   return [
     ...each('technical.closed', (act) => checkTechnical(historyAt(acts, act), act)),
-    ...each('lot.ranked', (act) => [...checkRanked(acts, act), ...checkDraw(acts, act, dossier)]),
-    ...each('award.decided', (act) => checkAward(acts, act)),
+    ...each('lot.ranked', (act) => [...checkRanked(acts, act, rules), ...checkJustified(acts, act), ...checkDraw(acts, act, dossier)]),
+    ...each('award.decided', (act) => checkAward(acts, act, rules)),
   ];
 }
 
@@ -45,6 +49,7 @@ interface Score extends JsonObject {
 /** undefined when a criterion of a bid left has no mark that counts. */
 function technicalScores(history: LotHistory): readonly Score[] | undefined {
   const { criteria, scoring, aggregation, minimumTechnicalMark } = history.lot.award;
+  const groups = scoring?.groups ?? [];
   const bids = history.remaining().map((bid) => ({
     bid, cells: criteria.map((criterion) => ({ criterion, marks: history.marks(bid, criterion.id), consensus: history.consensus(bid, criterion.id) })),
   }));
@@ -54,14 +59,16 @@ function technicalScores(history: LotHistory): readonly Score[] | undefined {
   };
   if (!bids.every(({ cells }) => cells.every(isMarked))) return undefined;
   return bids.map(({ bid, cells }) => {
-    const { score, perCriterion, missed } = technicalScoreOf(cells, aggregation, minimumTechnicalMark, scoring?.groups ?? []);
+    const { score, perCriterion, perGroup, missed } = technicalScoreOf(cells, aggregation, minimumTechnicalMark, groups);
     return {
       bid, passed: missed.length === 0, score: formatRational(score),
       missed: missed.map((each) => ({ criterion: each.criterion, minimum: formatRational(each.minimum), score: formatRational(each.score) })),
-      perCriterion: Object.fromEntries([...perCriterion].map(([id, points]) => [id, formatRational(points)])),
+      perCriterion: writtenOut(perCriterion), ...(groups.length === 0 ? {} : { perGroup: writtenOut(perGroup) }),
     };
   });
 }
+
+const writtenOut = (points: ReadonlyMap<string, Rational>): JsonObject => Object.fromEntries([...points].map(([id, value]) => [id, formatRational(value)]));
 
 function checkTechnical(history: LotHistory, act: RecordedAct): readonly Finding[] {
   const scores = technicalScores(history);
@@ -74,10 +81,12 @@ interface Computed {
   readonly ranking: readonly JsonObject[];
   readonly best: readonly string[];
   readonly corrected: ReadonlyMap<string, number>;
+  readonly treatments: readonly PriceTreatment[];
+  readonly abnormal: readonly AbnormalPrice[];
 }
 
 /** undefined when the rules give no ranking at all from what is recorded. */
-function computeRanking(acts: readonly RecordedAct[], act: RecordedAct): Computed | undefined {
+function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): Computed | undefined {
   const history = historyAt(acts, act);
   const { lot } = history;
   const technical = history.lastTechnical();
@@ -85,16 +94,16 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct): Compute
   if (scores === undefined) return undefined;
   const contenders = history.remaining().filter((bid) => lot.award.criteria.length === 0 || scores.some((score) => score.bid === bid && score.passed));
   if (scores.length < (lot.award.minimumFirms ?? 0)) return undefined;
-  const closed = opensFirstOnly(lot.award.method);
-  const prices = closed ? [] : contenders.map((bid) => correctedPrice(history, bid));
+  const terms = priceTermsOf(history.file, lot, rules);
+  const prices = opensFirstOnly(lot.award.method) ? [] : contenders.map((bid) => correctedPrice(history, bid, terms));
   if (prices.some((price) => price === undefined)) return undefined;
-  const compared = (prices as CorrectedPrice[]).map((price) => treatmentOf({ ...price, accepted: null }, prices as CorrectedPrice[], lot.award));
+  const compared = (prices as CorrectedPrice[]).map((price) => treatmentOf({ ...price, accepted: null }, prices as CorrectedPrice[], terms));
   if (compared.some(isRefusal)) return undefined;
-  const comparisons = new Map(compared.flatMap((each) => (isRefusal(each) ? [] : [[each.bid, exact(each.comparison)] as const])));
+  const treatments = compared.filter((each): each is PriceTreatment => !isRefusal(each));
   const inputs = objectsIn(act.command['tieInputs']) as unknown as readonly TieInput[];
-  const ranked = rank(contenders.map((bid) => ({
-    bid, price: comparisons.get(bid) ?? null, technicalScore: lot.award.criteria.length === 0 ? null : exact(scores.find((each) => each.bid === bid)?.score ?? ''),
-  })), lot.award, inputs);
+  const ranked = rank(contenders.map((bid) => contenderOf(
+    bid, treatments.find((each) => each.bid === bid), lot.award.criteria.length === 0 ? null : exact(scores.find((each) => each.bid === bid)?.score ?? ''),
+  )), lot.award, inputs);
   if (isRefusal(ranked)) return undefined;
   const written = (value: Rational | null): string | null => (value === null ? null : formatRational(value));
   return {
@@ -105,14 +114,15 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct): Compute
     best: ranked.map(({ scored }) => scored.bid),
     corrected: new Map((prices as CorrectedPrice[]).map(({ bid, corrected }) =>
       [bid, newPriceOf(inputs, bid, ranked.some(({ scored, tieBrokenBy }) => scored.bid === bid && tieBrokenBy === 'newSealedPrice')) ?? corrected])),
+    treatments, abnormal: abnormalPrices(treatments, lot.estimatedAmount, terms),
   };
 }
 
-function correctedPrice(history: LotHistory, bid: string): CorrectedPrice | undefined {
+function correctedPrice(history: LotHistory, bid: string, terms: PriceTerms): CorrectedPrice | undefined {
   const value = history.openedPrice(bid);
   const price = value === undefined ? undefined : readLotPrice(history.file, history.id, value);
   if (price === undefined || isEnvelopeFault(price)) return undefined;
-  const corrected = correctPrice({ bid, price, items: history.lot.items, decisions: history.decisions(bid) });
+  const corrected = correctPrice({ bid, price, decisions: history.decisions(bid), terms });
   return isRefusal(corrected) ? undefined : corrected;
 }
 
@@ -121,14 +131,16 @@ const newPriceOf = (inputs: readonly TieInput[], bid: string, decided: boolean):
 
 const exact = (text: string): Rational => parseRational(text) ?? zero;
 
-function checkRanked(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
-  const computed = computeRanking(acts, act);
-  const priced = objectsIn(act.result['treatments']).map(({ bid, corrected, comparison }) => JSON.stringify([bid, corrected, comparison]));
-  // Of prices that stay closed nothing is recorded.
-  const expected = computed?.ranking.filter(({ comparison }) => comparison !== null).map(({ bid, comparison }) => JSON.stringify([bid, computed.corrected.get(textIn(bid) ?? ''), comparison]));
+function checkRanked(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+  const computed = computeRanking(acts, act, rules);
+  const chain = (each: PriceTreatment): object => ({ ...each, accepted: null, corrected: computed?.corrected.get(each.bid), steps: null });
+  // Of prices that stay closed nothing is recorded, and nothing is computed.
+  const treated = objectsIn(act.result['treatments']) as unknown as readonly PriceTreatment[];
+  const amounts = computed !== undefined && same(treated.map(chain), computed.treatments.map(chain)) && treated.every(({ bid, corrected }) => computed.corrected.get(bid) === corrected)
+    && same(act.result['abnormal'], computed.abnormal);
   return [
     ...(computed !== undefined && same(act.result['ranking'], computed.ranking) ? [] : [say(act, 'le classement n\'est pas celui que donnent les fiches et les prix', 'the ranking is not what the sheets and the prices give')]),
-    ...(expected !== undefined && sameTexts(priced.sort(), expected.sort()) ? [] : [say(act, 'les prix corrigés ne sont pas ceux que donnent les enveloppes', 'the corrected prices are not what the envelopes give')]),
+    ...(amounts ? [] : [say(act, 'les prix corrigés ne sont pas ceux que donnent les enveloppes', 'the corrected prices are not what the envelopes give')]),
   ];
 }
 
@@ -143,11 +155,19 @@ function checkDraw(acts: readonly RecordedAct[], act: RecordedAct, dossier: Evid
     [say(act, 'le tirage ne part pas de la racine du journal où les notes se sont figées', 'the draw does not start from the root of the log at which the scores locked')];
 }
 
+/** Nobody is ranked at a price out of the ordinary that the commission did not ask about in writing and find justified. */
+function checkJustified(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+  const history = historyAt(acts, act);
+  const flagged = objectsIn(act.result['abnormal']).map(({ bid }) => textIn(bid) ?? '');
+  return flagged.every((bid) => history.isJustified(bid)) ? [] :
+    [say(act, 'un prix anormal a été classé sans justification acceptée', 'an abnormal price was ranked without a justification accepted')];
+}
+
 /** Each lot goes to the best ranked bid found qualified, at its corrected price; no lot is forgotten or added. */
-function checkAward(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+function checkAward(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
   const file = historyAt(acts, act).file;
   const expected = file.lots.flatMap(({ id }) => {
-    const winner = winnerOf(acts, new LotHistory(acts, id, act.seq));
+    const winner = winnerOf(acts, new LotHistory(acts, id, act.seq), rules);
     return winner === undefined ? [] : [{ lot: id, ...winner }];
   });
   return same(act.result['lots'], expected) ? [] : [say(act, 'l\'attribution n\'est pas celle que donne le classement', 'the award is not what the ranking gives')];
@@ -157,16 +177,20 @@ interface Winner {
   readonly bid: string;
   readonly bidder: string;
   readonly amount: number | null;
+  readonly currency?: string;
 }
 
-function winnerOf(acts: readonly RecordedAct[], history: LotHistory): Winner | undefined {
+function winnerOf(acts: readonly RecordedAct[], history: LotHistory, rules: RulePack): Winner | undefined {
   const ranking = history.lastRanking();
   if (ranking === undefined || history.isUnsuccessful()) return undefined;
   const failed = new Set(history.qualifications().filter(({ command }) => command['qualified'] !== true).map(({ command }) => command['bid']));
-  const computed = computeRanking(acts, ranking);
+  const computed = computeRanking(acts, ranking, rules);
   const best = computed?.best.find((bid) => !failed.has(bid));
   const confirmed = history.qualifications().some(({ command }) => command['qualified'] === true && command['bid'] === best);
-  if (best === undefined || !confirmed) return undefined;
-  const amount = opensFirstOnly(history.lot.award.method) ? correctedPrice(history, best)?.corrected : computed?.corrected.get(best);
-  return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: amount ?? null };
+  if (computed === undefined || best === undefined || !confirmed) return undefined;
+  const closed = opensFirstOnly(history.lot.award.method);
+  const price = closed ? correctedPrice(history, best, priceTermsOf(history.file, history.lot, rules)) : computed.treatments.find(({ bid }) => bid === best);
+  const amount = closed ? price?.corrected : computed.corrected.get(best);
+  const foreign = price !== undefined && price.currency !== history.file.currency ? { currency: price.currency } : {};
+  return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: amount ?? null, ...foreign };
 }

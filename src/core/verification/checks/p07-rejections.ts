@@ -4,7 +4,7 @@ import { opens } from '../../audit-log/commitment.js';
 import type { Json } from '../../json.js';
 import { hasRule } from '../../rulebook/rules.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
-import { pricingClauses } from '../../evaluation/rejection-grounds.js';
+import { pricingClauses } from '../../evaluation/price-grounds.js';
 import { actsOf, valueOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
 import { LotHistory } from '../lot-history.js';

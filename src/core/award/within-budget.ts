@@ -1,0 +1,34 @@
+// No award above the credit available for a lot («hors enveloppe», law.md 4.6): the authority raises the credit and names the act that did, or
+// the lot is not awarded. The price counted is the contract price, converted where it is in another currency.
+import type { CaseFile } from '../procedure/case-file.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { hasRule, ruleFlag, ruleReference } from '../rulebook/rules.js';
+import { compare, parseRational, rational, roundHalfUp, zero, type Rational } from '../scoring/rational.js';
+import { pricingOf } from '../tenders/pricing-terms.js';
+import type { AwardedLot } from './award-facts.js';
+
+/** Credit raised after the prices were known: the whole amount now available, and the act that says so. */
+export type RaisedCredit = { readonly lot: string; readonly amount: number; readonly reference: string };
+
+const rule = 'budget.limitsAward';
+
+export function refuseOverBudget(file: CaseFile, proposed: readonly AwardedLot[], credits: readonly RaisedCredit[]): Refusal | undefined {
+  const strange = credits.find(({ lot }, index) => !proposed.some((each) => each.lot === lot) || credits.findIndex((each) => each.lot === lot) !== index);
+  if (strange !== undefined) return refuse('AWARD_NOT_AS_PROPOSED', { lot: strange.lot, proposed: null, given: null });
+  if (hasRule(file.rules, rule) && !ruleFlag(file.rules, rule)) return undefined;
+  for (const award of proposed) {
+    const { budget } = pricingOf(file.tender?.file.lots.find(({ id }) => id === award.lot) ?? {});
+    const available = credits.find(({ lot }) => lot === award.lot)?.amount ?? budget;
+    const price = contractPrice(file, award);
+    if (budget === null || available === null || compare(price, rational(available)) <= 0) continue;
+    const facts = { lot: award.lot, price: roundHalfUp(price).toString(), available };
+    return refuse('AWARD_OVER_BUDGET', facts, hasRule(file.rules, rule) ? ruleReference(file.rules, rule) : undefined);
+  }
+  return undefined;
+}
+
+/** In the tender's currency, exact. */
+export function contractPrice(file: CaseFile, { lot, bid, amount, currency }: Pick<AwardedLot, 'lot' | 'bid' | 'amount' | 'currency'>): Rational {
+  const treatment = file.evaluation[lot]?.treatments.find((each) => each.bid === bid);
+  return currency === undefined ? rational(amount) : parseRational(treatment?.converted ?? '') ?? zero;
+}

@@ -1,0 +1,43 @@
+// justification.requested: the bidder of an abnormally low or high price is asked in writing, with the limit of the rule pack (law.md 4.6). The
+// letter may be sent again while nothing was answered nor found; the last one stands.
+import { limitAfter } from '../calendar/limit-after.js';
+import { defineAct } from '../procedure/act.js';
+import { identifier, object, readShape, text } from '../procedure/shape.js';
+import { isRefusal, refuse } from '../refusal.js';
+import type { AbnormalPrice } from './evaluation-facts.js';
+import { abnormalPricesOf } from './final-treatments.js';
+import { priceAtIssue, withJustification } from './price-justifications.js';
+
+export type RequestJustificationCommand = {
+  readonly lot: string;
+  readonly bid: string;
+  /** what the bidder is asked, and the reference of the letter */
+  readonly letter: string;
+};
+export type RequestJustificationResult = { readonly flags: readonly AbnormalPrice[]; readonly answerBy: string };
+
+const type = 'justification.requested';
+const shape = object({ lot: identifier, bid: identifier, letter: text(4000) });
+
+export const requestJustification = defineAct<RequestJustificationCommand, RequestJustificationResult>({
+  type,
+  by: ['chair', 'rapporteur'],
+  decisive: false,
+  scope: 'lot',
+  decide(file, command, { actor, at }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const issue = priceAtIssue(file, read, actor);
+    if (isRefusal(issue)) return issue;
+    const { lot, bid, asked } = issue;
+    const all = abnormalPricesOf(file, lot);
+    if (isRefusal(all)) return all;
+    const flags = all.filter((flag) => flag.bid === bid);
+    if (flags.length === 0) return refuse('PRICE_NOT_ABNORMAL', { lot: lot.id, bid });
+    if (asked !== undefined && asked.answer !== null) return refuse('JUSTIFICATION_ALREADY_ANSWERED', { bid, at: asked.answer.at });
+    if (asked !== undefined && asked.finding !== null) return refuse('JUSTIFICATION_ALREADY_FOUND', { bid, at: asked.finding.at });
+    return { flags, answerBy: limitAfter(file.rules, 'abnormallyLow.answerLimit', at) };
+  },
+  record: (file, { command: { lot, bid, letter }, result: { flags, answerBy }, circumstances: { at } }) =>
+    withJustification(file, lot, { bid, flags, letter, requestedAt: at, answerBy, answer: null, finding: null }),
+});

@@ -1,0 +1,84 @@
+// What the pages of prices show of a lot: made once from the case file, so that the table, the strip and the page of a bid say the same.
+import { abnormalPrices, screensOf } from '../core/evaluation/abnormal/abnormal-prices.js';
+import type { AbnormalPrice, PriceJustification, PriceTreatment } from '../core/evaluation/evaluation-facts.js';
+import { finalTreatments, termsOf } from '../core/evaluation/final-treatments.js';
+import { contendersOf, evaluationOf, priceStepOf } from '../core/evaluation/lot-evaluation.js';
+import { isPriceOpen } from '../core/evaluation/open-prices.js';
+import { fixedRate, referenceTo } from '../core/evaluation/price-terms.js';
+import { justificationOf } from '../core/evaluation/price-justifications.js';
+import { isArithmeticallyCorrected } from '../core/evaluation/price-treatment.js';
+import type { LotPrice } from '../core/bids/bid-facts.js';
+import type { CaseFile } from '../core/procedure/case-file.js';
+import { isRefusal, type Refusal, type RuleReference } from '../core/refusal.js';
+import { opensFirstOnly } from '../core/scoring/methods.js';
+import { compare, parseRational, rational, zero } from '../core/scoring/rational.js';
+import type { RuleStatus } from '../core/rulebook/rule-pack.js';
+import { ruleEntry } from '../core/rulebook/rules.js';
+import type { LotFile } from '../core/tenders/tender-file.js';
+import type { PricingTerms } from '../core/tenders/pricing-terms.js';
+
+export interface PricedBid {
+  readonly id: string;
+  readonly order: number;
+  readonly bidder: string;
+  readonly open: boolean;
+  readonly price: LotPrice | null;
+  readonly treatment: PriceTreatment | null;
+  /** corrected by arithmetic: the bidder must answer in writing */
+  readonly corrected: boolean;
+  readonly flags: readonly AbnormalPrice[];
+  readonly justification: PriceJustification | null;
+  readonly overBudget: boolean;
+}
+
+export interface PricesView {
+  readonly tender: string;
+  readonly reference: string;
+  readonly currency: string;
+  readonly lot: LotFile;
+  readonly pricing: PricingTerms;
+  /** currencies whose rate a treaty fixed */
+  readonly fixed: readonly string[];
+  /** prices are still being treated */
+  readonly running: boolean;
+  readonly bids: readonly PricedBid[];
+  /** why amounts do not yet stand against each other */
+  readonly unfinished: Refusal | null;
+  /** the limits of each rule the file names, once every price is treated */
+  readonly limits: readonly { readonly rule: string; readonly low: string | null; readonly high: string | null; readonly status: RuleStatus }[];
+  /** source and status of a rule of the pack, where it is one */
+  readonly source: (rule: string) => RuleReference | undefined;
+  readonly rejected: readonly { readonly order: number; readonly bidder: string; readonly rule: string; readonly reason: string }[];
+}
+
+export function pricesView(file: CaseFile, lot: LotFile): PricesView {
+  const evaluation = evaluationOf(file, lot.id);
+  const contenders = contendersOf(file, lot);
+  const terms = termsOf(file, lot);
+  const against = evaluation.ranking === null && !opensFirstOnly(lot.award.method) ? finalTreatments(file, lot) : evaluation.treatments;
+  const treatments = isRefusal(against) ? evaluation.treatments : against;
+  const complete = !isRefusal(against) && !opensFirstOnly(lot.award.method) && contenders.every(({ id }) => treatments.some(({ bid }) => bid === id));
+  const flags = complete ? abnormalPrices(treatments, lot.estimatedAmount, terms) : [];
+  const { budget } = terms.pricing;
+  return {
+    tender: file.id, reference: file.tender?.file.reference ?? '', currency: terms.currency, lot, pricing: terms.pricing,
+    fixed: (terms.pricing.conversion?.currencies ?? []).filter((currency) => fixedRate(terms, currency) !== null),
+    running: file.lotStates[lot.id] === priceStepOf(lot),
+    bids: contenders.map((bid) => {
+      const treatment = treatments.find((each) => each.bid === bid.id) ?? null;
+      return {
+        id: bid.id, order: bid.order, bidder: bid.bidder, open: isPriceOpen(bid, lot.id), price: bid.prices[lot.id] ?? null, treatment,
+        corrected: treatment !== null && isArithmeticallyCorrected(treatment), flags: flags.filter((flag) => flag.bid === bid.id),
+        justification: justificationOf(evaluation, bid.id) ?? null,
+        overBudget: treatment !== null && budget !== null && compare(parseRational(treatment.converted) ?? zero, rational(budget)) > 0,
+      };
+    }),
+    source: (rule) => referenceTo(file.rules, rule),
+    unfinished: isRefusal(against) ? against : null,
+    limits: complete ? screensOf(treatments, lot.estimatedAmount, terms).map(({ rule, screen: { low, high } }) => ({ rule, low: low?.shown ?? null, high: high?.shown ?? null, status: ruleEntry(file.rules, `abnormallyLow.${rule}`).status })) : [],
+    rejected: evaluation.rejections.flatMap(({ bid, rule, reason }) => {
+      const found = file.bids.find(({ id }) => id === bid);
+      return found === undefined ? [] : [{ order: found.order, bidder: found.bidder, rule, reason }];
+    }),
+  };
+}

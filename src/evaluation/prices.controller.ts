@@ -1,0 +1,59 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { SignedIn } from '../identity/index.js';
+import { AskedFor, type Asked } from '../tenders/index.js';
+import { AnswerJustification } from './answer-justification.js';
+import { AssessJustification } from './assess-justification.js';
+import { decisionsOf } from './commands.js';
+import { CorrectPrice } from './correct-price.js';
+import { OpenPriceBody } from './evaluation.dto.js';
+import { OpenPrice } from './open-price.js';
+import { AnswerJustificationBody, AssessJustificationBody, CorrectPriceBody, RequestJustificationBody } from './prices.dto.js';
+import { RequestJustification } from './request-justification.js';
+
+@ApiTags('evaluation')
+@Controller('v1/tenders/:tender/lots/:lot/prices/:bid')
+export class PricesController {
+  constructor(
+    private readonly openPrice: OpenPrice,
+    private readonly correctPrice: CorrectPrice,
+    private readonly requestJustification: RequestJustification,
+    private readonly answerJustification: AnswerJustification,
+    private readonly assessJustification: AssessJustification,
+  ) {}
+
+  /** Open the price of a bid that passed. Nothing to send for a bid deposited electronically; for a paper one the price as it was read. */
+  @SignedIn('chair', 'rapporteur')
+  @Post()
+  open(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { price }: OpenPriceBody) {
+    return this.openPrice.perform(asked, { lot, bid, read: price });
+  }
+
+  /** Take a price through the treatment chain; again when the bidder's answer comes. */
+  @SignedIn('chair', 'rapporteur')
+  @Post('correction')
+  correct(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() body: CorrectPriceBody) {
+    return this.correctPrice.perform(asked, { lot, bid, decisions: decisionsOf(body), accepted: body.accepted ?? null });
+  }
+
+  /** Ask the bidder in writing to justify an abnormally low or high price. */
+  @SignedIn('chair', 'rapporteur')
+  @Post('justification/request')
+  request(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { letter }: RequestJustificationBody) {
+    return this.requestJustification.perform(asked, { lot, bid, letter });
+  }
+
+  /** Record what the bidder answered. */
+  @SignedIn('chair', 'rapporteur')
+  @Post('justification/answer')
+  answer(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { answer, evidence }: AnswerJustificationBody) {
+    return this.answerJustification.perform(asked, { lot, bid, answer, evidence });
+  }
+
+  /** Find on the justification, once the bidder answered or its limit has passed. */
+  @SignedIn('chair', 'rapporteur')
+  @Post('justification/finding')
+  assess(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { accepted, reason, evidence }: AssessJustificationBody) {
+    return this.assessJustification.perform(asked, { lot, bid, accepted, reason, evidence });
+  }
+}

@@ -1,0 +1,109 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { lotFileOf } from '../core/evaluation/lot-evaluation.js';
+import { correctPriceOfBid } from '../core/evaluation/correct-price.js';
+import { viewLot } from '../core/evaluation/view-lot.js';
+import { readRecord } from '../core/bids/read-record.js';
+import { roleForAct } from '../core/identity/role-for-act.js';
+import { isRefusal } from '../core/refusal.js';
+import { everyRole, SignedIn, Visits } from '../identity/index.js';
+import { Sittings } from '../opening/index.js';
+import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
+import { onPage, refuseMistakes } from '../web/page-refused.js';
+import { htmlPage } from '../web/private-page.js';
+import { readFields, type FieldRule, type Mistake } from '../web/read-fields.js';
+import { Refused, TransportRefused } from '../web/refused.js';
+import type { PliReply, PliRequest } from '../web/request.js';
+import { Sent, type SentForm } from '../web/strict-form.js';
+import { AnswerJustification } from './answer-justification.js';
+import { AssessJustification } from './assess-justification.js';
+import { CorrectPrice } from './correct-price.js';
+import type { BidPriceShown } from './bid-price-shown.js';
+import { priceOfBidPage } from './price-of-bid.page.js';
+import { pricesPage, type PricesShown } from './prices.page.js';
+import { pricesTexts, type PricesTexts } from './prices-texts.js';
+import { pricesView } from './prices-view.js';
+import { readCorrection } from './read-price-form.js';
+import { RequestJustification } from './request-justification.js';
+
+interface Step {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly ticked?: readonly string[];
+  readonly mistakes: readonly Mistake[];
+  readonly act: () => Promise<unknown>;
+}
+
+/** The prices of a lot without a script (C11). Every act is that of the routes of prices. */
+@ApiExcludeController()
+@SignedIn(...everyRole)
+@Controller('evaluation/:tender/:lot/prix')
+export class PricesPageController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly proceedings: Proceedings,
+    private readonly sittings: Sittings,
+    private readonly correctPrice: CorrectPrice,
+    private readonly requestJustification: RequestJustification,
+    private readonly answerJustification: AnswerJustification,
+    private readonly assessJustification: AssessJustification,
+  ) {}
+
+  @Get()
+  async show(@AskedFor() asked: Asked, @Param('lot') lot: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    return htmlPage(reply, pricesPage(await this.visits.of(request), await this.shown(asked, lot)));
+  }
+
+  @Get(':bid')
+  async one(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    return htmlPage(reply, priceOfBidPage(await this.visits.of(request), await this.ofBid(asked, lot, bid)));
+  }
+
+  @Post(':bid')
+  async act(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    const visit = await this.visits.of(request);
+    const before = await this.ofBid(asked, lot, bid);
+    const { typed, ticked, mistakes, act } = this.step(asked, before, sent, pricesTexts[visit.language]);
+    const again = (wrong: readonly Mistake[]): string => priceOfBidPage(visit, { ...before, typed, mistakes: wrong, ...(ticked === undefined ? {} : { ticked }) });
+    refuseMistakes(mistakes, again);
+    await onPage(act, ({ detail }) => again([{ field: '', say: detail }]));
+    return htmlPage(reply.status(200), priceOfBidPage(visit, { ...(await this.ofBid(asked, lot, bid)), recordedAt: asked.at }));
+  }
+
+  /** @throws Refused, or NOT_FOUND for who may not see how the lot is evaluated */
+  private async shown({ tender, actor, at }: Asked, lot: string): Promise<PricesShown & { readonly may: boolean }> {
+    const { file } = await this.proceedings.read(tender);
+    const role = roleForAct(readRecord, file, actor, at);
+    if (isRefusal(role)) throw new Refused(role);
+    const lotFile = lotFileOf(file, lot);
+    if (isRefusal(lotFile)) throw new Refused(lotFile);
+    if (viewLot(file, lotFile, { id: actor.id, role }) === null) throw new TransportRefused('NOT_FOUND', { path: `/evaluation/${tender}/${lot}/prix` });
+    return { view: pricesView(file, lotFile), nameOf: await this.sittings.names(file), may: !isRefusal(roleForAct(correctPriceOfBid, file, actor, at)) };
+  }
+
+  private async ofBid(asked: Asked, lot: string, id: string): Promise<BidPriceShown> {
+    const shown = await this.shown(asked, lot);
+    const bid = shown.view.bids.find((each) => each.id === id);
+    if (bid === undefined) throw new TransportRefused('NOT_FOUND', { path: `/evaluation/${asked.tender}/${lot}/prix/${id}` });
+    return { ...shown, bid, now: asked.at };
+  }
+
+  private step(asked: Asked, { view, bid }: BidPriceShown, sent: SentForm, text: PricesTexts): Step {
+    const of = { lot: view.lot.id, bid: bid.id };
+    const read = (rules: Readonly<Record<string, FieldRule>>, act: (typed: Readonly<Record<string, string>>) => Promise<unknown>): Step => {
+      const { typed, mistakes } = readFields(sent, { act: { say: '', most: 20 }, ...rules });
+      return { typed, mistakes, act: () => act(typed) };
+    };
+    switch (sent.one('act')) {
+      case 'correct': {
+        const { decisions, accepted, ...shown } = readCorrection(sent, bid, view, text);
+        return { ...shown, act: () => this.correctPrice.perform(asked, { ...of, decisions, accepted }) };
+      }
+      case 'ask': return read({ letter: { say: text.letterNeeded, most: 4000 } }, ({ letter = '' }) => this.requestJustification.perform(asked, { ...of, letter }));
+      case 'answer': return read({ answer: { say: text.givenNeeded, most: 10_000 }, letterPage: { say: text.evidenceNeeded, most: 1000 } },
+        ({ answer = '', letterPage = '' }) => this.answerJustification.perform(asked, { ...of, answer, evidence: letterPage }));
+      case 'find': return read({ finding: { say: text.findingNeeded, most: 3, pattern: /^(yes|no)$/ }, why: { say: text.reasonNeeded, most: 4000 }, proof: { say: text.evidenceNeeded, most: 1000 } },
+        ({ finding, why = '', proof = '' }) => this.assessJustification.perform(asked, { ...of, accepted: finding === 'yes', reason: why, evidence: proof }));
+      default: return read({}, () => Promise.resolve());
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// What the form of a price says, as the decisions the act takes: those kept, and those added with their one reason.
+import type { PriceDecision } from '../core/evaluation/evaluation-facts.js';
+import type { PreferenceGround } from '../core/tenders/pricing-terms.js';
+import { readFields, refuseUnknown, type FieldRule, type Mistake } from '../web/read-fields.js';
+import type { SentForm } from '../web/strict-form.js';
+import type { PricesTexts } from './prices-texts.js';
+import type { PricedBid, PricesView } from './prices-view.js';
+
+export interface ReadCorrection {
+  readonly decisions: readonly PriceDecision[];
+  readonly accepted: boolean | null;
+  readonly typed: Readonly<Record<string, string>>;
+  /** list and value of every box ticked, to be ticked again */
+  readonly ticked: readonly string[];
+  readonly mistakes: readonly Mistake[];
+}
+
+const lists = ['keep', 'points', 'discounts', 'words'] as const;
+
+export function readCorrection(sent: SentForm, bid: PricedBid, view: PricesView, text: PricesTexts): ReadCorrection {
+  const grounds = (view.pricing.preference?.margins ?? []).map(({ ground }) => ground);
+  const rules = rulesOf(bid, view, grounds, text);
+  refuseUnknown(sent, [...Object.keys(rules), ...lists.map((name) => `${name}[]`)]);
+  const { typed, mistakes } = readFields(lists.reduce((left, name) => left.without(`${name}[]`), sent), rules);
+  const all = (name: (typeof lists)[number]): readonly string[] => sent.all(`${name}[]`);
+  const added = addedDecisions(typed, all, grounds, view);
+  const missing = [
+    ...(added.length > 0 && (typed['reason'] ?? '') === '' ? [{ field: 'reason', say: text.reasonNeeded }] : []),
+    ...(added.some((decision) => 'evidence' in decision && decision.evidence === '') ? [{ field: 'evidence', say: text.evidenceNeeded }] : []),
+  ];
+  const kept = (bid.treatment?.decisions ?? []).filter((decision, index) => all('keep').includes(String(index)) && !added.some((other) => replaces(other, decision)));
+  return {
+    decisions: [...kept, ...added], typed, mistakes: [...mistakes, ...missing],
+    accepted: typed['accepted'] === 'yes' ? true : typed['accepted'] === 'no' ? false : null,
+    ticked: lists.flatMap((name) => all(name).map((value) => `${name} ${value}`)),
+  };
+}
+
+/** A new rate takes the place of the old one, a new finding that of the old one on the same ground. */
+const replaces = (added: PriceDecision, had: PriceDecision): boolean =>
+  added.kind === had.kind && (added.kind === 'exchangeRate' || added.kind === 'lifeCycleCosts' || (added.kind === 'preference' && had.kind === 'preference' && added.ground === had.ground));
+
+const wholeAmount = /^\d[\d .\u202f\u00a0]*$/u;
+const amountOf = (typed: string): number => Number(typed.replace('−', '-').replaceAll(/[\s.\u202f]/gu, ''));
+
+function rulesOf(bid: PricedBid, view: PricesView, grounds: readonly PreferenceGround[], text: PricesTexts): Readonly<Record<string, FieldRule>> {
+  const optional = true as const;
+  return {
+    act: { say: '', most: 20 }, reason: { say: text.reasonNeeded, most: 4000, optional }, evidence: { say: text.evidenceNeeded, most: 1000, optional },
+    deviation: { say: text.deviationWrong, most: 24, optional, pattern: /^[-−]?\s?\d[\d\s.\u202f]*$/u }, accepted: { say: '', most: 4, optional },
+    ...(needsRate(bid, view) ? { rate: { say: text.rateWrong, most: 20, optional, pattern: /^\d{1,9}([.,]\d{1,9})?$/ } } : {}),
+    ...(view.lot.award.lifeCycle === undefined ? {} : {
+      costs: { say: text.costsWrong, most: 4000, optional, pattern: /^\d[\d .\u202f\u00a0]*(\s*[;\r\n]+\s*\d[\d .\u202f\u00a0]*)*$/u },
+      residual: { say: text.residualWrong, most: 24, optional, pattern: wholeAmount },
+    }),
+    ...(grounds.includes('subcontracting') ? { share: { say: text.shareWrong, most: 3, optional, pattern: /^(100|\d{1,2})$/ } } : {}),
+    ...Object.fromEntries(grounds.map((ground) => [`ground-${ground}`, { say: '', most: 3, optional, pattern: /^(yes|no)$/ }])),
+  };
+}
+
+function addedDecisions(typed: Readonly<Record<string, string>>, all: (name: (typeof lists)[number]) => readonly string[], grounds: readonly PreferenceGround[], view: PricesView): readonly PriceDecision[] {
+  const { reason = '', evidence = '', rate = '', deviation = '', share = '', costs = '', residual = '' } = typed;
+  const { source = '', date = '' } = view.pricing.conversion ?? {};
+  return [
+    ...all('points').map((item): PriceDecision => ({ kind: 'misplacedDecimalPoint', item, reason })),
+    ...all('words').map((): PriceDecision => ({ kind: 'wordsCarryError', reason })),
+    ...all('discounts').map((discount): PriceDecision => ({ kind: 'discountNotReadOut', discount: Number(discount), reason })),
+    ...(rate === '' ? [] : [{ kind: 'exchangeRate' as const, rate: rate.replace(',', '.'), source, date, reason }]),
+    ...(deviation === '' ? [] : [{ kind: 'pricedDeviation' as const, amount: amountOf(deviation), reason, evidence }]),
+    ...(costs === '' ? [] : [{ kind: 'lifeCycleCosts' as const, costs: costs.split(/[;\r\n]+/).map(amountOf), residual: amountOf(residual), reason }]),
+    ...grounds.flatMap((ground): readonly PriceDecision[] => {
+      const found = typed[`ground-${ground}`] ?? '';
+      const own = ground === 'subcontracting' && share !== '' ? Number(share) : null;
+      return found === '' ? [] : [{ kind: 'preference', ground, eligible: found === 'yes', share: own, reason, evidence }];
+    }),
+  ];
+}
+
+/** In another currency whose rate no treaty fixed. */
+export function needsRate({ price }: PricedBid, { currency, fixed }: PricesView): boolean {
+  const own = price?.currency ?? currency;
+  return own !== currency && !fixed.includes(own);
+}
