@@ -2,10 +2,13 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Instant } from '../core/calendar/instant.js';
 import { viewReport } from '../core/award/view-award.js';
+import { caseOfLot } from '../core/evaluation/case-of-lot.js';
+import { lotFileOf } from '../core/evaluation/lot-evaluation.js';
+import { isRefusal } from '../core/refusal.js';
 import { CurrentActor, everyRole, SignedIn, type Actor } from '../identity/index.js';
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
 import { StampedAt, type PliReply } from '../web/request.js';
-import { TransportRefused } from '../web/refused.js';
+import { Refused, TransportRefused } from '../web/refused.js';
 import { NothingBody } from '../web/nothing-body.js';
 import { SignReportBody, WithdrawReportBody } from './award.dto.js';
 import { DrawReport } from './draw-report.js';
@@ -31,6 +34,19 @@ export class ReportController {
     if (view === null) throw new TransportRefused('NOT_FOUND', { path: `/v1/tenders/${tender}/report` });
     reply.header('ETag', etag);
     return view;
+  }
+
+  /** A lot of the report as a case for `pli evaluate`: ranked there, it gives the same ranking. For whom the report is open. */
+  @SignedIn(...everyRole)
+  @Get('cases/:lot')
+  async caseOf(@Param('tender') tender: string, @Param('lot') lot: string, @CurrentActor() actor: Actor, @StampedAt() at: Instant) {
+    const { file } = await this.proceedings.read(tender);
+    if (viewReport(file, actor, at) === null) throw new TransportRefused('NOT_FOUND', { path: `/v1/tenders/${tender}/report/cases/${lot}` });
+    const found = lotFileOf(file, lot);
+    if (isRefusal(found)) throw new Refused(found);
+    const written = caseOfLot(file, found);
+    if (isRefusal(written)) throw new Refused(written);
+    return written;
   }
 
   /** Draw the report, once every lot is settled. */

@@ -36,6 +36,7 @@ import { PricesPageController } from './prices.page.controller.js';
 import { PricesController } from './prices.controller.js';
 import { RankLot } from './rank-lot.js';
 import { RankingController } from './ranking.controller.js';
+import { RankingPageController } from './ranking.page.controller.js';
 import { ReadAnswer } from './read-answer.js';
 import { ReadLot } from './read-lot.js';
 import { ReadSheets } from './read-sheets.js';
@@ -51,7 +52,7 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
   imports: [AuditModule, TendersModule, OpeningModule],
   controllers: [
     ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, SheetFilesController,
-    GridPageController, BringPageController, MarkingPageController, PricesController, PricesPageController, RankingController,
+    GridPageController, BringPageController, MarkingPageController, PricesController, PricesPageController, RankingController, RankingPageController,
   ],
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,

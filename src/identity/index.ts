@@ -11,5 +11,5 @@ export { MandateRegister } from './mandate-register.js';
 export { ShareKeyHolders, type RegisteredShareKey } from './share-key-holders.js';
 export { ShareKeys } from './share-keys.js';
 export { Mandates } from './mandates.js';
-export { Names } from './names.js';
+export { Names, type NameOf } from './names.js';
 export { Visits } from './visits.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { CloseOpening } from './close-opening.js';
+import { MinutesPageController } from './minutes.page.controller.js';
 import { OpenBid } from './open-bid.js';
 import { OpeningController } from './opening.controller.js';
 import { ReopenPeriod } from './reopen-period.js';
@@ -16,7 +17,7 @@ import { UnpackDocuments } from './unpack-documents.job.js';
 /** From the register that closed to the signed minutes. */
 @Module({
   imports: [TendersModule, DeliveryModule],
-  controllers: [OpeningController, SittingPageController],
+  controllers: [OpeningController, SittingPageController, MinutesPageController],
   providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes, SuspendOpening, ResumeOpening, SealedContent, UnpackDocuments, Sittings],
   exports: [SealedContent, Sittings],
 })

@@ -44,7 +44,7 @@ export function sittingPage(visit: Visit, parts: SittingParts): string {
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
         <p>
           <a href={visit.to(`/seances/${tender}`)}>{text.refresh}</a> · <a href={visit.to(`/seances/${tender}/projection`)}>{text.projection}</a> · <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a> · <a href={visit.to(`/detenteurs/${tender}`)}>{text.ceremony}</a>
-          {state === 'over' ? <> · <a href={`/v1/tenders/${tender}/opening/minutes`}>{text.minutes}</a> · <a href={visit.to(`/conformite/${tender}`)}>{text.compliance}</a></> : null}
+          {state === 'over' ? <> · <a href={visit.to(`/seances/${tender}/proces-verbal`)}>{text.minutes}</a> · <a href={visit.to(`/conformite/${tender}`)}>{text.compliance}</a></> : null}
         </p>
         <p>{text.now} : <time dateTime={now}>{instantToTheSecond(now, language)}</time></p>
         {state === 'before' || state === 'ready' ? <Before visit={visit} parts={parts} /> : <Running visit={visit} parts={parts} />}

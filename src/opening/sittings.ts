@@ -8,7 +8,7 @@ import { startOpening } from '../core/opening/start-opening.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { isRefusal, refuse } from '../core/refusal.js';
 import { isRecused, readsFromInside } from '../core/tenders/tender-reader.js';
-import { Names, type Actor } from '../identity/index.js';
+import { Names, type Actor, type NameOf } from '../identity/index.js';
 import { Proceedings, readerOf } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 import type { MySitting } from './sitting-list.page.js';
@@ -16,7 +16,7 @@ import type { MySitting } from './sitting-list.page.js';
 /** The sitting for those who are in the room: who may see it, and how people are called there. */
 @Injectable()
 export class Sittings {
-  constructor(@InjectDataSource() private readonly source: DataSource, private readonly proceedings: Proceedings, private readonly people: Names) {}
+  constructor(@InjectDataSource() private readonly source: DataSource, private readonly proceedings: Proceedings, private readonly known: Names) {}
 
   async of(person: string): Promise<readonly MySitting[]> {
     return this.source.query<MySitting[]>(
@@ -41,9 +41,7 @@ export class Sittings {
     return { open: !isRefusal(roleForAct(openBid, file, actor, at)), chair: !isRefusal(roleForAct(startOpening, file, actor, at)) };
   }
 
-  /** Firms by their names, people by theirs; whoever has left keeps the id alone. */
-  names(file: CaseFile): Promise<(id: string) => string> {
-    const ids = [...(file.committee?.seats.map(({ member }) => member) ?? []), ...file.bids.map(({ bidder }) => bidder), ...file.keysets.flatMap(({ holders }) => holders.map(({ member }) => member))];
-    return this.people.of(ids);
+  names(file: CaseFile): Promise<NameOf> {
+    return this.known.in(file);
   }
 }

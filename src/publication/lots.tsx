@@ -1,8 +1,8 @@
 import type { PublishedNotice } from '../core/publication/published-notice.js';
-import { amountInWords } from '../web/in-words.js';
+import { methodInWords } from '../web/award-method-in-words.js';
 import type { Language } from '../web/request.js';
+import { pointsInWords } from '../web/numbers-in-words.js';
 import { PriceTerms } from './price-terms.js';
-import { percentInWords, pointsInWords } from './shown.js';
 import { texts } from './texts.js';
 
 type Lot = PublishedNotice['lots'][number];
@@ -25,20 +25,4 @@ export function Lots({ lots, language }: { readonly lots: readonly Lot[]; readon
       ))}
     </>
   );
-}
-
-function methodInWords(award: Lot['award'], language: Language): string {
-  const text = texts[language];
-  const technical = percentInWords(award.technicalWeightBasisPoints);
-  const price = percentInWords(10_000 - award.technicalWeightBasisPoints);
-  switch (award.method) {
-    case 'lowestPrice': return text.lowestPrice;
-    case 'leastCost': return text.leastCost;
-    case 'qualityBased': return text.qualityBased;
-    case 'qualityAndCost': return text.qualityAndCost(technical, price);
-    case 'ratedCriteria': return text.ratedCriteria(technical, price);
-    case 'consultantQualification': return text.consultantQualification(String(award.minimumFirms ?? 0));
-    case 'fixedBudget': return text.fixedBudget(amountInWords(award.fixedBudget?.amount ?? 0), percentInWords(award.fixedBudget?.toleranceBasisPoints ?? 0));
-    case 'lifeCycleCost': return text.lifeCycleCost(String(award.lifeCycle?.years ?? 0), percentInWords(award.lifeCycle?.discountRateBasisPoints ?? 0));
-  }
 }

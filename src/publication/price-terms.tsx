@@ -1,6 +1,6 @@
 import type { PublishedNotice } from '../core/publication/published-notice.js';
 import type { Language } from '../web/request.js';
-import { percentInWords } from './shown.js';
+import { percentInWords } from '../web/numbers-in-words.js';
 
 type Pricing = NonNullable<PublishedNotice['lots'][number]['pricing']>;
 

@@ -1,7 +1,7 @@
 import type { PublishedLotResults, PublishedResults } from '../core/publication/published-results.js';
 import { instantInWords, moneyInWords } from '../web/in-words.js';
 import type { Language } from '../web/request.js';
-import { scoreInWords } from './shown.js';
+import { scoreInWords } from '../web/numbers-in-words.js';
 import { texts } from './texts.js';
 
 interface Shown {

@@ -7,6 +7,7 @@ import { ExerciseController } from './exercise.controller.js';
 import { IdempotencyInterceptor } from './idempotency.js';
 import { IdempotencySweep } from './idempotency-sweep.js';
 import { ProblemsController } from './problems.controller.js';
+import { Printer } from './paper/printer.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { RefusalInterceptor } from './refusal.interceptor.js';
 import { RouteTable } from './route-table.js';
@@ -26,13 +27,14 @@ export class WebModule {
         RouteTable,
         DeskPass,
         Scripts,
+        Printer,
         IdempotencySweep,
         { provide: APP_FILTER, useClass: RefusalFilter },
         // The first is the outermost: a refusal gives up the transaction that idempotency opened.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
       ],
-      exports: [RouteTable, Scripts, ThrottlerModule],
+      exports: [RouteTable, Scripts, Printer, ThrottlerModule],
     };
   }
 }

@@ -18,6 +18,8 @@ import { rootAfter } from '../../src/core/verification/root-after.js';
 import type { Dossier } from '../../src/core/dossier/index.js';
 import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
+import { comply, judges } from './story-compliance.js';
+import { awardOf, firstOf, priceWorks } from './story-prices.js';
 
 export const tender = '01JD0000000000000000000001';
 export const paper = new Uint8Array(Buffer.from('CCTP : cahier des clauses techniques particulières'));
@@ -33,7 +35,6 @@ export const people: readonly Person[] = [
 
 const limitAt = '2026-11-24T10:00:00.000Z';
 const openingAt = '2026-11-24T10:30:00.000Z';
-const judges = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-alternate-2', 'p-member-3'];
 const titulars = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3'];
 /** Firms of the territory are preferred, and 78 % of the estimate wants a reason (law.md 4.5, 4.6). */
 const pricing: PricingTerms = {
@@ -189,67 +190,9 @@ function sit(story: Recorder): void {
   story.do('sitting.resumed', 'p-chair', '2026-11-26T07:50:00.000Z', { attendance: judges });
 }
 
-const checks = (failing: string | null): readonly JsonObject[] => ['quitus-fiscal', 'registre-commerce'].map((requirement) => (requirement === failing
-  ? { requirement, verdict: 'no', document: null, page: 3, evidence: 'offre', reason: 'quitus périmé depuis août', follows: 0 }
-  : { requirement, verdict: 'yes', document: null, page: 3, evidence: 'offre', reason: '', follows: 0 }));
-
-/** One paper is asked for and comes in time; a question to another bidder stays without an answer until its bid has left. */
-function supplement(story: Recorder, lot: string, day: string): void {
-  const papers = story.do('clarification.requested', 'p-rapporteur', `${day}T07:52:00.000Z`, { lot, bid: 'bid-3', kind: 'papers', requirements: ['registre-commerce'], question: 'Le registre du commerce manque.' });
-  story.do('clarification.requested', 'p-chair', `${day}T07:53:00.000Z`, { lot, bid: 'bid-7', kind: 'clarification', requirements: [], question: 'Qui dirige le chantier ?' });
-  story.do('clarification.answered', 'p-firm-c', `${day}T07:55:00.000Z`, { request: papers['request'], text: 'Ci-joint l’extrait demandé.', documents: [register] });
-  story.do('clarification.examined', 'p-member-1', `${day}T07:58:00.000Z`, { lot, request: papers['request'], finding: 'takenIntoAccount', reason: 'extrait daté d’avant l’ouverture' });
-}
-
-const register = { name: 'registre-du-commerce.pdf', sha256: createHash('sha256').update('registre').digest('hex'), bytes: 8 };
-const supplied = checks(null).map((check) => (check['requirement'] === 'registre-commerce' ? { ...check, document: register.sha256, page: 1, evidence: '' } : check));
-
-function comply(story: Recorder, lot: string, bids: readonly string[], day: string): void {
-  if (lot === 'lot-1') supplement(story, lot, day);
-  const found = (bid: string) => (bid === 'bid-3' && lot === 'lot-1' ? supplied : checks(bid === 'bid-7' ? 'quitus-fiscal' : null));
-  for (const bid of bids) story.do('compliance.assessed', 'p-rapporteur', `${day}T08:00:00.000Z`, { lot, bid, checks: found(bid) });
-  if (bids.includes('bid-7')) {
-    story.do('rejection.proposed', 'p-rapporteur', `${day}T08:20:00.000Z`, { lot, bid: 'bid-7', rule: 'IC 11.1', reason: 'quitus périmé', evidence: 'offre, page 3' });
-    story.do('bid.rejected', 'p-chair', `${day}T08:30:00.000Z`, { lot, bid: 'bid-7', proposal: 1 });
-  }
-  story.do('compliance.closed', 'p-chair', `${day}T09:00:00.000Z`, { lot, attendance: judges });
-}
-
 function evaluateWorks(story: Recorder, day: string): void {
   comply(story, 'lot-1', ['bid-1', 'bid-2', 'bid-3', 'bid-5', 'bid-7'], day);
   priceWorks(story, day);
-}
-
-function priceWorks(story: Recorder, day: string, attendance: readonly string[] = judges): void {
-  for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-5']) {
-    const preferred = { kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège et atelier à Kidal', evidence: 'registre du commerce, p. 2' };
-    const decisions = [...(bid === 'bid-2' ? [preferred] : []), ...usage(story, bid)];
-    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions, accepted: bid === 'bid-2' ? true : null });
-  }
-  justifyWorks(story, day);
-  story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance, tieInputs: [] });
-  story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid: firstOf(story, 'lot-1'), qualified: true, reason: 'références et matériel vérifiés' });
-}
-
-const awardOf = (story: Recorder, lot: string): AwardMethod | undefined => story.file.tender?.file.lots.find(({ id }) => id === lot)?.award;
-const firstOf = (story: Recorder, lot: string): string => story.file.evaluation[lot]?.ranking?.[0]?.bid ?? '';
-
-/** Costs of use, where the works are compared over their life: dear to keep for the cheapest, nothing for the others. */
-function usage(story: Recorder, bid: string): readonly JsonObject[] {
-  const years = awardOf(story, 'lot-1')?.lifeCycle?.years;
-  if (years === undefined) return [];
-  const costs = Array.from({ length: years }, () => (bid === 'bid-5' ? 1_000_000 : 25_000));
-  return [{ kind: 'lifeCycleCosts', costs, residual: 150_000, reason: 'offre technique, page 12' }];
-}
-
-/** The lowest price is asked about once; the finding falls with the objection and is made again on the same answer. */
-function justifyWorks(story: Recorder, day: string): void {
-  const of = { lot: 'lot-1', bid: 'bid-5' };
-  if (story.file.evaluation['lot-1']?.justifications === undefined) {
-    story.do('justification.requested', 'p-rapporteur', `${day}T10:15:00.000Z`, { ...of, letter: 'Lettre n° 44 : décomposition du prix de la toiture' });
-    story.do('justification.answered', 'p-rapporteur', `${day}T10:30:00.000Z`, { ...of, answer: 'Tôles en stock depuis le chantier précédent', evidence: 'lettre de la firme, reçue ce jour' });
-  }
-  story.do('justification.assessed', 'p-chair', `${day}T10:45:00.000Z`, { ...of, accepted: true, reason: 'factures des tôles produites', evidence: 'annexe 2 de la lettre' });
 }
 
 /** Whole points out of 30, 50 and 20, in hundredths: 88, 79, 91 and 66 as in law.md 4.2. */

@@ -22,6 +22,8 @@ export interface LotEvaluation {
   /** by bid, the last request of each; absent until somebody was asked */
   readonly justifications?: readonly PriceJustification[];
   readonly ranking: readonly RankedBid[] | null;
+  /** what people brought to break exact ties, as the ranking took it */
+  readonly tieInputs?: readonly RecordedTieInput[];
   readonly qualifications: readonly { readonly bid: string; readonly qualified: boolean; readonly reason: string; readonly at: Instant }[];
   readonly proposed: string | null;
   /** set when an objection, an upheld appeal or a recusal sends the lot back, cleared by the next act on the lot */
@@ -34,6 +36,13 @@ export interface LotEvaluation {
   /** what was asked of bidders, in order; kept when the lot is sent back, without what was found on the answers */
   readonly requests?: readonly ClarificationRequest[];
 }
+
+/** The result of a public draw, new sealed prices opened the same day (law.md 4.9), or the log's own draw. Each names its minutes. */
+export type RecordedTieInput =
+  | { readonly rule: 'publicDraw'; readonly order: readonly string[]; readonly evidence: string }
+  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly amount: number }[]; readonly evidence: string }
+  /** `root`: of the log when the scores locked, as the journal gave it */
+  | { readonly rule: 'verifiableDraw'; readonly tender: string; readonly lot: string; readonly root: string; readonly evidence: string };
 
 export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms';
 

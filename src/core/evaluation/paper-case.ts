@@ -64,6 +64,8 @@ const bid = object({
   decisions: withDefault(list(decisionShape, 100), []),
   correctionAccepted: optional(flag),
   justified: optional(object({ accepted: flag, reason: text(4000) })),
+  /** false: found wanting when it was checked again; keeps its place and is passed over */
+  qualified: optional(flag),
 });
 
 /** What is said of one lot. */

@@ -5,6 +5,7 @@ import type { TechnicalResult } from '../scoring/technical-score.js';
 import type { AbnormalPrice, PriceTreatment } from './evaluation-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 import { isArithmeticallyCorrected } from './price-treatment.js';
+import type { Robustness } from './robustness.js';
 
 /** 'n/d' in lowest terms, and to two decimals, half up. */
 export type Shown = { readonly exact: string; readonly display: string };
@@ -27,6 +28,8 @@ export type PaperRanking = {
   readonly toJustify: readonly string[];
   /** contract prices above the budget of the lot (`pricing.budget`): no award without more credit */
   readonly overBudget: readonly string[];
+  /** does another bid win under a small change; null when nobody is ranked */
+  readonly robustness: Robustness | null;
 };
 
 export type PaperTechnical = {
@@ -52,7 +55,7 @@ export interface Computed {
   readonly abnormal: readonly AbnormalPrice[];
 }
 
-export function resultOf(paper: PaperCase, { ranking, winners, prices, technicalOf, aboveCeiling, abnormal }: Computed): PaperRanking {
+export function resultOf(paper: PaperCase, { ranking, winners, prices, technicalOf, aboveCeiling, abnormal }: Computed, robustness: Robustness | null): PaperRanking {
   const justified = new Set(paper.bids.filter((bid) => bid.justified !== null).map(({ id }) => id));
   const budget = paper.pricing?.budget ?? null;
   return {
@@ -69,6 +72,7 @@ export function resultOf(paper: PaperCase, { ranking, winners, prices, technical
     toJustify: [...new Set(abnormal.map(({ bid }) => bid))].filter((bid) => !justified.has(bid)),
     overBudget: budget === null ? [] : prices.filter((price) => compare(parseRational(price.converted) ?? zero, rational(budget)) > 0).map(({ bid }) => bid),
     correctionsToAccept: prices.filter((price) => isArithmeticallyCorrected(price) && price.accepted === null).map(({ bid }) => bid),
+    robustness,
   };
 }
 

@@ -51,19 +51,23 @@ export const rankLot = defineAct<RankLotCommand, RankLotResult>({
     if (isRefusal(lot)) return lot;
     const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance) ?? whyNotRankable(file, lot);
     if (excluded !== undefined) return excluded;
-    const treatments = finalTreatments(file, lot);
-    if (isRefusal(treatments)) return treatments;
-    const abnormal = abnormalPrices(treatments, lot.estimatedAmount, termsOf(file, lot));
-    const unready = whyRatesDiffer(lot, treatments) ?? whyUnjustified(file, lot, abnormal) ?? whyHigher(treatments, read.tieInputs) ??
-      whyForeignDraw(file, lot, read.tieInputs);
-    if (unready !== undefined) return unready;
-    const ranking = rankingOf(file, lot, treatments, read.tieInputs);
-    return isRefusal(ranking) ? ranking : { ranking, treatments: withNewPrices(treatments, ranking, read.tieInputs), abnormal };
+    return rankingFrom(file, lot, read.tieInputs);
   },
   record: (file, { command, result, circumstances }) => evaluationAfter(file, command.lot, {
-    ranking: result.ranking, treatments: result.treatments, sittings: sittingsAfter(file, command, 'financial', circumstances.at),
+    ranking: result.ranking, treatments: result.treatments, tieInputs: command.tieInputs, sittings: sittingsAfter(file, command, 'financial', circumstances.at),
   }),
 });
+
+/** The ranking that the lot's scores, prices and rule give, whoever asks: the act, or the question how firmly its winner stands. */
+export function rankingFrom(file: CaseFile, lot: LotFile, inputs: readonly RecordedTieInput[]): RankLotResult | Refusal {
+  const treatments = finalTreatments(file, lot);
+  if (isRefusal(treatments)) return treatments;
+  const abnormal = abnormalPrices(treatments, lot.estimatedAmount, termsOf(file, lot));
+  const unfit = whyRatesDiffer(lot, treatments) ?? whyUnjustified(file, lot, abnormal) ?? whyHigher(treatments, inputs) ?? whyForeignDraw(file, lot, inputs);
+  if (unfit !== undefined) return unfit;
+  const ranking = rankingOf(file, lot, treatments, inputs);
+  return isRefusal(ranking) ? ranking : { ranking, treatments: withNewPrices(treatments, ranking, inputs), abnormal };
+}
 
 function whyNotRankable(file: CaseFile, lot: LotFile): Refusal | undefined {
   const contenders = contendersOf(file, lot).map(({ id }) => id);

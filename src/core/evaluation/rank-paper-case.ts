@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
 import { opensFirstOnly } from '../scoring/methods.js';
 import { winnersOf } from '../scoring/multiple-winners.js';
-import { rank } from '../scoring/rank.js';
+import { rank, type Ranked } from '../scoring/rank.js';
 import { parseRational, zero } from '../scoring/rational.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
 import { treatmentOf, type AnsweredPrice } from './compare-prices.js';
@@ -13,12 +13,14 @@ import type { PriceTreatment } from './evaluation-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 import { contenderOf } from './contender-of.js';
 import { paperTerms } from './paper-pricing.js';
-import { resultOf, type PaperRanking } from './paper-result.js';
+import { resultOf, type Computed, type PaperRanking } from './paper-result.js';
 import { paperRule, type PaperRule } from './paper-rule.js';
 import { paperTechnicalScore } from './paper-technical-score.js';
 import type { PriceTerms } from './price-terms.js';
 import { correctPrice, isArithmeticallyCorrected } from './price-treatment.js';
 import { rankedBid } from './rank-lot.js';
+import { bidsNamedIn, type Outcome } from './robustness.js';
+import { robustnessOfPaperCase } from './robustness-of-paper-case.js';
 import { withNewPrices } from './tie-inputs.js';
 
 export function rankPaperCase(paper: PaperCase): PaperRanking | readonly Refusal[] {
@@ -29,13 +31,39 @@ export function rankPaperCase(paper: PaperCase): PaperRanking | readonly Refusal
   const refusals = scores.map(({ technical }) => technical).filter(isRefusal);
   if (refusals.length > 0) return refusals;
   const technicalOf = new Map(scores.flatMap(({ bid, technical }) => (technical === null || isRefusal(technical) ? [] : [[bid.id, technical] as const])));
-  const contenders = remaining.filter(({ id }) => (technicalOf.get(id)?.missed ?? []).length === 0);
-  return opensFirstOnly(rule.method) ? rankClosed(paper, rule, contenders, technicalOf) : rankPriced(paper, rule, contenders, technicalOf);
+  const computed = rankingFrom(paper, rule, technicalOf);
+  if (!isComputed(computed)) return computed;
+  const robustness = computed.ranking.length === 0 ? null : robustnessOfPaperCase(paper, rule, (varied, by) => winnerOf(paper, by, varied ?? technicalOf));
+  return resultOf(paper, computed, robustness);
 }
 
 type Scores = ReadonlyMap<string, TechnicalResult>;
 
-function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores): PaperRanking | readonly Refusal[] {
+/** The ranking of the bids that these scores leave in. */
+function rankingFrom(paper: PaperCase, rule: PaperRule, technicalOf: Scores): Computed | readonly Refusal[] {
+  const contenders = contendersOf(paper, technicalOf);
+  return opensFirstOnly(rule.method) ? rankClosed(paper, rule, contenders, technicalOf) : rankPriced(paper, rule, contenders, technicalOf);
+}
+
+const contendersOf = (paper: PaperCase, technicalOf: Scores): readonly PaperBid[] =>
+  paper.bids.filter(({ id, rejected }) => rejected === null && (technicalOf.get(id)?.missed ?? []).length === 0);
+
+/** First of those not found wanting; nobody where people are waited for. Where prices stay closed none is looked at. */
+function winnerOf(paper: PaperCase, rule: PaperRule, technicalOf: Scores): Outcome {
+  const closed = opensFirstOnly(rule.method);
+  const unpriced = closed ? [] : contendersOf(paper, technicalOf).filter(({ price }) => price === null).map(({ id }) => id);
+  if (unpriced.length > 0) return { winner: null, undecided: 'TREATMENTS_MISSING', bids: unpriced };
+  const outcome = rankingFrom(closed ? { ...paper, bids: paper.bids.map((bid) => ({ ...bid, price: null })) } : paper, rule, technicalOf);
+  if (!isComputed(outcome)) return { winner: null, undecided: outcome[0]?.refused ?? null, bids: outcome.flatMap(bidsNamedIn) };
+  const winner = outcome.ranking.find(({ scored }) => !isWanting(paper, scored.bid))?.scored.bid ?? null;
+  return { winner, undecided: winner === null ? 'NO_BID_LEFT' : null, bids: [] };
+}
+
+const isWanting = ({ bids }: PaperCase, bid: string): boolean => bids.some(({ id, qualified }) => id === bid && qualified === false);
+const winnersAmong = (paper: PaperCase, ranking: readonly Ranked[]): readonly string[] =>
+  winnersOf(ranking, paper.winners, ({ scored }) => !isWanting(paper, scored.bid));
+
+function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores): Computed | readonly Refusal[] {
   const treated = treatmentsOf(paper, rule, contenders);
   if (isRefusals(treated)) return treated;
   const { fixedBudget } = rule;
@@ -48,18 +76,18 @@ function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly Pape
   const ranking = rank(priced, rule, paper.tieInputs);
   if (isRefusal(ranking)) return [ranking];
   const prices = withNewPrices(treated, ranking.map(rankedBid), paper.tieInputs);
-  return resultOf(paper, { ranking, prices, technicalOf, aboveCeiling, abnormal, winners: winnersOf(ranking, paper.winners) });
+  return { ranking, prices, technicalOf, aboveCeiling, abnormal, winners: winnersAmong(paper, ranking) };
 }
 
 /** No price weighs; that of the first-ranked may be in the case, treated like any. Another in the case was opened against the method. */
-function rankClosed(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores): PaperRanking | readonly Refusal[] {
+function rankClosed(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores): Computed | readonly Refusal[] {
   const ranking = rank(contenders.map(({ id }) => contenderOf(id, undefined, technicalOf.get(id)?.score ?? null)), rule, paper.tieInputs);
   if (isRefusal(ranking)) return [ranking];
   const first = ranking[0]?.scored.bid;
   const wrong = paper.bids.filter(({ id, price }) => price !== null && id !== first).map(({ id }) => id);
   if (wrong.length > 0) return [refuse('CASE_PRICE_STAYS_CLOSED', { bids: wrong, first: first ?? null })];
   const prices = treatmentsOf(paper, rule, contenders.filter(({ price }) => price !== null));
-  return isRefusals(prices) ? prices : resultOf(paper, { ranking, prices, technicalOf, aboveCeiling: [], abnormal: [], winners: winnersOf(ranking, paper.winners) });
+  return isRefusals(prices) ? prices : { ranking, prices, technicalOf, aboveCeiling: [], abnormal: [], winners: winnersAmong(paper, ranking) };
 }
 
 function treatmentsOf(paper: PaperCase, rule: PaperRule, bids: readonly PaperBid[]): readonly PriceTreatment[] | readonly Refusal[] {
@@ -80,5 +108,6 @@ function correctedPrice({ id, price, decisions, correctionAccepted }: PaperBid, 
   return { ...corrected, accepted: isArithmeticallyCorrected(corrected) ? correctionAccepted : null };
 }
 
+const isComputed = (outcome: Computed | readonly Refusal[]): outcome is Computed => 'ranking' in outcome;
 const isRefusals = (outcome: readonly PriceTreatment[] | readonly Refusal[]): outcome is readonly Refusal[] => outcome.some(isRefusal);
 const exact = (text: string) => parseRational(text) ?? zero;

@@ -149,5 +149,7 @@ export interface EvaluationRefusals {
   CASE_FIGURE_UNFIT: { method: string; figure: string; given: boolean };
   /** by this method only the price of the first-ranked is opened */
   CASE_PRICE_STAYS_CLOSED: { bids: string[]; first: string | null };
+  /** a lot written down as a case: its rule or its facts have something the case has no words for */
+  CASE_CANNOT_SAY: { lot: string; what: 'criteriaOfTwoLevels' | 'passOrFailCriteria' | 'firmsRejectedLater' };
   COMBINATION_NEEDS_PRICES: { lot: string; method: string };
 }

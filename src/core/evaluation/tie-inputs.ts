@@ -2,13 +2,9 @@
 // minutes. A new price becomes the contract price of its bid; the amounts the bids were compared by stay as they were.
 import { commandOf } from '../procedure/act.js';
 import { choice, digest, identifier, integer, list, matching, Misshapen, object, text, type Shape } from '../procedure/shape.js';
-import type { PriceTreatment, RankedBid } from './evaluation-facts.js';
+import type { PriceTreatment, RankedBid, RecordedTieInput } from './evaluation-facts.js';
 
-export type RecordedTieInput =
-  | { readonly rule: 'publicDraw'; readonly order: readonly string[]; readonly evidence: string }
-  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly amount: number }[]; readonly evidence: string }
-  /** `root`: of the log when the scores locked, as the journal gave it */
-  | { readonly rule: 'verifiableDraw'; readonly tender: string; readonly lot: string; readonly root: string; readonly evidence: string };
+export type { RecordedTieInput };
 
 const draw = object({ rule: choice('publicDraw'), order: list(identifier, 100), evidence: text(1000) });
 const newPrices = object({
@@ -40,3 +36,10 @@ export function withNewPrices(treatments: readonly PriceTreatment[], ranking: re
     return { ...treatment, corrected: amount, steps: [...treatment.steps, step] };
   });
 }
+
+/** As the bids were compared, before new prices broke their tie. */
+export const beforeNewPrices = (treatments: readonly PriceTreatment[]): readonly PriceTreatment[] => treatments.map((treatment) => {
+  const { steps, corrected } = treatment;
+  const replaced = steps.find(({ step }) => step === 'newSealedPrice');
+  return { ...treatment, corrected: replaced?.from ?? corrected, steps: steps.filter((step) => step !== replaced) };
+});

@@ -2,6 +2,6 @@
 // one across the last place: who is in and who is not is never left to the order of deposit.
 import type { Ranked } from './rank.js';
 
-/** Fewer than k ranked: all of them. */
-export const winnersOf = (ranking: readonly Ranked[], places: number): readonly string[] =>
-  ranking.filter(({ rank }) => rank <= places).map(({ scored }) => scored.bid);
+/** Fewer than k ranked: all of them. Who was found wanting is passed over. */
+export const winnersOf = (ranking: readonly Ranked[], places: number, isQualified: (ranked: Ranked) => boolean = () => true): readonly string[] =>
+  ranking.filter(isQualified).slice(0, places).map(({ scored }) => scored.bid);

@@ -1,7 +1,7 @@
 // From the members' marks to one technical score a bid: by the aggregation frozen in the tender file (law.md 3.3, 4.10). The minima of the
 // criteria, of their groups and the overall minimum are separate tests on unrounded values; to reach a minimum exactly is to pass.
 import { assert } from '../assert.js';
-import { compare, divide, multiply, rational, sum, zero, type Rational } from './rational.js';
+import { compare, multiply, rational, sum, zero, type Rational } from './rational.js';
 
 export type Aggregation = 'mean' | 'median' | 'consensus';
 
@@ -98,7 +98,8 @@ export function aggregate({ marks, consensus }: CriterionMarks, aggregation: Agg
   return aggregation === 'mean' ? meanOf(marks) : medianOf(marks);
 }
 
-export const meanOf = (marks: readonly number[]): Rational => divide(sum(marks.map(points)), rational(marks.length));
+/** Hundredths are summed as whole numbers, so that one fraction is made of many marks. */
+export const meanOf = (marks: readonly number[]): Rational => rational(marks.reduce((all, mark) => all + mark, 0), 100 * marks.length);
 
 export const points = (hundredths: number): Rational => rational(hundredths, 100);
 

@@ -1,0 +1,29 @@
+// The evaluation report as a paper, drawn from the very value the members sign the digest of. Each section is one line of a list: a fact that joins
+// the report joins its section.
+import { evaluationReport } from '../../core/award/evaluation-report.js';
+import { headOf, signaturesSection, unverifiedSection, type Told } from '../../opening/index.js';
+import type { Paper, Section } from '../../web/paper/paper.js';
+import { annexes } from './annexes.js';
+import { calendarSection, clarificationsSection, committeeSections, openingSection, projectSection } from './general-sections.js';
+import { lotSections } from './lot-sections.js';
+import { reportTexts } from './texts.js';
+import { settledAt, type ReportTold } from './told.js';
+
+const sections: readonly ((told: ReportTold) => readonly Section[])[] = [
+  (told) => [projectSection(told), calendarSection(told), clarificationsSection(told)],
+  committeeSections,
+  (told) => [openingSection(told)],
+  (told) => told.report.lots.flatMap((lot) => lotSections(told, lot)),
+  (told) => (told.file.award.report === null ? [] : [signaturesSection(told, told.file.award.report)]),
+  (told) => [unverifiedSection(told)],
+  annexes,
+];
+
+/** null as long as no report is drawn */
+export function reportPaper(told: Told): Paper | null {
+  const drawn = told.file.award.report;
+  if (drawn === null) return null;
+  const text = reportTexts[told.language];
+  const whole = { ...told, report: evaluationReport(told.file) };
+  return { ...headOf(told), title: text.report, digest: { says: text.digest, value: drawn.digest }, at: settledAt(told.file), sections: sections.flatMap((of) => of(whole)) };
+}

@@ -1,0 +1,49 @@
+// How firmly the winner of a lot stands: the lot's frozen inputs, and its own ranking over varied ones.
+import type { CaseFile } from '../procedure/case-file.js';
+import { isRefusal } from '../refusal.js';
+import { opensFirstOnly } from '../scoring/methods.js';
+import type { ScoredGroup, TechnicalResult } from '../scoring/technical-score.js';
+import type { AwardMethod, LotFile } from '../tenders/tender-file.js';
+import { bidsToQualify, contendersOf, evaluationAfter, evaluationOf, remainingBids } from './lot-evaluation.js';
+import { rankingFrom } from './rank-lot.js';
+import { bidsNamedIn, robustnessOf, type MarksOfBid, type Outcome, type Robustness } from './robustness.js';
+import { technicalScoreFrom } from './technical-scores.js';
+import { beforeNewPrices } from './tie-inputs.js';
+
+type LotRule = AwardMethod & { readonly minimum: number; readonly groups: readonly ScoredGroup[] };
+
+/** Null as long as the lot is not ranked. Who failed the qualification stays out of every variant. */
+export function robustnessOfLot(file: CaseFile, lot: LotFile): Robustness | null {
+  const { ranking, treatments } = evaluationOf(file, lot.id);
+  if (ranking === null) return null;
+  const compared = evaluationAfter(file, lot.id, { treatments: beforeNewPrices(treatments) });
+  const rule: LotRule = { ...lot.award, minimum: lot.award.minimumTechnicalMark, groups: lot.award.scoring?.groups ?? [] };
+  return robustnessOf({ rule, bids: marksOf(file, lot), winner: (scores, varied) => winnerOf(compared, { ...lot, award: varied }, scores) });
+}
+
+function marksOf(file: CaseFile, lot: LotFile): readonly MarksOfBid[] {
+  if (lot.award.criteria.length === 0) return [];
+  const { sheets, consensus } = evaluationOf(file, lot.id);
+  const marks = sheets.filter(({ counts }) => counts).flatMap((sheet) => sheet.marks.map((mark) => ({ ...mark, member: sheet.member })));
+  return remainingBids(file, lot.id).map(({ id }) => ({
+    bid: id,
+    criteria: lot.award.criteria.map((criterion) => ({
+      criterion,
+      marks: marks.filter((mark) => mark.bid === id && mark.criterion === criterion.id).map(({ member, mark }) => ({ member, mark })),
+      consensus: consensus.find((mark) => mark.bid === id && mark.criterion === criterion.id)?.mark ?? null,
+    })),
+  }));
+}
+
+function winnerOf(file: CaseFile, lot: LotFile, scores: ReadonlyMap<string, TechnicalResult> | null): Outcome {
+  const varied = scores === null ? file : evaluationAfter(file, lot.id, { technical: [...scores].map(([bid, score]) => technicalScoreFrom(bid, score)) });
+  const evaluation = evaluationOf(varied, lot.id);
+  const contenders = contendersOf(varied, lot).map(({ id }) => id);
+  // Where the method ranks with closed prices, none is missed.
+  const unpriced = opensFirstOnly(lot.award.method) ? [] : contenders.filter((bid) => !evaluation.treatments.some((each) => each.bid === bid));
+  if (unpriced.length > 0) return { winner: null, undecided: 'TREATMENTS_MISSING', bids: unpriced };
+  const outcome = rankingFrom(varied, lot, evaluation.tieInputs ?? []);
+  if (isRefusal(outcome)) return { winner: null, undecided: outcome.refused, bids: bidsNamedIn(outcome) };
+  const [winner] = bidsToQualify({ ...evaluation, ranking: outcome.ranking });
+  return winner === undefined ? { winner: null, undecided: 'NO_BID_LEFT', bids: [] } : { winner, undecided: null, bids: [] };
+}

@@ -1,0 +1,133 @@
+// How firmly a winner stands, before anything is awarded: does another bid win without one of the members, with one mark a step higher or lower, with
+// another arithmetic the law also knows? Each variant is ranked anew by the rules of the ranking itself. It shows; it never decides.
+import type { Refusal } from '../refusal.js';
+import { formatRational } from '../scoring/rational.js';
+import { aggregate, isVerdict, technicalScoreOf, type Aggregation, type CriterionMarks, type ScoredGroup, type TechnicalResult } from '../scoring/technical-score.js';
+
+/** No tender file names the step of its scale yet: one point, in hundredths. */
+export const markStep = 100;
+
+export interface MarksOfBid {
+  readonly bid: string;
+  readonly criteria: readonly (Omit<CriterionMarks, 'marks'> & { readonly marks: readonly { readonly member: string; readonly mark: number }[] })[];
+}
+
+/** Who stands first; nobody where a rule waits for people (`undecided`: its refusal), or where a bid whose price never was opened came in. */
+export type Outcome = { readonly winner: string | null; readonly undecided: string | null; readonly bids: readonly string[] };
+
+/** What varies in the rule, beside how marks become scores. */
+export interface VariedRule {
+  readonly aggregation: Aggregation;
+  /** hundredths of a point out of 100 */
+  readonly minimum: number;
+  /** the upper level of the criteria, where there is one */
+  readonly groups: readonly ScoredGroup[];
+  readonly method: string;
+  readonly technicalWeightBasisPoints: number;
+}
+
+/** The inputs of a ranking as they were frozen; `winner` ranks with other scores, or by a varied rule, through the ranking itself. */
+export interface FrozenRanking<Rule extends VariedRule> {
+  readonly rule: Rule;
+  /** empty where nothing was scored */
+  readonly bids: readonly MarksOfBid[];
+  /** null: the scores as they are */
+  readonly winner: (scores: ReadonlyMap<string, TechnicalResult> | null, rule: Rule) => Outcome;
+}
+
+export type Flip = Outcome & (
+  | { readonly kind: 'withoutMember'; readonly member: string }
+  /** every one of these members' marks moved alone; members empty: the agreed mark */
+  | { readonly kind: 'markStep'; readonly bid: string; readonly criterion: string; readonly step: number; readonly members: readonly string[] }
+  | { readonly kind: 'otherRule'; readonly name: string }
+);
+
+export type Robustness = {
+  readonly winner: string | null;
+  readonly undecided: string | null;
+  readonly step: number;
+  readonly variants: number;
+  /** empty: the result is stable */
+  readonly flips: readonly Flip[];
+  /** shown beside, and no part of what makes a result stable: the published weight is the rule */
+  readonly priceWeights: readonly (Outcome & { readonly basisPoints: number })[];
+};
+
+export function robustnessOf<Rule extends VariedRule>(frozen: FrozenRanking<Rule>): Robustness {
+  const base = frozen.winner(null, frozen.rule);
+  const variants = [...withoutEachMember(frozen), ...withEachMarkMoved(frozen), ...otherRules(frozen.rule).map(({ name, rule }) => ({ kind: 'otherRule' as const, name, ...frozen.winner(null, rule) }))];
+  return {
+    winner: base.winner, undecided: base.undecided, step: markStep,
+    variants: variants.reduce((count, each) => count + ('members' in each ? Math.max(1, each.members.length) : 1), 0),
+    flips: variants.filter(({ winner, undecided }) => winner !== base.winner || undecided !== base.undecided),
+    priceWeights: priceWeights(frozen),
+  };
+}
+
+/** The same rule with another arithmetic that the law also knows: one line each. */
+function otherRules<Rule extends VariedRule>(rule: Rule): readonly { readonly name: string; readonly rule: Rule }[] {
+  const others: readonly ((of: Rule) => { readonly name: string; readonly rule: Rule } | null)[] = [];
+  return others.flatMap((other) => other(rule) ?? []);
+}
+
+function withoutEachMember<Rule extends VariedRule>({ rule, bids, winner }: FrozenRanking<Rule>): readonly Flip[] {
+  if (rule.aggregation === 'consensus') return [];
+  const members = [...new Set(bids.flatMap(({ criteria }) => criteria.flatMap(({ marks }) => marks.map(({ member }) => member))))].sort();
+  if (members.length < 2) return [];
+  return members.map((member) => {
+    const scores = bids.map((bid) => ({ ...bid, criteria: bid.criteria.map((cell) => ({ ...cell, marks: cell.marks.filter((mark) => mark.member !== member) })) }));
+    return { kind: 'withoutMember', member, ...winner(scoresOf(scores, rule), rule) };
+  });
+}
+
+/** One mark moved changes one criterion of one bid; marks that move it alike are ranked once. */
+function withEachMarkMoved<Rule extends VariedRule>({ rule, bids, winner }: FrozenRanking<Rule>): readonly Flip[] {
+  const base = scoresOf(bids, rule);
+  const ranked = new Map<string, Outcome>();
+  return bids.flatMap((bid) => bid.criteria.flatMap((cell, index) => [markStep, -markStep].flatMap((step) => {
+    const grouped = new Map<string, { readonly moved: MarksOfBid; readonly members: string[] }>();
+    for (const { member, changed } of movesOf(cell, step, rule.aggregation)) {
+      const key = formatRational(aggregate(plain(changed), rule.aggregation));
+      const group = grouped.get(key) ?? { moved: { ...bid, criteria: bid.criteria.map((each, place) => (place === index ? changed : each)) }, members: [] };
+      if (member !== null) group.members.push(member);
+      grouped.set(key, group);
+    }
+    return [...grouped.values()].map(({ moved, members }): Flip => {
+      const score = scoreOf(moved, rule);
+      const key = JSON.stringify([bid.bid, formatRational(score.score), score.missed.length === 0]);
+      const outcome = ranked.get(key) ?? winner(new Map([...base, [bid.bid, score]]), rule);
+      ranked.set(key, outcome);
+      return { kind: 'markStep', bid: bid.bid, criterion: cell.criterion.id, step, members, ...outcome };
+    });
+  })));
+}
+
+type CellOf = MarksOfBid['criteria'][number];
+
+/** A mark never leaves its scale: at its end there is no step. A verdict has none: it is not a little more or less. */
+function movesOf(cell: CellOf, step: number, aggregation: Aggregation): readonly { readonly member: string | null; readonly changed: CellOf }[] {
+  if (isVerdict(cell.criterion)) return [];
+  const within = (mark: number): boolean => mark + step >= 0 && mark + step <= cell.criterion.maximum;
+  if (aggregation === 'consensus') return cell.consensus === null || !within(cell.consensus) ? [] : [{ member: null, changed: { ...cell, consensus: cell.consensus + step } }];
+  return cell.marks.filter(({ mark }) => within(mark)).map(({ member }) => ({
+    member, changed: { ...cell, marks: cell.marks.map((each) => (each.member === member ? { ...each, mark: each.mark + step } : each)) },
+  }));
+}
+
+/** Five and ten points more and less for the price, where price and quality are weighed. */
+function priceWeights<Rule extends VariedRule>({ rule, winner }: FrozenRanking<Rule>): Robustness['priceWeights'] {
+  if (rule.technicalWeightBasisPoints === 0) return [];
+  const published = 10_000 - rule.technicalWeightBasisPoints;
+  return [-1000, -500, 0, 500, 1000].map((change) => published + change).filter((basisPoints) => basisPoints > 0 && basisPoints < 10_000)
+    .map((basisPoints) => ({ basisPoints, ...winner(null, { ...rule, technicalWeightBasisPoints: 10_000 - basisPoints }) }));
+}
+
+const plain = ({ criterion, marks, consensus }: CellOf): CriterionMarks => ({ criterion, marks: marks.map(({ mark }) => mark), consensus });
+
+const scoreOf = ({ criteria }: MarksOfBid, { aggregation, minimum, groups }: VariedRule): TechnicalResult =>
+  technicalScoreOf(criteria.map(plain), aggregation, minimum, groups);
+
+const scoresOf = (bids: readonly MarksOfBid[], rule: VariedRule): ReadonlyMap<string, TechnicalResult> => new Map(bids.map((bid) => [bid.bid, scoreOf(bid, rule)]));
+
+/** The bids a refusal speaks of, if it speaks of several. */
+export const bidsNamedIn = ({ facts }: Refusal): readonly string[] => ('bids' in facts && Array.isArray(facts.bids) ? facts.bids : []);

@@ -1,0 +1,46 @@
+// The words of the ranking and of what it rests on, French first.
+const fr = {
+  ranking: 'Classement', rank: 'Rang', firm: 'Soumissionnaire', comparison: 'Prix comparé', technical: 'Note technique', financial: 'Note financière', combined: 'Note finale', tie: 'Égalité départagée par', notRanked: 'Ce lot n’est pas encore classé.',
+  tieRules: { higherTechnicalMark: 'la note technique la plus haute', lowerPrice: 'le prix le plus bas', newSealedPrice: 'de nouveaux prix cachetés', publicDraw: 'un tirage au sort public', verifiableDraw: 'un tirage par le journal' } as Readonly<Record<string, string>>,
+  tieOrder: (rules: string) => `En cas d’égalité exacte, dans cet ordre : ${rules}.`, noTie: 'Aucune égalité n’a été départagée.', evidence: 'Preuve',
+  formula: 'Formule, avec ses nombres', computed: 'Calcul', unrounded: 'Le rang se décide sur les valeurs exactes. Deux décimales sont montrées.',
+  lowestPrice: 'L’offre conforme au prix comparé le plus bas est classée première.',
+  qualityAndCost: (technical: string, price: string) => `Note finale = note technique × ${technical} + note financière × ${price}.`,
+  ratedCriteria: (technical: string, price: string) => `Note finale = 100 × note technique / note technique la plus haute × ${technical} + note financière × ${price}.`, closed: 'fermé',
+  proportional: 'Note financière = 100 × prix le plus bas / prix comparé.', linear: 'Note financière = 100 − 100 × (prix comparé − prix le plus bas) / prix le plus bas.',
+  robustness: 'Solidité du résultat', asks: 'Un autre gagnerait-il après un petit changement ? Chaque variante est classée de nouveau par les mêmes règles. Elle montre et ne décide rien.',
+  stable: (variants: number, firm: string) => `Résultat stable : ${firm} reste premier dans les ${String(variants)} variantes essayées.`, nothingVaried: (firm: string) => `${firm} est premier par le prix seul : aucune note ne peut changer ce résultat.`,
+  unstable: (flips: number, firm: string) => `${firm} est premier. Le résultat change dans les ${String(flips)} cas suivants.`, nobody: 'personne',
+  change: 'Ce qui change', first: 'Premier alors', withoutMember: (name: string) => `sans les notes de ${name}`, step: (sign: string, points: string, criterion: string, bid: string, whose: string) => `${sign}${points} point au critère « ${criterion} » de ${bid} (${whose})`,
+  agreed: 'note de consensus', anyOf: (names: string) => `une note de : ${names}`, otherRule: (name: string) => `autre arithmétique : ${name}`, undecided: { TIE_UNDECIDED: 'égalité à départager', TREATMENTS_MISSING: 'une offre au prix jamais ouvert entrerait', NO_BID_LEFT: 'aucune offre ne reste' } as Readonly<Record<string, string>>,
+  noWinner: (why: string, bids: string) => (bids === '' ? `personne : ${why}` : `personne : ${why} (${bids})`), weights: 'Si le poids du prix changeait', weight: 'Poids du prix', published: (weight: string) => `${weight} (publié)`, weightsWhy: 'Le poids publié est la règle. Les autres sont montrés pour information.',
+  bid: (order: number, firm: string) => `n° ${String(order)}, ${firm}`, lot: 'Lot', toReport: 'Rapport d’évaluation', treated: 'Prix traités', state: { financial: 'À classer', postQualification: 'À qualifier', proposed: 'Proposée', unsuccessful: 'Infructueux' } as Readonly<Record<string, string>>,
+  rankAct: 'Classer les offres', attendance: 'Présence', attendanceHint: 'Cochez les membres présents à la séance.', memberNeeded: 'Cochez au moins un membre présent', rankHint: 'Le classement suit la formule publiée. Personne ne choisit.',
+  draw: 'Tirage au sort public : offres dans l’ordre tiré', drawHint: 'Seulement en cas d’égalité. Séparez par des virgules, par exemple bid-2, bid-1.', drawWrong: 'Écrivez les offres dans l’ordre tiré, par exemple bid-2, bid-1', drawEvidence: 'Preuve du tirage (procès-verbal)', evidenceNeeded: 'Écrivez où le tirage est constaté',
+  qualification: 'Qualification de la mieux classée', next: (firm: string) => `C’est au tour de ${firm}.`, qualified: 'Elle est qualifiée', notQualified: 'Elle n’est pas qualifiée', answerNeeded: 'Choisissez une réponse', reason: 'Motif', reasonNeeded: 'Écrivez le motif', qualify: 'Enregistrer la qualification',
+  none: 'Plus aucune offre à qualifier. Le lot peut être déclaré infructueux.', passed: 'qualifiée', failed: 'non qualifiée : la suivante est appelée', qualifications: 'Qualifications', result: 'Résultat', at: 'Le', proposed: (firm: string) => `La commission propose ${firm}.`, recorded: 'Enregistré à', noQualification: 'Aucune qualification n’a encore été examinée.',
+};
+
+const en: typeof fr = {
+  ranking: 'Ranking', rank: 'Rank', firm: 'Bidder', comparison: 'Price compared', technical: 'Technical score', financial: 'Financial score', combined: 'Final score', tie: 'Tie broken by', notRanked: 'This lot is not ranked yet.',
+  tieRules: { higherTechnicalMark: 'the higher technical score', lowerPrice: 'the lower price', newSealedPrice: 'new sealed prices', publicDraw: 'a public draw', verifiableDraw: 'a draw by the log' },
+  tieOrder: (rules: string) => `On exact equality, in this order: ${rules}.`, noTie: 'No tie had to be broken.', evidence: 'Evidence',
+  formula: 'The formula with its numbers', computed: 'Computation', unrounded: 'Rank is decided on exact values. Two decimals are shown.',
+  lowestPrice: 'The compliant bid with the lowest compared price stands first.',
+  qualityAndCost: (technical: string, price: string) => `Final score = technical score × ${technical} + financial score × ${price}.`,
+  ratedCriteria: (technical: string, price: string) => `Final score = 100 × technical score / highest technical score × ${technical} + financial score × ${price}.`, closed: 'closed',
+  proportional: 'Financial score = 100 × lowest price / compared price.', linear: 'Financial score = 100 − 100 × (compared price − lowest price) / lowest price.',
+  robustness: 'How firmly the result stands', asks: 'Would another win after a small change? Each variant is ranked anew by the same rules. It shows and decides nothing.',
+  stable: (variants: number, firm: string) => `Stable result: ${firm} stays first in the ${String(variants)} variants tried.`, nothingVaried: (firm: string) => `${firm} stands first by price alone: no mark can change this result.`,
+  unstable: (flips: number, firm: string) => `${firm} stands first. The result changes in the ${String(flips)} cases below.`, nobody: 'nobody',
+  change: 'What changes', first: 'First then', withoutMember: (name: string) => `without the marks of ${name}`, step: (sign: string, points: string, criterion: string, bid: string, whose: string) => `${sign}${points} point at criterion “${criterion}” of ${bid} (${whose})`,
+  agreed: 'agreed mark', anyOf: (names: string) => `one mark of: ${names}`, otherRule: (name: string) => `another arithmetic: ${name}`, undecided: { TIE_UNDECIDED: 'a tie to be broken', TREATMENTS_MISSING: 'a bid whose price was never opened would come in', NO_BID_LEFT: 'no bid is left' },
+  noWinner: (why: string, bids: string) => (bids === '' ? `nobody: ${why}` : `nobody: ${why} (${bids})`), weights: 'If the weight of the price changed', weight: 'Weight of the price', published: (weight: string) => `${weight} (published)`, weightsWhy: 'The published weight is the rule. The others are shown for information.',
+  bid: (order: number, firm: string) => `no ${String(order)}, ${firm}`, lot: 'Lot', toReport: 'Evaluation report', treated: 'Prices treated', state: { financial: 'To be ranked', postQualification: 'To be qualified', proposed: 'Proposed', unsuccessful: 'Unsuccessful' },
+  rankAct: 'Rank the bids', attendance: 'Attendance', attendanceHint: 'Tick the members present at the sitting.', memberNeeded: 'Tick at least one member present', rankHint: 'The ranking follows the published formula. Nobody chooses.',
+  draw: 'Public draw: bids in the order drawn', drawHint: 'Only for a tie. Separate by commas, for example bid-2, bid-1.', drawWrong: 'Write the bids in the order drawn, for example bid-2, bid-1', drawEvidence: 'Evidence of the draw (minutes)', evidenceNeeded: 'Write where the draw is recorded',
+  qualification: 'Qualification of the best ranked', next: (firm: string) => `It is the turn of ${firm}.`, qualified: 'It is qualified', notQualified: 'It is not qualified', answerNeeded: 'Choose an answer', reason: 'Reason', reasonNeeded: 'Write the reason', qualify: 'Record the qualification',
+  none: 'No bid is left to qualify. The lot may be declared unsuccessful.', passed: 'qualified', failed: 'not qualified: the next is called', qualifications: 'Qualifications', result: 'Result', at: 'On', proposed: (firm: string) => `The commission proposes ${firm}.`, recorded: 'Recorded at', noQualification: 'No qualification has been examined yet.',
+};
+
+export const rankingTexts = { fr, en };

@@ -1,0 +1,84 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { assessQualification } from '../core/evaluation/assess-qualification.js';
+import { lotFileOf } from '../core/evaluation/lot-evaluation.js';
+import { rankLot } from '../core/evaluation/rank-lot.js';
+import type { RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
+import { roleForAct } from '../core/identity/role-for-act.js';
+import type { Act } from '../core/procedure/act.js';
+import type { CaseFile } from '../core/procedure/case-file.js';
+import { isRefusal } from '../core/refusal.js';
+import { everyRole, Names, SignedIn, Visits } from '../identity/index.js';
+import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
+import { onPage, refuseMistakes } from '../web/page-refused.js';
+import { htmlPage } from '../web/private-page.js';
+import { readFields, refuseUnknown, type Mistake } from '../web/read-fields.js';
+import { Refused } from '../web/refused.js';
+import type { PliReply, PliRequest } from '../web/request.js';
+import { Sent, type SentForm } from '../web/strict-form.js';
+import type { Visit } from '../web/visit.js';
+import { AssessQualification } from './assess-qualification.js';
+import { RankLot } from './rank-lot.js';
+import { rankingPage, type RankingParts } from './ranking.page.js';
+import { rankingTexts } from './ranking-texts.js';
+import { ReadLot } from './read-lot.js';
+
+/** The ranking without a script. Its acts are those of the ranking routes; it is shown to those to whom the evaluation of the lot is. */
+@ApiExcludeController()
+@SignedIn(...everyRole)
+@Controller('evaluation/:tender/:lot/classement')
+export class RankingPageController {
+  constructor(
+    private readonly visits: Visits, private readonly names: Names, private readonly proceedings: Proceedings, private readonly readLot: ReadLot,
+    private readonly ranking: RankLot, private readonly qualification: AssessQualification,
+  ) {}
+
+  @Get()
+  async show(@AskedFor() asked: Asked, @Param('lot') lot: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    return htmlPage(reply, rankingPage(await this.visits.of(request), await this.parts(asked, lot)));
+  }
+
+  @Post()
+  async act(@AskedFor() asked: Asked, @Param('lot') lot: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    const visit = await this.visits.of(request);
+    const before = await this.parts(asked, lot);
+    await (sent.one('act') === 'rank' ? this.rank(asked, lot, sent, visit, before) : this.qualify(asked, lot, sent, visit, before));
+    return htmlPage(reply.status(200), rankingPage(visit, { ...(await this.parts(asked, lot)), recordedAt: asked.at }));
+  }
+
+  private async rank(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
+    const text = rankingTexts[visit.language];
+    refuseUnknown(sent, ['act', 'attendance[]', 'draw', 'evidence']);
+    const ticked = sent.all('attendance[]');
+    const { typed, mistakes } = readFields(sent.without('attendance[]'), {
+      act: { say: '', most: 20 }, draw: { say: text.drawWrong, most: 2_000, optional: true, pattern: /^[a-zA-Z0-9.-]+(?:\s*[,;]\s*[a-zA-Z0-9.-]+)+$/ }, evidence: { say: text.evidenceNeeded, most: 1_000, optional: true },
+    });
+    const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, ticked, mistakes: wrong });
+    const unproved = typed.draw !== '' && typed.evidence === '' ? [{ field: 'evidence', say: text.evidenceNeeded }] : [];
+    refuseMistakes([...(ticked.length === 0 ? [{ field: 'attendance[]', say: text.memberNeeded }] : []), ...mistakes, ...unproved], again);
+    const tieInputs: readonly RecordedTieInput[] = typed.draw === '' ? [] : [{ rule: 'publicDraw', order: typed.draw.split(/\s*[,;]\s*/), evidence: typed.evidence }];
+    await onPage(() => this.ranking.perform(asked, { lot, attendance: ticked, tieInputs }), ({ detail }) => again([{ field: '', say: detail }]));
+  }
+
+  private async qualify(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
+    const text = rankingTexts[visit.language];
+    const { typed, mistakes } = readFields(sent, {
+      act: { say: '', most: 20 }, bid: { say: '', most: 64 }, qualified: { say: text.answerNeeded, most: 3, pattern: /^(?:yes|no)$/ }, reason: { say: text.reasonNeeded, most: 4_000 },
+    });
+    const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, mistakes: wrong });
+    refuseMistakes(mistakes, again);
+    const command = { lot, bid: typed.bid, qualified: typed.qualified === 'yes', reason: typed.reason };
+    await onPage(() => this.qualification.perform(asked, command), ({ detail }) => again([{ field: '', say: detail }]));
+  }
+
+  /** @throws the refusals of the lot's own view */
+  private async parts(asked: Asked, lot: string): Promise<RankingParts> {
+    await this.readLot.perform(asked, lot);
+    const { file } = await this.proceedings.read(asked.tender);
+    const found = lotFileOf(file, lot);
+    if (isRefusal(found)) throw new Refused(found);
+    return { told: { file, lot: found, nameOf: await this.names.in(file) }, may: { rank: may(rankLot, file, asked), qualify: may(assessQualification, file, asked) } };
+  }
+}
+
+const may = (act: unknown, file: CaseFile, { actor, at }: Asked): boolean => !isRefusal(roleForAct(act as Act, file, actor, at));

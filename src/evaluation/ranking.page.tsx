@@ -1,0 +1,102 @@
+import { deliberatingSeats } from '../core/evaluation/evaluators.js';
+import { bidsToQualify, evaluationOf } from '../core/evaluation/lot-evaluation.js';
+import { Act, Choices, Field, Form, Summary, TextArea } from '../web/fields.js';
+import { instantToTheSecond } from '../web/in-words.js';
+import { page } from '../web/layout.js';
+import { PaperSection } from '../web/paper/paper-body.js';
+import type { Mistake } from '../web/read-fields.js';
+import type { Visit } from '../web/visit.js';
+import { bidInWords, qualificationSection, rankingSection, robustnessSection, type LotTold } from './ranking-sections.js';
+import { rankingTexts } from './ranking-texts.js';
+
+export interface RankingParts {
+  readonly told: Omit<LotTold, 'language'>;
+  readonly may: { readonly rank: boolean; readonly qualify: boolean };
+  readonly recordedAt?: string;
+  readonly mistakes?: readonly Mistake[];
+  readonly typed?: Readonly<Record<string, string>>;
+  readonly ticked?: readonly string[];
+}
+
+interface Shown extends RankingParts {
+  readonly visit: Visit;
+}
+
+/** C12: the ranking with its numbers, ties and their rule, who is called for qualification, and how firmly the winner stands. */
+export function rankingPage(visit: Visit, parts: RankingParts): string {
+  const { language } = visit;
+  const text = rankingTexts[language];
+  const { told: { file, lot }, recordedAt, mistakes = [] } = parts;
+  const told = { ...parts.told, language };
+  const state = file.lotStates[lot.id] ?? '';
+  const reference = file.tender?.file.reference ?? file.id;
+  const robustness = robustnessSection(told);
+  return page({
+    language, visit, title: `${text.ranking}, ${text.lot.toLowerCase()} ${lot.id}, ${reference}`, failed: mistakes.length > 0,
+    children: (
+      <>
+        <Summary language={language} mistakes={mistakes} />
+        <h1>{text.ranking}</h1>
+        <p><bdi>{reference}</bdi> · {text.lot} <bdi>{lot.id}</bdi> : {lot.title} {text.state[state] === undefined ? null : <strong class="tag">{text.state[state]}</strong>}</p>
+        {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
+        <p><a href={visit.to(`/rapport/${file.id}`)}>{text.toReport}</a></p>
+        <section class="paper">
+          <PaperSection section={{ ...rankingSection(told), level: 2 }} />
+          {evaluationOf(file, lot.id).ranking === null ? null : <PaperSection section={{ ...qualificationSection(told), level: 2 }} />}
+          {state === 'financial' && parts.may.rank ? <RankForm {...parts} visit={visit} /> : null}
+          {state === 'postQualification' ? <QualifyForm {...parts} visit={visit} /> : null}
+          {robustness === null ? null : <PaperSection section={{ ...robustness, title: text.robustness, level: 2 }} />}
+        </section>
+      </>
+    ),
+  });
+}
+
+function RankForm({ visit, told: { file, nameOf }, typed = {}, ticked = [], mistakes = [] }: Shown) {
+  const { language } = visit;
+  const text = rankingTexts[language];
+  const choices = deliberatingSeats(file).map(({ member, function: does }) => ({ value: member, label: `${nameOf(member)} (${does})`, chosen: ticked.includes(member) }));
+  return (
+    <>
+      <h2>{text.rankAct}</h2>
+      <p>{text.rankHint}</p>
+      <Form visit={visit}>
+        <input type="hidden" name="act" value="rank" />
+        <Choices language={language} name="attendance[]" legend={text.attendance} hint={text.attendanceHint} choices={choices} mistakes={mistakes} />
+        <Field language={language} name="draw" label={text.draw} hint={text.drawHint} value={typed['draw'] ?? ''} mistakes={mistakes} />
+        <Field language={language} name="evidence" label={text.drawEvidence} value={typed['evidence'] ?? ''} mistakes={mistakes} />
+        <Act says={text.rankAct} />
+      </Form>
+    </>
+  );
+}
+
+/** It is the turn of one bid, and of no other: the order is the ranking's. */
+function QualifyForm({ visit, told, may, typed = {}, mistakes = [] }: Shown) {
+  const { language } = visit;
+  const text = rankingTexts[language];
+  const [next] = bidsToQualify(evaluationOf(told.file, told.lot.id));
+  if (next === undefined) return <p class="bar warn">{text.none}</p>;
+  const mistake = mistakes.find(({ field }) => field === 'qualified');
+  return (
+    <>
+      <h2>{text.qualification}</h2>
+      <p class="bar">{text.next(bidInWords({ ...told, language }, next))}</p>
+      {!may.qualify ? null : (
+        <Form visit={visit}>
+          <input type="hidden" name="act" value="qualify" />
+          <input type="hidden" name="bid" value={next} />
+          <fieldset id="qualified" tabIndex={-1} class={mistake === undefined ? undefined : 'wrong'}>
+            <legend>{text.result}</legend>
+            {mistake === undefined ? null : <span class="mistake">{mistake.say}</span>}
+            {(['yes', 'no'] as const).map((answer) => (
+              <div class="choice" key={answer}><input type="radio" id={`qualified-${answer}`} name="qualified" value={answer} checked={typed['qualified'] === answer} /><label for={`qualified-${answer}`}>{answer === 'yes' ? text.qualified : text.notQualified}</label></div>
+            ))}
+          </fieldset>
+          <TextArea language={language} name="reason" label={text.reason} value={typed['reason'] ?? ''} mistakes={mistakes} />
+          <Act says={text.qualify} />
+        </Form>
+      )}
+    </>
+  );
+}

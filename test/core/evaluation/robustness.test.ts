@@ -1,0 +1,172 @@
+import { caseOfLot } from '../../../src/core/evaluation/case-of-lot.js';
+import { readPaperCase } from '../../../src/core/evaluation/paper-case.js';
+import type { PaperRanking } from '../../../src/core/evaluation/paper-result.js';
+import { rankPaperCase } from '../../../src/core/evaluation/rank-paper-case.js';
+import { robustnessOfLot } from '../../../src/core/evaluation/robustness-of-lot.js';
+import type { Robustness } from '../../../src/core/evaluation/robustness.js';
+import type { Json } from '../../../src/core/json.js';
+import { Misshapen } from '../../../src/core/procedure/shape.js';
+import type { CaseFile } from '../../../src/core/procedure/case-file.js';
+import type { AwardMethod, LotFile } from '../../../src/core/tenders/tender-file.js';
+import { after } from '../../support/builders/bids.js';
+import { compliant, correction, deliberating, marks, pricesOpen, qualification, ranked, ranking, sheet, technicalClosing, technicallyClosed, withAward } from '../../support/builders/evaluation.js';
+
+const rankedLot3 = (): CaseFile => after(pricesOpen(), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)), ranking('lot-3'));
+const lotOf = (file: CaseFile, id: string): LotFile => file.tender?.file.lots.find((lot) => lot.id === id) ?? fail();
+const withFacts = (file: CaseFile, change: object): CaseFile => ({ ...file, evaluation: { ...file.evaluation, 'lot-3': { ...(file.evaluation['lot-3'] ?? fail()), ...change } } });
+const fail = (): never => { throw new Error('it is there'); };
+const of = (file: CaseFile, id: string): Robustness => robustnessOfLot(file, lotOf(file, id)) ?? fail();
+
+function evaluated(file: CaseFile, id: string): PaperRanking {
+  const paper = readPaperCase(JSON.parse(JSON.stringify(caseOfLot(file, lotOf(file, id)))) as Json);
+  if (paper instanceof Misshapen) throw new Error(`${paper.at}: ${paper.reason}`);
+  const outcome = rankPaperCase(paper);
+  return 'ranking' in outcome ? outcome : fail();
+}
+
+describe('how firmly a winner stands', () => {
+  it('is not asked of a lot that is not ranked', () => {
+    const file = compliant('lot-1');
+    expect(robustnessOfLot(file, lotOf(file, 'lot-1'))).toBeNull();
+  });
+
+  it('by lowest price without marks is stable: nothing of it hangs on a member', () => {
+    expect(of(ranked(), 'lot-1')).toEqual({ winner: 'bid-4', undecided: null, step: 100, variants: 0, flips: [], priceWeights: [] });
+  });
+
+  it('in the published example A wins without any member and with any mark a point higher or lower', () => {
+    const { winner, flips, variants, priceWeights } = of(rankedLot3(), 'lot-3');
+    expect([winner, flips]).toEqual(['bid-1', []]);
+    // every member once; two steps of every mark of four bids by two criteria
+    expect(variants).toBe(deliberating.length + deliberating.length * 4 * 2 * 2);
+    expect(priceWeights.map(({ basisPoints, winner: first }) => [basisPoints, first])).toEqual([[1000, 'bid-3'], [1500, 'bid-1'], [2000, 'bid-1'], [2500, 'bid-1'], [3000, 'bid-1']]);
+  });
+
+  it('names the member without whom another wins, and who that is', () => {
+    const [loud, ...others] = deliberating;
+    const start = compliant('lot-3');
+    const valued = (equipe: number, methode = 3500) => marks(start).map((mark) => (mark.bid === 'bid-1' ? { ...mark, mark: mark.criterion === 'equipe' ? equipe : methode } : mark));
+    const sheets = others.reduce((file, member) => after(file, sheet(file, member, { marks: valued(5000) })), after(start, sheet(start, loud, { marks: valued(6000, 4000) })));
+    const { sheets: given = [], technical = [] } = after(sheets, technicalClosing()).evaluation['lot-3'] ?? {};
+    const file = withFacts(rankedLot3(), { sheets: given, technical });
+    const { winner, flips } = of(file, 'lot-3');
+    expect(winner).toBe('bid-1');
+    expect(flips.filter(({ kind }) => kind === 'withoutMember')).toEqual([{ kind: 'withoutMember', member: loud, winner: 'bid-3', undecided: null, bids: [] }]);
+  });
+
+  it('names the bid, the criterion and the members whose one mark, a point lower, lets another win', () => {
+    const evaluation = rankedLot3().evaluation['lot-3'] ?? fail();
+    const sheets = evaluation.sheets.map((each) => ({ ...each, marks: each.marks.map((mark) => (mark.bid === 'bid-3' && mark.criterion === 'equipe' ? { ...mark, mark: 5774 } : mark)) }));
+    const { winner, flips } = of(withFacts(rankedLot3(), { sheets }), 'lot-3');
+    expect(winner).toBe('bid-1');
+    expect(flips).toContainEqual({ kind: 'markStep', bid: 'bid-1', criterion: 'methode', step: -100, members: deliberating, winner: 'bid-3', undecided: null, bids: [] });
+    expect(flips.every((flip) => flip.kind === 'markStep' && (flip.bid === 'bid-1' ? flip.step < 0 : flip.step > 0))).toBe(true);
+  });
+
+  it('says that a bid whose price stayed closed would come in, and guesses nothing about it', () => {
+    const file = rankedLot3();
+    const sheets = (file.evaluation['lot-3']?.sheets ?? []).map((each, index) => ({ ...each, marks: each.marks.map((mark) => (mark.bid === 'bid-4' && mark.criterion === 'equipe' ? { ...mark, mark: index === 0 ? 3000 : 4700 } : mark)) }));
+    const raised = withFacts(file, { sheets });
+    const { flips } = of(raised, 'lot-3');
+    expect(flips.find((flip) => flip.kind === 'withoutMember')).toEqual({ kind: 'withoutMember', member: deliberating[0], winner: null, undecided: 'TREATMENTS_MISSING', bids: ['bid-4'] });
+  });
+
+  it('moves the agreed mark, not the sheets, where the agreed mark is what counts', () => {
+    const agreed = withAward(rankedLot3(), 'lot-3', { aggregation: 'consensus' });
+    const evaluation = agreed.evaluation['lot-3'] ?? fail();
+    expect(of(withFacts(agreed, { consensus: evaluation.sheets[0]?.marks ?? [] }), 'lot-3').variants).toBe(4 * 2 * 2);
+  });
+
+  it('leaves who failed the qualification out of every variant', () => {
+    const file = after(rankedLot3(), qualification('lot-3', 'bid-1', false));
+    const { winner, priceWeights } = of(file, 'lot-3');
+    expect([winner, priceWeights.some((each) => each.winner === 'bid-1')]).toEqual(['bid-3', false]);
+  });
+
+  it.each([['lot-1', ranked], ['lot-3', rankedLot3]] as const)('of %s is what anybody gets who ranks the case of the lot again with pli evaluate, as is the ranking', (id, make) => {
+    const file = after(make(), qualification(id, make().evaluation[id]?.ranking?.[0]?.bid ?? '', false));
+    const again = evaluated(file, id);
+    expect(again.ranking.map(({ bid, rank, comparison, combinedScore }) => [bid, rank, comparison?.exact ?? null, combinedScore?.exact ?? null]))
+      .toEqual(file.evaluation[id]?.ranking?.map(({ bid, rank, comparison, combinedScore }) => [bid, rank, comparison, combinedScore]));
+    expect(again.robustness).toEqual(of(file, id));
+  });
+
+  const plain: Partial<AwardMethod> = { technicalWeightBasisPoints: 0, financialFormula: null };
+  const costs = { decisions: [{ kind: 'lifeCycleCosts', costs: [1_000_000, 2_000_000], residual: 500_000, reason: 'offre, p. 12' }] };
+  const rankedBy = (change: Partial<AwardMethod>, over: Record<string, unknown> = {}): CaseFile =>
+    after(withAward(pricesOpen(), 'lot-3', change), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid, over)), ranking('lot-3'));
+
+  it.each([
+    ['leastCost', rankedBy({ ...plain, method: 'leastCost' })],
+    ['ratedCriteria', rankedBy({ method: 'ratedCriteria', technicalWeightBasisPoints: 7500, financialFormula: null })],
+    ['linear', rankedBy({ financialFormula: 'linear' })],
+    ['fixedBudget', rankedBy({ ...plain, method: 'fixedBudget', fixedBudget: { amount: 55_000_000, toleranceBasisPoints: 1000 } })],
+    ['lifeCycleCost', rankedBy({ ...plain, method: 'lifeCycleCost', lifeCycle: { years: 2, discountRateBasisPoints: 850 } }, costs)],
+    ['qualityBased', after(withAward(technicallyClosed(), 'lot-3', { ...plain, method: 'qualityBased' }), ranking('lot-3'))],
+    ['consultantQualification', after(withAward(technicallyClosed(), 'lot-3', { ...plain, method: 'consultantQualification', minimumFirms: 3 }), ranking('lot-3'))],
+  ])('by %s goes out as a case with the figures of its method, and pli evaluate says the same of it', (_method, file) => {
+    const again = evaluated(file, 'lot-3');
+    expect(again.ranking.map(({ bid, comparison }) => [bid, comparison?.exact ?? null])).toEqual(file.evaluation['lot-3']?.ranking?.map(({ bid, comparison }) => [bid, comparison]));
+    expect(again.robustness).toEqual(of(file, 'lot-3'));
+    expect(again.robustness?.winner).toBe(file.evaluation['lot-3']?.ranking?.[0]?.bid);
+  });
+
+  it('where prices stay closed asks it of members and marks, and waits for no price', () => {
+    const file = after(withAward(technicallyClosed(), 'lot-3', { ...plain, method: 'qualityBased' }), ranking('lot-3'));
+    const { winner, variants, priceWeights } = of(file, 'lot-3');
+    expect([winner, variants, priceWeights]).toEqual(['bid-3', deliberating.length + deliberating.length * 4 * 2 * 2, []]);
+    const close = withFacts(file, { sheets: (file.evaluation['lot-3']?.sheets ?? []).map((each) => ({ ...each, marks: each.marks.map((mark) => (mark.bid === 'bid-4' ? { ...mark, mark: mark.criterion === 'equipe' ? 5500 : 3599 } : mark)) })) });
+    const others = of(close, 'lot-3').flips;
+    expect([others.length > 0, others.every((flip) => flip.undecided !== 'TREATMENTS_MISSING')]).toEqual([true, true]);
+    expect(others.some((flip) => flip.winner === 'bid-4')).toBe(true);
+  });
+
+  it('passes over in a paper case whom the commission found wanting, in the winners as in every variant', () => {
+    const bid = (id: string, technicalScore: string, qualified: boolean | null) => ({ id, technicalScore, qualified });
+    const paper = readPaperCase({ format: 'pli-evaluate/1', method: 'qualityBased', winners: 2, bids: [bid('A', '90', false), bid('B', '80', null), bid('C', '70', null)] });
+    const outcome = paper instanceof Misshapen ? fail() : rankPaperCase(paper);
+    expect(outcome).toMatchObject({ ranking: [{ bid: 'A' }, { bid: 'B' }, { bid: 'C' }], winners: ['B', 'C'], robustness: { winner: 'B', variants: 0 } });
+  });
+
+  describe('with criteria of two levels and a verdict', () => {
+    const twoLevels = (): CaseFile => {
+      const file = rankedLot3();
+      const [methode, equipe] = ['methode', 'equipe'].map((id) => lotOf(file, 'lot-3').award.criteria.find((each) => each.id === id) ?? fail());
+      if (methode === undefined || equipe === undefined) return fail();
+      const groups = [{ id: 'offre', title: 'Offre', weight: methode.maximum, minimum: 0 }, { id: 'gens', title: 'Équipe', weight: equipe.maximum, minimum: 0 }];
+      const criteria = [{ ...methode, group: 'offre', share: 10_000 }, { ...equipe, group: 'gens', share: 10_000 }, { ...methode, id: 'visite', title: 'Visite du site', maximum: 100, minimum: 0, clause: 'IC 12' }];
+      const verdict = (bid: string) => ({ bid, criterion: 'visite', mark: 100, reason: '' });
+      const sheets = (file.evaluation['lot-3']?.sheets ?? []).map((each) => ({ ...each, marks: [...each.marks, ...['bid-1', 'bid-2', 'bid-3', 'bid-4'].map(verdict)] }));
+      return withFacts(withAward(file, 'lot-3', { criteria, scoring: { groups, maskBidders: false } }), { sheets });
+    };
+
+    it('moves every mark and no verdict', () => {
+      const { winner, flips, variants } = of(twoLevels(), 'lot-3');
+      expect([winner, flips, variants]).toEqual(['bid-1', [], deliberating.length + deliberating.length * 4 * 2 * 2]);
+    });
+
+    it('sees the minimum of a group that a bid misses by one mark', () => {
+      const file = twoLevels();
+      const scoring = lotOf(file, 'lot-3').award.scoring ?? fail();
+      const technical = file.evaluation['lot-3']?.technical ?? [];
+      const reached = Number(technical.find(({ bid }) => bid === 'bid-1')?.perCriterion['equipe']?.split('/')[0]) * 100;
+      const tight = withAward(file, 'lot-3', { scoring: { ...scoring, groups: scoring.groups.map((group) => (group.id === 'gens' ? { ...group, minimum: reached } : group)) } });
+      const lower = of(tight, 'lot-3').flips.filter((flip) => flip.kind === 'markStep' && flip.bid === 'bid-1' && flip.criterion === 'equipe' && flip.step < 0);
+      expect(lower.map((flip) => flip.winner === 'bid-1')).toEqual([false]);
+    });
+
+    it('is not handed out as a case, which has no words for it', () => {
+      const file = twoLevels();
+      expect(caseOfLot(file, lotOf(file, 'lot-3'))).toMatchObject({ refused: 'CASE_CANNOT_SAY', facts: { lot: 'lot-3', what: 'criteriaOfTwoLevels' } });
+      const verdictOnly = withAward(file, 'lot-3', { scoring: null });
+      expect(caseOfLot(verdictOnly, lotOf(verdictOnly, 'lot-3'))).toMatchObject({ refused: 'CASE_CANNOT_SAY', facts: { what: 'passOrFailCriteria' } });
+    });
+  });
+
+  it('does not change what was recorded', () => {
+    const file = rankedLot3();
+    const before = JSON.stringify(file);
+    of(file, 'lot-3');
+    expect(JSON.stringify(file)).toBe(before);
+  });
+});

@@ -1,0 +1,37 @@
+// The prices of the works in the whole story: a firm of the territory is preferred, and the lowest price is asked about.
+import type { JsonObject } from '../../src/core/json.js';
+import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
+import type { Recorder } from './recorder.js';
+import { judges } from './story-compliance.js';
+
+export function priceWorks(story: Recorder, day: string, attendance: readonly string[] = judges): void {
+  for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-5']) {
+    const preferred = { kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège et atelier à Kidal', evidence: 'registre du commerce, p. 2' };
+    const decisions = [...(bid === 'bid-2' ? [preferred] : []), ...usage(story, bid)];
+    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions, accepted: bid === 'bid-2' ? true : null });
+  }
+  justifyWorks(story, day);
+  story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance, tieInputs: [] });
+  story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid: firstOf(story, 'lot-1'), qualified: true, reason: 'références et matériel vérifiés' });
+}
+
+export const awardOf = (story: Recorder, lot: string): AwardMethod | undefined => story.file.tender?.file.lots.find(({ id }) => id === lot)?.award;
+export const firstOf = (story: Recorder, lot: string): string => story.file.evaluation[lot]?.ranking?.[0]?.bid ?? '';
+
+/** Costs of use, where the works are compared over their life: dear to keep for the cheapest, nothing for the others. */
+function usage(story: Recorder, bid: string): readonly JsonObject[] {
+  const years = awardOf(story, 'lot-1')?.lifeCycle?.years;
+  if (years === undefined) return [];
+  const costs = Array.from({ length: years }, () => (bid === 'bid-5' ? 1_000_000 : 25_000));
+  return [{ kind: 'lifeCycleCosts', costs, residual: 150_000, reason: 'offre technique, page 12' }];
+}
+
+/** The lowest price is asked about once; the finding falls with the objection and is made again on the same answer. */
+function justifyWorks(story: Recorder, day: string): void {
+  const of = { lot: 'lot-1', bid: 'bid-5' };
+  if (story.file.evaluation['lot-1']?.justifications === undefined) {
+    story.do('justification.requested', 'p-rapporteur', `${day}T10:15:00.000Z`, { ...of, letter: 'Lettre n° 44 : décomposition du prix de la toiture' });
+    story.do('justification.answered', 'p-rapporteur', `${day}T10:30:00.000Z`, { ...of, answer: 'Tôles en stock depuis le chantier précédent', evidence: 'lettre de la firme, reçue ce jour' });
+  }
+  story.do('justification.assessed', 'p-chair', `${day}T10:45:00.000Z`, { ...of, accepted: true, reason: 'factures des tôles produites', evidence: 'annexe 2 de la lettre' });
+}
