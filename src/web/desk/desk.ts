@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Clock } from '../../platform/clock.js';
 import { InFlight } from '../../platform/in-flight.js';
-import { BODY_LIMIT, problem } from '../problem.js';
+import { problem } from '../problem.js';
 import type { PliRequest } from '../request.js';
 import { DeskPass, millisecondsSince } from './pass.js';
 import type { DeskAnswer, DeskEvent, DeskOrders } from './orders.js';
@@ -58,7 +58,6 @@ async function opened(thread: Worker): Promise<{ address: number; clients: strin
 /** What the desk itself has to say, in French: a request it cannot read tells it no language. */
 function answers(): Record<'unreadable' | 'headersTooLarge' | 'tooSlow' | 'busy', DeskAnswer> {
   const nobody: PliRequest = { id: '', method: 'GET', url: '/', ip: '', headers: {}, body: undefined };
-  const told = (status: number, code: 'BAD_REQUEST' | 'BUSY' | 'BODY_TOO_LARGE'): DeskAnswer =>
-    ({ status, body: JSON.stringify({ ...problem(nobody, code, { facts: code === 'BODY_TOO_LARGE' ? { limitBytes: BODY_LIMIT } : {} }), status }) });
+  const told = (status: number, code: 'BAD_REQUEST' | 'BUSY'): DeskAnswer => ({ status, body: JSON.stringify({ ...problem(nobody, code, { facts: {} }), status }) });
   return { unreadable: told(400, 'BAD_REQUEST'), headersTooLarge: told(431, 'BAD_REQUEST'), tooSlow: told(408, 'BAD_REQUEST'), busy: told(503, 'BUSY') };
 }
