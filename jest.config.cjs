@@ -8,6 +8,7 @@ module.exports = {
   transformIgnorePatterns: [],
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   maxWorkers: 2,
   // A guard against what hangs, not a measure of speed: machines are slow when others use them.
   testTimeout: 120_000,

@@ -124,10 +124,9 @@ function formKeyOf({ body }: PliRequest): string | undefined {
 
 /** The lock goes with the transaction, however that ends: nothing is left «in progress» by a crash. */
 async function claim(em: EntityManager, actor: string, key: string): Promise<Kept | undefined> {
-  const [lock] = await em.query<{ free: boolean }[]>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7)) AS free', [`${actor}\n${key}`]);
-  if (lock?.free !== true) throw new TransportRefused('REQUEST_IN_PROGRESS', { key });
-  const [kept] = await em.query<Kept[]>(keptAnswer, [actor, key]);
-  return kept;
+  const [claimed] = await em.query<({ readonly free: boolean } & (Kept | { readonly status: null }))[]>('SELECT * FROM pli.claim_answer($1, $2)', [actor, key]);
+  if (claimed?.free !== true) throw new TransportRefused('REQUEST_IN_PROGRESS', { key });
+  return claimed.status === null ? undefined : claimed;
 }
 
 function replay(kept: Kept, { key, digest, reply }: { key: string; digest: string; reply: PliReply }): unknown {
