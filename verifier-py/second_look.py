@@ -344,7 +344,9 @@ class SecondLook:
         rows = {bid.id: self.row(bid.id, prices, rates, decided[bid.id], basis['award']) for bid in contenders}
         highest = max((each or 0 for each in margins.values()), default=0)
         for bid, row in rows.items():
-            row.update(margin=margins[bid] or 0, price=compared(row['cost'], margins[bid], highest, basis))
+            rest, rate, margin = row['cost'] - row['converted'], rates[bid], margins[bid]
+            at = lambda amount, rest=rest, rate=rate, margin=margin: compared(amount * rate + rest, margin, highest, basis)
+            row.update(margin=margin or 0, price=at(row['corrected']), at=at)
         return rows
 
     def same_seed(self, entry, lot, basis, inputs):
@@ -419,7 +421,9 @@ class SecondLook:
         else:
             offers = [{each['bid']: each['amount'] for each in given['prices']} for given in inputs if given['rule'] == 'newSealedPrice']
             amounts = next(each for each in offers if sorted(each) == tied)
-            groups = self.split(group, lambda row: amounts[row['bid']])
+            if len({bid for each in offers for bid in each}) != sum(len(each) for each in offers):
+                raise ValueError('two new prices of one bid')
+            groups = self.split(group, lambda row: row['at'](amounts[row['bid']]))
             corrected.update({each[0]['bid']: amounts[each[0]['bid']] for each in groups if len(each) == 1})
         ranked = []
         for each in groups:

@@ -60,6 +60,8 @@ export interface Variant {
   readonly firstFails?: boolean;
   /** C marked exactly like A, and the tie settled by the log's own draw */
   readonly drawn?: boolean;
+  /** B made exactly as dear as A by a deviation, and the tie settled by new sealed prices: B’s amount the lower, A’s the cheaper to compare */
+  readonly newPrices?: boolean;
   /** the supervision lot has a group above two criteria and a pass/fail one, on which a member differs; another member abstains */
   readonly twoLevels?: boolean;
 }
@@ -228,18 +230,27 @@ function markSupervision(story: Recorder, members: readonly string[], day: strin
   story.do('consensus.recorded', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', marks: agreed });
 }
 
-function rankSupervision(story: Recorder, attendance: readonly string[], day: string): void {
+function rankSupervision(story: Recorder, attendance: readonly string[], day: string, newPrices = false): void {
   for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
     story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
   }
+  const tieInputs = newPrices ? [newPricesOf(story, day)] : [];
   if (awardOf(story, 'lot-3')?.method === 'fixedBudget') {
     const proposed = story.do('rejection.proposed', 'p-rapporteur', `${day}T10:20:00.000Z`, { lot: 'lot-3', bid: 'bid-3', rule: 'award.fixedBudget', reason: 'au-dessus du budget', evidence: 'prix lu' });
     story.do('bid.rejected', 'p-chair', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-3', proposal: proposed['proposal'] ?? 0 });
   }
-  story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', attendance, tieInputs: [] });
+  story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', attendance, tieInputs });
 }
 
-function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false }: Variant): void {
+/** A deviation makes the two compare alike. */
+function newPricesOf(story: Recorder, day: string): JsonObject {
+  const [first = 0, second = 0] = ['bid-1', 'bid-2'].map((bid) => story.file.evaluation['lot-3']?.treatments.find((each) => each.bid === bid)?.corrected);
+  const deviation = { kind: 'pricedDeviation', amount: first - second, reason: 'véhicule à la charge de l’autorité', evidence: 'offre, p. 30' };
+  story.do('price.corrected', 'p-rapporteur', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-2', decisions: [deviation], accepted: true });
+  return { rule: 'newSealedPrice', prices: [{ bid: 'bid-1', amount: first - 2_000_000 }, { bid: 'bid-2', amount: second - 1_000_000 }], evidence: 'PV du jour' };
+}
+
+function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false }: Variant): void {
   comply(story, 'lot-3', bids, '2026-11-27');
   markSupervision(story, attendance, '2026-11-30', drawn);
   story.do('record.read', 'p-chair', '2026-11-30T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
@@ -251,7 +262,7 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
   }
   release(story, '2026-12-01T08:30:00.000Z');
   for (const bid of ['bid-1', 'bid-2', 'bid-3']) openPriceOf(story, bid, '2026-12-01T09:00:00.000Z');
-  rankSupervision(story, attendance, '2026-12-01');
+  rankSupervision(story, attendance, '2026-12-01', newPrices);
   story.do('clarification.answered', 'p-firm-e', '2026-12-02T00:00:00.000Z', { request: 'bid-7-request-1', text: 'Notre conducteur de travaux.', documents: [] });
   story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T08:00:00.000Z', { lot: 'lot-3', bid: firstOf(story, 'lot-3'), qualified: true, reason: 'équipe confirmée' });
 }

@@ -32,6 +32,13 @@ describe('a procedure is verified whatever its method', () => {
     expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-3')?.bid).toBe(winner);
   });
 
+  test('new sealed prices: A, cheaper to compare though its amount is the higher, and at its new price', () => {
+    const told = wholeStory({ supervision: { ...plain, method: 'leastCost', tieRules: ['newSealedPrice'] }, newPrices: true });
+    expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
+    const won = told.file.evaluation['lot-3']?.treatments.find(({ bid }) => bid === 'bid-1');
+    expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-3')).toMatchObject({ bid: 'bid-1', amount: (won?.afterArithmetic ?? 0) - 2_000_000 });
+  });
+
   test('life-cycle cost: the works go to who is dearer to buy and cheaper to keep, at the price and not at the cost', () => {
     const told = wholeStory({ works: { method: 'lifeCycleCost', lifeCycle: { years: 3, discountRateBasisPoints: 825 } } });
     expect(verdictOn(forgeryOf(told)).findings).toEqual([]);

@@ -1,9 +1,12 @@
 // No award above the credit available for a lot («hors enveloppe», law.md 4.6): the authority raises the credit and names the act that did, or
 // the lot is not awarded. The price counted is the contract price, converted where it is in another currency.
+import { assert } from '../assert.js';
+import { converterOf } from '../evaluation/convert-price.js';
+import { termsOf } from '../evaluation/final-treatments.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { refuse, type Refusal } from '../refusal.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { hasRule, ruleFlag, ruleReference } from '../rulebook/rules.js';
-import { compare, parseRational, rational, roundHalfUp, zero, type Rational } from '../scoring/rational.js';
+import { compare, rational, roundHalfUp, type Rational } from '../scoring/rational.js';
 import { pricingOf } from '../tenders/pricing-terms.js';
 import type { AwardedLot } from './award-facts.js';
 
@@ -29,6 +32,11 @@ export function refuseOverBudget(file: CaseFile, proposed: readonly AwardedLot[]
 
 /** In the tender's currency, exact. */
 export function contractPrice(file: CaseFile, { lot, bid, amount, currency }: Pick<AwardedLot, 'lot' | 'bid' | 'amount' | 'currency'>): Rational {
-  const treatment = file.evaluation[lot]?.treatments.find((each) => each.bid === bid);
-  return currency === undefined ? rational(amount) : parseRational(treatment?.converted ?? '') ?? zero;
+  if (currency === undefined) return rational(amount);
+  const [lotFile, treatment] = [file.tender?.file.lots.find(({ id }) => id === lot), file.evaluation[lot]?.treatments.find((each) => each.bid === bid)];
+  assert(lotFile !== undefined && treatment !== undefined, 'a bid is proposed in a lot, at its treated price');
+  // Not as it was converted to be compared: a new price that broke a tie came later.
+  const converter = converterOf(treatment, termsOf(file, lotFile));
+  assert(!isRefusal(converter), 'what was ranked could be converted');
+  return converter.convert(amount);
 }

@@ -19,7 +19,7 @@ import { finalTreatments, termsOf } from './final-treatments.js';
 import { bidsOfLot, contendersOf, evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { whyUnjustified } from './price-justifications.js';
 import { whyNotTreated } from './treated-prices.js';
-import { newPricesIn, tieInputShape, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
+import { comparedInputs, newPricesIn, tieInputShape, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
 
 export type RankLotCommand = {
   readonly lot: string;
@@ -112,7 +112,8 @@ function rankingOf(file: CaseFile, lot: LotFile, treatments: readonly PriceTreat
     const treatment = treatments.find((each) => each.bid === bid);
     return contenderOf(bid, treatment, score === undefined || lot.award.criteria.length === 0 ? null : exact(score));
   });
-  const ranking = rank(contenders, lot.award, inputs);
+  const compared = comparedInputs(inputs, treatments, termsOf(file, lot));
+  const ranking = isRefusal(compared) ? compared : rank(contenders, lot.award, compared);
   return isRefusal(ranking) ? ranking : ranking.map(rankedBid);
 }
 

@@ -21,7 +21,7 @@ import { correctPrice, isArithmeticallyCorrected } from './price-treatment.js';
 import { rankedBid } from './rank-lot.js';
 import { bidsNamedIn, type Outcome } from './robustness.js';
 import { robustnessOfPaperCase } from './robustness-of-paper-case.js';
-import { withNewPrices } from './tie-inputs.js';
+import { comparedInputs, withNewPrices } from './tie-inputs.js';
 
 export function rankPaperCase(paper: PaperCase): PaperRanking | readonly Refusal[] {
   const rule = paperRule(paper);
@@ -73,7 +73,8 @@ function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly Pape
   const unjustified = [...new Set(abnormal.map(({ bid }) => bid))].filter((bid) => paper.bids.some(({ id, justified }) => id === bid && justified?.accepted === false));
   if (unjustified.length > 0) return [refuse('PRICE_NOT_JUSTIFIED', { lot: '–', bids: unjustified })];
   const priced = compared.map((treatment) => contenderOf(treatment.bid, treatment, technicalOf.get(treatment.bid)?.score ?? null));
-  const ranking = rank(priced, rule, paper.tieInputs);
+  const inputs = comparedInputs(paper.tieInputs, compared, paperTerms(paper, rule));
+  const ranking = isRefusal(inputs) ? inputs : rank(priced, rule, inputs);
   if (isRefusal(ranking)) return [ranking];
   const prices = withNewPrices(treated, ranking.map(rankedBid), paper.tieInputs);
   return { ranking, prices, technicalOf, aboveCeiling, abnormal, winners: winnersAmong(paper, ranking) };
@@ -81,7 +82,8 @@ function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly Pape
 
 /** No price weighs; that of the first-ranked may be in the case, treated like any. Another in the case was opened against the method. */
 function rankClosed(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores): Computed | readonly Refusal[] {
-  const ranking = rank(contenders.map(({ id }) => contenderOf(id, undefined, technicalOf.get(id)?.score ?? null)), rule, paper.tieInputs);
+  const inputs = comparedInputs(paper.tieInputs, [], paperTerms(paper, rule));
+  const ranking = isRefusal(inputs) ? inputs : rank(contenders.map(({ id }) => contenderOf(id, undefined, technicalOf.get(id)?.score ?? null)), rule, inputs);
   if (isRefusal(ranking)) return [ranking];
   const first = ranking[0]?.scored.bid;
   const wrong = paper.bids.filter(({ id, price }) => price !== null && id !== first).map(({ id }) => id);

@@ -136,6 +136,7 @@ export interface EvaluationRefusals {
   DRAW_NOT_OF_LOT: { lot: string };
   /** the log has not published the entry at which the scores locked, or there is none */
   DRAW_NOT_YET_FIXED: { lot: string };
+  NEW_PRICE_TWICE: { bid: string };
   NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number };
   NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };
   LOT_WITHOUT_BID: { lot: string; reasonCode: string };

@@ -2,7 +2,12 @@
 // minutes. A new price becomes the contract price of its bid; the amounts the bids were compared by stay as they were.
 import { commandOf } from '../procedure/act.js';
 import { choice, digest, identifier, integer, list, matching, Misshapen, object, text, type Shape } from '../procedure/shape.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { parseRational, zero } from '../scoring/rational.js';
+import type { TieInput } from '../scoring/ties.js';
+import { treatmentOf } from './compare-prices.js';
 import type { PriceTreatment, RankedBid, RecordedTieInput } from './evaluation-facts.js';
+import type { PriceTerms } from './price-terms.js';
 
 export type { RecordedTieInput };
 
@@ -24,6 +29,30 @@ export const tieInputShape: Shape<RecordedTieInput> = (value, at) => {
 
 export const newPricesIn = (inputs: readonly RecordedTieInput[]): readonly { readonly bid: string; readonly amount: number }[] =>
   inputs.flatMap((input) => (input.rule === 'newSealedPrice' ? input.prices : []));
+
+/**
+ * New prices as the ranking compares them: by the whole chain, like the prices they replace. A bid named twice would be ranked at one price and
+ * signed at the other; one that has no price of its own can be tied with nobody.
+ */
+export function comparedInputs(inputs: readonly RecordedTieInput[], treatments: readonly PriceTreatment[], terms: PriceTerms): readonly TieInput[] | Refusal {
+  const named = newPricesIn(inputs).map(({ bid }) => bid);
+  const twice = named.find((bid, index) => named.indexOf(bid) !== index);
+  if (twice !== undefined) return refuse('NEW_PRICE_TWICE', { bid: twice });
+  const compared: TieInput[] = [];
+  for (const input of inputs) {
+    if (input.rule !== 'newSealedPrice') compared.push(input);
+    else {
+      const prices = input.prices.flatMap(({ bid, amount }) => {
+        const before = treatments.find((each) => each.bid === bid);
+        return before === undefined ? [] : [treatmentOf({ ...before, corrected: amount }, treatments, terms)];
+      });
+      const unfit = prices.find(isRefusal);
+      if (unfit !== undefined) return unfit;
+      compared.push({ rule: input.rule, prices: prices.flatMap((each) => (isRefusal(each) ? [] : [{ bid: each.bid, price: parseRational(each.comparison) ?? zero }])) });
+    }
+  }
+  return compared;
+}
 
 /** Only where the new price did decide a place. */
 export function withNewPrices(treatments: readonly PriceTreatment[], ranking: readonly RankedBid[], inputs: readonly RecordedTieInput[]): readonly PriceTreatment[] {

@@ -12,8 +12,8 @@ export type TieRule = (typeof tieRuleIds)[number];
 export type TieInput =
   /** bids in the order drawn, the first standing first */
   | { readonly rule: 'publicDraw'; readonly order: readonly string[] }
-  /** the new price of each tied bid, in the smallest unit */
-  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly amount: number }[] }
+  /** what each tied bid compares at with its new price: in whatever currency it is, and with all that is added to it for comparison */
+  | { readonly rule: 'newSealedPrice'; readonly prices: readonly { readonly bid: string; readonly price: Rational }[] }
   | ({ readonly rule: 'verifiableDraw' } & DrawSeed);
 
 export interface Placed {
@@ -55,9 +55,9 @@ function keyFromPeople(rule: 'publicDraw' | 'newSealedPrice', bids: readonly str
   for (const input of inputs) {
     if (input.rule !== rule) continue;
     const values = new Map(input.rule === 'publicDraw'
-      ? input.order.map((bid, index) => [bid, index] as const)
-      : input.prices.map(({ bid, amount }) => [bid, amount] as const));
-    if (values.size === bids.length && bids.every((bid) => values.has(bid))) return ({ bid }) => rational(values.get(bid) ?? 0);
+      ? input.order.map((bid, index) => [bid, rational(index)] as const)
+      : input.prices.map(({ bid, price }) => [bid, price] as const));
+    if (values.size === bids.length && bids.every((bid) => values.has(bid))) return ({ bid }) => values.get(bid) ?? zero;
   }
   return null;
 }

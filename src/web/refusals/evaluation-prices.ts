@@ -104,6 +104,12 @@ export const evaluationPriceSentences = {
     fr: ({ bids, next }) => `${list(bids)} sont à égalité parfaite. ${next === null ? 'Aucune règle du dossier ne les départage : la commission délibère et consulte l’organe de contrôle.' : `Le dossier prévoit ensuite : ${next}. Tenez cette séance et joignez son résultat au classement.`}`,
     en: ({ bids, next }) => `${list(bids)} are exactly equal. ${next === null ? 'No rule of the file tells them apart: the committee deliberates and asks the control body.' : `The file foresees next: ${next}. Hold that sitting and give its result with the ranking.`}`,
   },
+  NEW_PRICE_TWICE: {
+    status: 422,
+    title: { fr: 'Deux nouveaux prix pour une offre', en: 'Two new prices of one bid' },
+    fr: ({ bid }) => `L’offre ${bid} a deux nouveaux prix. Chaque offre à égalité en remet un seul, sous pli fermé.`,
+    en: ({ bid }) => `Bid ${bid} has two new prices. Each tied bid hands in one, sealed.`,
+  },
   NEW_PRICE_HIGHER: {
     status: 422,
     title: { fr: 'Nouveau prix plus élevé', en: 'New price above the old one' },

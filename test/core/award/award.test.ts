@@ -36,7 +36,7 @@ describe('the award', () => {
   });
 
   it('in another currency is awarded and signed in it, and counted against the credit as converted', () => {
-    const file = cleared();
+    const file = withPricing(cleared(), 'ecole', { conversion: { currencies: ['EUR'], source: 'BCEAO, cours vendeur', date: '2024-03-01' } });
     const foreign = { ...file, evaluation: { ...file.evaluation, ecole: { ...file.evaluation['ecole'], treatments: file.evaluation['ecole']?.treatments.map((each) =>
       (each.bid === 'bid-1' ? { ...each, currency: 'EUR', corrected: 8_000_000, converted: '52476560/1' } : each)) } } } as typeof file;
     const lots = [{ lot: 'ecole', bid: 'bid-1', amount: 8_000_000 }, { lot: 'forages', bid: 'bid-2', amount: 18_000_000 }];

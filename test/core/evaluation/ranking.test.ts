@@ -2,7 +2,7 @@ import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
-import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unsuccessful, withAward } from '../../support/builders/evaluation.js';
+import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unsuccessful, withAward, withPricing } from '../../support/builders/evaluation.js';
 
 const order = (file: CaseFile, lot: string) => file.evaluation[lot]?.ranking?.map(({ bid }) => bid);
 const lot3 = (file = pricesOpen()) => after(file, ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)));
@@ -139,6 +139,33 @@ describe('an exact tie', () => {
     expect(done.evaluation['lot-2']?.treatments.find(({ bid }) => bid === 'bid-7')).toMatchObject({ readOut: 25_500_000, corrected: 24_000_000, steps: [{ step: 'newSealedPrice', from: 25_500_000, to: 24_000_000 }] });
     expect(answerOf(file, ranking('lot-2', prices(26_000_000)))).toBe('NEW_PRICE_HIGHER');
     expect(ask(file, ranking('lot-2', prices(25_000_000)))).toMatchObject({ refused: 'TIE_UNDECIDED', facts: { next: null } });
+  });
+
+  describe('broken by new sealed prices compares them like the prices they replace', () => {
+    const rate = { kind: 'exchangeRate', rate: '500', source: 'BCEAO', date: '2026-11-24', reason: 'cours vendeur' } as const;
+    const deviation = { kind: 'pricedDeviation', amount: 5_000_000, reason: 'délai plus long', evidence: 'p. 4' } as const;
+    const priceOfSeven = (file: CaseFile, price: object): CaseFile =>
+      ({ ...file, bids: file.bids.map((bid) => (bid.id === 'bid-7' ? { ...bid, prices: { 'lot-2': { lines: [], total: 0, totalInWords: null, discounts: [], ...price } } } : bid)) });
+    const settled = (file: CaseFile, decisions: readonly object[]): CaseFile =>
+      withAward(after(file, correction('lot-2', 'bid-7', { decisions }), correction('lot-2', 'bid-8')), 'lot-2', { tieRules: ['newSealedPrice'] });
+    const prices = (seven: number, eight: number) => ({ rule: 'newSealedPrice', prices: [{ bid: 'bid-7', amount: seven }, { bid: 'bid-8', amount: eight }], evidence: 'PV du jour' });
+
+    it('with what was added to them', () => {
+      const file = settled(priceOfSeven(same, { total: 20_500_000 }), [deviation]);
+      expect(order(after(file, ranking('lot-2', { tieInputs: [prices(19_900_000, 21_000_000)] })), 'lot-2')).toEqual(['bid-8', 'bid-7']);
+    });
+
+    it('in the currency of the tender', () => {
+      const foreseen = withPricing(same, 'lot-2', { conversion: { currencies: ['USD'], source: 'BCEAO', date: '2026-11-24' } });
+      const file = settled(priceOfSeven(foreseen, { total: 51_000_00, currency: 'USD' }), [rate]);
+      const done = after(file, ranking('lot-2', { tieInputs: [prices(50_000_00, 24_000_000)] }));
+      expect(done.evaluation['lot-2']?.ranking).toMatchObject([{ bid: 'bid-8', tieBrokenBy: 'newSealedPrice' }, { bid: 'bid-7' }]);
+    });
+
+    it('and takes one new price of each', () => {
+      const file = settled(same, []);
+      expect(ask(file, ranking('lot-2', { tieInputs: [prices(20_000_000, 25_000_000), prices(25_400_000, 25_000_000)] }))).toMatchObject({ refused: 'NEW_PRICE_TWICE', facts: { bid: 'bid-7' } });
+    });
   });
 });
 

@@ -50,7 +50,7 @@ describe('exactly equal bids', () => {
 
   it('fall to the next rule where new prices are equal again', () => {
     const inputs: TieInput[] = [
-      { rule: 'newSealedPrice', prices: [{ bid: 'a', amount: 95 }, { bid: 'b', amount: 95 }, { bid: 'c', amount: 90 }] },
+      { rule: 'newSealedPrice', prices: [{ bid: 'a', price: rational(95) }, { bid: 'b', price: rational(95) }, { bid: 'c', price: rational(90) }] },
       { rule: 'publicDraw', order: ['b', 'a'] },
     ];
     expect(outcome([bid('a', 1), bid('b', 1), bid('c', 1)], ['newSealedPrice', 'publicDraw'], inputs)).toEqual(['c newSealedPrice', 'b publicDraw', 'a publicDraw']);

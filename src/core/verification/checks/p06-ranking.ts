@@ -5,10 +5,11 @@ import { isEnvelopeFault, readLotPrice } from '../../bids/check-envelope.js';
 import { contenderOf } from '../../evaluation/contender-of.js';
 import { treatmentOf } from '../../evaluation/compare-prices.js';
 import { abnormalPrices } from '../../evaluation/abnormal/abnormal-prices.js';
-import type { AbnormalPrice, CorrectedPrice, PriceTreatment } from '../../evaluation/evaluation-facts.js';
+import type { AbnormalPrice, CorrectedPrice, PriceTreatment, RecordedTieInput } from '../../evaluation/evaluation-facts.js';
 import { priceTermsOf, type PriceTerms } from '../../evaluation/price-terms.js';
 import { correctPrice } from '../../evaluation/price-treatment.js';
 import { lockingAct } from '../../evaluation/score-lock.js';
+import { comparedInputs } from '../../evaluation/tie-inputs.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
@@ -16,7 +17,6 @@ import { opensFirstOnly } from '../../scoring/methods.js';
 import { rank } from '../../scoring/rank.js';
 import { formatRational, parseRational, zero, type Rational } from '../../scoring/rational.js';
 import { isSplit, isVerdict, technicalScoreOf, type CriterionMarks } from '../../scoring/technical-score.js';
-import type { TieInput } from '../../scoring/ties.js';
 import { attemptEach } from '../attempt.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn } from '../history.js';
@@ -100,10 +100,12 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: R
   const compared = (prices as CorrectedPrice[]).map((price) => treatmentOf({ ...price, accepted: null }, prices as CorrectedPrice[], terms));
   if (compared.some(isRefusal)) return undefined;
   const treatments = compared.filter((each): each is PriceTreatment => !isRefusal(each));
-  const inputs = objectsIn(act.command['tieInputs']) as unknown as readonly TieInput[];
+  const inputs = objectsIn(act.command['tieInputs']) as unknown as readonly RecordedTieInput[];
+  const comparedBy = comparedInputs(inputs, treatments, terms);
+  if (isRefusal(comparedBy)) return undefined;
   const ranked = rank(contenders.map((bid) => contenderOf(
     bid, treatments.find((each) => each.bid === bid), lot.award.criteria.length === 0 ? null : exact(scores.find((each) => each.bid === bid)?.score ?? ''),
-  )), lot.award, inputs);
+  )), lot.award, comparedBy);
   if (isRefusal(ranked)) return undefined;
   const written = (value: Rational | null): string | null => (value === null ? null : formatRational(value));
   return {
@@ -126,7 +128,7 @@ function correctedPrice(history: LotHistory, bid: string, terms: PriceTerms): Co
   return isRefusal(corrected) ? undefined : corrected;
 }
 
-const newPriceOf = (inputs: readonly TieInput[], bid: string, decided: boolean): number | undefined =>
+const newPriceOf = (inputs: readonly RecordedTieInput[], bid: string, decided: boolean): number | undefined =>
   (decided ? inputs.flatMap((input) => (input.rule === 'newSealedPrice' ? input.prices : [])).find((price) => price.bid === bid)?.amount : undefined);
 
 const exact = (text: string): Rational => parseRational(text) ?? zero;
