@@ -15,7 +15,7 @@ import { whyNoEvaluator } from './evaluators.js';
 import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { marksShape, whyOutOfRange } from './mark-shape.js';
 import { cellsOf, compareCells, countingMarks, keyOf, membersAwaited } from './sheets.js';
-import { cellsToAgree } from './technical-scores.js';
+import { cellsToAgree, valuesByCell } from './technical-scores.js';
 
 export type RecordConsensusCommand = {
   readonly lot: string;
@@ -52,22 +52,31 @@ function whyNoConsensus(file: CaseFile, lot: LotFile, marks: readonly ConsensusM
   if (aggregation !== 'consensus' && !(marks.length > 0 && marks.every(({ criterion }) => verdicts.has(criterion)))) return refuse('CONSENSUS_NOT_FORESEEN', { lot: lot.id, aggregation });
   const awaited = membersAwaited(file, lot);
   if (awaited.length > 0) return refuse('SHEETS_MISSING', { lot: lot.id, members: [...awaited] });
+  const given = countingMarks(file, lot.id);
+  // Who marked was recused, the others had abstained: there is nothing to agree on yet.
+  if (given.length === 0) return refuse('NO_SHEET_COUNTS', { lot: lot.id });
   const { unknown } = compareCells(cellsOf(file, lot), marks);
   if (unknown.length > 0) return refuse('SHEET_INCOMPLETE', { lot: lot.id, missing: [], unknown });
-  return whyOutOfRange(marks, criteria) ?? marks.map((mark) => whyUnexplained(file, lot, mark)).find((refusal) => refusal !== undefined);
+  const [byCell, earlier] = [valuesByCell(given), valuesByCell(evaluationOf(file, lot.id).consensus)];
+  const before = ({ bid, criterion }: ConsensusMark): Before => ({ given: byCell.get(bid)?.get(criterion) ?? [], agreed: earlier.get(bid)?.get(criterion)?.[0] });
+  return whyOutOfRange(marks, criteria) ?? marks.map((mark) => whyUnexplained(file, lot, mark, before(mark))).find((refusal) => refusal !== undefined);
 }
 
-function whyUnexplained(file: CaseFile, lot: LotFile, agreedMark: ConsensusMark): Refusal | undefined {
+interface Before {
+  /** by the members; one at least */
+  readonly given: readonly number[];
+  readonly agreed: number | undefined;
+}
+
+function whyUnexplained(file: CaseFile, lot: LotFile, agreedMark: ConsensusMark, before: Before): Refusal | undefined {
   const { bid, criterion, mark, reason, evidence } = agreedMark;
   const found = lot.award.criteria.find(({ id }) => id === criterion);
   if (found === undefined) return undefined;
   if (isVerdict(found) && mark === 0 && (reason === '' || (evidence ?? '') === '')) return refuse('FAIL_WITHOUT_EVIDENCE', { bid, criterion, clause: found.clause ?? '' });
   if (reason !== '') return undefined;
-  const given = countingMarks(file, lot.id).filter((each) => keyOf(each) === keyOf(agreedMark)).map((each) => each.mark);
-  const mean = meanOf(given);
-  const earlier = evaluationOf(file, lot.id).consensus.find((each) => keyOf(each) === keyOf(agreedMark));
-  const unchanged = (earlier === undefined || earlier.mark === mark) && mark === meanMark(given);
-  const flagged = spreadOf(given, found, lot.award.scoring?.groups ?? [], markingFigures(lot.award.scoring, file.rules))?.flagged === true;
+  const mean = meanOf(before.given);
+  const unchanged = (before.agreed === undefined || before.agreed === mark) && mark === meanMark(before.given);
+  const flagged = spreadOf(before.given, found, lot.award.scoring?.groups ?? [], markingFigures(lot.award.scoring, file.rules))?.flagged === true;
   return unchanged && !flagged ? undefined : refuse('CONSENSUS_WITHOUT_REASON', { bid, criterion, mark, mean: formatRational(mean) });
 }
 

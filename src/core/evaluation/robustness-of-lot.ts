@@ -7,6 +7,7 @@ import type { AwardMethod, LotFile } from '../tenders/tender-file.js';
 import { bidsToQualify, contendersOf, evaluationAfter, evaluationOf, remainingBids } from './lot-evaluation.js';
 import { rankingFrom } from './rank-lot.js';
 import { bidsNamedIn, robustnessOf, type MarksOfBid, type Outcome, type Robustness } from './robustness.js';
+import { keyOf } from './sheets.js';
 import { technicalScoreFrom } from './technical-scores.js';
 import { beforeNewPrices } from './tie-inputs.js';
 
@@ -24,13 +25,17 @@ export function robustnessOfLot(file: CaseFile, lot: LotFile): Robustness | null
 function marksOf(file: CaseFile, lot: LotFile): readonly MarksOfBid[] {
   if (lot.award.criteria.length === 0) return [];
   const { sheets, consensus } = evaluationOf(file, lot.id);
-  const marks = sheets.filter(({ counts }) => counts).flatMap((sheet) => sheet.marks.map((mark) => ({ ...mark, member: sheet.member })));
+  const marks = new Map<string, { readonly member: string; readonly mark: number }[]>();
+  for (const { member, marks: given } of sheets.filter(({ counts }) => counts)) {
+    for (const each of given) marks.set(keyOf(each), [...(marks.get(keyOf(each)) ?? []), { member, mark: each.mark }]);
+  }
+  const agreed = new Map(consensus.map((each) => [keyOf(each), each.mark]));
   return remainingBids(file, lot.id).map(({ id }) => ({
     bid: id,
     criteria: lot.award.criteria.map((criterion) => ({
       criterion,
-      marks: marks.filter((mark) => mark.bid === id && mark.criterion === criterion.id).map(({ member, mark }) => ({ member, mark })),
-      consensus: consensus.find((mark) => mark.bid === id && mark.criterion === criterion.id)?.mark ?? null,
+      marks: marks.get(keyOf({ bid: id, criterion: criterion.id })) ?? [],
+      consensus: agreed.get(keyOf({ bid: id, criterion: criterion.id })) ?? null,
     })),
   }));
 }

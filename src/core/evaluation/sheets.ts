@@ -38,12 +38,14 @@ export const keyOf = ({ bid, criterion }: Cell): string => JSON.stringify([bid, 
 
 /** Cells of `wanted` that `given` lacks, and cells of `given` that are not wanted or stand twice. */
 export function compareCells(wanted: readonly Cell[], given: readonly Cell[]): { readonly missing: Cell[]; readonly unknown: Cell[] } {
-  const [wantedKeys, givenKeys] = [new Set(wanted.map(keyOf)), given.map(keyOf)];
-  const present = new Set(givenKeys);
-  return {
-    missing: wanted.filter((cell) => !present.has(keyOf(cell))).map(plain),
-    unknown: given.filter((cell, index) => !wantedKeys.has(keyOf(cell)) || givenKeys.indexOf(keyOf(cell)) !== index).map(plain),
-  };
+  const [wantedKeys, present] = [new Set(wanted.map(keyOf)), new Set<string>()];
+  const unknown = given.filter((cell) => {
+    const key = keyOf(cell);
+    const isNew = !present.has(key);
+    present.add(key);
+    return !isNew || !wantedKeys.has(key);
+  });
+  return { missing: wanted.filter((cell) => !present.has(keyOf(cell))).map(plain), unknown: unknown.map(plain) };
 }
 
 const plain = ({ bid, criterion }: Cell): { bid: string; criterion: string } => ({ bid, criterion });

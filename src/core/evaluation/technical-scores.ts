@@ -9,18 +9,14 @@ import { countingMarks, type Cell } from './sheets.js';
 
 /** Ask only once every sheet is in and, where it counts, every consensus mark recorded. */
 export function technicalScoresOf(file: CaseFile, lot: LotFile): readonly TechnicalScore[] {
-  const marks = valuesByCell(countingMarks(file, lot.id));
-  const agreed = valuesByCell(evaluationOf(file, lot.id).consensus);
+  const marksOf = criterionMarksByBid(file, lot);
   const groups = lot.award.scoring?.groups ?? [];
-  return remainingBids(file, lot.id).map(({ id: bid }) => {
-    const criteria = lot.award.criteria.map((criterion): CriterionMarks => (
-      { criterion, marks: marks.get(bid)?.get(criterion.id) ?? [], consensus: agreed.get(bid)?.get(criterion.id)?.[0] ?? null }));
-    return technicalScoreFrom(bid, technicalScoreOf(criteria, lot.award.aggregation, lot.award.minimumTechnicalMark, groups));
-  });
+  return remainingBids(file, lot.id).map(({ id: bid }) =>
+    technicalScoreFrom(bid, technicalScoreOf(marksOf(bid), lot.award.aggregation, lot.award.minimumTechnicalMark, groups)));
 }
 
 /** bid → criterion → marks, in one pass: a commission of nine gives 36,000 of them for 200 bids. */
-function valuesByCell(marks: readonly Mark[]): ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> {
+export function valuesByCell(marks: readonly Pick<Mark, 'bid' | 'criterion' | 'mark'>[]): ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> {
   const values = new Map<string, Map<string, number[]>>();
   for (const { bid, criterion, mark } of marks) {
     const ofBid = values.get(bid) ?? new Map<string, number[]>();
@@ -48,19 +44,17 @@ const written = (points: ReadonlyMap<string, Rational>): Readonly<Record<string,
   Object.fromEntries([...points].map(([name, value]) => [name, formatRational(value)]));
 
 /** What every criterion of a bid was given, by the members and by the commission. */
-export function criterionMarksOf(file: CaseFile, lot: LotFile, bid: string): readonly CriterionMarks[] {
-  const marks = countingMarks(file, lot.id).filter((mark) => mark.bid === bid);
-  const consensus = evaluationOf(file, lot.id).consensus.filter((mark) => mark.bid === bid);
-  return lot.award.criteria.map((criterion): CriterionMarks => ({
-    criterion,
-    marks: marks.filter((mark) => mark.criterion === criterion.id).map(({ mark }) => mark),
-    consensus: consensus.find((mark) => mark.criterion === criterion.id)?.mark ?? null,
-  }));
+export function criterionMarksByBid(file: CaseFile, lot: LotFile): (bid: string) => readonly CriterionMarks[] {
+  const marks = valuesByCell(countingMarks(file, lot.id));
+  const agreed = valuesByCell(evaluationOf(file, lot.id).consensus);
+  return (bid) => lot.award.criteria.map((criterion): CriterionMarks => (
+    { criterion, marks: marks.get(bid)?.get(criterion.id) ?? [], consensus: agreed.get(bid)?.get(criterion.id)?.[0] ?? null }));
 }
 
 /** Cells that only an agreed mark can decide: all where the file announced a consensus, else the verdicts on which members differ. */
 export function cellsToAgree(file: CaseFile, lot: LotFile): readonly Cell[] {
-  return remainingBids(file, lot.id).flatMap(({ id: bid }) => criterionMarksOf(file, lot, bid)
+  const marksOf = criterionMarksByBid(file, lot);
+  return remainingBids(file, lot.id).flatMap(({ id: bid }) => marksOf(bid)
     .filter((marks) => marks.consensus === null && (lot.award.aggregation === 'consensus' || isSplit(marks)))
     .map(({ criterion }) => ({ bid, criterion: criterion.id })));
 }

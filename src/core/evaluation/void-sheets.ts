@@ -3,15 +3,25 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotState } from '../procedure/states.js';
 import type { LotEvaluation } from './evaluation-facts.js';
+import { deliberatingSeats } from './evaluators.js';
 import { withFindings } from './lot-evaluation.js';
 import { letFall } from './pending-rejections.js';
 import { reopenLot } from './reopen-lot.js';
+import { hasAbstained } from './sheets.js';
 
 const pastTechnical: readonly LotState[] = ['financial', 'postQualification', 'proposed', 'unsuccessful'];
 
 /** Call from the recusal's own record(); the lot machine takes `member.recused` and follows `returnTo`. */
 export function voidSheetsOf(file: CaseFile, member: string): CaseFile {
-  return Object.keys(file.evaluation).reduce((folded, lot) => voidInLot(folded, lot, member), file);
+  return Object.keys(file.evaluation).reduce((folded, lot) => withSomebodyToMark(voidInLot(folded, lot, member), lot), file);
+}
+
+/** Who abstained trusted others to mark. Where none of these is left the abstentions lapse: otherwise nobody could ever conclude the lot. */
+function withSomebodyToMark(file: CaseFile, lot: string): CaseFile {
+  const evaluation = file.evaluation[lot];
+  if (evaluation === undefined || (evaluation.abstentions ?? []).length === 0) return file;
+  const marked = evaluation.sheets.some(({ counts }) => counts) || !deliberatingSeats(file).every(({ member }) => hasAbstained(file, lot, member));
+  return marked ? file : withLot(file, lot, { ...evaluation, abstentions: [] });
 }
 
 export type Voided = { readonly lot: string; readonly sheets: number; readonly assessments: readonly string[]; readonly rejections: readonly string[] };

@@ -2,7 +2,9 @@ import { abstain } from '../../../src/core/evaluation/abstain.js';
 import { changedWithoutReason, lotToMark, marksToHandIn, readDraft, type SavedCell, type TypedCell } from '../../../src/core/evaluation/draft-sheet.js';
 import { isMasked, lettersOf } from '../../../src/core/evaluation/letters.js';
 import { readMark, writeMark } from '../../../src/core/evaluation/read-mark.js';
-import { meanMark } from '../../../src/core/evaluation/record-consensus.js';
+import { evaluationOf } from '../../../src/core/evaluation/lot-evaluation.js';
+import { meanMark, recordConsensus } from '../../../src/core/evaluation/record-consensus.js';
+import { membersAwaited } from '../../../src/core/evaluation/sheets.js';
 import { viewSheets } from '../../../src/core/evaluation/view-sheets.js';
 import { voidSheetsOf } from '../../../src/core/evaluation/void-sheets.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
@@ -101,11 +103,22 @@ describe('an abstention', () => {
     expect(answerOf(last, abstention('p-chair'))).toBe('NOBODY_LEFT_TO_MARK');
   });
 
-  it('and a recusal that leave no sheet keep the step open', () => {
+  it('lapse where a recusal leaves nobody else to mark: the lot goes on', () => {
     const one = sheetsOf(deliberating.slice(1).reduce((file, member) => after(file, abstention(member)), technical), deliberating.slice(0, 1));
     const gone = voidSheetsOf(withSeat(one, 'p-chair', { office: 'member', standing: 'recused' }), 'p-chair');
     const chaired = withSeat(gone, 'p-rapporteur', { office: 'chair' });
-    expect(answerOf(chaired, { ...technicalClosing(deliberating.slice(1)), actor: 'p-rapporteur' })).toBe('NO_SHEET_COUNTS');
+    expect(membersAwaited(chaired, lotOf(chaired))).toEqual(deliberating.slice(1));
+    expect(answerOf(chaired, { ...technicalClosing(deliberating.slice(1)), actor: 'p-rapporteur' })).toBe('SHEETS_MISSING');
+    const again = sheetsOf(chaired, deliberating.slice(1));
+    expect(resultOf(again, { ...technicalClosing(deliberating.slice(1)), actor: 'p-rapporteur' })).toMatchObject({ scores: [{ bid: 'bid-1' }, {}, {}, {}] });
+  });
+
+  it('of everybody, with no sheet that counts, leave nothing to agree on: a refusal, not a division by nothing', () => {
+    const abstained = deliberating.slice(1).reduce((file, member) => after(file, abstention(member)), withAward(technical, 'lot-3', { aggregation: 'consensus' }));
+    const recused = withSeat(sheetsOf(abstained, deliberating.slice(0, 1)), 'p-chair', { office: 'member', standing: 'recused' });
+    const none = withSeat({ ...recused, evaluation: { ...recused.evaluation, 'lot-3': { ...evaluationOf(recused, 'lot-3'), sheets: [] } } }, 'p-rapporteur', { office: 'chair' });
+    const command = { lot: 'lot-3', marks: marks(none).map((mark) => ({ ...mark, reason: '' })) };
+    expect(answerOf(none, { act: recordConsensus, role: 'chair', actor: 'p-rapporteur', command })).toBe('NO_SHEET_COUNTS');
   });
 });
 
