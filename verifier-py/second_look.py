@@ -44,9 +44,9 @@ class Lot:
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
         self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.proposed, self.unsuccessful = {}, [], [], {}, [], None, False
-        self.justified = set()
+        self.justified, self.judges = set(), set()
         if step != 'financial':
-            self.agreed, self.scores, self.passed, self.compared = {}, None, [], 0
+            self.agreed, self.agreed_by, self.scores, self.passed, self.compared = {}, set(), None, [], 0
         self.in_compliance = step == 'compliance'
 
 
@@ -195,10 +195,11 @@ class SecondLook:
     def at_member_recused(self, entry, command, result):
         self.recused.add(command['member'])
         for lot in self.lots.values():
-            if any(member == command['member'] for member, _ in lot.sheets):
-                lot.sheets = [(member, mark) for member, mark in lot.sheets if member != command['member']]
+            marked = command['member'] in lot.agreed_by or any(member == command['member'] for member, _ in lot.sheets)
+            lot.sheets = [(member, mark) for member, mark in lot.sheets if member != command['member']]
+            if not lot.in_compliance and (marked or command['member'] in lot.judges):
                 kept = lot.rejections
-                lot.back_to('technical')
+                lot.back_to('technical' if marked else 'financial')
                 lot.rejections = kept
             if lot.in_compliance:
                 lot.rejections = [each for each in lot.rejections if command['member'] not in each['by']]
@@ -213,6 +214,7 @@ class SecondLook:
         self.lot(command['lot']).sheets += [(entry.actor, mark) for mark in command['marks'] if entry.actor not in self.recused]
 
     def at_consensus_recorded(self, entry, command, result):
+        self.lot(command['lot']).agreed_by.add(entry.actor)
         self.lot(command['lot']).agreed.update({(mark['bid'], mark['criterion']): mark['mark'] for mark in command['marks']})
 
     def at_technical_closed(self, entry, command, result):
@@ -263,12 +265,14 @@ class SecondLook:
     # P6: prices, ranks, award.
 
     def at_price_corrected(self, entry, command, result):
+        self.lot(command['lot']).judges.add(entry.actor)
         self.lot(command['lot']).decisions[command['bid']] = command['decisions']
 
     def at_justification_requested(self, entry, command, result):
         self.lot(command['lot']).justified.discard(command['bid'])
 
     def at_justification_assessed(self, entry, command, result):
+        self.lot(command['lot']).judges.add(entry.actor)
         justified = self.lot(command['lot']).justified
         (justified.add if command['accepted'] else justified.discard)(command['bid'])
 
@@ -432,6 +436,7 @@ class SecondLook:
 
     def at_qualification_assessed(self, entry, command, result):
         lot = self.lot(command['lot'])
+        lot.judges.add(entry.actor)
         if command['qualified']:
             lot.proposed = command['bid']
         else:

@@ -59,6 +59,15 @@ export class MarkBody {
   @IsOptional() @IsString() @MaxLength(1000) evidence?: string;
 }
 
+export class AgreedMarkBody extends MarkBody {
+  /** version of the agreed mark this one takes the place of, as read before; left out: 0, there was none */
+  @IsOptional() @IsInt() @Min(0) @Max(10_000) follows?: number;
+}
+
+export class ConsensusBody {
+  @IsArray() @ArrayMaxSize(5000) @ValidateNested({ each: true }) @Type(() => AgreedMarkBody) marks!: AgreedMarkBody[];
+}
+
 export class MarksBody {
   @IsArray() @ArrayMaxSize(5000) @ValidateNested({ each: true }) @Type(() => MarkBody) marks!: MarkBody[];
 }

@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { everyRole, SignedIn } from '../identity/index.js';
 import { AskedFor, type Asked } from '../tenders/index.js';
 import { CloseTechnical } from './close-technical.js';
-import { marksOf } from './commands.js';
-import { MarksBody, SittingBody } from './evaluation.dto.js';
+import { agreedMarksOf, marksOf } from './commands.js';
+import { ConsensusBody, MarksBody, SittingBody } from './evaluation.dto.js';
 import { ReadSheets } from './read-sheets.js';
 import { RecordConsensus } from './record-consensus.js';
 import { SubmitScoreSheet } from './submit-score-sheet.js';
@@ -36,8 +36,8 @@ export class MarksController {
   /** Record agreed marks, where the tender file announced a consensus. */
   @SignedIn('chair', 'rapporteur')
   @Post('consensus')
-  agree(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() body: MarksBody) {
-    return this.recordConsensus.perform(asked, { lot, marks: marksOf(body) });
+  agree(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() body: ConsensusBody) {
+    return this.recordConsensus.perform(asked, { lot, marks: agreedMarksOf(body) });
   }
 
   /** Close the marking: the technical scores follow. */

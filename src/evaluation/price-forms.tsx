@@ -39,6 +39,7 @@ export function CorrectForm({ visit, shown }: Shown) {
       <summary>{text.correct}</summary>
       <Form visit={visit}>
         <input type="hidden" name="act" value="correct" />
+        <input type="hidden" name="follows" value={typed['follows'] ?? String(bid.version)} />
         {had.length === 0 ? null : <Choices language={language} name="keep[]" legend={text.keep} hint={text.keepHint} choices={had.map((decision, index) => ({ value: String(index), label: decisionInWords(decision, view, text), chosen: isTicked(`keep ${String(index)}`, true) }))} />}
         {lines.length === 0 ? null : <details><summary>{text.points}</summary><Choices language={language} name="points[]" legend={text.points} hint={text.pointsHint} choices={lines.map(({ item }) => ({ value: item, label: item, chosen: isTicked(`points ${item}`, false) }))} /></details>}
         {price.discounts.length === 0 ? null : <Choices language={language} name="discounts[]" legend={text.discounts} choices={price.discounts.map((discount, index) => ({ value: String(index), label: `${String(index + 1)} : ${discount.kind === 'rate' ? percentShown(discount.basisPoints, text) : moneyInWords(discount.amount, price.currency ?? view.currency)}`, chosen: isTicked(`discounts ${String(index)}`, false) }))} />}

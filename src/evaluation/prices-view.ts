@@ -24,6 +24,8 @@ export interface PricedBid {
   readonly open: boolean;
   readonly price: LotPrice | null;
   readonly treatment: PriceTreatment | null;
+  /** how often it was treated */
+  readonly version: number;
   /** corrected by arithmetic: the bidder must answer in writing */
   readonly corrected: boolean;
   readonly flags: readonly AbnormalPrice[];
@@ -67,7 +69,7 @@ export function pricesView(file: CaseFile, lot: LotFile): PricesView {
     bids: contenders.map((bid) => {
       const treatment = treatments.find((each) => each.bid === bid.id) ?? null;
       return {
-        id: bid.id, order: bid.order, bidder: bid.bidder, open: isPriceOpen(bid, lot.id), price: bid.prices[lot.id] ?? null, treatment,
+        id: bid.id, order: bid.order, bidder: bid.bidder, open: isPriceOpen(bid, lot.id), price: bid.prices[lot.id] ?? null, treatment, version: evaluation.treatedBy?.[bid.id]?.version ?? 0,
         corrected: treatment !== null && isArithmeticallyCorrected(treatment), flags: flags.filter((flag) => flag.bid === bid.id),
         justification: justificationOf(evaluation, bid.id) ?? null,
         overBudget: treatment !== null && budget !== null && compare(parseRational(treatment.converted) ?? zero, rational(budget)) > 0,

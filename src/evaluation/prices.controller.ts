@@ -33,7 +33,7 @@ export class PricesController {
   @SignedIn('chair', 'rapporteur')
   @Post('correction')
   correct(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() body: CorrectPriceBody) {
-    return this.correctPrice.perform(asked, { lot, bid, decisions: decisionsOf(body), accepted: body.accepted ?? null });
+    return this.correctPrice.perform(asked, { lot, bid, decisions: decisionsOf(body), accepted: body.accepted ?? null, ...(body.follows === undefined ? {} : { follows: body.follows }) });
   }
 
   /** Ask the bidder in writing to justify an abnormally low or high price. */

@@ -65,7 +65,13 @@ export class PricesPageController {
     const { typed, ticked, mistakes, act } = this.step(asked, before, sent, pricesTexts[visit.language]);
     const again = (wrong: readonly Mistake[]): string => priceOfBidPage(visit, { ...before, typed, mistakes: wrong, ...(ticked === undefined ? {} : { ticked }) });
     refuseMistakes(mistakes, again);
-    await onPage(act, ({ detail }) => again([{ field: '', say: detail }]));
+    await onPage(act, ({ code, detail }) => {
+      const wrong = [{ field: '', say: detail }];
+      if (code !== 'PRICE_TREATED_MEANWHILE') return again(wrong);
+      // Shown as it stands now, every decision of the other ticked to be kept.
+      const { follows: _, ...rest } = typed;
+      return priceOfBidPage(visit, { ...before, typed: rest, mistakes: wrong });
+    });
     return htmlPage(reply.status(200), priceOfBidPage(visit, { ...(await this.ofBid(asked, lot, bid)), recordedAt: asked.at }));
   }
 
@@ -95,8 +101,8 @@ export class PricesPageController {
     };
     switch (sent.one('act')) {
       case 'correct': {
-        const { decisions, accepted, ...shown } = readCorrection(sent, bid, view, text);
-        return { ...shown, act: () => this.correctPrice.perform(asked, { ...of, decisions, accepted }) };
+        const { decisions, accepted, follows, ...shown } = readCorrection(sent, bid, view, text);
+        return { ...shown, act: () => this.correctPrice.perform(asked, { ...of, decisions, accepted, follows }) };
       }
       case 'ask': return read({ letter: { say: text.letterNeeded, most: 4000 } }, ({ letter = '' }) => this.requestJustification.perform(asked, { ...of, letter }));
       case 'answer': return read({ answer: { say: text.givenNeeded, most: 10_000 }, letterPage: { say: text.evidenceNeeded, most: 1000 } },

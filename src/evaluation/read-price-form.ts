@@ -9,6 +9,8 @@ import type { PricedBid, PricesView } from './prices-view.js';
 export interface ReadCorrection {
   readonly decisions: readonly PriceDecision[];
   readonly accepted: boolean | null;
+  /** the version the form was filled in at */
+  readonly follows: number;
   readonly typed: Readonly<Record<string, string>>;
   /** list and value of every box ticked, to be ticked again */
   readonly ticked: readonly string[];
@@ -32,6 +34,7 @@ export function readCorrection(sent: SentForm, bid: PricedBid, view: PricesView,
   return {
     decisions: [...kept, ...added], typed, mistakes: [...mistakes, ...missing],
     accepted: typed['accepted'] === 'yes' ? true : typed['accepted'] === 'no' ? false : null,
+    follows: Number(typed['follows']),
     ticked: lists.flatMap((name) => all(name).map((value) => `${name} ${value}`)),
   };
 }
@@ -46,7 +49,7 @@ const amountOf = (typed: string): number => Number(typed.replace('−', '-').rep
 function rulesOf(bid: PricedBid, view: PricesView, grounds: readonly PreferenceGround[], text: PricesTexts): Readonly<Record<string, FieldRule>> {
   const optional = true as const;
   return {
-    act: { say: '', most: 20 }, reason: { say: text.reasonNeeded, most: 4000, optional }, evidence: { say: text.evidenceNeeded, most: 1000, optional },
+    act: { say: '', most: 20 }, follows: { say: text.reasonNeeded, most: 5, pattern: /^\d{1,5}$/ }, reason: { say: text.reasonNeeded, most: 4000, optional }, evidence: { say: text.evidenceNeeded, most: 1000, optional },
     deviation: { say: text.deviationWrong, most: 24, optional, pattern: /^[-−]?\s?\d[\d\s.\u202f]*$/u }, accepted: { say: '', most: 4, optional },
     ...(needsRate(bid, view) ? { rate: { say: text.rateWrong, most: 20, optional, pattern: /^\d{1,9}([.,]\d{1,9})?$/ } } : {}),
     ...(view.lot.award.lifeCycle === undefined ? {} : {

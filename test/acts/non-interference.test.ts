@@ -69,7 +69,7 @@ function evaluationOf({ marks, sheets, passed, rejected, agreed, ranked }: Hidde
     assessments: bids.map((bid) => ({ bid, checks: [], by: 'p-chair', at })),
     rejections: rejected.map((bid) => ({ bid, stage: 'technical' as const, rule: 'IC 11.1', reason: 'insuffisant', evidence: 'p. 3', proposedBy: 'p-member-2', by: 'p-chair', at })),
     sheets: deliberating.filter((member) => member !== 'p-member-2').slice(0, sheets).map((member, index) => ({ member, marks: given, at, seq: 10 + index, counts: true })),
-    consensus: agreed ? given : [],
+    consensus: agreed ? given.map((mark) => ({ ...mark, by: 'p-chair', version: 1 })) : [],
     technical: bids.map((bid, index) => ({ bid, score: `${String(marks[index] ?? 0)}/50`, perCriterion: {}, passed: passed[index] ?? false, missed: [] })),
     treatments: [], ranking: ranked ? bids.map((bid, index) => ({ bid, rank: index + 1, comparison: '1/1', technicalScore: String(marks[index] ?? 0), financialScore: null, combinedScore: null, tieBrokenBy: null })) : null,
     qualifications: [], proposed: ranked ? (bids[0] ?? null) : null, returnTo: null, unsuccessful: null,

@@ -105,4 +105,17 @@ describe('a draw by the log', () => {
   });
 });
 
+describe('who was recused weighs nothing', () => {
+  const told = wholeStory();
+  const decided = told.drafts.findIndex(({ type }) => type === 'award.decided');
+
+  test('an award on prices that somebody recused since had treated is found', () => {
+    const recused = (draft: Draft): Draft => ({ ...draft, type: 'member.recused', actor: 'p-chair', role: 'chair', parts: {
+      command: part('who', { member: 'p-rapporteur' }), result: part('what fell', { alternate: null, ground: 'decided', bidders: [], voidedSheets: 0, voided: [] }),
+    } });
+    const drafts = told.drafts.flatMap((draft, index) => (index === decided ? [recused(draft), draft] : [draft]));
+    expect(findingsOf(verdictOn({ ...forgeryOf(told), drafts }))).toContain('V9 P6');
+  });
+});
+
 describe('both verifiers', () => { theSecondVerifierAgrees(); });

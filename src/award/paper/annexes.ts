@@ -50,7 +50,7 @@ function agreedMarks(told: ReportTold, lot: LotReport): Section {
   return subsection(title, marksTable(told, lot, lot.consensus, title));
 }
 
-function marksTable(told: ReportTold, { basis }: LotReport, marks: LotReport['consensus'], caption: string) {
+function marksTable(told: ReportTold, { basis }: LotReport, marks: LotReport['sheets'][number]['marks'], caption: string) {
   const text = reportTexts[told.language];
   const criterionOf = (id: string): string => basis.criteria.find((each) => each.id === id)?.title ?? id;
   const verdicts = new Set(basis.criteria.filter(isVerdict).map(({ id }) => id));

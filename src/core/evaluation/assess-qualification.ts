@@ -40,6 +40,6 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
   record(file, { command, result, circumstances }) {
     const { lot, bid, qualified, reason } = command;
     const { qualifications } = evaluationOf(file, lot);
-    return evaluationAfter(file, lot, { qualifications: [...qualifications, { bid, qualified, reason, at: circumstances.at }], proposed: result.proposed });
+    return evaluationAfter(file, lot, { qualifications: [...qualifications, { bid, qualified, reason, by: circumstances.actor, at: circumstances.at }], proposed: result.proposed });
   },
 });

@@ -4,7 +4,7 @@
 // ranking, for the bid whose turn it is.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { flag, identifier, list, nullable, object, readShape } from '../procedure/shape.js';
+import { flag, identifier, integer, list, nullable, object, omittable, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { treatmentOf } from './compare-prices.js';
@@ -23,10 +23,12 @@ export type CorrectPriceCommand = {
   readonly decisions: readonly PriceDecision[];
   /** the bidder's written answer; null while there is none or nothing was corrected */
   readonly accepted: boolean | null;
+  /** how often this price had been treated since the lot came here, as its author saw it; left out: never */
+  readonly follows?: number;
 };
 
 const type = 'price.corrected';
-const shape = object({ lot: identifier, bid: identifier, decisions: list(decisionShape, 2000), accepted: nullable(flag) });
+const shape = object({ lot: identifier, bid: identifier, decisions: list(decisionShape, 2000), accepted: nullable(flag), follows: omittable(integer(0, 10_000)) });
 
 export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>({
   type,
@@ -38,14 +40,15 @@ export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>(
     if (isRefusal(read)) return read;
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
-    const refusal = whyNoEvaluator(file, actor) ?? whyNotPriceStep(file, lot, type) ?? whyNotReady(file, lot, read.bid);
+    const refusal = whyNoEvaluator(file, actor) ?? whyNotPriceStep(file, lot, type) ?? whyNotReady(file, lot, read.bid) ?? whyTreatedMeanwhile(file, read);
     if (refusal !== undefined) return refusal;
     const prices = correctedPrices(file, lot, read);
     return isRefusal(prices) ? prices : treated(lot, read, prices, termsOf(file, lot));
   },
-  record(file, { command, result }) {
-    const others = evaluationOf(file, command.lot).treatments.filter(({ bid }) => bid !== command.bid);
-    return evaluationAfter(file, command.lot, { treatments: [...others, result] });
+  record(file, { command: { lot, bid }, result, circumstances: { actor: by } }) {
+    const { treatments, treatedBy = {} } = evaluationOf(file, lot);
+    const version = (treatedBy[bid]?.version ?? 0) + 1;
+    return evaluationAfter(file, lot, { treatments: [...treatments.filter((each) => each.bid !== bid), result], treatedBy: { ...treatedBy, [bid]: { by, version } } });
   },
 });
 
@@ -58,6 +61,13 @@ function whyNotReady(file: CaseFile, lot: LotFile, bid: string): Refusal | undef
   if (!priced.includes(found)) return refuse('PRICE_OF_EXCLUDED_BID', { lot: lot.id, bid, because: 'notItsTurn' });
   const closed = priced.filter((each) => !isPriceOpen(each, lot.id)).map(({ id }) => id);
   return closed.length === 0 ? undefined : refuse('PRICES_NOT_OPEN', { lot: lot.id, bids: closed });
+}
+
+/** Chair and rapporteur may both hold the pen: whoever had not seen the other's decisions is told so instead of writing over them. */
+function whyTreatedMeanwhile(file: CaseFile, { lot, bid, follows = 0 }: CorrectPriceCommand): Refusal | undefined {
+  const last = evaluationOf(file, lot).treatedBy?.[bid];
+  const corrected = evaluationOf(file, lot).treatments.find((each) => each.bid === bid)?.corrected ?? null;
+  return last === undefined || last.version === follows ? undefined : refuse('PRICE_TREATED_MEANWHILE', { bid, by: last.by, version: last.version, corrected });
 }
 
 function treated(lot: LotFile, { bid, accepted }: CorrectPriceCommand, prices: readonly CorrectedPrice[], terms: PriceTerms): PriceTreatment | Refusal {

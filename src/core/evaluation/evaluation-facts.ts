@@ -13,18 +13,20 @@ export interface LotEvaluation {
   readonly sheets: readonly ScoreSheet[];
   /** members who give no mark in this lot, and why; nobody once had */
   readonly abstentions?: readonly Abstention[];
-  readonly consensus: readonly ConsensusMark[];
+  readonly consensus: readonly AgreedMark[];
   /** set by technical.closed: exact technical score per bid that was scored */
   readonly technical: readonly TechnicalScore[] | null;
   /** the entry that set it: there the scores locked */
   readonly technicalSeq?: number;
   readonly treatments: readonly PriceTreatment[];
+  /** by bid, who last treated its price and how many had; empty once the lot is sent back */
+  readonly treatedBy?: Readonly<Record<string, { readonly by: string; readonly version: number }>>;
   /** by bid, the last request of each; absent until somebody was asked */
   readonly justifications?: readonly PriceJustification[];
   readonly ranking: readonly RankedBid[] | null;
   /** what people brought to break exact ties, as the ranking took it */
   readonly tieInputs?: readonly RecordedTieInput[];
-  readonly qualifications: readonly { readonly bid: string; readonly qualified: boolean; readonly reason: string; readonly at: Instant }[];
+  readonly qualifications: readonly { readonly bid: string; readonly qualified: boolean; readonly reason: string; readonly by: string; readonly at: Instant }[];
   readonly proposed: string | null;
   /** set when an objection, an upheld appeal or a recusal sends the lot back, cleared by the next act on the lot */
   readonly returnTo: 'compliance' | 'technical' | 'financial' | null;
@@ -152,7 +154,13 @@ export type Mark = {
   readonly evidence?: string | null;
 };
 
-export type ConsensusMark = Mark;
+/** A mark the commission agrees on. */
+export type ConsensusMark = Mark & {
+  /** how many marks had been agreed on for this cell before: what this one takes the place of; left out: none */
+  readonly follows?: number;
+};
+
+export type AgreedMark = Mark & { readonly by: string; /** 1 for the first agreed on for this cell */ readonly version: number };
 
 export type TechnicalScore = {
   readonly bid: string;

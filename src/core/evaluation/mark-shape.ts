@@ -1,6 +1,6 @@
 // Marks as they come in a command, and what every mark keeps to: whole hundredths of a point from zero to the criterion's maximum, a reason
 // where one is due, and for a pass/fail criterion yes or no with the page a no is seen on (law.md 4.10).
-import { identifier, integer, list, object, optional } from '../procedure/shape.js';
+import { identifier, integer, list, object, omittable, optional } from '../procedure/shape.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { isVerdict } from '../scoring/technical-score.js';
 import type { MarkingFigures } from '../tenders/scoring-rules.js';
@@ -8,7 +8,10 @@ import type { Criterion } from '../tenders/tender-file.js';
 import type { Mark } from './evaluation-facts.js';
 import { note } from './note.js';
 
-export const marksShape = list(object({ bid: identifier, criterion: identifier, mark: integer(0, 10_000), reason: note(4000), evidence: optional(note(1000)) }), 5000);
+const markFields = { bid: identifier, criterion: identifier, mark: integer(0, 10_000), reason: note(4000), evidence: optional(note(1000)) };
+
+export const marksShape = list(object(markFields), 5000);
+export const agreedMarksShape = list(object({ ...markFields, follows: omittable(integer(0, 10_000)) }), 5000);
 
 export function whyOutOfRange(marks: readonly Mark[], criteria: readonly Criterion[]): Refusal | undefined {
   const known = new Map(criteria.map((criterion) => [criterion.id, criterion]));

@@ -10,16 +10,16 @@ import { spreadOf } from '../scoring/spread.js';
 import { isVerdict, meanOf } from '../scoring/technical-score.js';
 import { markingFigures } from '../tenders/scoring-rules.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import type { ConsensusMark } from './evaluation-facts.js';
+import type { AgreedMark, ConsensusMark } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
-import { marksShape, whyOutOfRange } from './mark-shape.js';
+import { agreedMarksShape, whyOutOfRange } from './mark-shape.js';
 import { cellsOf, compareCells, countingMarks, keyOf, membersAwaited } from './sheets.js';
 import { cellsToAgree, valuesByCell } from './technical-scores.js';
 
 export type RecordConsensusCommand = {
   readonly lot: string;
-  /** some or all of the lot's bids and criteria; a later record replaces the same cell */
+  /** some or all of the lot's bids and criteria; a later record takes the place of the one it names in the same cell */
   readonly marks: readonly ConsensusMark[];
 };
 export type RecordConsensusResult = {
@@ -28,7 +28,7 @@ export type RecordConsensusResult = {
 };
 
 const type = 'consensus.recorded';
-const shape = object({ lot: identifier, marks: marksShape });
+const shape = object({ lot: identifier, marks: agreedMarksShape });
 
 export const recordConsensus = defineAct<RecordConsensusCommand, RecordConsensusResult>({
   type,
@@ -41,9 +41,9 @@ export const recordConsensus = defineAct<RecordConsensusCommand, RecordConsensus
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
     const refusal = whyNoEvaluator(file, actor) ?? whyNoConsensus(file, lot, read.marks);
-    return refusal ?? { missing: cellsToAgree(agreed(file, read), lot).length };
+    return refusal ?? { missing: cellsToAgree(agreed(file, read, actor), lot).length };
   },
-  record: (file, { command }) => agreed(file, command),
+  record: (file, { command, circumstances: { actor } }) => agreed(file, command, actor),
 });
 
 function whyNoConsensus(file: CaseFile, lot: LotFile, marks: readonly ConsensusMark[]): Refusal | undefined {
@@ -57,8 +57,10 @@ function whyNoConsensus(file: CaseFile, lot: LotFile, marks: readonly ConsensusM
   if (given.length === 0) return refuse('NO_SHEET_COUNTS', { lot: lot.id });
   const { unknown } = compareCells(cellsOf(file, lot), marks);
   if (unknown.length > 0) return refuse('SHEET_INCOMPLETE', { lot: lot.id, missing: [], unknown });
-  const [byCell, earlier] = [valuesByCell(given), valuesByCell(evaluationOf(file, lot.id).consensus)];
-  const before = ({ bid, criterion }: ConsensusMark): Before => ({ given: byCell.get(bid)?.get(criterion) ?? [], agreed: earlier.get(bid)?.get(criterion)?.[0] });
+  const [byCell, earlier] = [valuesByCell(given), agreedByCell(file, lot.id)];
+  const changed = marks.flatMap((mark) => ((earlier.get(keyOf(mark))?.version ?? 0) === (mark.follows ?? 0) ? [] : earlier.get(keyOf(mark)) ?? [])).at(0);
+  if (changed !== undefined) return refuse('AGREED_MEANWHILE', { bid: changed.bid, criterion: changed.criterion, mark: changed.mark, by: changed.by, version: changed.version });
+  const before = (mark: ConsensusMark): Before => ({ given: byCell.get(mark.bid)?.get(mark.criterion) ?? [], agreed: earlier.get(keyOf(mark))?.mark });
   return whyOutOfRange(marks, criteria) ?? marks.map((mark) => whyUnexplained(file, lot, mark, before(mark))).find((refusal) => refusal !== undefined);
 }
 
@@ -83,9 +85,12 @@ function whyUnexplained(file: CaseFile, lot: LotFile, agreedMark: ConsensusMark,
 /** The mean as a mark can be written: to the nearest hundredth. */
 export const meanMark = (marks: readonly number[]): number => Number(roundHalfUp(multiply(meanOf(marks), rational(100))));
 
-const agreed = (file: CaseFile, { lot, marks }: RecordConsensusCommand): CaseFile => evaluationAfter(file, lot, { consensus: agreedAfter(file, lot, marks) });
+const agreedByCell = (file: CaseFile, lot: string): ReadonlyMap<string, AgreedMark> =>
+  new Map(evaluationOf(file, lot).consensus.map((mark) => [keyOf(mark), mark]));
 
-function agreedAfter(file: CaseFile, lot: string, marks: readonly ConsensusMark[]): readonly ConsensusMark[] {
-  const replaced = new Set(marks.map(keyOf));
-  return [...evaluationOf(file, lot).consensus.filter((mark) => !replaced.has(keyOf(mark))), ...marks];
+function agreed(file: CaseFile, { lot, marks }: RecordConsensusCommand, by: string): CaseFile {
+  const replaced = agreedByCell(file, lot);
+  const added = marks.map(({ follows: _, ...mark }): AgreedMark => ({ ...mark, by, version: (replaced.get(keyOf(mark))?.version ?? 0) + 1 }));
+  const keys = new Set(added.map(keyOf));
+  return evaluationAfter(file, lot, { consensus: [...evaluationOf(file, lot).consensus.filter((mark) => !keys.has(keyOf(mark))), ...added] });
 }

@@ -136,6 +136,9 @@ export interface EvaluationRefusals {
   DRAW_NOT_OF_LOT: { lot: string };
   /** the log has not published the entry at which the scores locked, or there is none */
   DRAW_NOT_YET_FIXED: { lot: string };
+  /** somebody recorded another one since the author looked; here is what stands */
+  AGREED_MEANWHILE: { bid: string; criterion: string; mark: number; by: string; version: number };
+  PRICE_TREATED_MEANWHILE: { bid: string; by: string; version: number; corrected: number | null };
   NEW_PRICE_TWICE: { bid: string };
   NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number };
   NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };

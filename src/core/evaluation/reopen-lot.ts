@@ -26,7 +26,7 @@ export function mayReturnTo(file: CaseFile, lot: string, step: ReturnStep): bool
 function undone(evaluation: LotEvaluation, step: ReturnStep): LotEvaluation {
   const kept = order.slice(0, order.indexOf(step));
   const financial: LotEvaluation = {
-    ...evaluation, treatments: [], ranking: null, tieInputs: [], qualifications: [], proposed: null,
+    ...evaluation, treatments: [], treatedBy: {}, ranking: null, tieInputs: [], qualifications: [], proposed: null,
     rejections: evaluation.rejections.filter(({ stage }) => kept.includes(stage)), ...letFall(evaluation, () => true),
     ...(evaluation.justifications === undefined ? {} : { justifications: evaluation.justifications.map((each) => ({ ...each, finding: null })) }),
   };

@@ -5,7 +5,7 @@ import type { Role } from '../identity/role.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import type { ConsensusMark, ScoreSheet } from './evaluation-facts.js';
+import type { AgreedMark, ScoreSheet } from './evaluation-facts.js';
 import { deliberatingSeats, whyNoEvaluator } from './evaluators.js';
 import { evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { hasAbstained, membersAwaited } from './sheets.js';
@@ -20,7 +20,7 @@ export interface SheetsView {
   readonly own: readonly ScoreSheet[];
   /** null while they are hidden */
   readonly others: readonly ScoreSheet[] | null;
-  readonly consensus: readonly ConsensusMark[] | null;
+  readonly consensus: readonly AgreedMark[] | null;
   /** names only, never a mark */
   readonly handedIn: readonly string[];
   readonly awaited: readonly string[];

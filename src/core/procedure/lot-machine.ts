@@ -18,8 +18,8 @@ const sentBack = [
   { guard: 'backToFinancial', target: 'financial' },
 ] as const;
 const returns = { 'review.given': [...sentBack], 'appeal.decided': [{ guard: 'annulled', target: 'notAwarded' } as const, ...sentBack] };
-/** a recusal voids sheets: what rested on them falls, and the lot goes back to the marks */
-const recusal = { 'member.recused': { guard: 'backToTechnical', target: 'technical' } } as const;
+/** a recusal voids what was given: the lot goes back to the marks, or to the prices where only decisions on those fall */
+const recusal = { 'member.recused': [{ guard: 'backToTechnical', target: 'technical' }, { guard: 'backToFinancial', target: 'financial' }] } as const;
 const ends = { 'tender.cancelled': 'notAwarded', 'envelopes.declaredUnopenable': 'notAwarded', 'contract.refused': 'notAwarded', 'tender.declaredUnsuccessful': 'notAwarded' } as const;
 
 export const lotMachine = setup({

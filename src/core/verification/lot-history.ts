@@ -12,6 +12,12 @@ import { recusedBefore } from './seats-history.js';
 
 const stages = ['compliance', 'technical', 'financial'];
 
+/** The lot was sent back: to compliance (0), to the marks (1) or to the prices (2). */
+interface Return {
+  readonly seq: number;
+  readonly stage: number;
+}
+
 export class LotHistory {
   readonly file: TenderFile;
   readonly lot: LotFile;
@@ -93,25 +99,33 @@ export class LotHistory {
     return (objectIn(opened) as Partial<OpenedEnvelope>).value;
   }
 
-  private returns(): readonly { readonly seq: number; readonly stage: number }[] {
+  private returns(): readonly Return[] {
     return actsOf(this.before, 'review.given', 'appeal.decided').flatMap(({ seq, result }) => {
       const back = objectIn(result['back']);
       return textsIn(back['lots']).includes(this.id) ? [{ seq, stage: stages.indexOf(textIn(back['returnTo']) ?? '') }] : [];
     });
   }
 
-  /** A recusal of somebody who had marked this lot voids what was agreed and concluded on those marks. */
-  private recusals(): readonly number[] {
-    return actsOf(this.before, 'member.recused').filter(({ seq, command }) =>
-      actsOf(this.ofLot, 'sheet.submitted').some((sheet) => sheet.seq < seq && sheet.actor === command['member'])).map(({ seq }) => seq);
+  /** A recusal of somebody who had marked this lot, or agreed on marks, voids what was concluded on those; of somebody who had only decided on prices, what was
+   *  concluded on these. What had fallen before falls no second time. */
+  private recusals(): readonly Return[] {
+    const fallen: Return[] = [];
+    for (const { seq, command } of actsOf(this.before, 'member.recused')) {
+      const since = (stage: number): number => Math.max(0, ...[...this.returns(), ...fallen].filter((back) => back.seq < seq && back.stage <= stage).map((back) => back.seq));
+      const acted = (after: number, ...types: readonly string[]): boolean =>
+        actsOf(this.ofLot, ...types).some((act) => act.seq > after && act.seq < seq && act.actor === command['member']);
+      if (acted(0, 'sheet.submitted') || acted(since(1), 'consensus.recorded')) fallen.push({ seq, stage: 1 });
+      else if (acted(since(2), 'price.corrected', 'justification.assessed', 'qualification.assessed')) fallen.push({ seq, stage: 2 });
+    }
+    return fallen;
   }
 
   private lastReturn(): number {
-    return Math.max(0, ...this.returns().map(({ seq }) => seq), ...this.recusals());
+    return Math.max(0, ...[...this.returns(), ...this.recusals()].map(({ seq }) => seq));
   }
 
   private lastReset(): number {
-    return Math.max(0, ...this.returns().filter(({ stage }) => stage <= 1).map(({ seq }) => seq), ...this.recusals());
+    return Math.max(0, ...[...this.returns(), ...this.recusals()].filter(({ stage }) => stage <= 1).map(({ seq }) => seq));
   }
 
   private isUndone(rejection: RecordedAct): boolean {

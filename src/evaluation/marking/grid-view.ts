@@ -1,5 +1,5 @@
 // The grid of a lot once every sheet is in: for each bid and criterion what members gave, how far apart they lie, and what was agreed.
-import type { ConsensusMark, Mark, ScoreSheet } from '../../core/evaluation/evaluation-facts.js';
+import type { AgreedMark, Mark, ScoreSheet } from '../../core/evaluation/evaluation-facts.js';
 import { meanMark } from '../../core/evaluation/record-consensus.js';
 import { keyOf } from '../../core/evaluation/sheets.js';
 import { spreadOf } from '../../core/scoring/spread.js';
@@ -16,12 +16,12 @@ export interface GridCell {
   /** to the nearest hundredth, for showing and as what may be agreed on without a word */
   readonly mean: number;
   readonly flagged: boolean;
-  readonly agreed: ConsensusMark | null;
+  readonly agreed: AgreedMark | null;
   /** only an agreed mark decides it, and there is none */
   readonly open: boolean;
 }
 
-export function gridCells(shown: LotToShow, sheets: readonly ScoreSheet[], consensus: readonly ConsensusMark[]): readonly GridCell[] {
+export function gridCells(shown: LotToShow, sheets: readonly ScoreSheet[], consensus: readonly AgreedMark[]): readonly GridCell[] {
   const { award } = shown.lot;
   const given = new Map<string, { readonly member: string; readonly mark: Mark }[]>();
   for (const { member, marks } of sheets.filter(({ counts }) => counts)) {

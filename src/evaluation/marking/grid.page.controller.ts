@@ -56,15 +56,15 @@ export class GridPageController {
     const before = await this.pages.grid(asked, lot);
     const cell = cellOf(before, letter, criterion);
     const { typed, mistakes } = readFields(sent, {
-      mark: { say: markingTexts[visit.language].markNeeded, most: 40 }, reason: { say: '', most: 4_000, optional: true }, page: { say: '', most: 1_000, optional: true },
+      mark: { say: markingTexts[visit.language].markNeeded, most: 40 }, follows: { say: markingTexts[visit.language].markNeeded, most: 5, pattern: /^\d{1,5}$/ }, reason: { say: '', most: 4_000, optional: true }, page: { say: '', most: 1_000, optional: true },
     });
     const again = (wrong: readonly Mistake[]): string => discussionPage(visit, { ...before, cell, typed, mistakes: wrong });
     refuseMistakes(mistakes, again);
-    const { reason, page } = typed;
+    const { reason, page, follows, ...rest } = typed;
     await onPage(async () => {
       const mark = granted(readMark(typed.mark, cell.bid.id, cell.criterion));
-      await this.consensus.perform(asked, { lot, marks: [{ bid: cell.bid.id, criterion, mark, reason, ...(page === '' ? {} : { evidence: page }) }] });
-    }, ({ detail }) => again([{ field: 'mark', say: detail }]));
+      await this.consensus.perform(asked, { lot, marks: [{ bid: cell.bid.id, criterion, mark, reason, ...(page === '' ? {} : { evidence: page }), follows: Number(follows) }] });
+    }, ({ detail }) => discussionPage(visit, { ...before, cell, typed: { ...rest, reason, page }, mistakes: [{ field: 'mark', say: detail }] }));
     const after = await this.pages.grid(asked, lot);
     return htmlPage(reply.status(200), discussionPage(visit, { ...after, cell: cellOf(after, letter, criterion), recordedAt: asked.at }));
   }

@@ -109,6 +109,7 @@ export function discussionPage(visit: Visit, { shown, cells, cell, nameOf, mayAg
         {!agreeable ? null : (
           <Form visit={visit} action={cellPath(shown, cell)}>
             <p>{text.agreeWhy}</p>
+            <input type="hidden" name="follows" value={typed['follows'] ?? String(agreed?.version ?? 0)} />
             <div class="short"><Field language={language} name="mark" label={`${text.agreed} (0–${markInWords(criterion.maximum, { ...criterion, clause: null }, language, text)})`} inputMode="decimal" autoComplete="off" value={typed['mark'] ?? ''} mistakes={mistakes} /></div>
             <TextArea language={language} name="reason" label={text.reason} value={typed['reason'] ?? ''} mistakes={mistakes} />
             <div class="short"><Field language={language} name="page" label={text.page} hint={text.pageHint} value={typed['page'] ?? ''} mistakes={mistakes} /></div>

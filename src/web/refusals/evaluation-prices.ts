@@ -104,6 +104,12 @@ export const evaluationPriceSentences = {
     fr: ({ bids, next }) => `${list(bids)} sont à égalité parfaite. ${next === null ? 'Aucune règle du dossier ne les départage : la commission délibère et consulte l’organe de contrôle.' : `Le dossier prévoit ensuite : ${next}. Tenez cette séance et joignez son résultat au classement.`}`,
     en: ({ bids, next }) => `${list(bids)} are exactly equal. ${next === null ? 'No rule of the file tells them apart: the committee deliberates and asks the control body.' : `The file foresees next: ${next}. Hold that sitting and give its result with the ranking.`}`,
   },
+  PRICE_TREATED_MEANWHILE: {
+    status: 409,
+    title: { fr: 'Prix traité entre-temps', en: 'Price treated meanwhile' },
+    fr: ({ bid, by, version, corrected }) => `Offre ${bid} : ${by} a enregistré entre-temps la version ${String(version)}${corrected === null ? '' : ` (prix corrigé ${amount(corrected)})`}. Rien de votre saisie n’est enregistré. Relisez ce qui vaut, puis recommencez.`,
+    en: ({ bid, by, version, corrected }) => `Bid ${bid}: ${by} recorded version ${String(version)} meanwhile${corrected === null ? '' : ` (corrected price ${amount(corrected)})`}. Nothing you entered was recorded. Read what stands, then try again.`,
+  },
   NEW_PRICE_TWICE: {
     status: 422,
     title: { fr: 'Deux nouveaux prix pour une offre', en: 'Two new prices of one bid' },

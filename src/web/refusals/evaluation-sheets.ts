@@ -149,6 +149,12 @@ export const evaluationSheetSentences = {
     fr: ({ lot, aggregation }) => `Le dossier publié du lot ${lot} retient la règle « ${aggregation} » : on n’en change pas après l’ouverture. Les fiches individuelles font la note.`,
     en: ({ lot, aggregation }) => `The published file of lot ${lot} says “${aggregation}”: that is not changed after the opening. The individual sheets make the score.`,
   },
+  AGREED_MEANWHILE: {
+    status: 409,
+    title: { fr: 'Note convenue entre-temps', en: 'Mark agreed on meanwhile' },
+    fr: ({ bid, criterion, mark, by, version }) => `Offre ${bid}, critère ${criterion} : ${by} a enregistré entre-temps la note ${fr(mark)} (version ${String(version)}). Rien de votre saisie n’est enregistré. Relisez ce qui vaut, puis recommencez.`,
+    en: ({ bid, criterion, mark, by, version }) => `Bid ${bid}, criterion ${criterion}: ${by} recorded the mark ${en(mark)} meanwhile (version ${String(version)}). Nothing you entered was recorded. Read what stands, then try again.`,
+  },
   CONSENSUS_WITHOUT_REASON: {
     status: 422,
     title: { fr: 'Écart à motiver', en: 'Difference to be explained' },

@@ -85,7 +85,7 @@ describe('the terms of the lot', () => {
     const preference = { method: 'upliftNonBeneficiary' as const, margins: [{ ground: 'community' as const, basisPoints: 1500 }], cap: 1500 };
     const file = withPricing(priced(), 'lot-1', { preference });
     const found = { kind: 'preference', ground: 'community', eligible: true, share: null, reason: 'siège à Gao', evidence: 'statuts' };
-    const done = after(file, correction('lot-1', 'bid-1', { decisions: [found] }), ranking('lot-1'));
+    const done = after(file, correction('lot-1', 'bid-1', { decisions: [found], follows: 1 }), ranking('lot-1'));
     expect(done.evaluation['lot-1']?.ranking?.[0]).toMatchObject({ bid: 'bid-1', comparison: '13150000/1' });
     expect(done.evaluation['lot-1']?.treatments.find(({ bid }) => bid === 'bid-4')).toMatchObject({ corrected: 12_537_600, comparison: '14418240/1' });
   });
@@ -93,9 +93,9 @@ describe('the terms of the lot', () => {
   it('one currency has one rate', () => {
     const dollars: CaseFile = { ...priced(), bids: priced().bids.map((bid) => (bid.id === 'bid-1' || bid.id === 'bid-4' ? { ...bid, prices: { 'lot-1': { lines: [], total: 2_000_000, totalInWords: null, discounts: [], currency: 'USD' } } } : bid)) };
     const file = withPricing(dollars, 'lot-1', { conversion: { currencies: ['USD'], source: 'BCEAO', date: '2026-11-24' } });
-    const rate = (given: string) => ({ decisions: [{ kind: 'exchangeRate', rate: given, source: 'BCEAO', date: '2026-11-24', reason: 'bulletin' }] });
+    const rate = (given: string, follows = 1) => ({ follows, decisions: [{ kind: 'exchangeRate', rate: given, source: 'BCEAO', date: '2026-11-24', reason: 'bulletin' }] });
     const two = after(file, correction('lot-1', 'bid-1', rate('605')), correction('lot-1', 'bid-4', rate('606')));
     expect(ask(two, ranking('lot-1'))).toMatchObject({ refused: 'RATES_DIFFER', facts: { currency: 'USD', bids: ['bid-1', 'bid-4'] } });
-    expect(answerOf(after(two, correction('lot-1', 'bid-4', rate('605.00'))), ranking('lot-1'))).toBe('TIE_UNDECIDED');
+    expect(answerOf(after(two, correction('lot-1', 'bid-4', rate('605.00', 2))), ranking('lot-1'))).toBe('TIE_UNDECIDED');
   });
 });

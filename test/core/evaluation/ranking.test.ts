@@ -60,9 +60,18 @@ describe('a correction', () => {
   });
 
   it('may be done again with the bidder’s answer, and asks for none where nothing was corrected', () => {
-    const answered = after(file, correction('lot-1', 'bid-2'), correction('lot-1', 'bid-2', { accepted: true }));
+    const answered = after(file, correction('lot-1', 'bid-2'), correction('lot-1', 'bid-2', { accepted: true, follows: 1 }));
     expect(answered.evaluation['lot-1']?.treatments).toMatchObject([{ bid: 'bid-2', accepted: true }]);
     expect(answerOf(file, correction('lot-1', 'bid-1', { accepted: true }))).toBe('CORRECTION_NOT_NEEDED');
+  });
+
+  it('of whoever had not seen the last one is told what stands, and changes nothing', () => {
+    const deviation = { kind: 'pricedDeviation', amount: 2_000_000, reason: 'délai', evidence: 'p. 4' };
+    const other = after(file, correction('lot-1', 'bid-1', { decisions: [deviation] }));
+    expect(ask(other, correction('lot-1', 'bid-1'))).toMatchObject({ refused: 'PRICE_TREATED_MEANWHILE', facts: { bid: 'bid-1', by: 'p-chair', version: 1, corrected: 13_150_000 } });
+    expect(answerOf(other, correction('lot-1', 'bid-1', { follows: 2 }))).toBe('PRICE_TREATED_MEANWHILE');
+    expect(resultOf(other, correction('lot-1', 'bid-1', { decisions: [deviation], follows: 1 }))).toMatchObject({ adjusted: '15150000/1' });
+    expect(answerOf(file, correction('lot-1', 'bid-1', { follows: -1 }))).toBe('MALFORMED_COMMAND');
   });
 });
 
@@ -74,7 +83,7 @@ describe('a ranking', () => {
   });
 
   it('puts C first when the discount was not read out', () => {
-    const file = after(priced(), correction('lot-1', 'bid-4', { decisions: [{ kind: 'discountNotReadOut', discount: 0, reason: 'absent' }] }), ranking('lot-1'));
+    const file = after(priced(), correction('lot-1', 'bid-4', { decisions: [{ kind: 'discountNotReadOut', discount: 0, reason: 'absent' }], follows: 1 }), ranking('lot-1'));
     expect(order(file, 'lot-1')).toEqual(['bid-3', 'bid-4', 'bid-1', 'bid-2']);
   });
 
@@ -87,15 +96,15 @@ describe('a ranking', () => {
   it('waits for every treatment and for the bidder’s answer, and does not carry a refused correction along', () => {
     const file = compliant('lot-1');
     expect(ask(file, ranking('lot-1'))).toMatchObject({ refused: 'TREATMENTS_MISSING', facts: { bids: ['bid-1', 'bid-2', 'bid-3', 'bid-4'] } });
-    expect(ask(after(priced(), correction('lot-1', 'bid-2')), ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_UNANSWERED', facts: { bids: ['bid-2'] } });
-    const refused = after(priced(), correction('lot-1', 'bid-2', { accepted: false }));
+    expect(ask(after(priced(), correction('lot-1', 'bid-2', { follows: 1 })), ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_UNANSWERED', facts: { bids: ['bid-2'] } });
+    const refused = after(priced(), correction('lot-1', 'bid-2', { accepted: false, follows: 1 }));
     expect(ask(refused, ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_REFUSED', facts: { bids: ['bid-2'] } });
     const rejected = after(refused, ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
     expect(order(rejected, 'lot-1')).toEqual(['bid-4', 'bid-3', 'bid-1']);
   });
 
   it('prices an omitted item anew on the bids still in', () => {
-    const file = after(priced(), correction('lot-1', 'bid-2', { accepted: false }), ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
+    const file = after(priced(), correction('lot-1', 'bid-2', { accepted: false, follows: 1 }), ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
     expect(file.evaluation['lot-1']?.treatments.find(({ bid }) => bid === 'bid-3')).toMatchObject({ corrected: 9_960_000, comparison: '12710000/1' });
   });
 

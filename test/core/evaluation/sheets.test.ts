@@ -1,12 +1,13 @@
+import { recuseMember } from '../../../src/core/committee/recuse-member.js';
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { viewLot } from '../../../src/core/evaluation/view-lot.js';
 import { viewSheets } from '../../../src/core/evaluation/view-sheets.js';
 import { countingSheetsOf, voidSheetsOf } from '../../../src/core/evaluation/void-sheets.js';
 import { readRecord } from '../../../src/core/bids/read-record.js';
-import type { CaseFile } from '../../../src/core/procedure/case-file.js';
-import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
+import { noEvaluation, type CaseFile } from '../../../src/core/procedure/case-file.js';
+import { answerOf, after, ask, resultOf, type Step } from '../../support/builders/bids.js';
 import {
-  badAssessment, assessment, complianceClosing, compliant, consensus, deliberating, marks, openedTender, pricesOpen, rejecting, sheet, sheetsOf, technicalClosing, technicallyClosed, withAward,
+  badAssessment, assessment, complianceClosing, compliant, consensus, correction, deliberating, marks, openedTender, priced, pricesOpen, qualification, ranking, rejecting, sheet, sheetsOf, technicalClosing, technicallyClosed, withAward,
   withDeclaration, withSeat,
 } from '../../support/builders/evaluation.js';
 
@@ -108,7 +109,10 @@ describe('a consensus', () => {
     const higher = [{ bid: 'bid-1', criterion: 'methode', mark: 3600, reason: '' }];
     expect(ask(agreeing, consensus(higher))).toMatchObject({ refused: 'CONSENSUS_WITHOUT_REASON', facts: { mean: '35/1' } });
     const explained = after(agreeing, consensus([{ ...higher[0], bid: 'bid-1', criterion: 'methode', mark: 3600, reason: 'annexe retrouvée' }]));
-    expect(answerOf(explained, consensus([{ bid: 'bid-1', criterion: 'methode', mark: 3500, reason: '' }]))).toBe('CONSENSUS_WITHOUT_REASON');
+    const again = (over: object) => consensus([{ bid: 'bid-1', criterion: 'methode', mark: 3500, reason: '', ...over }]);
+    expect(answerOf(explained, again({ follows: 1 }))).toBe('CONSENSUS_WITHOUT_REASON');
+    expect(ask(explained, again({ reason: 'relu' }))).toMatchObject({ refused: 'AGREED_MEANWHILE', facts: { criterion: 'methode', mark: 3600, by: 'p-chair', version: 1 } });
+    expect(evaluation(after(explained, again({ reason: 'relu', follows: 1 })))?.consensus).toMatchObject([{ mark: 3500, version: 2 }]);
   });
 
   it('may be recorded in parts, and the step closes only over the whole', () => {
@@ -151,6 +155,27 @@ describe('a recusal', () => {
     expect(evaluation(voided)).toMatchObject({ technical: null, treatments: [], ranking: null, returnTo: 'technical' });
     expect(evaluation(voided)?.sheets).toHaveLength(5);
     expect(evaluation(voided)?.sheets.filter(({ counts }) => counts)).toHaveLength(4);
+  });
+
+  it('of who gave no mark and decided on prices takes the lot back to its prices, a rejection kept', () => {
+    const rapporteur = (step: Step): Step => ({ ...step, role: 'rapporteur', actor: 'p-rapporteur' });
+    const judged = after(priced(), rapporteur(correction('lot-1', 'bid-4', { decisions: [{ kind: 'discountNotReadOut', discount: 0, reason: 'absent' }], follows: 1 })), ranking('lot-1'));
+    const gone: Step = { act: recuseMember, role: 'authority', actor: 'p-president', command: { member: 'p-rapporteur' } };
+    expect(resultOf(judged, gone)).toMatchObject({ voided: [{ lot: 'lot-1', sheets: 0, prices: ['bid-4'] }] });
+    const back = after(judged, gone);
+    expect([back.lotStates['lot-1'], back.evaluation['lot-1']?.treatments, back.evaluation['lot-1']?.ranking]).toEqual(['financial', [], null]);
+    const untouched = after(after(priced(), ranking('lot-1')), gone);
+    expect([untouched.lotStates['lot-1'], untouched.evaluation['lot-1']?.ranking?.length]).toEqual(['postQualification', 4]);
+    const settled = after(after(priced(), ranking('lot-1')), rapporteur(qualification('lot-1', 'bid-4')));
+    expect([settled.lotStates['lot-1'], after(settled, gone).lotStates['lot-1']]).toEqual(['proposed', 'financial']);
+  });
+
+  it('of who had only recorded the agreed marks takes the lot back to the marks', () => {
+    const agreed = technicallyClosed();
+    const lot = agreed.evaluation['lot-3'];
+    const marks = [{ bid: 'bid-1', criterion: 'methode', mark: 3500, reason: 'délibéré', by: 'p-rapporteur', version: 1 }];
+    const file: CaseFile = { ...agreed, evaluation: { ...agreed.evaluation, 'lot-3': { ...noEvaluation, ...lot, consensus: marks, sheets: (lot?.sheets ?? []).filter(({ member }) => member !== 'p-rapporteur') } } };
+    expect(evaluation(voidSheetsOf(file, 'p-rapporteur'))).toMatchObject({ consensus: [], technical: null, returnTo: 'technical' });
   });
 
   it('changes nothing for who had handed in nothing', () => { expect(voidSheetsOf(technical, 'p-member-1')).toEqual(technical); });

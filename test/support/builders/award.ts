@@ -90,7 +90,7 @@ export const members = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-2', '
 const school: LotEvaluation = {
   ...noEvaluation, proposed: 'bid-1', ranking: [rank('bid-1', 1, 52_340_000), rank('bid-3', 2, 55_000_000)],
   treatments: [treatment('bid-1', 52_000_000, 52_340_000), treatment('bid-3', 55_000_000, 55_000_000)],
-  qualifications: [{ bid: 'bid-1', qualified: true, reason: 'références vérifiées', at: '2024-04-20T10:00:00.000Z' }],
+  qualifications: [{ bid: 'bid-1', qualified: true, reason: 'références vérifiées', by: 'p-rapporteur', at: '2024-04-20T10:00:00.000Z' }],
   rejections: [{
     bid: 'bid-4', stage: 'compliance', rule: 'IC 11.1', reason: 'garantie de soumission absente', evidence: 'PV, page 3', proposedBy: 'p-chair', by: 'p-rapporteur',
     at: '2024-04-10T10:00:00.000Z',
@@ -98,7 +98,7 @@ const school: LotEvaluation = {
 };
 const boreholes: LotEvaluation = {
   ...noEvaluation, proposed: 'bid-2', ranking: [rank('bid-2', 1, 18_000_000)], treatments: [treatment('bid-2', 18_000_000, 18_000_000)],
-  qualifications: [{ bid: 'bid-2', qualified: true, reason: 'matériel vu', at: '2024-04-20T10:00:00.000Z' }],
+  qualifications: [{ bid: 'bid-2', qualified: true, reason: 'matériel vu', by: 'p-rapporteur', at: '2024-04-20T10:00:00.000Z' }],
 };
 const furniture: LotEvaluation = { ...noEvaluation, unsuccessful: { reasonCode: 'noBid', reason: 'aucune offre pour ce lot' } };
 
