@@ -209,7 +209,7 @@ class P7(Reader):
         if not all(isinstance(result.get(name), str) and result[name].strip(BLANK) for name in ('rule', 'reason', 'evidence')):
             return self.say(entry, 'without rule, reason or evidence')
         clauses = [each['clause'] for each_lot in self.look.file['lots'] if each_lot['id'] == lot for each in each_lot['requirements']]
-        if result['rule'] not in clauses + self.PRICING and result['rule'] not in self.rules:
+        if result['rule'] not in clauses + (self.PRICING if result['stage'] == 'financial' else []):
             self.say(entry, 'for a rule nobody had published')
         return None
 

@@ -1,6 +1,13 @@
-// Grounds of rejection the method of award itself contains. Those that rest on somebody's answer or finding need it on record first.
-import { refuse, type Refusal } from '../refusal.js';
-import type { LotEvaluation } from './evaluation-facts.js';
+// Grounds of rejection the method of award itself contains. None is a matter of opinion: each rests on an answer or a finding on record, or is computed
+// from the opened price.
+import { priceEnvelope } from '../bids/check-envelope.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import type { LotFile } from '../tenders/tender-file.js';
+import { treatmentOf } from './compare-prices.js';
+import { termsOf } from './final-treatments.js';
+import { evaluationOf } from './lot-evaluation.js';
+import { correctedPrices } from './open-prices.js';
 import { justificationOf } from './price-justifications.js';
 
 export const pricingClauses = [
@@ -10,16 +17,33 @@ export const pricingClauses = [
 
 export const isPricingClause = (rule: string): boolean => pricingClauses.some((clause) => clause === rule);
 
+type Ground = (file: CaseFile, lot: LotFile, bid: string) => boolean;
+
 /** Undefined when the ground may be cited. */
-export function whyNoPriceGround(evaluation: LotEvaluation, { lot, bid, rule }: { readonly lot: string; readonly bid: string; readonly rule: string }): Refusal | undefined {
-  const found = { 'price.correctionRefused': correctionRefused, 'price.abnormallyLow': unjustified('low'), 'price.abnormallyHigh': unjustified('high') };
-  const ground = Object.hasOwn(found, rule) ? found[rule as keyof typeof found] : undefined;
-  return ground === undefined || ground(evaluation, bid) ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot, bid, clause: rule });
+export function whyNoPriceGround(file: CaseFile, lot: LotFile, { bid, rule }: { readonly bid: string; readonly rule: string }): Refusal | undefined {
+  const ground = Object.hasOwn(grounds, rule) ? grounds[rule] : undefined;
+  return ground?.(file, lot, bid) === true ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
 }
 
-const correctionRefused = ({ treatments }: LotEvaluation, bid: string): boolean => treatments.some((each) => each.bid === bid && each.accepted === false);
-
-const unjustified = (side: 'low' | 'high') => (evaluation: LotEvaluation, bid: string): boolean => {
-  const asked = justificationOf(evaluation, bid);
+const unjustified = (side: 'low' | 'high'): Ground => (file, lot, bid) => {
+  const asked = justificationOf(evaluationOf(file, lot.id), bid);
   return asked?.finding?.accepted === false && asked.flags.some((flag) => flag.side === side);
+};
+
+/** The treatment as it stands ends in this refusal. */
+const treatedTo = (refused: Refusal['refused']): Ground => (file, lot, bid) => {
+  const prices = correctedPrices(file, lot);
+  if (isRefusal(prices)) return false;
+  const own = prices.find((price) => price.bid === bid);
+  const outcome = own === undefined ? undefined : treatmentOf({ ...own, accepted: null }, prices, termsOf(file, lot));
+  return outcome !== undefined && isRefusal(outcome) && outcome.refused === refused;
+};
+
+const grounds: Readonly<Record<string, Ground>> = {
+  'award.omittedItem': treatedTo('OMITTED_ITEM_WITHOUT_PRICE'),
+  'price.notPositive': treatedTo('PRICE_NOT_POSITIVE'),
+  'price.unreadable': (file, lot, bid) => file.bids.some(({ id, unreadable }) => id === bid && unreadable.some(({ envelope }) => envelope === priceEnvelope(lot.id))),
+  'price.correctionRefused': (file, lot, bid) => evaluationOf(file, lot.id).treatments.some((each) => each.bid === bid && each.accepted === false),
+  'price.abnormallyLow': unjustified('low'),
+  'price.abnormallyHigh': unjustified('high'),
 };

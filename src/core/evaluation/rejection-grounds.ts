@@ -1,8 +1,7 @@
-// On what a bid may be rejected: a clause of the lot's own, or an entry of the bound rule pack; a ground nobody published cannot reject
+// On what a bid may be rejected: a clause of the lot's own, or what the method of award itself contains; a ground nobody published cannot reject
 // (promise P7; law.md 4.10 and section 7, 4 and 29).
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { hasRule } from '../rulebook/rules.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
 import { parseRational, zero } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
@@ -26,8 +25,7 @@ export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: 
     return stage !== 'compliance' || failed.length > 0 ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
   }
   if (rule === overBudget) return whyWithinBudget(file, lot, bid);
-  if (stage === 'financial' && isPricingClause(rule)) return whyNoPriceGround(evaluationOf(file, lot.id), { lot: lot.id, bid, rule });
-  if (hasRule(file.rules, rule)) return undefined;
+  if (stage === 'financial' && isPricingClause(rule)) return whyNoPriceGround(file, lot, { bid, rule });
   const clauses = new Set(lot.requirements.map(({ clause }) => clause));
   return refuse('CLAUSE_UNKNOWN', { lot: lot.id, clause: rule, known: [...clauses, ...(stage === 'financial' ? pricingClauses : [])] });
 }

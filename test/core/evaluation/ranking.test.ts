@@ -39,6 +39,16 @@ describe('a price', () => {
     expect(answerOf(torn, correction('lot-1', 'bid-1'))).toBe('PRICE_UNREADABLE');
     expect(resultOf(torn, proposal('lot-1', 'bid-1', { rule: 'price.unreadable' }))).toEqual({ proposal: 1, stage: 'financial' });
   });
+
+  it('is a ground only for what the facts say: nobody is called unreadable, incomplete or free who is not', () => {
+    const grounds = ['price.unreadable', 'price.notPositive', 'award.omittedItem', 'price.correctionRefused', 'price.abnormallyLow', 'price.abnormallyHigh', 'award.fixedBudget'];
+    for (const rule of grounds) expect(ask(priced(), proposal('lot-1', 'bid-1', { rule }))).toMatchObject({ refused: 'REJECTION_WITHOUT_FINDING', facts: { bid: 'bid-1', clause: rule } });
+    const strict = withAward(compliant('lot-1'), 'lot-1', { omittedItem: 'reject' });
+    expect(resultOf(strict, proposal('lot-1', 'bid-3', { rule: 'award.omittedItem' }))).toMatchObject({ stage: 'financial' });
+    const free: CaseFile = { ...priced(), bids: priced().bids.map((bid) => (bid.id === 'bid-1' ? { ...bid, prices: { 'lot-1': { lines: [], total: 0, totalInWords: null, discounts: [] } } } : bid)) };
+    expect(resultOf(free, proposal('lot-1', 'bid-1', { rule: 'price.notPositive' }))).toMatchObject({ stage: 'financial' });
+    expect(answerOf(free, proposal('lot-1', 'bid-1', { rule: 'award.omittedItem' }))).toBe('REJECTION_WITHOUT_FINDING');
+  });
 });
 
 describe('a correction', () => {
@@ -115,7 +125,7 @@ describe('a ranking', () => {
 
   it('is not made twice, nor over nothing', () => {
     expect(answerOf(ranked(), ranking('lot-1'))).toBe('WRONG_STATE');
-    const none = ['bid-1', 'bid-2', 'bid-3', 'bid-4'].reduce((file, bid, at) => after(file, ...rejecting('lot-1', bid, { rule: 'price.notPositive' }, at + 1)), compliant('lot-1'));
+    const none = ['bid-1', 'bid-2', 'bid-3', 'bid-4'].reduce((file, bid, at) => after(file, ...rejecting('lot-1', bid, { rule: 'IC 11.2' }, at + 1)), compliant('lot-1'));
     expect(answerOf(none, ranking('lot-1'))).toBe('NO_BID_LEFT');
   });
 });

@@ -2,8 +2,6 @@
 // when nothing in the whole dossier opens its commitment.
 import { opens } from '../../audit-log/commitment.js';
 import type { Json } from '../../json.js';
-import { hasRule } from '../../rulebook/rules.js';
-import type { RulePack } from '../../rulebook/rule-pack.js';
 import { pricingClauses } from '../../evaluation/price-grounds.js';
 import { actsOf, valueOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
@@ -13,9 +11,9 @@ import { finding, type Finding } from '../report.js';
 import { recusedBefore } from '../seats-history.js';
 
 export function checkRejections(evidence: Evidence): readonly Finding[] {
-  const { acts, rules } = evidence;
+  const { acts } = evidence;
   return [
-    ...actsOf(acts, 'bid.rejected').flatMap((act) => checkRejection(acts, act, rules)),
+    ...actsOf(acts, 'bid.rejected').flatMap((act) => checkRejection(acts, act)),
     ...actsOf(acts, 'price.opened').flatMap((act) => checkOrder(acts, act)),
     ...checkClosedPrices(evidence),
   ];
@@ -24,7 +22,7 @@ export function checkRejections(evidence: Evidence): readonly Finding[] {
 const say = (act: RecordedAct | null, fr: string, en: string): Finding => finding('V9', 'P7', act, fr, en);
 
 /** What was confirmed is what somebody else proposed, word for word, and nobody had declined it. */
-function checkRejection(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+function checkRejection(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const { lot, bid, proposal: number } = act.command;
   const ofLot = actsOf(acts, 'rejection.proposed').filter(({ seq, command }) => seq < act.seq && command['lot'] === lot);
   const proposal = ofLot[(numberIn(number) ?? 0) - 1];
@@ -35,16 +33,16 @@ function checkRejection(acts: readonly RecordedAct[], act: RecordedAct, rules: R
   return [
     ...(alone ? [say(act, 'ce rejet n\'a pas été confirmé par un second membre', 'this rejection was not confirmed by a second member')] : []),
     ...(differs ? [say(act, 'ce rejet n\'est pas celui qui avait été proposé', 'this rejection is not the one proposed')] : []),
-    ...checkGrounds(acts, act, rules),
+    ...checkGrounds(acts, act),
   ];
 }
 
-function checkGrounds(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+function checkGrounds(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const { rule, reason, evidence } = act.result;
   const empty = [rule, reason, evidence].some((text) => (textIn(text) ?? '').trim() === '');
   if (empty) return [say(act, 'ce rejet n\'a pas à la fois règle, motif et preuve', 'this rejection has not rule, reason and evidence')];
   const clauses = objectsIn(lotOf(tenderFileBefore(acts, act.seq), textIn(act.command['lot']))['requirements']).map(({ clause }) => clause);
-  const known = [...clauses, ...pricingClauses].includes(textIn(rule) ?? '') || hasRule(rules, textIn(rule) ?? '');
+  const known = [...clauses, ...(act.result['stage'] === 'financial' ? pricingClauses : [])].includes(textIn(rule) ?? '');
   return known ? [] : [say(act, 'ce rejet cite une règle que personne n\'avait publiée', 'this rejection cites a rule nobody had published')];
 }
 
