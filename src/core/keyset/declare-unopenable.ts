@@ -1,6 +1,10 @@
 // Too many keys are lost: bids that stand sealed can be opened by nobody any more. The authority says so in a public act and the procedure ends
 // without further effect; whoever bid is told and may bid again in a relaunch. As long as enough keys are left nobody may claim it.
+import type { BidFacts } from '../bids/bid-facts.js';
+import { lotOfEnvelope } from '../bids/check-envelope.js';
 import { standingBids } from '../bids/register.js';
+import { contendersOf, evaluationOf, remainingBids } from '../evaluation/lot-evaluation.js';
+import { isPriceOpen } from '../evaluation/open-prices.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { object, readShape, text } from '../procedure/shape.js';
@@ -34,12 +38,20 @@ export const declareUnopenable = defineAct<DeclareUnopenable, DeclaredUnopenable
   record: (file, { command, circumstances: { at } }) => withTender(file, { ended: { as: 'cancelled', reason: command.reason, at } }),
 });
 
-/** Sealed, standing, with an envelope still closed, and fewer keys left than open it. */
+/** Sealed, standing, with an envelope that is to be opened yet, and fewer keys left than open it. */
 export const unopenableBids = (file: CaseFile): readonly string[] => standingBids(file).filter((bid) => {
   const keyset = keySetByDigest(file, bid.seal?.keyset ?? '');
-  const closed = (bid.seal?.envelopes ?? []).filter(({ name }) => (name === 'offer' ? bid.openedAt === null : !Object.hasOwn(bid.prices, name.slice('price-'.length))));
-  return keyset !== undefined && closed.length > 0 && keysLeft(file, keyset) < keyset.threshold;
+  const waits = (bid.seal?.envelopes ?? []).some(({ name }) => (name === 'offer' ? bid.openedAt === null : mayYetOpen(file, bid, lotOfEnvelope(name) ?? '')));
+  return keyset !== undefined && waits && keysLeft(file, keyset) < keyset.threshold;
 }).map(({ id }) => id);
+
+/** The price of who was rejected or failed the technical step stays closed for ever: nobody misses its keys. */
+function mayYetOpen(file: CaseFile, bid: BidFacts, lot: string): boolean {
+  const lotFile = file.tender?.file.lots.find(({ id }) => id === lot);
+  if (lotFile === undefined || isPriceOpen(bid, lot)) return false;
+  const left = evaluationOf(file, lot).technical === null ? remainingBids(file, lot) : contendersOf(file, lotFile);
+  return left.includes(bid);
+}
 
 function leastLeft(file: CaseFile): { left: number; threshold: number } {
   const counts = file.keysets.map((keyset) => ({ left: keysLeft(file, keyset), threshold: keyset.threshold }));

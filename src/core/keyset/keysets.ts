@@ -19,9 +19,9 @@ export const indexOf = ({ holders }: Pick<KeySet, 'holders'>, member: string): n
 
 export const holdsAKey = (file: Pick<CaseFile, 'keysets'>, member: string): boolean => file.keysets.some((keyset) => indexOf(keyset, member) > 0);
 
-/** Holders who could still release a share. */
-export const keysLeft = (file: Pick<CaseFile, 'lostKeys'>, { holders }: Pick<KeySet, 'holders'>): number =>
-  holders.filter(({ member }) => !file.lostKeys.some((lost) => lost.member === member)).length;
+/** Holders who could still release a share: the key is not lost, and who was recused from the commission releases nothing. */
+export const keysLeft = (file: Pick<CaseFile, 'lostKeys' | 'committee'>, { holders }: Pick<KeySet, 'holders'>): number => holders.filter(({ member }) =>
+  !file.lostKeys.some((lost) => lost.member === member) && !(file.committee?.recusals ?? []).some((recusal) => recusal.member === member)).length;
 
 export const withKeySet = (file: CaseFile, digest: string, change: Partial<KeySetFacts>): CaseFile => ({
   ...file, keysets: file.keysets.map((keyset) => (keyset.digest === digest ? { ...keyset, ...change } : keyset)),

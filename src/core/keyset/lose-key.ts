@@ -29,7 +29,7 @@ export const loseKey = defineAct<LoseKey, KeyLost>({
     if (earlier !== undefined) return refuse('KEY_ALREADY_LOST', { member, at: earlier.at });
     const lostKeys = [...file.lostKeys, { member, reason: '', at: '' }];
     const keysets = file.keysets.filter((keyset) => indexOf(keyset, member) > 0);
-    return { member, keysets: keysets.map((keyset) => ({ keyset: keyset.digest, left: keysLeft({ lostKeys }, keyset), threshold: keyset.threshold })) };
+    return { member, keysets: keysets.map((keyset) => ({ keyset: keyset.digest, left: keysLeft({ ...file, lostKeys }, keyset), threshold: keyset.threshold })) };
   },
   record: (file, { command, circumstances: { at } }) => ({ ...file, lostKeys: [...file.lostKeys, { member: command.member, reason: command.reason, at }] }),
 });

@@ -1,4 +1,5 @@
 // The ceremony: shares released, envelopes opened, and everything somebody might try instead. Promises P1 and P7, issue's cases of bad input.
+import { recuseMember } from '../../../src/core/committee/recuse-member.js';
 import { declareUnopenable } from '../../../src/core/keyset/declare-unopenable.js';
 import { checkShares } from '../../../src/core/keyset/check-shares.js';
 import { loseKey } from '../../../src/core/keyset/lose-key.js';
@@ -9,6 +10,7 @@ import { suspendOpening, resumeOpening } from '../../../src/core/opening/suspend
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { after, answerOf, ask, closing, closedTender, deposit, draining, paperDeposit, receivingTender, resultOf, tenderId, usbDeposit, withdrawal, type Step } from '../../support/builders/bids.js';
 import { contentsOf, envelopesOf, sealedOf } from '../../support/builders/envelopes.js';
+import { pricesOpen, technicallyClosed } from '../../support/builders/evaluation.js';
 import { closeSitting, everybody, openAll, opening, release, released, start } from '../../support/builders/opening.js';
 import { dueShares, holders, sealed, sealedCommand, type SealOrder } from '../../support/builders/seals.js';
 
@@ -175,6 +177,22 @@ describe('keys are lost', () => {
     expect(resultOf(file, unopenable)).toMatchObject({ bids: ['bid-1', 'bid-2', 'bid-3', 'bid-4', 'bid-7', 'bid-8'] });
     const ended = after(file, unopenable);
     expect([ended.state, ended.tender?.ended?.as, Object.values(ended.lotStates)]).toEqual(['cancelled', 'cancelled', ['notAwarded', 'notAwarded', 'notAwarded']]);
+  });
+
+  it('as a recusal loses them: who may release nothing opens nothing', () => {
+    const gone: readonly string[] = ['p-chair', 'p-rapporteur', 'p-member-1'];
+    const recused = (file: CaseFile, member: string): CaseFile => after(file, { act: recuseMember, role: 'authority', actor: 'p-president', at, command: { member } });
+    const two = gone.slice(0, 2).reduce(recused, sitting());
+    expect(ask(two, unopenable)).toMatchObject({ refused: 'KEYS_SUFFICE', facts: { left: 2, threshold: 2 } });
+    expect(resultOf(gone.reduce(recused, sitting()), unopenable)).toMatchObject({ bids: ['bid-1', 'bid-2', 'bid-3', 'bid-4', 'bid-7', 'bid-8'] });
+  });
+
+  it('is nothing to a price that stays closed anyway', () => {
+    const lost = (file: CaseFile): CaseFile => ({ ...file, lostKeys: holders.map((member) => ({ member, at, reason: 'perdue' })) });
+    const opened = pricesOpen();
+    expect(opened.bids.find(({ id }) => id === 'bid-4')?.prices['lot-3']).toBeUndefined();
+    expect(answerOf(lost(opened), unopenable)).toBe('KEYS_SUFFICE');
+    expect(resultOf(lost(technicallyClosed()), unopenable)).toMatchObject({ bids: ['bid-1', 'bid-2', 'bid-3'] });
   });
 
   it('without harm to a register of paper alone', () => {
