@@ -1,15 +1,16 @@
 // The ranking of a lot in words and numbers: the formula filled in for every bid, ties and their rule, who was qualified, how firmly the winner
 // stands. The page of the ranking and the report are made of the same sections.
-import type { RankedBid } from '../core/evaluation/evaluation-facts.js';
+import type { RankedBid, RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
 import { robustnessOfLot } from '../core/evaluation/robustness-of-lot.js';
 import type { Flip, Outcome } from '../core/evaluation/robustness.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
+import { drawnPlace } from '../core/scoring/draw.js';
 import { compare, parseRational, zero } from '../core/scoring/rational.js';
 import type { LotFile } from '../core/tenders/tender-file.js';
 import type { NameOf } from '../identity/index.js';
 import { methodInWords } from '../web/award-method-in-words.js';
-import { instantInWords } from '../web/in-words.js';
+import { instantInWords, moneyInWords } from '../web/in-words.js';
 import { exactAmountInWords, percentInWords, pointsInWords, scoreInWords } from '../web/numbers-in-words.js';
 import { note, paragraph, subsection, table, tableOr, type Block, type Section } from '../web/paper/paper.js';
 import type { Language } from '../web/request.js';
@@ -82,8 +83,21 @@ function tiesOf(told: LotTold, ranking: readonly RankedBid[]): readonly Block[] 
   const order = lot.award.tieRules.length === 0 ? [] : [paragraph(text.tieOrder(lot.award.tieRules.map(said).join(', ')))];
   const broken = ranking.filter(({ tieBrokenBy }) => tieBrokenBy !== null);
   if (broken.length === 0) return [...order, paragraph(text.noTie)];
-  const evidence = (evaluationOf(file, lot.id).tieInputs ?? []).map((input) => `${text.evidence} : ${input.evidence}`);
-  return [...order, table(`${text.tie}, ${lot.id}`, [{ title: text.firm, width: 3, head: true }, { title: text.tie, width: 4 }], broken.map(({ bid, tieBrokenBy }) => [bidInWords(told, bid), said(tieBrokenBy ?? '')])), ...evidence.map(paragraph)];
+  const brought = (evaluationOf(file, lot.id).tieInputs ?? []).flatMap((input) => tieInputInWords(told, input, broken));
+  return [...order, table(`${text.tie}, ${lot.id}`, [{ title: text.firm, width: 3, head: true }, { title: text.tie, width: 4 }], broken.map(({ bid, tieBrokenBy }) => [bidInWords(told, bid), said(tieBrokenBy ?? '')])), ...brought.map(paragraph)];
+}
+
+/** What people or the log brought to break a tie, so that anybody can order it again. */
+function tieInputInWords(told: LotTold, input: RecordedTieInput, broken: readonly RankedBid[]): readonly string[] {
+  const text = rankingTexts[told.language];
+  const bidOf = (bid: string): string => bidInWords(told, bid);
+  const currency = told.file.tender?.file.currency ?? 'XOF';
+  const evidence = `${text.evidence} : ${input.evidence}`;
+  switch (input.rule) {
+    case 'publicDraw': return [`${text.drawnOrder} : ${input.order.map(bidOf).join(', ')}.`, evidence];
+    case 'newSealedPrice': return [`${text.newPrices} : ${input.prices.map(({ bid, amount }) => `${bidOf(bid)}, ${moneyInWords(amount, currency)}`).join(' ; ')}.`, evidence];
+    case 'verifiableDraw': return [text.seed(input.root, input.tender, input.lot), ...broken.map(({ bid }) => `${bidOf(bid)} : ${drawnPlace(input, bid).numerator.toString(16).padStart(64, '0')}`), evidence];
+  }
 }
 
 /** The best ranked checked again, and who was promoted after it. */

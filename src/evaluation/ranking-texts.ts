@@ -1,8 +1,8 @@
 // The words of the ranking and of what it rests on, French first.
 const fr = {
   ranking: 'Classement', rank: 'Rang', firm: 'Soumissionnaire', comparison: 'Prix comparé', technical: 'Note technique', financial: 'Note financière', combined: 'Note finale', tie: 'Égalité départagée par', notRanked: 'Ce lot n’est pas encore classé.',
-  tieRules: { higherTechnicalMark: 'la note technique la plus haute', lowerPrice: 'le prix le plus bas', newSealedPrice: 'de nouveaux prix cachetés', publicDraw: 'un tirage au sort public', verifiableDraw: 'un tirage par le journal' } as Readonly<Record<string, string>>,
-  tieOrder: (rules: string) => `En cas d’égalité exacte, dans cet ordre : ${rules}.`, noTie: 'Aucune égalité n’a été départagée.', evidence: 'Preuve',
+  tieRules: { higherTechnicalMark: 'la note technique la plus haute', lowerPrice: 'le prix le plus bas', newSealedPrice: 'de nouveaux prix cachetés', publicDraw: 'un tirage au sort public', verifiableDraw: 'un tirage par le journal', preferenceBeneficiary: 'l’offre qui a la préférence' } as Readonly<Record<string, string>>,
+  tieOrder: (rules: string) => `En cas d’égalité exacte, dans cet ordre : ${rules}.`, noTie: 'Aucune égalité n’a été départagée.', evidence: 'Preuve', drawnOrder: 'Ordre tiré au sort', newPrices: 'Nouveaux prix remis', seed: (root: string, tender: string, lot: string) => `Graine du tirage : racine du journal ${root}, procédure ${tender}, lot ${lot}. Place d’une offre : SHA-256 de « pli/draw/v1 », procédure, lot, racine et offre, une par ligne ; la plus petite d’abord.`,
   formula: 'Formule, avec ses nombres', computed: 'Calcul', unrounded: 'Le rang se décide sur les valeurs exactes. Deux décimales sont montrées.',
   lowestPrice: 'L’offre conforme au prix comparé le plus bas est classée première.',
   qualityAndCost: (technical: string, price: string) => `Note finale = note technique × ${technical} + note financière × ${price}.`,
@@ -23,8 +23,8 @@ const fr = {
 
 const en: typeof fr = {
   ranking: 'Ranking', rank: 'Rank', firm: 'Bidder', comparison: 'Price compared', technical: 'Technical score', financial: 'Financial score', combined: 'Final score', tie: 'Tie broken by', notRanked: 'This lot is not ranked yet.',
-  tieRules: { higherTechnicalMark: 'the higher technical score', lowerPrice: 'the lower price', newSealedPrice: 'new sealed prices', publicDraw: 'a public draw', verifiableDraw: 'a draw by the log' },
-  tieOrder: (rules: string) => `On exact equality, in this order: ${rules}.`, noTie: 'No tie had to be broken.', evidence: 'Evidence',
+  tieRules: { higherTechnicalMark: 'the higher technical score', lowerPrice: 'the lower price', newSealedPrice: 'new sealed prices', publicDraw: 'a public draw', verifiableDraw: 'a draw by the log', preferenceBeneficiary: 'the bid with preference' },
+  tieOrder: (rules: string) => `On exact equality, in this order: ${rules}.`, noTie: 'No tie had to be broken.', evidence: 'Evidence', drawnOrder: 'Order drawn', newPrices: 'New prices handed in', seed: (root, tender, lot) => `Seed of the draw: root of the log ${root}, procedure ${tender}, lot ${lot}. Place of a bid: SHA-256 of “pli/draw/v1”, procedure, lot, root and bid, one a line; the smallest first.`,
   formula: 'The formula with its numbers', computed: 'Computation', unrounded: 'Rank is decided on exact values. Two decimals are shown.',
   lowestPrice: 'The compliant bid with the lowest compared price stands first.',
   qualityAndCost: (technical: string, price: string) => `Final score = technical score × ${technical} + financial score × ${price}.`,

@@ -1,7 +1,7 @@
 // The opening sitting and its minutes. Everything else in this folder is private.
 export { SealedContent } from './sealed-content.js';
 export { Sittings } from './sittings.js';
-export { discountInWords } from './minutes-paper.js';
+export { amountsOf, discountInWords } from './minutes-paper.js';
 export { functionOf, headOf, registerTable, seatOf, signaturesSection, timesOf, unverifiedSection, type Told } from './paper-parts.js';
 export { paperTexts } from './paper-texts.js';
 export { readAnswer, SignForm } from './sign-form.js';

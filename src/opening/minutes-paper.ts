@@ -1,7 +1,7 @@
 import type { Discount } from '../core/bids/bid-facts.js';
 import type { OpeningMinutes, ReadAloudBid } from '../core/opening/opening-minutes.js';
 import { viewMinutes, type PublishedMinutes } from '../core/opening/view-minutes.js';
-import { amountInWords, dayInWords, instantInWords, instantToTheSecond } from '../web/in-words.js';
+import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
 import { percentInWords } from '../web/numbers-in-words.js';
 import { facts, paragraph, section, subsection, table, type Paper, type Section } from '../web/paper/paper.js';
 import { functionOf, headOf, registerTable, signaturesSection, timesOf, unverifiedSection, type Told } from './paper-parts.js';
@@ -73,12 +73,14 @@ function openedBid({ nameOf, language }: Told, bid: ReadAloudBid): Section {
   ));
 }
 
-function amountsOf({ prices, closedPrices }: ReadAloudBid, language: Told['language']): string {
+/** Each lot in the currency of the bid; words where they say another amount than the figures. */
+export function amountsOf({ prices, closedPrices }: Pick<ReadAloudBid, 'prices' | 'closedPrices'>, language: Told['language']): string {
   const text = paperTexts[language];
-  const read = prices.map(({ lot, total, totalInWords, discounts }) =>
-    text.lotAmount(lot, amountInWords(total)) + (totalInWords === null || totalInWords === total ? '' : text.inWords(amountInWords(totalInWords))) + discounts.map((each) => text.discount(discountInWords(each, language))).join(''));
+  const read = prices.map(({ lot, total, totalInWords, discounts, currency = 'XOF' }) =>
+    text.lotAmount(lot, moneyInWords(total, currency)) + (totalInWords === null || totalInWords === total ? '' : text.inWords(moneyInWords(totalInWords, currency)))
+    + discounts.map((each) => text.discount(discountInWords(each, language, currency))).join(''));
   return [...read, ...(closedPrices.length === 0 ? [] : [text.closedPrice(closedPrices.join(', '))])].join('\n');
 }
 
-export const discountInWords = (discount: Discount, language: Told['language']): string =>
-  (discount.kind === 'rate' ? percentInWords(discount.basisPoints, language) : amountInWords(discount.amount));
+export const discountInWords = (discount: Discount, language: Told['language'], currency = 'XOF'): string =>
+  (discount.kind === 'rate' ? percentInWords(discount.basisPoints, language) : moneyInWords(discount.amount, currency));

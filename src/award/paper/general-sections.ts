@@ -1,7 +1,10 @@
+import type { SignedPaper } from '../../core/opening/opening-facts.js';
+import { openingMinutes } from '../../core/opening/opening-minutes.js';
 import { procedureParameters } from '../../core/rulebook/procedure-catalogue.js';
-import { functionOf, timesOf } from '../../opening/index.js';
-import { instantInWords } from '../../web/in-words.js';
-import { facts, section, subsection, table, tableOr, type Section } from '../../web/paper/paper.js';
+import { bidInWords } from '../../evaluation/index.js';
+import { amountsOf, functionOf, paperTexts, seatOf, timesOf } from '../../opening/index.js';
+import { amountInWords, dayInWords, instantInWords } from '../../web/in-words.js';
+import { facts, paragraph, section, subsection, table, tableOr, type Block, type Section } from '../../web/paper/paper.js';
 import { reportTexts } from './texts.js';
 import type { ReportTold } from './told.js';
 
@@ -15,15 +18,25 @@ export function projectSection({ file, report: { project, rules }, language }: R
   ));
 }
 
-export function calendarSection({ report: { calendar }, language }: ReportTold): Section {
+export function calendarSections({ file, report: { calendar }, nameOf, language }: ReportTold): readonly Section[] {
   const text = reportTexts[language];
-  const rows = (calendar?.addenda ?? []).map(({ number, reason, limitAt, at }) => [String(number), reason, instantInWords(limitAt, language), instantInWords(at, language)]);
-  return section(
-    text.calendar,
-    timesOf(language, [text.published, calendar?.publishedAt], [text.limit, calendar?.limitAt], [text.openingAt, calendar?.openingAt], [text.registerClosed, calendar?.closedAt]),
-    facts([text.issued, String(calendar?.filesIssued.length ?? 0)]),
-    tableOr(text.noAddendum, text.addenda, [{ title: text.number, width: 1 }, { title: text.reason, width: 5, head: true }, { title: text.newLimit, width: 3 }, { title: text.at, width: 3 }], rows),
-  );
+  const at = (instant: string): string => instantInWords(instant, language);
+  const rows = (calendar?.addenda ?? []).map(({ number, reason, fileDigest, limitAt, at: issued }) => [String(number), reason, at(limitAt), at(issued), fileDigest]);
+  const extensions = (file.tender?.extensions ?? []).map(({ number, incident, limitBefore, limitAt, reason, proposedBy, proposedAt, decision }) => [
+    String(number), text.fromTo(at(incident.from), at(incident.to)), text.moved(at(limitBefore), at(limitAt)), text.said(nameOf(proposedBy), reason, at(proposedAt)),
+    decision === null ? text.notDecided : `${decision.agreed ? text.agreed : text.refused}\n${text.said(nameOf(decision.by), decision.reason, at(decision.at))}`,
+  ]);
+  return [
+    section(
+      text.calendar,
+      timesOf(language, [text.published, calendar?.publishedAt], [text.limit, calendar?.limitAt], [text.reopened, file.tender?.reopenedAt], [text.openingAt, calendar?.openingAt], [text.registerClosed, calendar?.closedAt]),
+      facts([text.issued, String(calendar?.filesIssued.length ?? 0)]),
+      tableOr(text.noAddendum, text.addenda, [{ title: text.number, width: 1 }, { title: text.reason, width: 4, head: true }, { title: text.newLimit, width: 3 }, { title: text.at, width: 3 }, { title: text.fileDigest, width: 3 }], rows),
+    ),
+    ...(extensions.length === 0 ? [] : [subsection(text.extensions, table(text.extensions, [
+      { title: text.number, width: 1, head: true }, { title: text.incident, width: 3 }, { title: text.limitMoved, width: 3 }, { title: text.proposedFor, width: 4 }, { title: text.decided, width: 4 },
+    ], extensions))]),
+  ];
 }
 
 export function clarificationsSection({ report: { clarifications }, language }: ReportTold): Section {
@@ -57,10 +70,37 @@ export function committeeSections({ file, report: { committee }, nameOf, languag
   ];
 }
 
-export function openingSection({ report: { opening }, nameOf, language }: ReportTold): Section {
-  const text = reportTexts[language];
-  return section(
-    text.opening, timesOf(language, [text.began, opening?.startedAt], [text.closed, opening?.closedAt]),
-    facts([text.attended, (opening?.attendance ?? []).map(nameOf).join(', ')], [text.minutesDigest, opening?.minutesDigest ?? null]),
-  );
+export function openingSections(told: ReportTold): readonly Section[] {
+  const { file, report: { opening }, nameOf, language } = told;
+  const [text, paper] = [reportTexts[language], paperTexts[language]];
+  const minutes = opening === null ? null : openingMinutes(file);
+  const read = (minutes?.opened ?? []).map((bid) => [
+    bidInWords(told, bid.bid), amountsOf(bid, language) || '–',
+    bid.bidSecurity === null ? text.none : paper.until(bid.bidSecurity.issuer, amountInWords(bid.bidSecurity.amount), dayInWords(bid.bidSecurity.validUntil, language)), bid.completionDays === null ? '–' : paper.days(bid.completionDays),
+  ]);
+  return [
+    section(
+      text.opening, timesOf(language, [text.began, opening?.startedAt], [text.closed, opening?.closedAt]),
+      facts(
+        [text.place, minutes?.place ?? null], [text.attended, (opening?.attendance ?? []).map(nameOf).join(', ')], [text.quorum, minutes === null ? null : paper.quorumOf(minutes.quorum.present, minutes.quorum.needed)],
+        ...(minutes?.suspensions ?? []).map(({ at, reason }) => [text.suspensions, `${instantInWords(at, language)} : ${reason}`] as const),
+        [text.minutesDigest, opening?.minutesDigest ?? null],
+      ),
+      ...dissentBlocks(told, file.opening?.minutes?.signatures ?? [], text.minutesReserves),
+    ),
+    subsection(text.readAloud, tableOr(text.noneRead, text.readAloud, [{ title: text.firm, width: 3, head: true }, { title: text.amountsRead, width: 5 }, { title: text.security, width: 4 }, { title: paper.completion, width: 2 }], read)),
+  ];
+}
+
+/** What members added to their signature, or why they refused it, whole. */
+export function dissentSection(told: ReportTold): Section {
+  const text = reportTexts[told.language];
+  const said = dissentBlocks(told, told.file.award.report?.signatures ?? [], text.dissent);
+  return section(text.dissent, ...(said.length === 0 ? [paragraph(text.noDissent)] : said));
+}
+
+function dissentBlocks({ file, nameOf, language }: ReportTold, signatures: SignedPaper['signatures'], caption: string): readonly Block[] {
+  const paper = paperTexts[language];
+  const rows = signatures.flatMap(({ member, as, text }) => (as === 'signed' ? [] : [[nameOf(member), functionOf(seatOf(file, member), language), paper.signedAs[as], text ?? '–']]));
+  return rows.length === 0 ? [] : [table(caption, [{ title: paper.name, width: 3, head: true }, { title: paper.function, width: 3 }, { title: paper.answer, width: 3 }, { title: paper.reservation, width: 7 }], rows)];
 }

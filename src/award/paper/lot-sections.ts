@@ -1,25 +1,38 @@
 import { evaluationOf } from '../../core/evaluation/lot-evaluation.js';
+import { formatRational, rational } from '../../core/scoring/rational.js';
 import { isVerdict } from '../../core/scoring/technical-score.js';
 import type { LotFile } from '../../core/tenders/tender-file.js';
 import { bidInWords, qualificationSection, rankingSection } from '../../evaluation/index.js';
 import { methodInWords } from '../../web/award-method-in-words.js';
-import { amountInWords, instantInWords } from '../../web/in-words.js';
-import { exactAmountInWords, pointsInWords, scoreInWords } from '../../web/numbers-in-words.js';
+import { amountInWords, instantInWords, moneyInWords } from '../../web/in-words.js';
+import { pointsInWords, scoreInWords } from '../../web/numbers-in-words.js';
 import { facts, paragraph, section, subsection, table, tableOr, type Section } from '../../web/paper/paper.js';
+import type { Language } from '../../web/request.js';
+import { abnormalSections } from './abnormal-sections.js';
+import { priceBasis } from './price-basis.js';
+import { priceSections } from './price-sections.js';
 import { requestSections } from './request-sections.js';
 import { reportTexts } from './texts.js';
-import type { ReportTold } from './told.js';
+import type { LotReport, ReportTold } from './told.js';
 
-export type LotReport = ReportTold['report']['lots'][number];
+/** One lot from the basis of its evaluation to the proposal, in this order. */
+const parts: readonly ((told: ReportTold, lot: LotReport, lotFile: LotFile) => readonly Section[])[] = [
+  (told, lot) => [basis(told, lot)],
+  priceBasis,
+  (told, _lot, lotFile) => [sittings(told, lotFile)],
+  (told, lot) => [compliance(told, lot)],
+  (told, lot) => requestSections(told, lot.lot),
+  (told, lot) => [verdicts(told, lot)],
+  (told, lot) => (lot.technical === null ? [] : [technical(told, lot)]),
+  priceSections,
+  abnormalSections,
+  (told, lot, lotFile) => (lot.ranking === null ? [] : [rankingSection({ ...told, lot: lotFile }), qualificationSection({ ...told, lot: lotFile })]),
+  (told, lot) => [proposal(told, lot)],
+];
 
-/** One lot from the basis of its evaluation to the proposal. */
 export function lotSections(told: ReportTold, lot: LotReport): readonly Section[] {
   const lotFile = told.file.tender?.file.lots.find(({ id }) => id === lot.lot);
-  const ranked = lotFile === undefined ? [] : [rankingSection({ ...told, lot: lotFile }), qualificationSection({ ...told, lot: lotFile })];
-  return [
-    basis(told, lot), ...(lotFile === undefined ? [] : [sittings(told, lotFile)]), compliance(told, lot), ...requestSections(told, lot.lot), rejections(told, lot), ...(lot.technical === null ? [] : [technical(told, lot)]), prices(told, lot),
-    ...(lot.ranking === null ? [] : ranked), proposal(told, lot),
-  ];
+  return lotFile === undefined ? [] : parts.flatMap((of) => of(told, lot, lotFile));
 }
 
 function basis({ language }: ReportTold, { lot, title, estimatedAmount, basis: award }: LotReport): Section {
@@ -58,12 +71,19 @@ function compliance(told: ReportTold, lot: LotReport): Section {
   ], rows));
 }
 
-function rejections(told: ReportTold, lot: LotReport): Section {
+/** Who was found compliant, and who was rejected at which step by which clause. */
+function verdicts(told: ReportTold, lot: LotReport): Section {
   const text = reportTexts[told.language];
-  const rows = lot.rejections.map(({ bid, stage, rule, reason, evidence }) => [bidInWords(told, bid), text.stages[stage], rule, reason, evidence]);
-  return subsection(text.rejected, tableOr(text.noneRejected, `${text.rejected}, ${lot.lot}`, [
-    { title: text.firm, width: 3, head: true }, { title: text.stage, width: 2 }, { title: text.clause, width: 2 }, { title: text.reason, width: 4 }, { title: text.evidence, width: 2 },
-  ], rows));
+  const out = new Set(lot.rejections.flatMap(({ bid, stage }) => (stage === 'compliance' ? [bid] : [])));
+  const compliant = told.report.register.filter(({ bid, lots, standing }) => standing === 'received' && lots.includes(lot.lot) && !out.has(bid));
+  const rows = lot.rejections.map(({ bid, stage, rule, reason, evidence, proposedBy, by }) =>
+    [bidInWords(told, bid), text.stages[stage], rule, reason, evidence, text.proposedAndConfirmed(told.nameOf(proposedBy), told.nameOf(by))]);
+  return subsection(
+    text.verdictOnBids, facts([text.compliantBids, compliant.length === 0 ? text.none : compliant.map(({ bid }) => bidInWords(told, bid)).join(' ; ')]),
+    tableOr(text.noneRejected, `${text.rejected}, ${lot.lot}`, [
+      { title: text.firm, width: 3, head: true }, { title: text.stage, width: 2 }, { title: text.clause, width: 2 }, { title: text.reason, width: 4 }, { title: text.evidence, width: 2 }, { title: text.decidedBy, width: 3 },
+    ], rows),
+  );
 }
 
 function technical(told: ReportTold, lot: LotReport): Section {
@@ -80,22 +100,22 @@ function technical(told: ReportTold, lot: LotReport): Section {
   ], rows), ...(abstained.length === 0 ? [] : [paragraph(`${text.abstentions} : ${abstained.join(', ')}`)]));
 }
 
-function prices(told: ReportTold, lot: LotReport): Section {
-  const { language } = told;
+function proposal({ file, nameOf, language }: ReportTold, { proposed, unsuccessful, estimatedAmount, pricing: { budget } }: LotReport): Section {
   const text = reportTexts[language];
-  const answered = (accepted: boolean | null): string => (accepted === null ? text.notAsked : accepted ? text.yes : text.no);
-  const rows = lot.treatments.map(({ bid, readOut, corrected, adjusted, comparison, accepted }) =>
-    [bidInWords(told, bid), amountInWords(readOut), amountInWords(corrected), exactAmountInWords(adjusted, language), exactAmountInWords(comparison, language), answered(accepted)]);
-  return subsection(text.prices, tableOr(text.noPrice, `${text.prices}, ${lot.lot}`, [
-    { title: text.firm, width: 3, head: true }, ...[text.readOut, text.corrected, text.adjusted, text.comparison].map((title) => ({ title, width: 3, amount: true as const })), { title: text.accepted, width: 2 },
-  ], rows));
-}
-
-function proposal({ nameOf, language }: ReportTold, { proposed, unsuccessful }: LotReport): Section {
-  const text = reportTexts[language];
+  const currency = file.tender?.file.currency ?? 'XOF';
   return subsection(text.proposal, facts(
-    [text.proposed, proposed === null ? null : nameOf(proposed.bidder)], [text.amount, proposed === null ? null : amountInWords(proposed.amount)],
-    [text.difference, proposed === null ? null : amountInWords(proposed.differenceFromEstimate)],
+    ...(proposed === null ? [] : [
+      [text.proposed, nameOf(proposed.bidder)], [text.amount, moneyInWords(proposed.amount, proposed.currency ?? currency)],
+      [text.estimate, moneyInWords(estimatedAmount, currency)], [text.difference, differenceInWords(proposed.differenceFromEstimate, estimatedAmount, currency, language)],
+      [text.budget, budget === null ? null : moneyInWords(budget, currency)],
+    ] as const),
     [text.unsuccessful, unsuccessful === null ? null : `${text.unsuccessfulWhy[unsuccessful.reasonCode]} : ${unsuccessful.reason}`],
   ));
+}
+
+/** '+2 340 000 F CFA (+4,68 %)' */
+function differenceInWords(difference: number, estimate: number, currency: string, language: Language): string {
+  const sign = difference < 0 ? '−' : difference > 0 ? '+' : '';
+  const share = estimate === 0 ? '' : ` (${sign}${scoreInWords(formatRational(rational(Math.abs(difference) * 100, estimate)), language)} %)`;
+  return `${sign}${moneyInWords(Math.abs(difference), currency)}${share}`;
 }

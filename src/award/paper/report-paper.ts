@@ -4,17 +4,20 @@ import { evaluationReport } from '../../core/award/evaluation-report.js';
 import { headOf, signaturesSection, unverifiedSection, type Told } from '../../opening/index.js';
 import type { Paper, Section } from '../../web/paper/paper.js';
 import { annexes } from './annexes.js';
-import { calendarSection, clarificationsSection, committeeSections, openingSection, projectSection } from './general-sections.js';
+import { calendarSections, clarificationsSection, committeeSections, dissentSection, openingSections, projectSection } from './general-sections.js';
 import { lotSections } from './lot-sections.js';
 import { reportTexts } from './texts.js';
 import { settledAt, type ReportTold } from './told.js';
 
 const sections: readonly ((told: ReportTold) => readonly Section[])[] = [
-  (told) => [projectSection(told), calendarSection(told), clarificationsSection(told)],
+  (told) => [projectSection(told)],
+  calendarSections,
+  (told) => [clarificationsSection(told)],
   committeeSections,
-  (told) => [openingSection(told)],
+  openingSections,
   (told) => told.report.lots.flatMap((lot) => lotSections(told, lot)),
   (told) => (told.file.award.report === null ? [] : [signaturesSection(told, told.file.award.report)]),
+  (told) => [dissentSection(told)],
   (told) => [unverifiedSection(told)],
   annexes,
 ];

@@ -6,6 +6,9 @@ export interface ReportTold extends Told {
   readonly report: EvaluationReport;
 }
 
+/** One lot of the report, as the members signed it. */
+export type LotReport = EvaluationReport['lots'][number];
+
 /** The last thing the commission did before it drew the report. */
 export function settledAt({ opening, evaluation }: CaseFile): string {
   const times = Object.values(evaluation).flatMap(({ qualifications, sittings = [], rejections }) => [...qualifications, ...sittings, ...rejections].map(({ at }) => at));

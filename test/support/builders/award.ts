@@ -69,7 +69,7 @@ const lot = (id: string, title: string, estimatedAmount: number): LotFile => ({
 
 export const bid = (order: number, bidder: string, lots: readonly string[], over: Partial<BidFacts> = {}): BidFacts => ({
   id: `bid-${String(order)}`, order, bidder, lots, channel: 'electronic', receivedAt: '2024-04-01T09:00:00.000Z', standing: 'received',
-  replaces: null, offerCommitment: '00', priceCommitment: '00', offer: null, prices: {}, returnedAt: null, ...over,
+  replaces: null, offerCommitment: '00', priceCommitment: '00', offer: null, prices: {}, unreadable: [], returnedAt: null, ...over,
 } as BidFacts);
 
 const treatment = (bidId: string, readOut: number, corrected: number): PriceTreatment => ({
@@ -130,7 +130,7 @@ export const settled: CaseFile = {
     bid(5, 'p-late', ['ecole'], { standing: 'late' }), bid(6, 'p-left', ['ecole'], { standing: 'withdrawn' }),
   ],
   opening: {
-    startedAt: '2024-04-02T10:30:00.000Z', closedAt: '2024-04-02T12:00:00.000Z', attendance: members, openedBids: ['bid-1', 'bid-2', 'bid-3', 'bid-4'],
+    startedAt: '2024-04-02T10:30:00.000Z', closedAt: '2024-04-02T12:00:00.000Z', place: 'Kidal', quorum: { present: 5, needed: 3 }, suspensions: [], attendance: members, openedBids: ['bid-1', 'bid-2', 'bid-3', 'bid-4'],
     minutes: { digest: 'b'.repeat(64), signatories: [], signatures: [] },
   } as unknown as CaseFile['opening'],
   evaluation: { ecole: school, forages: boreholes, mobilier: furniture },
