@@ -1,5 +1,5 @@
-// A paper as a PDF file: tagged for readers that speak, in the language it is written in, with the letters of every name (DejaVu), PDF/A-2b. The one
-// date inside is the paper's own, so the same paper gives the same bytes wherever and whenever it is printed.
+// A paper as a PDF file: tagged for readers that speak, in the language it is written in, with the letters of every name (DejaVu), PDF/A-2a and PDF/UA-1. The
+// one date inside is the paper's own, so the same paper gives the same bytes wherever and whenever it is printed.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -22,8 +22,8 @@ const words = {
 export async function pdfOf(paper: Paper): Promise<Buffer> {
   fonts ??= { plain: fontOf('DejaVuSansCondensed.ttf'), bold: fontOf('DejaVuSansCondensed-Bold.ttf') };
   const document = new PDFDocument({
-    size: 'A4', margins: { top: margin, bottom: margin, left: margin, right: margin }, bufferPages: true, font: '',
-    pdfVersion: '1.7', subset: 'PDF/A-2b', tagged: true, lang: words[paper.language].tag, displayTitle: true,
+    size: 'A4', margins: { top: margin, bottom: margin, left: margin, right: margin }, bufferPages: true, font: '', compress: false,
+    pdfVersion: '1.7', subset: 'PDF/A-2a', tagged: true, lang: words[paper.language].tag, displayTitle: true,
     info: { Title: unmarked(`${paper.title}, ${paper.subject}`), Author: unmarked(paper.authority), Creator: 'Pli', Producer: 'Pli', CreationDate: new Date(paper.at) },
   });
   const pieces: Buffer[] = [];
@@ -34,6 +34,7 @@ export async function pdfOf(paper: Paper): Promise<Buffer> {
   });
   document.registerFont('plain', fonts.plain).registerFont('bold', fonts.bold);
   write(new Sheet(document, margin), paper);
+  (document as unknown as { appendXML(xml: string): void }).appendXML(readableByEverybody);
   document.end();
   await ended;
   return compact(Buffer.concat(pieces));
@@ -59,12 +60,24 @@ function writeSection(sheet: Sheet, { title, level, blocks }: Section): void {
 function writeBlock(sheet: Sheet, block: Block, heading: string): void {
   switch (block.kind) {
     case 'paragraph': sheet.text('P', block.text); return;
-    case 'note': sheet.text('Note', block.text, { bold: true }); return;
+    case 'note': sheet.text('P', block.text, { bold: true }); return;
     case 'list': sheet.list(block.items); return;
     case 'facts': sheet.facts(block.rows); return;
     case 'table': sheet.table(block.caption, block.columns, block.rows, heading); return;
   }
 }
+
+/** PDF/UA-1, in the words PDF/A asks for: an archive wants each mark explained in the file. */
+const readableByEverybody = `
+        <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+        <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+            <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+                <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+                <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+                    <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+                </rdf:li></rdf:Seq></pdfaSchema:property>
+            </rdf:li></rdf:Bag></pdfaExtension:schemas>
+        </rdf:Description>`;
 
 /** Title and author also stand in an XML block that pdfkit writes as they come. */
 const unmarked = (text: string): string => text.replaceAll(/[<>&]/g, ' ').replaceAll(/\p{C}/gu, '');

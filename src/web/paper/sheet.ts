@@ -1,12 +1,10 @@
 // Paper of A4 filled from top to bottom: what is written next, on which page, and under which tag. A table goes on over the page with its headings;
 // what only decorates is marked as such, so that no reader speaks it twice.
-import type PDFDocument from 'pdfkit';
 import type { Column } from './paper.js';
+import { Pen, type Document, type Font } from './pen.js';
 import { linesOf } from './wrap.js';
 
-type Document = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Document['struct']>;
-type Font = 'plain' | 'bold';
 
 interface Style {
   readonly bold?: boolean;
@@ -30,10 +28,12 @@ const lineHeight = (size: number): number => size * 1.3;
 export class Sheet {
   private y: number;
   private readonly root: Element;
+  private readonly pen: Pen;
   private readonly widths = { plain: new Map<string, number>(), bold: new Map<string, number>() };
 
   constructor(private readonly document: Document, private readonly margin: number) {
     this.y = margin;
+    this.pen = new Pen(document);
     this.root = document.struct('Document');
     document.addStructure(this.root);
   }
@@ -52,7 +52,7 @@ export class Sheet {
     const element = this.document.struct(tag);
     parent.add(element);
     this.perPage(lines, lineHeight(size), (shown, y) => {
-      element.add(() => { shown.forEach((line, index) => { this.draw(line, this.margin + indent, y + index * lineHeight(size), font, size); }); });
+      element.add(() => { shown.forEach((line, index) => { this.pen.write(line, this.margin + indent, y + index * lineHeight(size), font, size); }); });
     });
     element.end();
     this.y += after;
@@ -65,7 +65,7 @@ export class Sheet {
       const line = this.document.struct('LI');
       whole.add(line);
       this.room(lineHeight(textSize));
-      this.asDecoration(() => { this.draw('•', this.margin + 2, this.y, 'plain', textSize); });
+      this.pen.asDecoration(() => { this.pen.write('•', this.margin + 2, this.y, 'plain', textSize); });
       this.text('LBody', item, { after: 2 }, line, 12);
       line.end();
     }
@@ -99,16 +99,19 @@ export class Sheet {
 
   /** Two small lines under every page. */
   finish(foot: (page: number, pages: number) => readonly string[]): void {
+    this.pen.endPage();
     this.root.end();
     const { start, count } = this.document.bufferedPageRange();
     for (let page = start; page < start + count; page += 1) {
       this.document.switchToPage(page);
-      this.asDecoration(() => {
+      this.pen.beginText();
+      this.pen.asDecoration(() => {
         foot(page + 1, count).forEach((text, index) => {
           const [line = '', ...more] = linesOf(printable(text), this.width - 10, this.measure('plain', footSize));
-          this.draw(more.length > 0 ? `${line}…` : line, this.margin, this.bottom + 10 + index * lineHeight(footSize), 'plain', footSize);
+          this.pen.write(more.length > 0 ? `${line}…` : line, this.margin, this.bottom + 10 + index * lineHeight(footSize), 'plain', footSize);
         });
       }, 'Pagination');
+      this.pen.endText();
     }
   }
 
@@ -125,7 +128,9 @@ export class Sheet {
   }
 
   private turn(): void {
+    this.pen.endPage();
     this.document.addPage();
+    this.pen.beginText();
     this.y = this.margin;
   }
 
@@ -142,10 +147,12 @@ export class Sheet {
 
   private cellsOf(columns: readonly Column[], texts: readonly string[], heading: boolean): readonly Cell[] {
     const shares = columns.reduce((sum, { width }) => sum + width, 0);
-    let x = this.margin;
+    let before = 0;
+    const edge = (): number => this.margin + Math.round((this.width * before) / shares);
     return columns.map(({ width: share, amount = false, head = false }, index) => {
-      const [left, width] = [x, (this.width * share) / shares];
-      x += width;
+      const left = edge();
+      before += share;
+      const width = edge() - left;
       const font: Font = heading || head ? 'bold' : 'plain';
       const lines = linesOf(printable(texts[index] ?? ''), width - 2 * padding, this.measure(font, cellSize));
       return { lines, x: left, width, font, amount, tag: heading || head ? 'TH' : 'TD', ...(heading ? { scope: 'Column' } : head ? { scope: 'Row' } : {}) } satisfies Cell;
@@ -177,7 +184,7 @@ export class Sheet {
       const fitting = Math.max(1, Math.floor((this.bottom - this.y - 2 * padding) / lineHeight(cellSize)));
       cells.forEach((cell, index) => tagged(() => { this.drawCell(cell, from, from + fitting); }, index));
       this.y += Math.min(length - from, fitting) * lineHeight(cellSize) + 2 * padding;
-      this.asDecoration(() => { this.rule(cells.every(({ tag }) => tag === 'TH') ? 1 : 0.4); });
+      this.rule(cells.every(({ tag }) => tag === 'TH') ? 1 : 0.4);
       from += fitting;
       if (from < length) this.turnWith(headings);
     }
@@ -186,32 +193,20 @@ export class Sheet {
   private turnWith(headings: readonly Cell[]): void {
     this.turn();
     if (headings.length === 0) return;
-    this.asDecoration(() => {
-      for (const cell of headings) this.drawCell(cell, 0, cell.lines.length);
-      this.y += this.heightOf(headings);
-      this.rule(1);
-    });
+    this.pen.asDecoration(() => { for (const cell of headings) this.drawCell(cell, 0, cell.lines.length); });
+    this.y += this.heightOf(headings);
+    this.rule(1);
   }
 
   private drawCell({ lines, x, width, font, amount }: Cell, from: number, to: number): void {
     lines.slice(from, to).forEach((line, index) => {
       const indent = amount ? width - padding - this.measure(font, cellSize)(line) : padding;
-      this.draw(line, x + indent, this.y + padding + index * lineHeight(cellSize), font, cellSize);
+      this.pen.write(line, x + indent, this.y + padding + index * lineHeight(cellSize), font, cellSize);
     });
   }
 
   private rule(thickness: number): void {
-    this.document.moveTo(this.margin, this.y).lineTo(this.margin + this.width, this.y).lineWidth(thickness).strokeColor('#555555').stroke();
-  }
-
-  private draw(line: string, x: number, y: number, font: Font, size: number): void {
-    if (line !== '') this.document.font(font).fontSize(size).text(line, x, y, { lineBreak: false });
-  }
-
-  private asDecoration(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
-    this.document.markContent('Artifact', { type });
-    draw();
-    this.document.endMarkedContent();
+    this.pen.rule(this.margin, this.width, this.y, thickness);
   }
 
   private measure(font: Font, size: number): (word: string) => number {
