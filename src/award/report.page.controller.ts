@@ -6,10 +6,12 @@ import { withdrawReport } from '../core/award/withdraw-report.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import type { Act } from '../core/procedure/act.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
+import type { Robustness } from '../core/evaluation/robustness.js';
 import { isRefusal } from '../core/refusal.js';
 import { everyRole, Names, SignedIn, Visits } from '../identity/index.js';
 import { readAnswer } from '../opening/index.js';
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
+import { Aside } from '../web/aside/aside.js';
 import { onPage, refuseMistakes } from '../web/page-refused.js';
 import { Printer, sendPdf } from '../web/paper/printer.js';
 import type { Paper } from '../web/paper/paper.js';
@@ -33,7 +35,7 @@ import { WithdrawReport } from './withdraw-report.js';
 @Controller('rapport/:tender')
 export class ReportPageController {
   constructor(
-    private readonly visits: Visits, private readonly names: Names, private readonly proceedings: Proceedings, private readonly printer: Printer,
+    private readonly visits: Visits, private readonly names: Names, private readonly proceedings: Proceedings, private readonly printer: Printer, private readonly aside: Aside,
     private readonly drawing: DrawReport, private readonly signing: SignReport, private readonly withdrawing: WithdrawReport,
   ) {}
 
@@ -61,11 +63,18 @@ export class ReportPageController {
     return sendPdf(reply, `rapport-${file.tender?.file.reference ?? file.id}`, await this.printer.print(paper), 'no-store');
   }
 
+  @Get('rapport-sans-annexes.pdf')
+  async shortPdf(@AskedFor() asked: Asked, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<Buffer> {
+    const { language } = await this.visits.of(request);
+    const { file, shortPaper } = await this.reportFor(asked, language);
+    return sendPdf(reply, `rapport-sans-annexes-${file.tender?.file.reference ?? file.id}`, await this.printer.print(shortPaper), 'no-store');
+  }
+
   @Get('attribution')
   async award(@AskedFor() asked: Asked, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
     const visit = await this.visits.of(request);
     const paper = await this.awardFor(asked, visit.language);
-    return htmlPage(reply, awardPage(visit, asked.tender, paper, (await this.printer.print(paper)).length));
+    return htmlPage(reply, awardPage(visit, asked.tender, paper, await this.printer.weigh(paper)));
   }
 
   @Get('attribution.pdf')
@@ -98,17 +107,27 @@ export class ReportPageController {
   }
 
   private async parts(asked: Asked, language: Language): Promise<ReportPageParts> {
-    const { file, paper } = await this.reportFor(asked, language);
+    const { file, paper, shortPaper } = await this.reportFor(asked, language);
+    const bytes = await this.printer.weigh(paper);
+    const shortBytes = bytes === null || bytes <= heavy ? null : await this.printer.weigh(shortPaper);
     const signed = file.award.report ?? { digest: '', signatories: [], signatures: [] };
     const ranked = (file.tender?.file.lots ?? []).map(({ id }) => id).filter((lot) => (file.evaluation[lot]?.ranking ?? null) !== null);
-    return { tender: asked.tender, lots: ranked, member: asked.actor.id, report: { paper, bytes: (await this.printer.print(paper)).length, signed }, mayWithdraw: may(withdrawReport, file, asked) };
+    return { tender: asked.tender, lots: ranked, member: asked.actor.id, report: { paper, bytes, shortBytes, signed }, mayWithdraw: may(withdrawReport, file, asked) };
   }
 
-  private async reportFor({ tender, actor, at }: Asked, language: Language): Promise<{ readonly file: CaseFile; readonly paper: Paper }> {
+  private async reportFor({ tender, actor, at }: Asked, language: Language): Promise<{ readonly file: CaseFile; readonly paper: Paper; readonly shortPaper: Paper }> {
     const { file } = await this.proceedings.read(tender);
-    const paper = viewReport(file, actor, at) === null ? null : reportPaper({ file, nameOf: await this.names.in(file), language });
-    if (paper === null) throw new TransportRefused('NOT_FOUND', { path: `/rapport/${tender}` });
-    return { file, paper };
+    if (viewReport(file, actor, at) === null) throw new TransportRefused('NOT_FOUND', { path: `/rapport/${tender}` });
+    const told = { file, nameOf: await this.names.in(file), language };
+    const robustness = await this.robustnessOf(file);
+    const [paper, shortPaper] = [true, false].map((annexed) => reportPaper(told, { robustnessOf: ({ id }) => robustness.get(id) ?? null, annexed }));
+    if (paper == null || shortPaper == null) throw new TransportRefused('NOT_FOUND', { path: `/rapport/${tender}` });
+    return { file, paper, shortPaper };
+  }
+
+  private async robustnessOf(file: CaseFile): Promise<ReadonlyMap<string, Robustness | null>> {
+    const lots = file.tender?.file.lots ?? [];
+    return new Map(await Promise.all(lots.map(async (lot) => [lot.id, await this.aside.run('robustness', { file, lot })] as const)));
   }
 
   private async awardFor({ tender, actor, at }: Asked, language: Language): Promise<Paper> {
@@ -118,6 +137,9 @@ export class ReportPageController {
     return paper;
   }
 }
+
+/** what a PDF may weigh without another way being offered */
+const heavy = 60 * 1024;
 
 const may = (act: unknown, file: CaseFile, { actor, at }: Asked): boolean => !isRefusal(roleForAct(act as Act, file, actor, at));
 const subjectOf = ({ tender, id }: CaseFile): string => (tender === null ? id : `${tender.file.reference} : ${tender.file.title}`);

@@ -1,5 +1,5 @@
 import type { SignedPaper } from '../core/opening/opening-facts.js';
-import { paperTexts, SignForm } from '../opening/index.js';
+import { downloadInWords, paperTexts, SignForm } from '../opening/index.js';
 import { Act, Form, Summary, TextArea } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
@@ -14,7 +14,7 @@ export interface ReportPageParts {
   readonly tender: string;
   readonly lots: readonly string[];
   readonly member: string;
-  readonly report: { readonly paper: Paper; readonly bytes: number; readonly signed: SignedPaper };
+  readonly report: { readonly paper: Paper; readonly bytes: number | null; /** of the file without annexes, where the whole one is heavy */ readonly shortBytes: number | null; readonly signed: SignedPaper };
   /** the chair takes an unfinished report back */
   readonly mayWithdraw: boolean;
   readonly recordedAt?: string;
@@ -26,8 +26,9 @@ export interface ReportPageParts {
 export function reportPage(visit: Visit, { tender, lots, member, report, mayWithdraw, recordedAt, mistakes = [], typed = {} }: ReportPageParts): string {
   const { language } = visit;
   const [text, common] = [reportTexts[language], paperTexts[language]];
-  const { paper, bytes, signed } = report;
-  const complete = signed.signatories.every((signatory) => signed.signatures.some((signature) => signature.member === signatory));
+  const { paper, bytes, shortBytes, signed } = report;
+  const answered = signed.signatories.filter((signatory) => signed.signatures.some(({ member: by }) => by === signatory)).length;
+  const complete = answered === signed.signatories.length;
   return page({
     language, visit, title: `${text.report}, ${paper.subject}`, failed: mistakes.length > 0,
     children: (
@@ -35,10 +36,11 @@ export function reportPage(visit: Visit, { tender, lots, member, report, mayWith
         <Summary language={language} mistakes={mistakes} />
         <h1>{text.report}</h1>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{common.recorded} {instantToTheSecond(recordedAt, language)}</p>}
-        {complete ? <p class="bar good">{common.complete}</p> : <p class="bar warn">{text.whyLocked}</p>}
+        {complete ? <p class="bar good">{common.complete}</p> : <p class="bar warn">{text.answeredSoFar(answered, signed.signatories.length)} {text.whyLocked}</p>}
         <h2>{text.parts}</h2>
         <ul>
-          <li><a href={visit.to(`/rapport/${tender}/rapport.pdf`)}>{common.print(weightInWords(bytes, language), timeOnTwoG(bytes))}</a></li>
+          <li><a href={visit.to(`/rapport/${tender}/rapport.pdf`)}>{downloadInWords(bytes, language)}</a></li>
+          {shortBytes === null ? null : <li><a href={visit.to(`/rapport/${tender}/rapport-sans-annexes.pdf`)}>{text.withoutAnnexes(weightInWords(shortBytes, language), timeOnTwoG(shortBytes))}</a></li>}
           <li><a href={visit.to(`/rapport/${tender}/attribution`)}>{text.toAward}</a></li>
           {lots.map((lot) => <li key={lot}><a href={visit.to(`/evaluation/${tender}/${lot}/classement`)}>{text.toRanking(lot)}</a> · <a href={`/v1/tenders/${tender}/report/cases/${lot}`}>{text.toCase(lot)}</a></li>)}
         </ul>
@@ -76,14 +78,14 @@ export function noReportPage(visit: Visit, { subject, mayDraw, mistakes = [] }: 
   });
 }
 
-export function awardPage(visit: Visit, tender: string, paper: Paper, bytes: number): string {
+export function awardPage(visit: Visit, tender: string, paper: Paper, bytes: number | null): string {
   const { language } = visit;
   return page({
     language, visit, title: `${paper.title}, ${paper.subject}`,
     children: (
       <>
         <h1>{paper.title}</h1>
-        <p><a href={visit.to(`/rapport/${tender}`)}>{reportTexts[language].report}</a> · <a href={visit.to(`/rapport/${tender}/attribution.pdf`)}>{paperTexts[language].print(weightInWords(bytes, language), timeOnTwoG(bytes))}</a></p>
+        <p><a href={visit.to(`/rapport/${tender}`)}>{reportTexts[language].report}</a> · <a href={visit.to(`/rapport/${tender}/attribution.pdf`)}>{downloadInWords(bytes, language)}</a></p>
         <PaperBody paper={paper} />
       </>
     ),

@@ -2,8 +2,7 @@
 // stands. The page of the ranking and the report are made of the same sections.
 import type { RankedBid, RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
-import { robustnessOfLot } from '../core/evaluation/robustness-of-lot.js';
-import type { Flip, Outcome } from '../core/evaluation/robustness.js';
+import type { Flip, Outcome, Robustness } from '../core/evaluation/robustness.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { drawnPlace } from '../core/scoring/draw.js';
 import { compare, parseRational, zero } from '../core/scoring/rational.js';
@@ -113,10 +112,9 @@ export function qualificationSection(told: LotTold): Section {
   );
 }
 
-export function robustnessSection(told: LotTold): Section | null {
-  const { file, lot, language } = told;
+export function robustnessSection(told: LotTold, robustness: Robustness | null): Section | null {
+  const { lot, language } = told;
   const text = rankingTexts[language];
-  const robustness = robustnessOfLot(file, lot);
   if (robustness === null) return null;
   const { flips, variants, winner, priceWeights } = robustness;
   const first = winner === null ? text.nobody : bidInWords(told, winner);

@@ -10,6 +10,7 @@ import type { CaseFile } from '../core/procedure/case-file.js';
 import { isRefusal } from '../core/refusal.js';
 import { everyRole, Names, SignedIn, Visits } from '../identity/index.js';
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
+import { Aside } from '../web/aside/aside.js';
 import { onPage, refuseMistakes } from '../web/page-refused.js';
 import { htmlPage } from '../web/private-page.js';
 import { readFields, refuseUnknown, type Mistake } from '../web/read-fields.js';
@@ -30,7 +31,7 @@ import { ReadLot } from './read-lot.js';
 export class RankingPageController {
   constructor(
     private readonly visits: Visits, private readonly names: Names, private readonly proceedings: Proceedings, private readonly readLot: ReadLot,
-    private readonly ranking: RankLot, private readonly qualification: AssessQualification,
+    private readonly ranking: RankLot, private readonly qualification: AssessQualification, private readonly aside: Aside,
   ) {}
 
   @Get()
@@ -77,7 +78,7 @@ export class RankingPageController {
     const { file } = await this.proceedings.read(asked.tender);
     const found = lotFileOf(file, lot);
     if (isRefusal(found)) throw new Refused(found);
-    return { told: { file, lot: found, nameOf: await this.names.in(file) }, may: { rank: may(rankLot, file, asked), qualify: may(assessQualification, file, asked) } };
+    return { told: { file, lot: found, nameOf: await this.names.in(file) }, robustness: await this.aside.run('robustness', { file, lot: found }), may: { rank: may(rankLot, file, asked), qualify: may(assessQualification, file, asked) } };
   }
 }
 

@@ -3,6 +3,7 @@ import { bidsToQualify, evaluationOf } from '../core/evaluation/lot-evaluation.j
 import { Act, Choices, Field, Form, Summary, TextArea } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
+import type { Robustness } from '../core/evaluation/robustness.js';
 import { PaperSection } from '../web/paper/paper-body.js';
 import type { Mistake } from '../web/read-fields.js';
 import type { Visit } from '../web/visit.js';
@@ -11,6 +12,7 @@ import { rankingTexts } from './ranking-texts.js';
 
 export interface RankingParts {
   readonly told: Omit<LotTold, 'language'>;
+  readonly robustness: Robustness | null;
   readonly may: { readonly rank: boolean; readonly qualify: boolean };
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
@@ -30,7 +32,7 @@ export function rankingPage(visit: Visit, parts: RankingParts): string {
   const told = { ...parts.told, language };
   const state = file.lotStates[lot.id] ?? '';
   const reference = file.tender?.file.reference ?? file.id;
-  const robustness = robustnessSection(told);
+  const robustness = robustnessSection(told, parts.robustness);
   return page({
     language, visit, title: `${text.ranking}, ${text.lot.toLowerCase()} ${lot.id}, ${reference}`, failed: mistakes.length > 0,
     children: (

@@ -2,7 +2,7 @@
 export { SealedContent } from './sealed-content.js';
 export { Sittings } from './sittings.js';
 export { amountsOf, discountInWords } from './minutes-paper.js';
-export { functionOf, headOf, registerTable, seatOf, signaturesSection, timesOf, unverifiedSection, type Told } from './paper-parts.js';
+export { downloadInWords, functionOf, headOf, registerTable, seatOf, signaturesSection, timesOf, unverifiedSection, type Told } from './paper-parts.js';
 export { paperTexts } from './paper-texts.js';
 export { readAnswer, SignForm } from './sign-form.js';
 export { OpeningModule } from './opening.module.js';

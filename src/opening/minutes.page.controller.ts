@@ -34,7 +34,7 @@ export class MinutesPageController {
   async read(@Param('tender') tender: string, @Query('lang') lang: unknown, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<Buffer | string> {
     const language = languageOf(lang);
     const paper = await this.paperOf((await this.proceedings.read(tender)).file, language);
-    return sendPage(publicMinutesPage({ tender, paper, bytes: (await this.printer.print(paper)).length }, language), request, reply);
+    return sendPage(publicMinutesPage({ tender, paper, bytes: await this.printer.weigh(paper) }, language), request, reply);
   }
 
   @Public()
@@ -69,7 +69,7 @@ export class MinutesPageController {
     const paper = await this.paperOf(file, language);
     const signed = file.opening?.minutes;
     if (signed === null || signed === undefined) throw notFound(tender);
-    return { tender, paper, bytes: (await this.printer.print(paper)).length, signed, member: actor.id };
+    return { tender, paper, bytes: await this.printer.weigh(paper), signed, member: actor.id };
   }
 
   private async paperOf(file: CaseFile, language: Language): Promise<Paper> {

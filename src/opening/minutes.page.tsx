@@ -6,14 +6,14 @@ import { PaperBody } from '../web/paper/paper-body.js';
 import type { Paper } from '../web/paper/paper.js';
 import type { Language } from '../web/request.js';
 import type { Visit } from '../web/visit.js';
-import { timeOnTwoG, weightInWords } from '../web/weights.js';
+import { downloadInWords } from './paper-parts.js';
 import { paperTexts } from './paper-texts.js';
 import { SignForm, type SignFormProps } from './sign-form.js';
 
 interface Minutes {
   readonly tender: string;
   readonly paper: Paper;
-  readonly bytes: number;
+  readonly bytes: number | null;
 }
 
 /** For everybody, from the end of the sitting on. */
@@ -24,7 +24,7 @@ export function publicMinutesPage({ tender, paper, bytes }: Minutes, language: L
     language, title: `${text.minutes}, ${paper.subject}`, exercise: paper.exercise !== null,
     children: (
       <>
-        <p><a href={to(`/avis/${tender}`)}>{text.notice}</a> · <a href={to(`/avis/${tender}/proces-verbal.pdf`)}>{text.print(weightInWords(bytes, language), timeOnTwoG(bytes))}</a></p>
+        <p><a href={to(`/avis/${tender}`)}>{text.notice}</a> · <a href={to(`/avis/${tender}/proces-verbal.pdf`)}>{downloadInWords(bytes, language)}</a></p>
         <h1>{text.minutes}</h1>
         <PaperBody paper={paper} />
       </>
@@ -49,7 +49,7 @@ export function memberMinutesPage(visit: Visit, { tender, paper, bytes, signed, 
         <Summary language={language} mistakes={form.mistakes ?? []} />
         <h1>{text.minutes}</h1>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
-        <p><a href={visit.to(`/seances/${tender}`)}>{text.toSitting}</a> · <a href={visit.to(`/avis/${tender}/proces-verbal.pdf`)}>{text.print(weightInWords(bytes, language), timeOnTwoG(bytes))}</a></p>
+        <p><a href={visit.to(`/seances/${tender}`)}>{text.toSitting}</a> · <a href={visit.to(`/avis/${tender}/proces-verbal.pdf`)}>{downloadInWords(bytes, language)}</a></p>
         <SignForm visit={visit} paper={signed} member={member} {...form} />
         <PaperBody paper={paper} />
       </>

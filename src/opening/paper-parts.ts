@@ -8,6 +8,7 @@ import type { NameOf } from '../identity/index.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { facts, paragraph, section, table, tableOr, type Block, type Paper, type Section } from '../web/paper/paper.js';
 import type { Language } from '../web/request.js';
+import { timeOnTwoG, weightInWords } from '../web/weights.js';
 import { paperTexts } from './paper-texts.js';
 import { sittingTexts } from './sitting-texts.js';
 
@@ -69,3 +70,7 @@ export function unverifiedSection({ file, language }: Told): Section {
 
 export const timesOf = (language: Language, ...times: readonly (readonly [string, string | null | undefined])[]): Block =>
   facts(...times.map(([says, at]) => [says, at === null || at === undefined ? null : instantInWords(at, language)] as const));
+
+/** What a link to a file says: how heavy it is and how long that takes, once it is known. */
+export const downloadInWords = (bytes: number | null, language: Language): string =>
+  (bytes === null ? paperTexts[language].printUnweighed : paperTexts[language].print(weightInWords(bytes, language), timeOnTwoG(bytes)));

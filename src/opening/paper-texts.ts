@@ -19,7 +19,7 @@ const fr = {
   discount: (rate: string) => `, rabais ${rate}`, closedPrice: (lots: string) => `prix fermé jusqu’à la note technique : lots ${lots}`, guarantee: 'Garantie de soumission', until: (issuer: string, amount: string, day: string) => `${issuer}, ${amount}, valable jusqu’au ${day}`,
   none: 'aucune', completion: 'Délai d’exécution', days: (days: number) => `${String(days)} jours`, letter: 'Lettre de soumission signée', yes: 'oui', no: 'non', papers: 'Pièces présentes', documents: 'Documents joints', variants: 'Variantes',
   openedAt: 'Ouvert le', replaces: 'Remplace', unreadable: 'N’a pas pu être lu',
-  print: (weight: string, time: string) => `Télécharger le PDF (${weight}, environ ${time} en 2G)`, sign: 'Signer', yourAnswer: 'Votre réponse',
+  print: (weight: string, time: string) => `Télécharger le PDF (${weight}, environ ${time} en 2G)`, printUnweighed: 'Télécharger le PDF (poids pas encore connu)', sign: 'Signer', yourAnswer: 'Votre réponse',
   choose: { signed: 'Je signe', signedWithReservation: 'Je signe avec une réserve', refusedWithReason: 'Je refuse de signer, avec un motif' }, chooseOne: 'Choisissez votre réponse', textHint: 'Obligatoire pour une réserve ou un refus. Ce texte figure dans le document.',
   digestSeen: 'Vous signez cette empreinte', recorded: 'Enregistré à', yours: (as: string, at: string) => `Vous avez répondu : ${as}, le ${at}.`, once: 'Une réponse ne se reprend pas.', toSitting: 'Séance d’ouverture', notice: 'Avis',
 };
@@ -44,7 +44,7 @@ const en: typeof fr = {
   discount: (rate: string) => `, discount ${rate}`, closedPrice: (lots: string) => `price closed until the technical score: lots ${lots}`, guarantee: 'Bid security', until: (issuer: string, amount: string, day: string) => `${issuer}, ${amount}, valid until ${day}`,
   none: 'none', completion: 'Completion time', days: (days: number) => `${String(days)} days`, letter: 'Letter of bid signed', yes: 'yes', no: 'no', papers: 'Papers present', documents: 'Documents enclosed', variants: 'Variants',
   openedAt: 'Opened on', replaces: 'Replaces', unreadable: 'Could not be read',
-  print: (weight: string, time: string) => `Download the PDF (${weight}, about ${time} on 2G)`, sign: 'Sign', yourAnswer: 'Your answer',
+  print: (weight: string, time: string) => `Download the PDF (${weight}, about ${time} on 2G)`, printUnweighed: 'Download the PDF (weight not known yet)', sign: 'Sign', yourAnswer: 'Your answer',
   choose: { signed: 'I sign', signedWithReservation: 'I sign with a reservation', refusedWithReason: 'I refuse to sign, with a reason' }, chooseOne: 'Choose your answer', textHint: 'Needed for a reservation or a refusal. This text stands in the document.',
   digestSeen: 'You sign this digest', recorded: 'Recorded at', yours: (as: string, at: string) => `You answered: ${as}, on ${at}.`, once: 'An answer is not taken back.', toSitting: 'Opening sitting', notice: 'Notice',
 };

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { Aside } from './aside/aside.js';
 import { AssetsController } from './assets.controller.js';
 import { DeskPass } from './desk/pass.js';
 import { ExerciseController } from './exercise.controller.js';
@@ -27,6 +28,7 @@ export class WebModule {
         RouteTable,
         DeskPass,
         Scripts,
+        Aside,
         Printer,
         IdempotencySweep,
         { provide: APP_FILTER, useClass: RefusalFilter },
@@ -34,7 +36,7 @@ export class WebModule {
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
       ],
-      exports: [RouteTable, Scripts, Printer, ThrottlerModule],
+      exports: [RouteTable, Scripts, Aside, Printer, ThrottlerModule],
     };
   }
 }

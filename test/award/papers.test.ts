@@ -4,6 +4,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { awardPaper } from '../../src/award/paper/award-paper.js';
 import { reportPaper } from '../../src/award/paper/report-paper.js';
+import { largeLot } from '../../bench/large-lot.js';
+import { evaluationAfter } from '../../src/core/evaluation/lot-evaluation.js';
+import { rankingFrom } from '../../src/core/evaluation/rank-lot.js';
+import { technicalScoresOf } from '../../src/core/evaluation/technical-scores.js';
+import { isRefusal } from '../../src/core/refusal.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import type { Language } from '../../src/web/request.js';
 import type { Block, Paper } from '../../src/web/paper/paper.js';
@@ -57,6 +62,8 @@ describe('the report as a PDF', () => {
   it('is tagged in its language for readers that speak: headings, tables with their heads, lists of nothing else', () => {
     expect(read.info).toMatchObject({ Language: 'fr-FR', IsAcroFormPresent: false, PDFFormatVersion: '1.7' });
     expect(read.part).toBe('2');
+    const described = pdf.toString('utf8');
+    for (const mark of ['<pdfaid:conformance>A<', '<pdfuaid:part>1<', '<pdfaSchema:prefix>pdfuaid<', '<rdf:li xml:lang="x-default">Rapport de dépouillement']) expect(described).toContain(mark);
     expect(read.title).toContain('Rapport de dépouillement');
     expect(Math.min(read.roles['H1'] ?? 0, read.roles['H2'] ?? 0, read.roles['Table'] ?? 0, read.roles['TH'] ?? 0, read.roles['TD'] ?? 0)).toBeGreaterThan(0);
   });
@@ -133,6 +140,30 @@ describe('the sections of the report', () => {
     expect(written(paper)).toContain('52\u202f340\u202f000\u202fF\u202fCFA');
     expect(written(paper)).toMatch(/Entreprise Azawad.*IC 11\.1/);
     expect(members.length).toBe(5);
+  });
+});
+
+describe('the file for weak lines', () => {
+  it('leaves the annexes out, says where they are, and bears the digest of the whole report', () => {
+    const short = reportPaper({ file: signed(), nameOf, language: 'fr' }, { annexed: false }) ?? fail();
+    const titles = short.sections.map(({ title }) => title);
+    expect([titles.some((title) => title.startsWith('Annexe A')), titles.at(-1), short.digest]).toEqual([false, 'Annexes', reportOf().digest]);
+    expect(JSON.stringify(short.sections.at(-1))).toContain('dans le fichier complet');
+    expect(reportOf().sections.slice(0, short.sections.length - 1)).toEqual(short.sections.slice(0, -1));
+  });
+
+  it('is half of the whole one where sixty bids were marked, and no file is heavier than the members’ words make it', async () => {
+    const { file: marked, lot } = largeLot({ members: 5, bids: 60, criteria: 5 });
+    const scored = evaluationAfter(marked, lot.id, { technical: technicalScoresOf(marked, lot) });
+    const outcome = rankingFrom(scored, lot, []);
+    if (isRefusal(outcome)) return fail();
+    const ranked = evaluationAfter(scored, lot.id, { ...outcome, proposed: outcome.ranking[0]?.bid ?? null });
+    const file: CaseFile = { ...ranked, award: { ...ranked.award, report: { digest, signatories: [], signatures: [] } } };
+    const [whole, short] = await Promise.all([true, false].map(async (annexed) => pdfOf(reportPaper({ file, nameOf, language: 'fr' }, { annexed }) ?? fail())));
+    expect([(whole?.length ?? 0) <= 145 * 1024, (short?.length ?? 0) <= 70 * 1024]).toEqual([true, true]);
+    const { pages, roles } = readPdf(whole ?? Buffer.alloc(0));
+    expect(pages.join(' ')).toContain('n° 60, p-firm-60');
+    expect(roles['TD']).toBeGreaterThan(3_000);
   });
 });
 

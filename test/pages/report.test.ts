@@ -48,7 +48,7 @@ describe('the report, C13', () => {
     const empty = await chair.see(address);
     expect(empty.html).toContain('Le rapport n’est pas encore dressé.');
     const page = await chair.send(address, { act: 'draw' }, empty);
-    expect([page.status, page.html.includes('Manquent les réponses de')]).toEqual([200, true]);
+    expect([page.status, page.html.includes('Manquent les réponses de'), page.html.includes('0 réponses sur 5.')]).toEqual([200, true, true]);
     const digest = (await now(tender)).award.report?.digest ?? '';
     expect(page.html).toContain(`name="digest" value="${digest}"`);
     const member = as('p-member-1');
@@ -99,7 +99,7 @@ describe('the report, C13', () => {
     expect((await as('p-chair').see(`/rapport/${await seed(signed())}`)).html).not.toContain('Reprendre le rapport');
   });
 
-  it.each(['', '/rapport.pdf', '/attribution', '/attribution.pdf'])('at %s is open to exactly those to whom the report is, in words and as a file', async (suffix) => {
+  it.each(['', '/rapport.pdf', '/rapport-sans-annexes.pdf', '/attribution', '/attribution.pdf'])('at %s is open to exactly those to whom the report is, in words and as a file', async (suffix) => {
     const [open, complete] = [await seed(drawn()), await seed(signed())];
     const status = async (name: string, tender: string): Promise<number> => (await pdfAt(name, `/rapport/${tender}${suffix}`)).statusCode;
     const seen = async (tender: string): Promise<number[]> => Promise.all(['p-member-1', 'regulator', 'authority', 'p-gone', 'p-sahel'].map((name) => status(name, tender)));
@@ -114,6 +114,7 @@ describe('the report, C13', () => {
     const { html } = await as('p-chair').see(`/rapport/${tender}`);
     const file = await pdfAt('p-chair', `/rapport/${tender}/rapport.pdf`);
     expect([file.headers['content-type'], file.headers['cache-control']]).toEqual(['application/pdf', 'no-store']);
+    expect(html).not.toContain('rapport-sans-annexes.pdf');
     expect(html).toContain(`Télécharger le PDF (${String(Math.ceil(file.rawPayload.length / 1000))} Ko, environ 1 min en 2G)`);
     expect((await pdfAt('regulator', `/rapport/${tender}/rapport.pdf`)).rawPayload.equals(file.rawPayload)).toBe(true);
     const text = readPdf(file.rawPayload).pages.join(' ');

@@ -114,6 +114,6 @@ function judged(decision: PriceDecision, language: Language): readonly (readonly
 
 function robustness(told: ReportTold): readonly Section[] {
   const text = reportTexts[told.language];
-  const found = (told.file.tender?.file.lots ?? []).flatMap((lot) => robustnessSection({ ...told, lot }) ?? []);
+  const found = (told.file.tender?.file.lots ?? []).flatMap((lot) => robustnessSection({ ...told, lot }, told.robustnessOf(lot)) ?? []);
   return [section(text.annexRobustness, ...(found.length === 0 ? [paragraph(text.noRobustness)] : [])), ...found];
 }

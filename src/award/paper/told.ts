@@ -1,10 +1,16 @@
 import type { EvaluationReport } from '../../core/award/evaluation-report.js';
+import type { Robustness } from '../../core/evaluation/robustness.js';
 import type { CaseFile } from '../../core/procedure/case-file.js';
+import type { LotFile } from '../../core/tenders/tender-file.js';
 import type { Told } from '../../opening/index.js';
 
 export interface ReportTold extends Told {
   readonly report: EvaluationReport;
+  readonly robustnessOf: RobustnessOf;
 }
+
+/** How firmly the winner of a lot stands; null while it is not ranked. */
+export type RobustnessOf = (lot: LotFile) => Robustness | null;
 
 /** One lot of the report, as the members signed it. */
 export type LotReport = EvaluationReport['lots'][number];

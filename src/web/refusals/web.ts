@@ -24,6 +24,8 @@ export interface WebRefusals {
   TOO_MANY_REQUESTS: Record<string, never>;
   CLOCK_UNSURE: Record<string, never>;
   BUSY: Record<string, never>;
+  /** printing took too long, or its thread was lost */
+  PAPER_NOT_READY: Record<string, never>;
   /** no room on disk for what is sent */
   STORE_FULL: Record<string, never>;
   INTERNAL: { reference: string };
@@ -151,6 +153,12 @@ export const webSentences: Sentences<WebRefusals> = {
     title: { fr: 'Service chargé', en: 'Service busy' },
     fr: () => "Le service n'a pas pu traiter la demande à temps. Rien n'a été enregistré ; renvoyez dans quelques secondes, avec la même clé.",
     en: () => 'The service could not handle the request in time. Nothing was recorded; send again in a few seconds, with the same key.',
+  },
+  PAPER_NOT_READY: {
+    status: 503,
+    title: { fr: 'Document pas encore prêt', en: 'Document not ready' },
+    fr: () => "Le document n'a pas pu être préparé à temps. Rien n'a changé ; demandez-le de nouveau dans quelques secondes.",
+    en: () => 'The document could not be prepared in time. Nothing changed; ask for it again in a few seconds.',
   },
   STORE_FULL: {
     status: 507,

@@ -132,7 +132,7 @@ export const settled: CaseFile = {
   opening: {
     startedAt: '2024-04-02T10:30:00.000Z', closedAt: '2024-04-02T12:00:00.000Z', place: 'Kidal', quorum: { present: 5, needed: 3 }, suspensions: [], attendance: members, openedBids: ['bid-1', 'bid-2', 'bid-3', 'bid-4'],
     minutes: { digest: 'b'.repeat(64), signatories: [], signatures: [] },
-  } as unknown as CaseFile['opening'],
+  },
   evaluation: { ecole: school, forages: boreholes, mobilier: furniture },
 };
 
