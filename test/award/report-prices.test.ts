@@ -1,8 +1,10 @@
+import { awardPaper } from '../../src/award/paper/award-paper.js';
 import { reportPaper } from '../../src/award/paper/report-paper.js';
 import { settledAt } from '../../src/award/paper/told.js';
 import type { PriceDecision, PriceJustification } from '../../src/core/evaluation/evaluation-facts.js';
 import { screensOf } from '../../src/core/evaluation/abnormal/abnormal-prices.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
+import { amountsOf } from '../../src/opening/index.js';
 import { parseRational, roundHalfUp, zero } from '../../src/core/scoring/rational.js';
 import { plainPricing, type PricingTerms } from '../../src/core/tenders/pricing-terms.js';
 import type { Language } from '../../src/web/request.js';
@@ -89,6 +91,17 @@ describe('a lot in three currencies with preference, deviation, omitted item and
     const english = plain(JSON.stringify(paperOf(priced(), 'en')));
     for (const word of ['Cours de change', 'Préférence', 'anorma', 'Montant', 'écart chiffré', 'Offres conformes', '"parité fixe"']) expect(english).not.toContain(word);
     for (const words of ['Exchange rates', 'fixed rate', 'Preference: conditions examined', 'price justified', 'item 2 left out']) expect(english).toContain(words);
+  });
+});
+
+describe('a price in another currency', () => {
+  it('is told in that currency wherever it is: read at the opening, proposed, awarded', () => {
+    const prices = [{ lot: 'ecole', total: 2_000_050, totalInWords: 2_000_000, discounts: [{ kind: 'amount' as const, amount: 5_000 }], currency: 'EUR' }];
+    expect(plain(amountsOf({ prices, closedPrices: [] }, 'fr'))).toBe('lot ecole : 20 000,50 EUR (en lettres : 20 000,00 EUR), rabais 50,00 EUR');
+    const file = priced();
+    const won = { ...file, evaluation: { ...file.evaluation, ecole: { ...(file.evaluation['ecole'] ?? fail()), proposed: 'bid-2' } } };
+    expect(written(paperOf(won), 'Proposition d’attribution')).toContain('"Montant du marché (corrigé)","20 000,50 EUR"');
+    expect(plain(JSON.stringify(awardPaper({ file: won, nameOf, language: 'fr' })))).toContain('"20 000,50 EUR"');
   });
 });
 

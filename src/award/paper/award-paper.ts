@@ -2,7 +2,7 @@ import { provisionalAwardDigest, provisionalAwardMinutes, type ProvisionalAwardM
 import { procedureParameters } from '../../core/rulebook/procedure-catalogue.js';
 import { bidInWords } from '../../evaluation/index.js';
 import { headOf, signaturesSection, unverifiedSection, type Told } from '../../opening/index.js';
-import { amountInWords } from '../../web/in-words.js';
+import { moneyInWords } from '../../web/in-words.js';
 import { exactAmountInWords } from '../../web/numbers-in-words.js';
 import { facts, paragraph, section, tableOr, type Paper, type Section } from '../../web/paper/paper.js';
 import { reportTexts } from './texts.js';
@@ -31,13 +31,14 @@ export function awardPaper(told: Told): Paper | null {
 }
 
 function lotSection(told: Told, { lot, object, winner, excluded, noAward }: ProvisionalAwardMinutes['lots'][number]): Section {
+  const currency = told.file.tender?.file.currency ?? 'XOF';
   const { nameOf, language } = told;
   const text = reportTexts[language];
   const rows = excluded.map(({ bid, stage, rule, reason }) => [bidInWords(told, bid), text.stages[stage], rule, reason]);
   return section(
     text.lot(lot, object),
     facts(
-      [text.proposed, winner === null ? null : nameOf(winner.bidder)], [text.amount, winner === null ? null : amountInWords(winner.amount)],
+      [text.proposed, winner === null ? null : nameOf(winner.bidder)], [text.amount, winner === null ? null : moneyInWords(winner.amount, winner.currency ?? currency)],
       [text.evaluated, winner === null || winner.evaluatedAmount === null ? null : exactAmountInWords(winner.evaluatedAmount, language)],
       [text.completion, winner === null || winner.completionDays === null ? null : text.days(winner.completionDays)],
       [text.noAward, noAward === null ? null : `${text.unsuccessfulWhy[noAward.reasonCode]} : ${noAward.reason}`],
