@@ -30,6 +30,11 @@ class Clarifications(Reader):
         suppliable = [each['id'] for lot in lots for each in lot['requirements'] if each.get('suppliable') is True]
         if command['kind'] == 'papers' and any(each not in suppliable for each in command['requirements']):
             self.say(entry, 'asks for a paper the file did not let be supplied later')
+        lot = self.look.lot(command['lot'])
+        if command['kind'] == 'papers' and not lot.in_compliance:
+            self.say(entry, 'asks for a paper after the papers were examined')
+        if command['bid'] not in [bid.id for bid in self.look.left(command['lot'])] or (lot.scores is not None and command['bid'] not in lot.passed):
+            self.say(entry, 'asks somebody who is no longer to be judged')
 
     def at_clarification_answered(self, entry, command, result):
         request = self.request(command['request'])
@@ -58,13 +63,20 @@ class Clarifications(Reader):
             self.say(entry, 'rests on a document that does not count')
 
     def at_compliance_closed(self, entry, command, result):
-        left = [bid.id for bid in self.look.left(command['lot'])]
+        return self.concluded(entry, command['lot'], [bid.id for bid in self.look.left(command['lot'])])
+
+    at_technical_closed = at_compliance_closed
+
+    def at_lot_ranked(self, entry, command, result):
+        return self.concluded(entry, command['lot'], [each['bid'] for each in result['ranking']])
+
+    def concluded(self, entry, lot, left):
         for request in self.before(entry, 'clarification.requested'):
-            if request.part('command')['lot'] == command['lot'] and request.part('command')['bid'] in left:
+            if request.part('command')['lot'] == lot and request.part('command')['bid'] in left:
                 if self.punctual(entry, request) is None:
                     is_open = entry.at < request.part('result')['answerBefore']
                 else:
                     is_open = not self.findings(entry, request)
                 if is_open:
-                    return self.say(entry, 'closed before an answer had come or been read')
+                    return self.say(entry, 'concluded before an answer had come or been read')
         return None

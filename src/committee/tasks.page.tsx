@@ -78,6 +78,7 @@ function placeOf(name: Task['name'], tender: string): string | null {
     case 'declare': return `/commission/${tender}/interets`;
     case 'recuse': return `/commission/${tender}`;
     case 'attendSitting': return `/commission/${tender}/seances`;
+    case 'examineAnswers': return `/conformite/${tender}`;
     case 'signMinutes': case 'check': case 'mark': case 'signReport': return null;
   }
 }

@@ -2,7 +2,7 @@
 import type { BidFacts } from '../core/bids/bid-facts.js';
 import { limitRules } from '../core/evaluation/clarification-limits.js';
 import type { ClarificationRequest } from '../core/evaluation/evaluation-facts.js';
-import { evaluationOf, requestsOf } from '../core/evaluation/lot-evaluation.js';
+import { contendersOf, evaluationOf, remainingBids, requestsOf } from '../core/evaluation/lot-evaluation.js';
 import { pendingRejections } from '../core/evaluation/pending-rejections.js';
 import { ruleReference } from '../core/rulebook/rules.js';
 import { Act, Choices, Field, Form, Radios, TextArea } from '../web/fields.js';
@@ -32,20 +32,20 @@ export function Requests({ visit, parts }: Shown) {
   const { language } = visit;
   const text = complianceTexts[language];
   const { checklist: { file, lot, step, may }, bid, typed = {}, ticked = [], mistakes = [] } = parts;
-  const evaluation = evaluationOf(file, lot.id);
-  const requests = requestsOf(evaluation, bid.id);
-  const stands = step === 'compliance' && may.ask && !evaluation.rejections.some((each) => each.bid === bid.id);
+  const requests = requestsOf(evaluationOf(file, lot.id), bid.id);
+  const kinds = step === 'compliance' ? (['papers', 'clarification'] as const) : (['clarification'] as const);
+  const [only] = kinds.length === 1 ? kinds : [];
   return (
     <>
       <h2>{text.requests}</h2>
       {requests.length === 0 ? <p>{text.noRequest}</p> : requests.map((request) => <Request key={request.id} visit={visit} parts={parts} request={request} />)}
-      {!stands ? null : (
+      {!may.ask || !isJudged(parts) ? null : (
         <details open={typed['act'] === 'ask'}>
-          <summary>{text.ask}</summary>
+          <summary>{only === undefined ? text.ask : text.askMore}</summary>
           <Form visit={visit}>
             <input type="hidden" name="act" value="ask" />
-            <Radios language={language} name="kind" legend={text.kind} mistakes={mistakes} choices={(['papers', 'clarification'] as const).map((kind) => ({ value: kind, label: text.kinds[kind], chosen: typed['kind'] === kind }))} />
-            <Choices language={language} name="requirements[]" legend={text.about} hint={text.aboutHint} mistakes={mistakes}
+            {only !== undefined ? <input type="hidden" name="kind" value={only} /> : <Radios language={language} name="kind" legend={text.kind} mistakes={mistakes} choices={kinds.map((kind) => ({ value: kind, label: text.kinds[kind], chosen: typed['kind'] === kind }))} />}
+            <Choices language={language} name="requirements[]" legend={text.about} hint={only === undefined ? text.aboutHint : text.neverPrice} mistakes={mistakes}
               choices={lot.requirements.map(({ id, text: says, suppliable }) => ({ value: id, label: suppliable === true ? `${says} (${text.suppliable})` : says, chosen: ticked.includes(id) }))} />
             <TextArea language={language} name="question" label={text.question} value={typed['question'] ?? ''} mistakes={mistakes} />
             <Act says={text.send} />
@@ -56,6 +56,13 @@ export function Requests({ visit, parts }: Shown) {
   );
 }
 
+/** Still in, at a step whose judgement of it is open. */
+function isJudged({ checklist: { file, lot }, bid }: BidParts): boolean {
+  const state = file.lotStates[lot.id];
+  const judged = state === 'financial' ? contendersOf(file, lot) : state === 'compliance' || state === 'technical' ? remainingBids(file, lot.id) : [];
+  return judged.some(({ id }) => id === bid.id);
+}
+
 function stateOf({ answer, answerBefore }: ClarificationRequest, now: string, text: ComplianceTexts): string {
   if (answer === null) return now < answerBefore ? text.awaited : text.lapsed;
   return answer.inTime ? text.answered : text.late;
@@ -64,7 +71,7 @@ function stateOf({ answer, answerBefore }: ClarificationRequest, now: string, te
 function Request({ visit, parts, request }: Shown & { readonly request: ClarificationRequest }) {
   const { language } = visit;
   const text = complianceTexts[language];
-  const { checklist: { file, step, may, nameOf }, now, typed = {}, mistakes = [] } = parts;
+  const { checklist: { file, may, nameOf }, now, typed = {}, mistakes = [] } = parts;
   const { id, kind, question, by, askedAt, answerBefore, answer, findings } = request;
   const { source, article, status } = ruleReference(file.rules, limitRules[kind]);
   const here = typed['request'] === id;
@@ -76,7 +83,7 @@ function Request({ visit, parts, request }: Shown & { readonly request: Clarific
       <p><strong class={`tag ${answer?.inTime === true ? 'good' : answer === null && now < answerBefore ? 'warn' : 'bad'}`}>{stateOf(request, now, text)}</strong></p>
       {answer === null ? null : <blockquote><p>{text.answerOn} {instantToTheSecond(answer.at, language)} : {answer.text}</p></blockquote>}
       {findings.length === 0 ? null : <ul>{findings.map((each) => <li key={each.at}>{text.findings[each.finding]} : {each.reason} ({nameOf(each.by)}, {instantToTheSecond(each.at, language)})</li>)}</ul>}
-      {answer?.inTime !== true || step !== 'compliance' || !may.assess ? null : (
+      {answer?.inTime !== true || !may.assess || !isJudged(parts) ? null : (
         <details open={here || findings.length === 0}>
           <summary>{text.examine}</summary>
           <Form visit={visit}>

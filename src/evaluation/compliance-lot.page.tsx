@@ -1,4 +1,5 @@
 import { requirementsAt, envelopeOf, requirementEnvelopes } from '../core/tenders/requirements.js';
+import { unsettledRequests } from '../core/evaluation/clarification-limits.js';
 import { pendingRejections } from '../core/evaluation/pending-rejections.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
@@ -12,13 +13,14 @@ import { complianceTexts } from './compliance-texts.js';
 
 export interface LotParts {
   readonly checklist: Checklist;
+  readonly now: string;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
   readonly ticked?: readonly string[];
 }
 
 /** C6, all bids: what was answered, for whom something is open, and the closing. */
-export function complianceLotPage(visit: Visit, { checklist, recordedAt, mistakes = [], ticked = [] }: LotParts): string {
+export function complianceLotPage(visit: Visit, { checklist, now, recordedAt, mistakes = [], ticked = [] }: LotParts): string {
   const { language } = visit;
   const text = complianceTexts[language];
   const { file, lot, bids, step, may, nameOf } = checklist;
@@ -32,7 +34,7 @@ export function complianceLotPage(visit: Visit, { checklist, recordedAt, mistake
         <p><bdi>{file.tender?.file.reference}</bdi> · {text.lot(lot.id)} : {lot.title} <strong class={`tag ${step === 'compliance' ? 'warn' : ''}`}>{text.state[state]}</strong></p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
         <p><a href={visit.to(`/conformite/${file.id}`)}>{text.lots}</a> · <a href={visit.to(`/conformite/${file.id}/${lot.id}`)}>{text.refresh}</a></p>
-        {bids.length === 0 ? <p>{text.noBid}</p> : <><Bids visit={visit} checklist={checklist} /><Grid visit={visit} checklist={checklist} /></>}
+        {bids.length === 0 ? <p>{text.noBid}</p> : <><Bids visit={visit} checklist={checklist} now={now} /><Grid visit={visit} checklist={checklist} /></>}
         {may.assess ? null : <p class="quiet">{text.readOnly}</p>}
         {step === 'compliance' && may.close ? (
           <>
@@ -55,19 +57,24 @@ interface Shown {
   readonly checklist: Checklist;
 }
 
-function Bids({ visit, checklist }: Shown) {
+function Bids({ visit, checklist, now }: Shown & { readonly now: string }) {
   const text = complianceTexts[visit.language];
   const { file, lot, bids, nameOf, step } = checklist;
   const evaluation = evaluationOf(file, lot.id);
   const due = requirementsAt(lot, step ?? 'compliance').map(({ id }) => id);
   const out = new Set(evaluation.rejections.map(({ bid }) => bid));
   const pending = new Set(pendingRejections(evaluation).map(({ bid }) => bid));
+  const asked = (bid: string): string | null => {
+    const open = unsettledRequests(file, lot.id, out.has(bid) ? [] : [bid], now);
+    return open.length === 0 ? null : open.some(({ answer }) => answer !== null) ? text.toExamine : text.awaited;
+  };
   return (
     <ul class="tasks">
       {bids.map(({ id, order, bidder }) => (
         <li key={id}>
           <a href={visit.to(`/conformite/${file.id}/${lot.id}/${id}`)}>{text.bid(order)} : {nameOf(bidder)}</a>
           <strong class={`tag ${out.has(id) ? 'bad' : pending.has(id) ? 'warn' : ''}`}>{out.has(id) ? text.out : pending.has(id) ? text.proposed : text.in}</strong>
+          {asked(id) === null ? null : <strong class="tag warn">{asked(id)}</strong>}
           <small>{text.progress(answersIn(checklist, id).filter(({ requirement }) => due.includes(requirement)).length, due.length)}</small>
         </li>
       ))}

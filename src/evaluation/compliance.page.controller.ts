@@ -46,7 +46,7 @@ export class CompliancePageController {
 
   @Get(':lot')
   async lot(@AskedFor() asked: Asked, @Param('lot') lot: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
-    return htmlPage(reply, complianceLotPage(await this.visits.of(request), { checklist: await this.checklists.of(asked, lot) }));
+    return htmlPage(reply, complianceLotPage(await this.visits.of(request), { checklist: await this.checklists.of(asked, lot), now: asked.at }));
   }
 
   @Post(':lot')
@@ -56,10 +56,10 @@ export class CompliancePageController {
     refuseUnknown(sent, ['act', 'attendance[]']);
     readFields(sent.without('attendance[]'), { act: { say: '', most: 5 } });
     const ticked = sent.all('attendance[]');
-    const again = (mistakes: readonly Mistake[]): string => complianceLotPage(visit, { checklist, ticked, mistakes });
+    const again = (mistakes: readonly Mistake[]): string => complianceLotPage(visit, { checklist, now: asked.at, ticked, mistakes });
     refuseMistakes(ticked.length === 0 ? [{ field: 'attendance[]', say: complianceTexts[visit.language].memberNeeded }] : [], again);
     await onPage(() => this.closeCompliance.perform(asked, { lot, attendance: ticked }), ({ detail }) => again([{ field: '', say: detail }]));
-    return htmlPage(reply.status(200), complianceLotPage(visit, { checklist: await this.checklists.of(asked, lot), recordedAt: asked.at }));
+    return htmlPage(reply.status(200), complianceLotPage(visit, { checklist: await this.checklists.of(asked, lot), now: asked.at, recordedAt: asked.at }));
   }
 
   @Get(':lot/:bid')

@@ -24,7 +24,7 @@ export function priceOfBidPage(visit: Visit, shown: BidPriceShown): string {
       <>
         <Summary language={language} mistakes={mistakes} />
         <h1>{title}</h1>
-        <p><bdi>{view.reference}</bdi> · {text.lot} <bdi>{view.lot.id}</bdi> : {view.lot.title} · <a href={visit.to(`/evaluation/${view.tender}/${view.lot.id}/prix`)}>{text.all}</a></p>
+        <p><bdi>{view.reference}</bdi> · {text.lot} <bdi>{view.lot.id}</bdi> : {view.lot.title} · <a href={visit.to(`/evaluation/${view.tender}/${view.lot.id}/prix`)}>{text.all}</a> · <a href={visit.to(`/conformite/${view.tender}/${view.lot.id}/${bid.id}`)}>{text.requests}</a></p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{recordedLine(recordedAt, visit)}</p>}
         <p class={`bar ${bid.flags.length > 0 || bid.overBudget ? 'warn' : ''}`}>{text.remark} : {remarkOf(bid, view, text)}</p>
         <Chain bid={bid} view={view} text={text} />

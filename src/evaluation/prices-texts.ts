@@ -24,7 +24,7 @@ const frStatus: Readonly<Record<RuleStatus, string>> = { verified: 'vérifié', 
 const enStatus: typeof frStatus = { verified: 'verified', sister: 'code of a neighbouring State', unverified: 'not verified' };
 
 const fr = {
-  prices: 'Prix et correction', lot: 'Lot', refresh: 'Actualiser', recorded: 'Enregistré à', rules: frRules, grounds: frGrounds, all: 'Tous les prix du lot',
+  prices: 'Prix et correction', lot: 'Lot', refresh: 'Actualiser', recorded: 'Enregistré à', rules: frRules, grounds: frGrounds, all: 'Tous les prix du lot', requests: 'Précisions demandées',
   done: 'Lot classé', running: 'En cours', empty: 'Aucune offre n’est en lice à cette étape.', closed: 'prix encore fermé', unreadable: 'prix illisible', untreated: 'à vérifier',
   bid: (order: number) => `Offre n° ${String(order)}`, firm: 'Soumissionnaire', readOut: 'Montant lu', corrected: 'Montant corrigé', evaluated: 'Montant évalué', compared: 'Comparé à', remark: 'Signalement',
   contract: 'Le marché se signe au montant corrigé, jamais au montant comparé.', estimate: 'Estimation', budget: 'Crédits disponibles', dispersion: 'Dispersion des montants évalués',
@@ -45,7 +45,7 @@ const fr = {
 };
 
 const en: typeof fr = {
-  prices: 'Prices and correction', lot: 'Lot', refresh: 'Reload', recorded: 'Recorded at', rules: enRules, grounds: enGrounds, all: 'All prices of the lot',
+  prices: 'Prices and correction', lot: 'Lot', refresh: 'Reload', recorded: 'Recorded at', rules: enRules, grounds: enGrounds, all: 'All prices of the lot', requests: 'Clarifications asked for',
   done: 'Lot ranked', running: 'In progress', empty: 'No bid stands at this step.', closed: 'price still closed', unreadable: 'price unreadable', untreated: 'to be checked',
   bid: (order: number) => `Bid no ${String(order)}`, firm: 'Bidder', readOut: 'Amount read out', corrected: 'Corrected amount', evaluated: 'Evaluated amount', compared: 'Compared at', remark: 'Flag',
   contract: 'The contract is signed at the corrected amount, never at the amount compared.', estimate: 'Estimate', budget: 'Credit available', dispersion: 'Dispersion of the evaluated amounts',

@@ -3,7 +3,7 @@ import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import type { Requirement } from '../../src/core/tenders/tender-file.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { after } from '../support/builders/bids.js';
-import { answer, assessment, badAssessment, deliberating, examination, openedTender, proposal, requestOf, withRequirements } from '../support/builders/evaluation.js';
+import { answer, assessment, badAssessment, compliant, deliberating, examination, openedTender, proposal, requestOf, withRequirements } from '../support/builders/evaluation.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { evaluationApp } from '../support/evaluation-app.js';
 import { look } from '../support/look.js';
@@ -150,6 +150,25 @@ describe('a request', () => {
     expect(examined.html).toContain('La réponse est prise en compte');
     expect(examined.html).toMatch(/<option value="[0-9a-f]{64}">registre\.pdf/);
     for (const { html } of [form, withFile, check, sent]) expect(wire(html)).toBeLessThanOrEqual(8 * 1024);
+  });
+
+  it('while marks are given is for what a passage means, and the lot shows whose answer is to be examined', async () => {
+    await begin(compliant('lot-3'));
+    const chair = as('p-chair');
+    const of3 = `${lotPage('lot-3')}/bid-1`;
+    const page = await chair.see(of3);
+    expect([page.html.includes('Demander une précision'), page.html.includes('Une pièce manquante')]).toEqual([true, false]);
+    const forged = await chair.send(of3, { act: 'ask', kind: 'papers', 'requirements[]': ['registre-commerce'], question: 'Produisez.' }, page);
+    expect([forged.status, forged.html.includes('une pièce manquante non')]).toEqual([409, true]);
+    expect(forged.html).toContain('Produisez.');
+    expect((await chair.send(of3, { act: 'ask', question: 'Qui dirige ?' }, await chair.see(of3))).status).toBe(200);
+    expect((await as('p-member-1').see(lotPage('lot-3'))).html).toContain('Réponse attendue');
+    const visitor = bidder();
+    const form = await visitor.see(`${mine()}/${request}`);
+    expect((await visitor.send(`${mine()}/${request}`, { act: 'send', text: 'Awa Touré.' }, form)).html).toContain('Réponse reçue');
+    expect((await as('p-member-1').see(lotPage('lot-3'))).html).toContain('Réponse à examiner');
+    const examined = await chair.send(of3, { act: 'examine', finding: 'takenIntoAccount', why: 'le CV le dit' }, await chair.see(of3));
+    expect([examined.status, examined.html.includes('La réponse est prise en compte')]).toEqual([200, true]);
   });
 
   it('is shown to its firm alone', async () => {

@@ -17,6 +17,18 @@ function supplement(story: Recorder, lot: string, day: string): void {
   story.do('clarification.examined', 'p-member-1', `${day}T07:58:00.000Z`, { lot, request: papers['request'], finding: 'takenIntoAccount', reason: 'extrait daté d’avant l’ouverture' });
 }
 
+/** While marks are given, what a passage means: examined before the step is closed. */
+export function clarify(story: Recorder, lot: string, day: string): void {
+  const asked = story.do('clarification.requested', 'p-rapporteur', `${day}T08:30:00.000Z`, { lot, bid: 'bid-1', kind: 'clarification', requirements: [], question: 'Le chef de mission est-il à plein temps ?' });
+  story.do('clarification.answered', 'p-firm-a', `${day}T08:40:00.000Z`, { request: asked['request'], text: 'Oui, voir le calendrier, page 6.', documents: [] });
+  findOn(story, lot, `${day}T08:50:00.000Z`);
+}
+
+export function findOn(story: Recorder, lot: string, at: string): void {
+  const [request] = story.file.evaluation[lot]?.requests ?? [];
+  story.do('clarification.examined', 'p-chair', at, { lot, request: request?.id ?? '', finding: 'takenIntoAccount', reason: 'la page 6 le dit' });
+}
+
 const register = { name: 'registre-du-commerce.pdf', sha256: createHash('sha256').update('registre').digest('hex'), bytes: 8 };
 const supplied = checks(null).map((check) => (check['requirement'] === 'registre-commerce' ? { ...check, document: register.sha256, page: 1, evidence: '' } : check));
 

@@ -18,7 +18,7 @@ import { rootAfter } from '../../src/core/verification/root-after.js';
 import type { Dossier } from '../../src/core/dossier/index.js';
 import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
-import { comply, judges } from './story-compliance.js';
+import { clarify, comply, findOn, judges } from './story-compliance.js';
 import { awardOf, firstOf, priceWorks } from './story-prices.js';
 
 export const tender = '01JD0000000000000000000001';
@@ -252,6 +252,7 @@ function newPricesOf(story: Recorder, day: string): JsonObject {
 
 function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false }: Variant): void {
   comply(story, 'lot-3', bids, '2026-11-27');
+  clarify(story, 'lot-3', '2026-11-30');
   markSupervision(story, attendance, '2026-11-30', drawn);
   story.do('record.read', 'p-chair', '2026-11-30T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
   story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
@@ -300,6 +301,7 @@ function recuseLate(story: Recorder): readonly string[] {
   story.do('declaration.made', 'p-alternate-3', '2026-12-02T08:45:00.000Z', { bidders, interests: [] });
   const attendance = judges.map((member) => (member === 'p-member-3' ? 'p-alternate-3' : member));
   markSupervision(story, ['p-alternate-3'], '2026-12-02');
+  findOn(story, 'lot-3', '2026-12-02T11:45:00.000Z');
   story.do('technical.closed', 'p-chair', '2026-12-02T12:00:00.000Z', { lot: 'lot-3', attendance });
   rankSupervision(story, attendance, '2026-12-03');
   story.do('qualification.assessed', 'p-rapporteur', '2026-12-03T12:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', qualified: true, reason: 'équipe confirmée' });

@@ -3,23 +3,14 @@
 import { digestOfJson } from '../../src/core/verification/history.js';
 import { chainStart } from '../../src/core/audit-log/index.js';
 import type { JsonObject } from '../../src/core/json.js';
-import type { CheckedPromise, Report, VerificationRule } from '../../src/core/verification/report.js';
+import type { VerificationRule } from '../../src/core/verification/report.js';
+import { caught, list, rulesOf } from '../support/caught.js';
 import {
   changed, genuineDrafts, inserted, partsOf, placeOf, registry, verdictOn, withCommand, without, withOldSignatures, withResult, withValue, type Forgery,
 } from '../support/dossier.js';
 import { ciphertext, shareIdentityOf, shareRecipientOf } from '../support/builders/seals.js';
 import type { Draft } from '../support/journal.js';
 import { theSecondVerifierAgrees } from '../support/second-verifier.js';
-
-const rulesOf = ({ findings }: Report, promise: CheckedPromise): VerificationRule[] => findings.filter((each) => each.promise === promise).map(({ rule }) => rule);
-
-/** The second look alone must see it, the replay aside. */
-function caught(promise: CheckedPromise, drafts: readonly Draft[], beside: Forgery['beside'] = {}): void {
-  const report = verdictOn({ drafts, beside });
-  expect(report.verdict).toBe('findings');
-  expect(report.facts.examined).toBe(true);
-  expect(rulesOf(report, promise)).toContain('V9');
-}
 
 /** Ciphertexts that exist and were never opened: the price of the bid below the minimum. */
 function sealsOfClosed(): [string, Uint8Array][] {
@@ -28,8 +19,6 @@ function sealsOfClosed(): [string, Uint8Array][] {
   const bytes = ciphertext(digest);
   return bytes === undefined ? [] : [[digest, bytes]];
 }
-
-const list = (value: unknown): JsonObject[] => value as JsonObject[];
 
 describe('P1: nobody reads a sealed bid before its opening', () => {
   /** The second look by its own road must see it, the replay aside. */
@@ -209,19 +198,6 @@ describe('P7: reasons, and prices that stay closed', () => {
     type: 'rejection.declined', at: '2026-11-26T08:25:00.000Z', actor: 'p-member-1', role: 'member', mode: 'custodial',
     command: { lot: 'lot-1', bid: 'bid-7', proposal: 1, reason: 'quitus valable' }, result: { proposedBy: 'p-rapporteur' },
   })); });
-  test('a late answer passed off as punctual', () => { caught('P7', withResult('clarification.answered', (result) => ({ ...result, inTime: true }), 1)); });
-  test('a late answer taken into account', () => { caught('P7', inserted(placeOf('qualification.assessed', 1), {
-    type: 'clarification.examined', at: '2026-12-02T00:30:00.000Z', actor: 'p-chair', role: 'chair', mode: 'custodial',
-    command: { lot: 'lot-1', request: 'bid-7-request-1', finding: 'takenIntoAccount', reason: 'utile' }, result: { bid: 'bid-7' },
-  })); });
-  test('an answer in another bidder’s name', () => { caught('P7', changed('clarification.answered', (draft) => ({ ...draft, actor: 'p-firm-a' }))); });
-  test('more time for one bidder than the rules give', () => { caught('P7', withResult('clarification.requested', (result) => ({ ...result, answerBefore: '2026-12-03T00:00:00.000Z' }), 1)); });
-  test('a paper asked for that the file did not let be supplied later', () => {
-    caught('P7', withCommand('clarification.requested', (command) => ({ ...command, requirements: ['quitus-fiscal'] })));
-  });
-  test('a finding that rests on a document nobody brought', () => { caught('P7', withCommand('compliance.assessed', (command) =>
-    ({ ...command, checks: list(command['checks']).map((check) => ({ ...check, document: '99'.repeat(32), page: 1 })) }), 2)); });
-  test('a check closed over an answer nobody had read', () => { caught('P7', without('clarification.examined')); });
   test('the price of a bid below the minimum opened', () => {
     const open = genuineDrafts[placeOf('price.opened')];
     const closed = genuineDrafts[placeOf('bid.deposited', 4)]?.parts['price-lot-3'];

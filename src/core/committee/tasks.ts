@@ -2,6 +2,7 @@
 import { elapsedAfter } from '../calendar/limit-after.js';
 import type { Instant } from '../calendar/instant.js';
 import { deliberatingSeats, whyNoEvaluator } from '../evaluation/evaluators.js';
+import { unsettledRequests } from '../evaluation/clarification-limits.js';
 import { cellsDueFrom, countingMarks } from '../evaluation/sheets.js';
 import { evaluationOf, remainingBids } from '../evaluation/lot-evaluation.js';
 import type { SignedPaper } from '../opening/opening-facts.js';
@@ -14,10 +15,10 @@ import { whyNotImpartial } from './impartiality.js';
 import { openSitting, sittingsToHold } from './sittings.js';
 import { seatOf } from './seats.js';
 
-export type TaskName = 'attendOpening' | 'signMinutes' | 'declare' | 'recuse' | 'attendSitting' | 'check' | 'mark' | 'signReport';
+export type TaskName = 'attendOpening' | 'signMinutes' | 'declare' | 'recuse' | 'attendSitting' | 'check' | 'examineAnswers' | 'mark' | 'signReport';
 export type TaskStatus = 'todo' | 'doing' | 'done' | 'notYet';
 /** why it is not possible yet */
-export type Obstacle = 'alternate' | 'openingNotYet' | 'minutesNotDrawn' | 'biddersUnknown' | 'minutesUnsigned' | 'undeclared' | 'tied' | 'complianceOpen' | 'reportNotDrawn' | 'notConvened' | 'sittingNotYet';
+export type Obstacle = 'alternate' | 'openingNotYet' | 'minutesNotDrawn' | 'biddersUnknown' | 'minutesUnsigned' | 'undeclared' | 'tied' | 'answerAwaited' | 'complianceOpen' | 'reportNotDrawn' | 'notConvened' | 'sittingNotYet';
 
 export interface Task {
   readonly name: TaskName;
@@ -31,7 +32,7 @@ export interface Task {
 export function tasksOf(file: CaseFile, member: string, at: Instant): readonly Task[] {
   const seat = seatOf(file, member);
   if (seat === null || seat.standing === 'recused' || seat.standing === 'ended') return [];
-  const tasks = [attendOpening(file, at), ...ofVoice(file, seat), ...sittingTasks(file, at), ...chairTasks(file, seat), ...lotTasks(file, seat), ...reportTask(file, seat)];
+  const tasks = [attendOpening(file, at), ...ofVoice(file, seat), ...sittingTasks(file, at), ...chairTasks(file, seat), ...lotTasks(file, seat, at), ...reportTask(file, seat)];
   return seat.standing === 'sitting' ? tasks : tasks.map((task): Task => (task.status === 'done' ? task : { ...task, status: 'notYet', obstacle: 'alternate' }));
 }
 
@@ -88,9 +89,11 @@ function chairTasks(file: CaseFile, { office }: Seat): readonly Task[] {
   return office === 'chair' && membersToRecuse(file).length > 0 ? [task('recuse', 'todo')] : [];
 }
 
-function lotTasks(file: CaseFile, seat: Seat): readonly Task[] {
+function lotTasks(file: CaseFile, seat: Seat, at: Instant): readonly Task[] {
   if (seat.voice !== 'deliberative') return [];
-  return (file.tender?.file.lots ?? []).flatMap((lot) => [checkTask(file, lot, seat.member), ...(lot.award.criteria.length > 0 ? [markTask(file, lot, seat.member)] : [])]);
+  return (file.tender?.file.lots ?? []).flatMap((lot) => [
+    checkTask(file, lot, seat.member), ...(lot.award.criteria.length > 0 ? [markTask(file, lot, seat.member)] : []), ...answersTask(file, lot, seat.member, at),
+  ]);
 }
 
 function checkTask(file: CaseFile, { id: lot }: LotFile, member: string): Task {
@@ -116,6 +119,17 @@ function markTask(file: CaseFile, lot: LotFile, member: string): Task {
   if (obstacle !== null) return blocked('mark', obstacle, more);
   if (cellsDueFrom(file, lot, member).length === 0) return task('mark', 'done', more);
   return task('mark', countingMarks(file, lot.id, member).length === 0 ? 'todo' : 'doing', more);
+}
+
+/** Once something was asked of a bidder: the step waits for its answer, then for somebody to examine it. */
+function answersTask(file: CaseFile, { id: lot }: LotFile, member: string, at: Instant): readonly Task[] {
+  if ((evaluationOf(file, lot).requests ?? []).length === 0) return [];
+  const open = unsettledRequests(file, lot, remainingBids(file, lot).map(({ id }) => id), at);
+  if (open.length === 0) return [task('examineAnswers', 'done', { lot })];
+  const obstacle = whyNot(file, member);
+  if (obstacle !== null) return [blocked('examineAnswers', obstacle, { lot })];
+  if (open.some(({ answer }) => answer !== null)) return [task('examineAnswers', 'todo', { lot, dueAt: evaluationDue(file) })];
+  return [blocked('examineAnswers', 'answerAwaited', { lot, dueAt: open.map(({ answerBefore }) => answerBefore).sort().at(-1) ?? null })];
 }
 
 function whyNot(file: CaseFile, member: string): Obstacle | null {

@@ -5,7 +5,7 @@ import { identifier, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
 import { whyUnchecked } from './checklist.js';
-import { isSettled, waitsUntil } from './clarification-limits.js';
+import { whyRequestsOpen } from './clarification-limits.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
 import { bidsOfLot, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
 
@@ -27,12 +27,10 @@ export const closeCompliance = defineAct<CloseComplianceCommand, CloseCompliance
     if (isRefusal(lot)) return lot;
     const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance);
     if (excluded !== undefined) return excluded;
-    const { rejections, requests = [] } = evaluationOf(file, lot.id);
+    const { rejections } = evaluationOf(file, lot.id);
     const remaining = remainingBids(file, lot.id).map(({ id }) => id);
-    const unchecked = whyUnchecked(file, lot, 'compliance', remaining);
-    if (unchecked !== undefined) return unchecked;
-    const open = requests.filter((request) => remaining.includes(request.bid) && !isSettled(request, at));
-    if (open.length > 0) return refuse('REQUESTS_OPEN', { lot: lot.id, requests: open.map((each) => ({ request: each.id, answered: each.answer !== null, until: waitsUntil(each) })) });
+    const unfinished = whyUnchecked(file, lot, 'compliance', remaining) ?? whyRequestsOpen(file, lot.id, remaining, at);
+    if (unfinished !== undefined) return unfinished;
     if (remaining.length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
     return { admissible: remaining, rejected: rejections.map(({ bid }) => bid) };
   },

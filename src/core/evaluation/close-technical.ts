@@ -1,11 +1,13 @@
 // technical.closed: the technical scores, exact, and who passed (law.md step 18, 3.3). Every sitting member's sheet is in; agreed marks are
-// there where they count. When nobody passes the lot stays here, to be declared unsuccessful.
+// there where they count; no answer of a bidder is awaited or unread. When nobody passes the lot stays here, to be declared unsuccessful.
+import type { Instant } from '../calendar/instant.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { identifier, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
+import { whyRequestsOpen } from './clarification-limits.js';
 import type { TechnicalScore } from './evaluation-facts.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
 import { bidsOfLot, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
@@ -24,12 +26,12 @@ export const closeTechnical = defineAct<CloseTechnicalCommand, CloseTechnicalRes
   by: ['chair'],
   decisive: false,
   scope: 'lot',
-  decide(file, command, { actor }) {
+  decide(file, command, { actor, at }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
-    const refusal = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance) ?? whyUnfinished(file, lot);
+    const refusal = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance) ?? whyUnfinished(file, lot, at);
     return refusal ?? { scores: technicalScoresOf(file, lot) };
   },
   record: (file, { command, result, circumstances }) =>
@@ -38,10 +40,13 @@ export const closeTechnical = defineAct<CloseTechnicalCommand, CloseTechnicalRes
     }),
 });
 
-function whyUnfinished(file: CaseFile, lot: LotFile): Refusal | undefined {
-  if (remainingBids(file, lot.id).length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
+function whyUnfinished(file: CaseFile, lot: LotFile, at: Instant): Refusal | undefined {
+  const remaining = remainingBids(file, lot.id).map(({ id }) => id);
+  if (remaining.length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
   const pending = pendingRejections(evaluationOf(file, lot.id)).map(({ bid }) => bid);
   if (pending.length > 0) return refuse('REJECTION_PENDING', { lot: lot.id, bids: pending });
+  const asked = whyRequestsOpen(file, lot.id, remaining, at);
+  if (asked !== undefined) return asked;
   const awaited = membersAwaited(file, lot);
   if (awaited.length > 0) return refuse('SHEETS_MISSING', { lot: lot.id, members: [...awaited] });
   if (countingMarks(file, lot.id).length === 0) return refuse('NO_SHEET_COUNTS', { lot: lot.id });

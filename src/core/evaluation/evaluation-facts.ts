@@ -35,7 +35,7 @@ export interface LotEvaluation {
   readonly sittings?: readonly EvaluationSitting[];
   /** numbered from 1 in the order they came, whatever became of them */
   readonly proposals?: readonly RejectionProposal[];
-  /** what was asked of bidders, in order; kept when the lot is sent back, without what was found on the answers */
+  /** what was asked of bidders, in order; kept when the lot is sent back, without what the steps that are done again found on the answers */
   readonly requests?: readonly ClarificationRequest[];
 }
 
@@ -125,6 +125,8 @@ export interface ClarificationFinding {
   /** an answer that would change price or substance is set aside */
   readonly finding: 'takenIntoAccount' | 'changesPrice' | 'changesSubstance';
   readonly reason: string;
+  /** where the lot stood: a return to that step, or the recusal of who found it while it lasts, undoes the finding */
+  readonly step: Rejection['stage'];
   readonly by: string;
   readonly at: Instant;
 }

@@ -6,6 +6,7 @@ import { isRefusal, refuse } from '../refusal.js';
 import type { ClarificationFinding } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { evaluationAfter, evaluationOf, lotFileOf, remainingBid, withRequest } from './lot-evaluation.js';
+import { stageOf } from './rejection-grounds.js';
 
 export type ExamineClarificationCommand = {
   readonly lot: string;
@@ -39,7 +40,7 @@ export const examineClarification = defineAct<ExamineClarificationCommand, Exami
   },
   record(file, { command: { lot, request, finding, reason }, circumstances }) {
     const findings = (evaluationOf(file, lot).requests ?? []).find(({ id }) => id === request)?.findings ?? [];
-    const found: ClarificationFinding = { finding, reason, by: circumstances.actor, at: circumstances.at };
+    const found: ClarificationFinding = { finding, reason, step: stageOf(file, lot), by: circumstances.actor, at: circumstances.at };
     return evaluationAfter(file, lot, withRequest(file, lot, request, { findings: [...findings, found] }));
   },
 });

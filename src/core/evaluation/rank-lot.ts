@@ -1,6 +1,7 @@
 // lot.ranked: the ranking of a lot from the sheets, the corrected prices and the published rule (law.md 4.1 to 4.9, promise P6). All
 // comparison amounts are computed anew on the bids that are still in; what cannot be ranked as it stands is refused, with what is missing.
 // Where the method ranks with closed prices (SFQ, SQC) no price is open yet: the ranking says whose will be.
+import type { Instant } from '../calendar/instant.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { identifier, list, object, readShape } from '../procedure/shape.js';
@@ -12,6 +13,7 @@ import type { LotFile } from '../tenders/tender-file.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
 import { abnormalPrices } from './abnormal/abnormal-prices.js';
 import { whyUnchecked } from './checklist.js';
+import { whyRequestsOpen } from './clarification-limits.js';
 import type { AbnormalPrice, PriceTreatment, RankedBid } from './evaluation-facts.js';
 import { whyNoEvaluator, whyNoSitting } from './evaluators.js';
 import { contenderOf } from './contender-of.js';
@@ -44,12 +46,12 @@ export const rankLot = defineAct<RankLotCommand, RankLotResult>({
   by: ['chair'],
   decisive: false,
   scope: 'lot',
-  decide(file, command, { actor }) {
+  decide(file, command, { actor, at }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance) ?? whyNotRankable(file, lot);
+    const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance) ?? whyNotRankable(file, lot, at);
     if (excluded !== undefined) return excluded;
     return rankingFrom(file, lot, read.tieInputs);
   },
@@ -69,12 +71,14 @@ export function rankingFrom(file: CaseFile, lot: LotFile, inputs: readonly Recor
   return isRefusal(ranking) ? ranking : { ranking, treatments: withNewPrices(treatments, ranking, inputs), abnormal };
 }
 
-function whyNotRankable(file: CaseFile, lot: LotFile): Refusal | undefined {
+function whyNotRankable(file: CaseFile, lot: LotFile, at: Instant): Refusal | undefined {
   const contenders = contendersOf(file, lot).map(({ id }) => id);
   if (contenders.length === 0) return refuse('NO_BID_LEFT', { lot: lot.id, bids: bidsOfLot(file, lot.id).length });
   const compared = evaluationOf(file, lot.id).technical?.length ?? 0;
   const minimum = lot.award.minimumFirms ?? 0;
   if (compared < minimum) return refuse('TOO_FEW_FIRMS', { lot: lot.id, compared, minimum });
+  const asked = whyRequestsOpen(file, lot.id, contenders, at);
+  if (asked !== undefined) return asked;
   // Prices that stay closed have no papers to look at.
   return opensFirstOnly(lot.award.method) ? undefined : whyUnchecked(file, lot, 'financial', contenders) ?? whyNotTreated(file, lot.id, contenders);
 }

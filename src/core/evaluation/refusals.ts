@@ -20,6 +20,8 @@ export interface EvaluationRefusals {
   ANSWER_CHANGED: { bid: string; requirement: string; version: number; verdict: 'yes' | 'no' | 'notApplicable' | null; by: string | null };
   CHECKS_INCOMPLETE: { lot: string; missing: { bid: string; requirement: string }[] };
   PAPERS_NOT_NAMED: { lot: string };
+  /** papers are asked for while they are examined, and not afterwards */
+  PAPERS_NOT_NOW: { lot: string; step: string };
   /** the tender file does not say that this paper may be supplied after the opening */
   PAPER_NOT_SUPPLIABLE: { lot: string; requirement: string; clause: string };
   REQUEST_UNKNOWN: { request: string };

@@ -28,10 +28,11 @@ function undone(evaluation: LotEvaluation, step: ReturnStep): LotEvaluation {
   const financial: LotEvaluation = {
     ...evaluation, treatments: [], treatedBy: {}, ranking: null, tieInputs: [], qualifications: [], proposed: null,
     rejections: evaluation.rejections.filter(({ stage }) => kept.includes(stage)), ...letFall(evaluation, () => true),
+    ...withFindings(evaluation, (finding) => kept.includes(finding.step)),
     ...(evaluation.justifications === undefined ? {} : { justifications: evaluation.justifications.map((each) => ({ ...each, finding: null })) }),
   };
   if (step === 'financial') return financial;
   const technical: LotEvaluation = { ...financial, consensus: [], technical: null };
   if (step === 'technical') return technical;
-  return { ...technical, assessments: [], ...withFindings(evaluation, () => false) };
+  return { ...technical, assessments: [] };
 }

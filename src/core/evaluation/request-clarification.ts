@@ -1,5 +1,6 @@
-// clarification.requested: something asked of one bidder in writing, with a limit from the rule pack (law.md step 17). A missing paper only if
-// the tender file said that it may be supplied later; what a passage means, of any bid. The bid itself does not change.
+// clarification.requested: something asked of one bidder in writing, with a limit from the rule pack (law.md step 17). A missing paper only while
+// the papers are examined, and if the tender file said that it may be supplied later; what a passage means, of any bid still to be judged, until
+// the lot is ranked. The bid itself does not change.
 import { limitAfter } from '../calendar/limit-after.js';
 import { defineAct } from '../procedure/act.js';
 import { choice, identifier, list, object, readShape, text } from '../procedure/shape.js';
@@ -10,7 +11,8 @@ import type { LotFile } from '../tenders/tender-file.js';
 import { limitRules } from './clarification-limits.js';
 import type { ClarificationRequest } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
-import { evaluationAfter, evaluationOf, lotFileOf, remainingBid, requestsToBid } from './lot-evaluation.js';
+import { contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBid, requestsToBid } from './lot-evaluation.js';
+import { stageOf } from './rejection-grounds.js';
 
 export type RequestClarificationCommand = {
   readonly lot: string;
@@ -39,7 +41,7 @@ export const requestClarification = defineAct<RequestClarificationCommand, Reque
     if (excluded !== undefined) return excluded;
     const bid = remainingBid(file, lot.id, read.bid);
     if (isRefusal(bid)) return bid;
-    const refused = whyNotAsked(file, lot, read);
+    const refused = whyNotAsked(file, lot, bid.id, read);
     if (refused !== undefined) return refused;
     const request = `${bid.id}-request-${String(requestsToBid(file, bid.id).length + 1)}`;
     return { request, bidder: bid.bidder, answerBefore: limitAfter(file.rules, limitRules[read.kind], at) };
@@ -51,10 +53,14 @@ export const requestClarification = defineAct<RequestClarificationCommand, Reque
   },
 });
 
-function whyNotAsked(file: CaseFile, lot: LotFile, { kind, requirements }: RequestClarificationCommand): Refusal | undefined {
+function whyNotAsked(file: CaseFile, lot: LotFile, bid: string, { kind, requirements }: RequestClarificationCommand): Refusal | undefined {
   const unknown = requirements.filter((each) => !lot.requirements.some(({ id }) => id === each));
   if (unknown.length > 0) return refuse('REQUIREMENT_UNKNOWN', { lot: lot.id, requirements: unknown });
+  const step = stageOf(file, lot.id);
+  // A bid below a minimum is judged: there is nothing left that an answer could make clear.
+  if (step === 'financial' && !contendersOf(file, lot).some(({ id }) => id === bid)) return refuse('BID_NOT_IN_LOT', { lot: lot.id, bid });
   if (kind === 'clarification') return undefined;
+  if (step !== 'compliance') return refuse('PAPERS_NOT_NOW', { lot: lot.id, step });
   if (requirements.length === 0) return refuse('PAPERS_NOT_NAMED', { lot: lot.id });
   const fixed = lot.requirements.find(({ id, suppliable }) => requirements.includes(id) && suppliable !== true);
   return fixed === undefined ? undefined

@@ -61,7 +61,9 @@ export const countingSheetsOf = (file: CaseFile, member: string): number =>
 function voidInLot(file: CaseFile, lot: string, member: string): CaseFile {
   const before = file.evaluation[lot];
   if (before === undefined) return file;
-  const evaluation: LotEvaluation = { ...before, ...letFall(before, ({ proposedBy }) => proposedBy === member) };
+  const evaluation: LotEvaluation = {
+    ...before, ...letFall(before, ({ proposedBy }) => proposedBy === member), ...withFindings(before, ({ by, step }) => by !== member || step !== file.lotStates[lot]),
+  };
   if (file.lotStates[lot] === 'compliance') return withLot(file, lot, withoutAssessmentsBy(evaluation, member));
   const marked = evaluation.sheets.some((sheet) => sheet.counts && sheet.member === member) || evaluation.consensus.some(({ by }) => by === member);
   if (!marked) return priceDecisionsOf(evaluation, member).length === 0 ? withLot(file, lot, evaluation) : backTo('financial', withLot(file, lot, evaluation), lot);
@@ -87,7 +89,6 @@ const withoutAssessmentsBy = (evaluation: LotEvaluation, member: string): LotEva
   ...evaluation,
   assessments: evaluation.assessments.filter(({ by }) => by !== member),
   rejections: evaluation.rejections.filter(({ by, proposedBy, stage }) => (by !== member && proposedBy !== member) || stage !== 'compliance'),
-  ...withFindings(evaluation, ({ by }) => by !== member),
   sheets: evaluation.sheets.map((sheet) => (sheet.member === member ? { ...sheet, counts: false } : sheet)),
 });
 

@@ -10,6 +10,8 @@ export interface LotEvent {
 const when = (check: (facts: LotFacts) => boolean) => ({ event }: { event: LotEvent }): boolean => check(event.facts);
 
 const noted = { actions: 'noted' } as const;
+/** asked of a bidder in writing, and what is found on the answer */
+const asking = { 'clarification.requested': noted, 'clarification.examined': noted } as const;
 /** proposed by one member, confirmed or declined by a second */
 const rejections = { 'rejection.proposed': noted, 'rejection.declined': noted, 'bid.rejected': noted } as const;
 /** an objection of the tutelle or a decision of the regulator sends the lot back to the step it names */
@@ -45,21 +47,21 @@ export const lotMachine = setup({
     waiting: { on: { 'minutes.signed': { guard: 'minutesSigned', target: 'compliance' }, ...ends } },
     compliance: {
       on: {
-        'compliance.assessed': noted, ...rejections, 'clarification.requested': noted, 'clarification.examined': noted,
+        'compliance.assessed': noted, ...rejections, ...asking,
         'compliance.closed': [{ guard: 'scoredAndSomeAdmissible', target: 'technical' }, { guard: 'someAdmissible', target: 'financial' }],
         'lot.declaredUnsuccessful': { guard: 'noneAdmissible', target: 'unsuccessful' }, ...ends,
       },
     },
     technical: {
       on: {
-        'sheet.submitted': noted, 'sheet.abstained': noted, 'consensus.recorded': noted, ...rejections, 'technical.closed': [{ guard: 'somePassed', target: 'financial' }, noted],
+        'sheet.submitted': noted, 'sheet.abstained': noted, 'consensus.recorded': noted, ...rejections, ...asking, 'technical.closed': [{ guard: 'somePassed', target: 'financial' }, noted],
         'lot.declaredUnsuccessful': 'unsuccessful', ...ends,
       },
     },
     financial: {
       on: {
         'price.opened': noted, 'price.corrected': noted, 'justification.requested': noted, 'justification.answered': noted, 'justification.assessed': noted,
-        'compliance.assessed': noted, ...rejections, 'lot.ranked': { guard: 'ranked', target: 'postQualification' },
+        'compliance.assessed': noted, ...rejections, ...asking, 'lot.ranked': { guard: 'ranked', target: 'postQualification' },
         'lot.declaredUnsuccessful': 'unsuccessful', ...recusal, ...ends,
       },
     },

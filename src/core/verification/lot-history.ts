@@ -37,6 +37,13 @@ export class LotHistory {
     return standingBefore(this.acts, this.seq).filter(({ lots, bid }) => lots.includes(this.id) && !rejected.has(bid)).map(({ bid }) => bid);
   }
 
+  /** Whether a bid is still to be judged: in, and not below a minimum. */
+  isJudged(bid: string): boolean {
+    const scores = this.lastTechnical()?.result['scores'];
+    const passed = scores === undefined || objectsIn(scores).some((score) => score['bid'] === bid && score['passed'] === true);
+    return passed && this.remaining().includes(bid);
+  }
+
   /** Marks given by members not recused since. */
   marks(bid: string, criterion: string): readonly number[] {
     const recused = recusedBefore(this.acts, this.seq);
@@ -67,8 +74,7 @@ export class LotHistory {
   /** Whether the price of a bid in a two-envelope lot may be opened: it passed and is still in; where the method ranks with closed prices, also that it
    *  is its turn. */
   isPriceDue(bid: string): boolean {
-    const passed = objectsIn(this.lastTechnical()?.result['scores']).some((score) => score['bid'] === bid && score['passed'] === true);
-    return passed && this.remaining().includes(bid) && (!opensFirstOnly(this.lot.award.method) || this.turn() === bid);
+    return this.lastTechnical() !== undefined && this.isJudged(bid) && (!opensFirstOnly(this.lot.award.method) || this.turn() === bid);
   }
 
   qualifications(): readonly RecordedAct[] {
@@ -136,7 +142,8 @@ export class LotHistory {
       seq > rejection.seq && members.includes(textIn(command['member'])) && this.isInCompliance(seq));
   }
 
-  private isInCompliance(seq: number): boolean {
+  /** Not yet closed, or sent back to it since, as the lot stood at some entry up to this one. */
+  isInCompliance(seq = this.seq): boolean {
     const since = Math.max(0, ...this.returns().filter((back) => back.stage === 0 && back.seq < seq).map((back) => back.seq));
     return !actsOf(this.ofLot, 'compliance.closed').some((act) => act.seq > since && act.seq < seq);
   }

@@ -74,6 +74,12 @@ const requests = {
     fr: ({ lot }) => `Une demande de pièces nomme les exigences du lot ${lot} dont la pièce manque. ${notRecorded.fr}`,
     en: ({ lot }) => `A request for papers names the requirements of lot ${lot} whose paper is missing. ${notRecorded.en}`,
   },
+  PAPERS_NOT_NOW: {
+    status: 409,
+    title: { fr: 'Trop tard pour une pièce', en: 'Too late for a paper' },
+    fr: ({ lot }) => `L’examen des pièces du lot ${lot} est clos. Une précision peut encore être demandée, une pièce manquante non. ${notRecorded.fr}`,
+    en: ({ lot }) => `The papers of lot ${lot} have been examined. A clarification may still be asked for, a missing paper may not. ${notRecorded.en}`,
+  },
   PAPER_NOT_SUPPLIABLE: {
     status: 422,
     title: { fr: 'Pièce qui ne se produit pas après coup', en: 'Paper that cannot be supplied later' },
@@ -113,8 +119,8 @@ const requests = {
   REQUESTS_OPEN: {
     status: 409,
     title: { fr: 'Demandes en cours', en: 'Requests still open' },
-    fr: ({ lot, requests: open }) => `Dans le lot ${lot} : ${open.map(({ request, answered, until }) => (answered ? `la réponse à ${request} est à examiner` : `${request} attend sa réponse jusqu’au ${instant(until, 'fr')}`)).join(' ; ')}. L’examen reste ouvert.`,
-    en: ({ lot, requests: open }) => `In lot ${lot}: ${open.map(({ request, answered, until }) => (answered ? `the answer to ${request} is to be examined` : `${request} awaits its answer until ${instant(until, 'en')}`)).join('; ')}. The check stays open.`,
+    fr: ({ lot, requests: open }) => `Dans le lot ${lot} : ${open.map(({ request, answered, until }) => (answered ? `la réponse à ${request} est à examiner` : `${request} attend sa réponse jusqu’au ${instant(until, 'fr')}`)).join(' ; ')}. L’étape reste ouverte.`,
+    en: ({ lot, requests: open }) => `In lot ${lot}: ${open.map(({ request, answered, until }) => (answered ? `the answer to ${request} is to be examined` : `${request} awaits its answer until ${instant(until, 'en')}`)).join('; ')}. The step stays open.`,
   },
 } satisfies Partial<Sentences<EvaluationRefusals>>;
 

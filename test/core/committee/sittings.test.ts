@@ -180,6 +180,18 @@ describe('the tasks of a member', () => {
     expect(new Set(names(technicallyClosed()))).toEqual(new Set(names(publishedTender())));
   });
 
+  test('are to examine the answers received, once something was asked: first a bidder may answer, then somebody reads', () => {
+    const request = 'bid-1-request-1';
+    const asked = after(openedTender(), evaluation.requestOf('lot-1', 'bid-1') as Step);
+    const answered = after(asked, evaluation.answer(request, 'p-firm-a') as Step);
+    const later = '2026-12-02T10:30:00.000Z';
+    expect(words(openedTender(), 'p-member-1').join()).not.toContain('examineAnswers');
+    expect(tasksOf(asked, 'p-member-1', later)).toContainEqual({ name: 'examineAnswers', lot: 'lot-1', status: 'notYet', dueAt: '2026-12-05T00:00:00.000Z', obstacle: 'answerAwaited' });
+    expect(words(answered, 'p-member-1', later)).toContain('examineAnswers lot-1 todo');
+    expect(words(after(answered, evaluation.examination('lot-1', request) as Step), 'p-member-1', later)).toContain('examineAnswers lot-1 done');
+    expect(words(asked, 'p-member-1', '2026-12-08T08:00:00.000Z')).toContain('examineAnswers lot-1 done');
+  });
+
   test('name the declaration as the way forward, and the tie as the end of it', () => {
     const silent = { ...openedTender(), committee: { ...openedTender().committee, declarations: [] } } as CaseFile;
     expect(words(silent, 'p-member-1')).toEqual(expect.arrayContaining(['declare todo', 'check lot-1 notYet undeclared']));

@@ -1,8 +1,12 @@
 import { viewOwnRequests } from '../../../src/core/evaluation/view-own-requests.js';
+import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { voidSheetsOf } from '../../../src/core/evaluation/void-sheets.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
-import { answer, assessment, badAssessment, complianceClosing, compliant, examination, openedTender, rejecting, requestOf, withRequirements, withSeat } from '../../support/builders/evaluation.js';
+import {
+  answer, assessment, badAssessment, complianceClosing, compliant, deliberating, examination, openedTender, priced, pricesOpen, ranked, ranking, rejecting, requestOf, sheetsOf, technicalClosing,
+  withRequirements, withSeat,
+} from '../../support/builders/evaluation.js';
 
 const opened = openedTender();
 /** Asked on Tuesday 1 December; the third working day is Friday. */
@@ -35,12 +39,63 @@ describe('a request to a bidder', () => {
     expect(ask(opened, requestOf('lot-1', 'bid-1', over))).toMatchObject({ refused: 'MALFORMED_COMMAND', facts: { field } });
   });
 
-  it('is put by the chair or the rapporteur, to a bid that is in, while the check is open', () => {
+  it('is put by the chair or the rapporteur, to a bid that is in, until the lot is ranked', () => {
     expect(answerOf(opened, { ...requestOf('lot-1', 'bid-1'), role: 'member', actor: 'p-member-1' })).toBe('ROLE_MAY_NOT');
     expect(answerOf(withSeat(opened, 'p-chair', { standing: 'recused' }), requestOf('lot-1', 'bid-1'))).toBe('EVALUATOR_NOT_SITTING');
     expect(answerOf(opened, requestOf('lot-1', 'bid-7'))).toBe('BID_NOT_IN_LOT');
     expect(answerOf(after(opened, badAssessment('lot-1', 'bid-1'), ...rejecting('lot-1', 'bid-1')), requestOf('lot-1', 'bid-1'))).toBe('BID_ALREADY_REJECTED');
-    expect(answerOf(compliant('lot-1'), requestOf('lot-1', 'bid-1'))).toBe('WRONG_STATE');
+    expect(answerOf(ranked(), question())).toBe('WRONG_STATE');
+  });
+});
+
+describe('after the papers were examined', () => {
+  const scoring = compliant('lot-3');
+  const meaning = (bid: string) => question({ lot: 'lot-3', bid });
+
+  it('what a passage means is still asked, with the same limit; a missing paper is not', () => {
+    expect(resultOf(scoring, meaning('bid-1'))).toEqual({ request: 'bid-1-request-1', bidder: 'p-firm-a', answerBefore: limit });
+    expect(resultOf(pricesOpen(), meaning('bid-1'))).toHaveProperty('answerBefore', limit);
+    expect(ask(scoring, requestOf('lot-3', 'bid-1'))).toMatchObject({ refused: 'PAPERS_NOT_NOW', facts: { lot: 'lot-3', step: 'technical' } });
+    expect(answerOf(compliant('lot-1'), requestOf('lot-1', 'bid-1'))).toBe('PAPERS_NOT_NOW');
+  });
+
+  it('nothing is asked of a bid below a minimum: it is judged', () => {
+    expect(answerOf(scoring, meaning('bid-4'))).toHaveProperty('request');
+    expect(answerOf(pricesOpen(), meaning('bid-4'))).toBe('BID_NOT_IN_LOT');
+  });
+
+  const later = { at: '2026-12-06T09:00:00.000Z' } as const;
+  const waiting = after(sheetsOf(scoring, deliberating), meaning('bid-1'));
+
+  it('the technical step is not closed while an answer may come or is unread', () => {
+    expect(ask(waiting, technicalClosing())).toMatchObject({ refused: 'REQUESTS_OPEN', facts: { lot: 'lot-3', requests: [{ request, answered: false }] } });
+    const answered = after(waiting, answer(request, 'p-firm-a'));
+    expect(ask(answered, { ...technicalClosing(), ...later })).toMatchObject({ refused: 'REQUESTS_OPEN', facts: { requests: [{ answered: true }] } });
+    expect(answerOf(after(answered, examination('lot-3', request)), { ...technicalClosing(), ...later })).toHaveProperty('scores');
+    expect(answerOf(waiting, { ...technicalClosing(), ...later })).toHaveProperty('scores');
+  });
+
+  it('the lot is not ranked either', () => {
+    const asking = after(priced(), question());
+    expect(answerOf(asking, ranking('lot-1'))).toBe('REQUESTS_OPEN');
+    expect(answerOf(asking, { ...ranking('lot-1'), ...later })).toHaveProperty('ranking');
+    expect(answerOf(after(asking, answer(request, 'p-firm-a'), examination('lot-1', request, 'changesPrice')), ranking('lot-1'))).toHaveProperty('ranking');
+  });
+
+  it('an answer changes neither marks nor prices, whatever was found on it', () => {
+    const found = after(priced(), question(), answer(request, 'p-firm-a'), examination('lot-1', request));
+    expect([found.bids, found.evaluation['lot-1']?.treatments]).toEqual([priced().bids, priced().evaluation['lot-1']?.treatments]);
+  });
+
+  it('what was found falls with the step it was found in, and with who found it while that step lasts; the answer stays', () => {
+    const early = after(opened, question({ lot: 'lot-3' }), answer(request, 'p-firm-a'), examination('lot-3', request));
+    const second = 'bid-1-request-2';
+    const both = after(compliant('lot-3', early), meaning('bid-1'), answer(second, 'p-firm-a'), examination('lot-3', second));
+    const found = (file: CaseFile) => (file.evaluation['lot-3']?.requests ?? []).map(({ findings }) => findings.length);
+    expect(found(both)).toEqual([1, 1]);
+    expect([found(reopenLot(both, 'lot-3', 'financial')), found(reopenLot(both, 'lot-3', 'technical')), found(reopenLot(both, 'lot-3', 'compliance'))]).toEqual([[1, 1], [1, 0], [0, 0]]);
+    expect([found(voidSheetsOf(both, 'p-chair')), found(voidSheetsOf(both, 'p-member-1'))]).toEqual([[1, 0], [1, 1]]);
+    expect(both.evaluation['lot-3']?.requests?.every(({ answer: given }) => given?.inTime === true)).toBe(true);
   });
 });
 

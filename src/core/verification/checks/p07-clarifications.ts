@@ -1,5 +1,6 @@
-// P7, what the commission went by: a paper supplied later only if the file had said so, within the time the rules give, counted from the request;
-// a late answer borne out nothing, and nothing was concluded while an answer was awaited or unread.
+// P7, what the commission went by: a paper supplied later only if the file had said so and while the papers were examined; nobody asked who was no
+// longer judged; the time the rules give, counted from the request; a late answer borne out nothing, and no step concluded while an answer was
+// awaited or unread.
 import { isInstant } from '../../calendar/instant.js';
 import { limitAfter } from '../../calendar/limit-after.js';
 import { limitRules } from '../../evaluation/clarification-limits.js';
@@ -17,7 +18,7 @@ export function checkClarifications({ acts, rules }: Evidence): readonly Finding
     ...actsOf(acts, 'clarification.answered').flatMap((act) => checkAnswer(acts, act)),
     ...actsOf(acts, 'clarification.examined').flatMap((act) => checkFinding(acts, act)),
     ...actsOf(acts, 'compliance.assessed').flatMap((act) => checkEvidence(acts, act)),
-    ...actsOf(acts, 'compliance.closed').flatMap((act) => checkClosing(acts, act)),
+    ...actsOf(acts, 'compliance.closed', 'technical.closed', 'lot.ranked').flatMap((act) => checkClosing(acts, act)),
   ];
 }
 
@@ -30,9 +31,12 @@ function checkRequest(acts: readonly RecordedAct[], act: RecordedAct, rules: Rul
   const rule = act.command['kind'] === 'papers' ? limitRules.papers : limitRules.clarification;
   const counted = isInstant(act.at) && hasRule(rules, rule) ? limitAfter(rules, rule, act.at) : null;
   const suppliable = objectsIn(lotOf(tenderFileBefore(acts, act.seq), textIn(act.command['lot']))['requirements']).filter((each) => each['suppliable'] === true).map(({ id }) => id);
+  const history = new LotHistory(acts, textIn(act.command['lot']) ?? '', act.seq);
   const fixed = act.command['kind'] === 'papers' && textsIn(act.command['requirements']).some((id) => !suppliable.includes(id));
   return [
     ...(counted === act.result['answerBefore'] ? [] : [say(act, 'le délai de réponse n\'est pas celui de la règle', 'the time to answer is not the rule\'s')]),
+    ...(act.command['kind'] === 'papers' && !history.isInCompliance() ? [say(act, 'une pièce a été demandée après l\'examen des pièces', 'a paper was asked for after the papers had been examined')] : []),
+    ...(history.isJudged(textIn(act.command['bid']) ?? '') ? [] : [say(act, 'une demande faite à qui n\'était plus à juger', 'a request to somebody no longer to be judged')]),
     ...(fixed ? [say(act, 'une pièce que le dossier ne laissait pas produire plus tard a été demandée', 'a paper was asked for that the file did not let be supplied later')] : []),
   ];
 }
@@ -71,12 +75,12 @@ function checkEvidence(acts: readonly RecordedAct[], act: RecordedAct): readonly
 /** Of each bid still in: answered in time and examined since, or the time had passed. */
 function checkClosing(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const lot = textIn(act.command['lot']) ?? '';
-  const left = new LotHistory(acts, lot, act.seq).remaining();
+  const left = act.type === 'lot.ranked' ? objectsIn(act.result['ranking']).map(({ bid }) => textIn(bid) ?? '') : new LotHistory(acts, lot, act.seq).remaining();
   const open = actsOf(acts, 'clarification.requested').filter(({ seq, command }) => seq < act.seq && command['lot'] === lot && left.includes(textIn(command['bid']) ?? ''))
     .filter((request) => {
       const answer = punctualAnswer(acts, request, act.seq);
       const read = actsOf(acts, 'clarification.examined').some((each) => each.seq < act.seq && each.command['request'] === request.result['request']);
       return answer === undefined ? act.at < (textIn(request.result['answerBefore']) ?? '') : !read;
     });
-  return open.length === 0 ? [] : [say(act, 'l\'examen a été clos avant qu\'une réponse soit venue ou lue', 'the check was closed before an answer had come or been read')];
+  return open.length === 0 ? [] : [say(act, 'l\'étape a été conclue avant qu\'une réponse soit venue ou lue', 'the step was concluded before an answer had come or been read')];
 }

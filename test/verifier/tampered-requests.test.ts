@@ -1,0 +1,34 @@
+// What was asked of bidders, as a forger could tell it: see tampered.test.ts.
+import { caught, list } from '../support/caught.js';
+import { changed, inserted, placeOf, withCommand, without, withResult } from '../support/dossier.js';
+import type { Draft } from '../support/journal.js';
+import { theSecondVerifierAgrees } from '../support/second-verifier.js';
+
+describe('P7: requests to bidders', () => {
+  test('a late answer passed off as punctual', () => { caught('P7', withResult('clarification.answered', (result) => ({ ...result, inTime: true }), 2)); });
+  test('a late answer taken into account', () => { caught('P7', inserted(placeOf('qualification.assessed', 1), {
+    type: 'clarification.examined', at: '2026-12-02T00:30:00.000Z', actor: 'p-chair', role: 'chair', mode: 'custodial',
+    command: { lot: 'lot-1', request: 'bid-7-request-1', finding: 'takenIntoAccount', reason: 'utile' }, result: { bid: 'bid-7' },
+  })); });
+  test('an answer in another bidder’s name', () => { caught('P7', changed('clarification.answered', (draft) => ({ ...draft, actor: 'p-firm-a' }))); });
+  test('more time for one bidder than the rules give', () => { caught('P7', withResult('clarification.requested', (result) => ({ ...result, answerBefore: '2026-12-03T00:00:00.000Z' }), 1)); });
+  test('a paper asked for that the file did not let be supplied later', () => {
+    caught('P7', withCommand('clarification.requested', (command) => ({ ...command, requirements: ['quitus-fiscal'] })));
+  });
+  test('a finding that rests on a document nobody brought', () => { caught('P7', withCommand('compliance.assessed', (command) =>
+    ({ ...command, checks: list(command['checks']).map((check) => ({ ...check, document: '99'.repeat(32), page: 1 })) }), 2)); });
+  test('a check closed over an answer nobody had read', () => { caught('P7', without('clarification.examined')); });
+  test('the marks closed over an answer nobody had read', () => { caught('P7', without('clarification.examined', 1)); });
+  test('a paper asked for after the papers were examined', () => {
+    caught('P7', withCommand('clarification.requested', (command) => ({ ...command, kind: 'papers', requirements: ['registre-commerce'] }), 2));
+  });
+  const asking = (bid: string): readonly Draft[] => inserted(placeOf('lot.ranked', 1), {
+    type: 'clarification.requested', at: '2026-12-01T10:30:00.000Z', actor: 'p-chair', role: 'chair', mode: 'custodial',
+    command: { lot: 'lot-3', bid, kind: 'clarification', requirements: [], question: 'Sur combien de mois ?' },
+    result: { request: `${bid}-request-9`, bidder: 'p-firm-x', answerBefore: '2026-12-05T00:00:00.000Z' },
+  });
+  test('a lot ranked while an answer was awaited', () => { caught('P7', asking('bid-1')); });
+  test('a question to a bid below the minimum', () => { caught('P7', asking('bid-5')); });
+});
+
+theSecondVerifierAgrees();
