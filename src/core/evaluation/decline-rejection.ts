@@ -2,8 +2,8 @@
 import { defineAct } from '../procedure/act.js';
 import { identifier, integer, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
-import { whyNoEvaluator } from './evaluators.js';
-import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { lotAtIssue } from './bid-at-issue.js';
+import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { pendingRejection, withOutcome } from './pending-rejections.js';
 
 export type DeclineRejectionCommand = { readonly lot: string; readonly bid: string; readonly proposal: number; readonly reason: string };
@@ -20,10 +20,8 @@ export const declineRejection = defineAct<DeclineRejectionCommand, DeclineReject
   decide(file, command, { actor }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
+    const lot = lotAtIssue(file, read.lot, actor);
     if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor);
-    if (excluded !== undefined) return excluded;
     const proposal = pendingRejection(evaluationOf(file, lot.id), read.proposal);
     if (proposal?.bid !== read.bid) return refuse('REJECTION_NOT_PROPOSED', { lot: lot.id, bid: read.bid, proposal: read.proposal });
     return { proposedBy: proposal.proposedBy };

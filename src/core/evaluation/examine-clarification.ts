@@ -3,9 +3,9 @@
 import { defineAct } from '../procedure/act.js';
 import { choice, identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
+import { lotAtIssue } from './bid-at-issue.js';
 import type { ClarificationFinding } from './evaluation-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
-import { evaluationAfter, evaluationOf, lotFileOf, remainingBid, withRequest } from './lot-evaluation.js';
+import { evaluationAfter, evaluationOf, remainingBid, withRequest } from './lot-evaluation.js';
 import { stageOf } from './rejection-grounds.js';
 
 export type ExamineClarificationCommand = {
@@ -27,10 +27,8 @@ export const examineClarification = defineAct<ExamineClarificationCommand, Exami
   decide(file, command, { actor }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
+    const lot = lotAtIssue(file, read.lot, actor);
     if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor);
-    if (excluded !== undefined) return excluded;
     const request = (evaluationOf(file, lot.id).requests ?? []).find(({ id }) => id === read.request);
     if (request === undefined) return refuse('REQUEST_UNKNOWN', { request: read.request });
     const bid = remainingBid(file, lot.id, request.bid);

@@ -3,9 +3,9 @@
 import { defineAct } from '../procedure/act.js';
 import { identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
+import { bidAtIssue } from './bid-at-issue.js';
 import type { Rejection } from './evaluation-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
-import { evaluationAfter, evaluationOf, lotFileOf, remainingBid } from './lot-evaluation.js';
+import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { pendingRejections } from './pending-rejections.js';
 import { stageOf, whyNoGround } from './rejection-grounds.js';
 
@@ -34,12 +34,9 @@ export const proposeRejection = defineAct<ProposeRejectionCommand, ProposeReject
   decide(file, command, { actor }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
-    if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor);
-    if (excluded !== undefined) return excluded;
-    const bid = remainingBid(file, lot.id, read.bid);
-    if (isRefusal(bid)) return bid;
+    const issue = bidAtIssue(file, read, actor);
+    if (isRefusal(issue)) return issue;
+    const { lot, bid } = issue;
     const evaluation = evaluationOf(file, lot.id);
     const waiting = pendingRejections(evaluation).find((proposal) => proposal.bid === bid.id);
     if (waiting !== undefined) return refuse('REJECTION_ALREADY_PROPOSED', { lot: lot.id, bid: bid.id, proposal: waiting.number, by: waiting.proposedBy });

@@ -3,9 +3,9 @@
 import { defineAct } from '../procedure/act.js';
 import { identifier, integer, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
+import { bidAtIssue } from './bid-at-issue.js';
 import type { Rejection } from './evaluation-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
-import { evaluationAfter, evaluationOf, lotFileOf, remainingBid } from './lot-evaluation.js';
+import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { pendingRejection, withOutcome } from './pending-rejections.js';
 import { whyNoGround } from './rejection-grounds.js';
 
@@ -24,12 +24,9 @@ export const rejectBid = defineAct<RejectBidCommand, RejectBidResult>({
   decide(file, command, { actor }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
-    if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor);
-    if (excluded !== undefined) return excluded;
-    const bid = remainingBid(file, lot.id, read.bid);
-    if (isRefusal(bid)) return bid;
+    const issue = bidAtIssue(file, read, actor);
+    if (isRefusal(issue)) return issue;
+    const { lot, bid } = issue;
     const proposal = pendingRejection(evaluationOf(file, lot.id), read.proposal);
     if (proposal?.bid !== bid.id) return refuse('REJECTION_NOT_PROPOSED', { lot: lot.id, bid: bid.id, proposal: read.proposal });
     const { stage, rule, reason, evidence, proposedBy } = proposal;

@@ -8,10 +8,10 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleReference } from '../rulebook/rules.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotFile } from '../tenders/tender-file.js';
+import { bidAtIssue } from './bid-at-issue.js';
 import { limitRules } from './clarification-limits.js';
 import type { ClarificationRequest } from './evaluation-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
-import { contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBid, requestsToBid } from './lot-evaluation.js';
+import { contendersOf, evaluationAfter, evaluationOf, requestsToBid } from './lot-evaluation.js';
 import { stageOf } from './rejection-grounds.js';
 
 export type RequestClarificationCommand = {
@@ -35,12 +35,9 @@ export const requestClarification = defineAct<RequestClarificationCommand, Reque
   decide(file, command, { actor, at }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
-    if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor);
-    if (excluded !== undefined) return excluded;
-    const bid = remainingBid(file, lot.id, read.bid);
-    if (isRefusal(bid)) return bid;
+    const issue = bidAtIssue(file, read, actor);
+    if (isRefusal(issue)) return issue;
+    const { lot, bid } = issue;
     const refused = whyNotAsked(file, lot, bid.id, read);
     if (refused !== undefined) return refused;
     const request = `${bid.id}-request-${String(requestsToBid(file, bid.id).length + 1)}`;
