@@ -38,13 +38,14 @@ class Lot:
 
     def __init__(self, lot):
         self.id, self.sheets, self.rejections, self.in_compliance, self.proposed = lot, [], [], True, None
+        self.analysed = set()  # whose last letter asked about the balance of the price
         self.back_to('compliance')
         self.rejections = []
 
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
         self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.proposed, self.unsuccessful = {}, [], [], {}, [], None, False
-        self.justified, self.judges = set(), set()
+        self.justified, self.judges, self.unbalanced, self.securities = set(), set(), set(), {}
         if step != 'financial':
             self.agreed, self.agreed_by, self.scores, self.passed, self.compared = {}, set(), None, [], 0
         self.in_compliance = step == 'compliance'
@@ -269,12 +270,25 @@ class SecondLook:
         self.lot(command['lot']).decisions[command['bid']] = command['decisions']
 
     def at_justification_requested(self, entry, command, result):
-        self.lot(command['lot']).justified.discard(command['bid'])
+        lot, bid = self.lot(command['lot']), command['bid']
+        lot.justified.discard(bid)
+        lot.securities.pop(bid, None)
+        (lot.analysed.add if result.get('unbalanced') is True else lot.analysed.discard)(bid)
+
+    def at_price_foundUnbalanced(self, entry, command, result):
+        self.lot(command['lot']).unbalanced.add(command['bid'])
 
     def at_justification_assessed(self, entry, command, result):
-        self.lot(command['lot']).judges.add(entry.actor)
-        justified = self.lot(command['lot']).justified
-        (justified.add if command['accepted'] else justified.discard)(command['bid'])
+        lot, bid, security = self.lot(command['lot']), command['bid'], command.get('performanceSecurity')
+        lot.judges.add(entry.actor)
+        (lot.justified.add if command['accepted'] else lot.justified.discard)(bid)
+        lot.securities.pop(bid, None)
+        if security is not None:
+            rule = 'unbalanced.performanceSecurityMax'
+            highest = self.rules.value(rule) if rule in self.rules else 0
+            if bid not in lot.analysed or not command['accepted'] or not 0 < security <= highest:
+                self.say('P6', entry, 'a security raised without cause, or beyond the rule')
+            lot.securities[bid] = security
 
     def in_force(self, rule):
         return 'arithmetic.' + rule not in self.rules or self.rules.value('arithmetic.' + rule) is not False
@@ -334,8 +348,9 @@ class SecondLook:
         flagged = abnormal([(bid, row['adjusted']) for bid, row in treated.items()], basis, self.pack) if treated else []
         if result['abnormal'] != flagged:
             self.say('P6', entry, 'other prices are out of the ordinary than the rules of the file flag')
-        if not {each['bid'] for each in flagged} <= lot.justified:
-            self.say('P6', entry, 'an abnormal price ranked without a justification accepted')
+        unbalanced = lot.unbalanced & {each['bid'] for each in result['ranking']}
+        if not {each['bid'] for each in flagged} | unbalanced <= lot.justified or not unbalanced <= lot.analysed:
+            self.say('P6', entry, 'an abnormal or unbalanced price ranked without a justification accepted')
         lot.ranking, lot.unqualified, lot.proposed = [each['bid'] for each in ranking], [], None
 
     def priced(self, lot, contenders, basis):
@@ -455,6 +470,7 @@ class SecondLook:
                 if basis['award']['method'] in CLOSED:
                     lot.corrected[best], _ = self.corrected(price, basis, lot.decisions.get(best, []))
                 foreign = {} if price.get('currency', self.file['currency']) == self.file['currency'] else {'currency': price['currency']}
-                proposed.append({'amount': lot.corrected[best], 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id, **foreign})
+                security = {'performanceSecurity': lot.securities[best]} if best in lot.securities else {}
+                proposed.append({'amount': lot.corrected[best], 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id, **foreign, **security})
         if result['lots'] != proposed:
             self.say('P6', entry, 'another award than the rankings give')

@@ -18,6 +18,7 @@ import { CorrectPrice } from './correct-price.js';
 import { DeclareLotUnsuccessful } from './declare-lot-unsuccessful.js';
 import { DeclineRejection } from './decline-rejection.js';
 import { ExamineClarification } from './examine-clarification.js';
+import { FindUnbalanced } from './find-unbalanced.js';
 import { MarksController } from './marks.controller.js';
 import { Abstain } from './marking/abstain.js';
 import { BringPageController } from './marking/bring.page.controller.js';
@@ -57,7 +58,7 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
-    OpenPrice, CorrectPrice, RequestJustification, AnswerJustification, AssessJustification, RankLot, AssessQualification,
+    OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, AssessQualification,
     Abstain, Drafts, MarkingPages, MySheet, PaperSheets, SheetFiles,
   ],
 })

@@ -86,10 +86,11 @@ export function JustificationPart({ visit, shown }: Shown) {
   const { language } = visit;
   const text = pricesTexts[language];
   const { bid, view, may, now, typed = {}, mistakes = [] } = shown;
-  const { justification, flags } = bid;
-  if (justification === null && flags.length === 0) return null;
+  const { justification, flags, unbalanced } = bid;
+  if (justification === null && flags.length === 0 && unbalanced === null) return null;
   const plain = { language, mistakes };
   const next = !may || !view.running ? null : nextAct(bid, now);
+  const raisable = justification?.unbalanced !== undefined && view.highestSecurity !== null;
   return (
     <>
       <h2>{text.justification}</h2>
@@ -99,7 +100,7 @@ export function JustificationPart({ visit, shown }: Shown) {
           <dt>{text.askedOn}</dt><dd>{instantInWords(justification.requestedAt, language)} : {justification.letter}</dd>
           <dt>{text.answerBy}</dt><dd>{instantInWords(justification.answerBy, language)}</dd>
           {justification.answer === null ? null : <><dt>{text.answeredOn}</dt><dd>{instantInWords(justification.answer.at, language)}{justification.answer.late ? ` (${text.late})` : ''} : {justification.answer.text} ({justification.answer.evidence})</dd></>}
-          {justification.finding === null ? null : <><dt>{text.finding}</dt><dd>{justification.finding.accepted ? text.found : text.notFound} : {justification.finding.reason} ({justification.finding.evidence}){justification.finding.accepted ? '' : `. ${text.rejectNow}`}</dd></>}
+          {justification.finding === null ? null : <><dt>{text.finding}</dt><dd>{justification.finding.accepted ? text.found : text.notFound} : {justification.finding.reason} ({justification.finding.evidence}){justification.finding.performanceSecurity === undefined ? '' : `. ${text.securityRaised(justification.finding.performanceSecurity)}`}{justification.finding.accepted ? '' : `. ${text.rejectNow}`}</dd></>}
         </dl>
       )}
       {next !== 'ask' ? null : <Form visit={visit}><input type="hidden" name="act" value="ask" /><TextArea {...plain} name="letter" label={text.letter} value={typed['letter'] ?? ''} /><Act says={text.ask} /></Form>}
@@ -107,7 +108,8 @@ export function JustificationPart({ visit, shown }: Shown) {
       {next !== 'find' ? null : (
         <Form visit={visit}>
           <input type="hidden" name="act" value="find" />
-          <Options name="finding" legend={text.finding} options={[['yes', text.justified], ['no', text.unjustified]]} chosen={typed['finding'] ?? ''} />
+          <Options name="finding" legend={text.finding} options={[['yes', text.justified], ...(raisable ? [['raise', text.raised] as const] : []), ['no', text.unjustified]]} chosen={typed['finding'] ?? ''} />
+          {raisable ? <Field {...plain} name="security" label={text.security(view.highestSecurity ?? 0, sourceOf(view, 'unbalanced.performanceSecurityMax', text))} value={typed['security'] ?? ''} inputMode="numeric" /> : null}
           <TextArea {...plain} name="why" label={text.reason} hint={text.reasonHint} value={typed['why'] ?? ''} />
           <Field {...plain} name="proof" label={text.evidence} value={typed['proof'] ?? ''} />
           <Act says={text.find} />
@@ -118,8 +120,13 @@ export function JustificationPart({ visit, shown }: Shown) {
 }
 
 /** Silence past the limit is found on like an answer; until then an answer may come. */
-function nextAct({ justification, flags }: PricedBid, now: string): 'ask' | 'answer' | 'find' | null {
-  if (justification === null) return flags.length > 0 ? 'ask' : null;
+function nextAct({ justification, flags, unbalanced, spokenOf }: PricedBid, now: string): 'ask' | 'answer' | 'find' | null {
+  if (justification === null || !spokenOf) return flags.length > 0 || unbalanced !== null ? 'ask' : null;
   if (justification.finding !== null) return null;
   return justification.answer !== null || now >= justification.answerBy ? 'find' : 'answer';
 }
+
+const sourceOf = (view: PricesView, rule: string, text: PricesTexts): string => {
+  const found = view.source(rule);
+  return found === undefined ? '' : `${found.source}, ${text.status[found.status]}`;
+};

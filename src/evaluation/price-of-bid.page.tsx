@@ -7,6 +7,7 @@ import { page } from '../web/layout.js';
 import type { Visit } from '../web/visit.js';
 import { exactMoney, percentShown } from './price-amounts.js';
 import type { BidPriceShown } from './bid-price-shown.js';
+import { BalancePart } from './price-balance.js';
 import { CorrectForm, JustificationPart } from './price-forms.js';
 import { recordedLine, remarkOf } from './prices.page.js';
 import { pricesTexts, type PricesTexts } from './prices-texts.js';
@@ -26,10 +27,11 @@ export function priceOfBidPage(visit: Visit, shown: BidPriceShown): string {
         <h1>{title}</h1>
         <p><bdi>{view.reference}</bdi> · {text.lot} <bdi>{view.lot.id}</bdi> : {view.lot.title} · <a href={visit.to(`/evaluation/${view.tender}/${view.lot.id}/prix`)}>{text.all}</a> · <a href={visit.to(`/conformite/${view.tender}/${view.lot.id}/${bid.id}`)}>{text.requests}</a></p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{recordedLine(recordedAt, visit)}</p>}
-        <p class={`bar ${bid.flags.length > 0 || bid.overBudget ? 'warn' : ''}`}>{text.remark} : {remarkOf(bid, view, text)}</p>
+        <p class={`bar ${bid.flags.length > 0 || bid.unbalanced !== null || bid.overBudget ? 'warn' : ''}`}>{text.remark} : {remarkOf(bid, view, text)}</p>
         <Chain bid={bid} view={view} text={text} />
         <p class="quiet">{text.contract}</p>
         {bid.treatment?.accepted === false ? <p class="bar bad">{text.refusedSo}</p> : null}
+        <BalancePart visit={visit} shown={shown} />
         <JustificationPart visit={visit} shown={shown} />
         {shown.may && view.running && bid.price !== null ? <CorrectForm visit={visit} shown={shown} /> : null}
         {shown.may ? null : <p class="quiet">{text.conducted}</p>}

@@ -1,12 +1,14 @@
 // What the pages of prices show of a lot: made once from the case file, so that the table, the strip and the page of a bid say the same.
 import { abnormalPrices, screensOf } from '../core/evaluation/abnormal/abnormal-prices.js';
-import type { AbnormalPrice, PriceJustification, PriceTreatment } from '../core/evaluation/evaluation-facts.js';
+import type { AbnormalPrice, PriceJustification, PriceTreatment, UnbalancedPrice } from '../core/evaluation/evaluation-facts.js';
 import { finalTreatments, termsOf } from '../core/evaluation/final-treatments.js';
 import { contendersOf, evaluationOf, priceStepOf } from '../core/evaluation/lot-evaluation.js';
 import { isPriceOpen } from '../core/evaluation/open-prices.js';
 import { fixedRate, referenceTo } from '../core/evaluation/price-terms.js';
-import { justificationOf } from '../core/evaluation/price-justifications.js';
+import { isSpokenOf, justificationOf, unbalancedOf } from '../core/evaluation/price-justifications.js';
 import { isArithmeticallyCorrected } from '../core/evaluation/price-treatment.js';
+import { highestSecurity } from '../core/evaluation/raised-security.js';
+import { unitPriceHints, type UnitPriceHint } from '../core/evaluation/unit-price-hints.js';
 import type { LotPrice } from '../core/bids/bid-facts.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { isRefusal, type Refusal, type RuleReference } from '../core/refusal.js';
@@ -30,6 +32,10 @@ export interface PricedBid {
   readonly corrected: boolean;
   readonly flags: readonly AbnormalPrice[];
   readonly justification: PriceJustification | null;
+  /** what the commission found, and whether the last letter speaks of it */
+  readonly unbalanced: UnbalancedPrice | null;
+  readonly spokenOf: boolean;
+  readonly hints: readonly UnitPriceHint[];
   readonly overBudget: boolean;
 }
 
@@ -41,6 +47,8 @@ export interface PricesView {
   readonly pricing: PricingTerms;
   /** currencies whose rate a treaty fixed */
   readonly fixed: readonly string[];
+  /** up to what a performance security may be raised, in percent */
+  readonly highestSecurity: number | null;
   /** prices are still being treated */
   readonly running: boolean;
   readonly bids: readonly PricedBid[];
@@ -65,13 +73,15 @@ export function pricesView(file: CaseFile, lot: LotFile): PricesView {
   return {
     tender: file.id, reference: file.tender?.file.reference ?? '', currency: terms.currency, lot, pricing: terms.pricing,
     fixed: (terms.pricing.conversion?.currencies ?? []).filter((currency) => fixedRate(terms, currency) !== null),
+    highestSecurity: highestSecurity(file),
     running: file.lotStates[lot.id] === priceStepOf(lot),
     bids: contenders.map((bid) => {
       const treatment = treatments.find((each) => each.bid === bid.id) ?? null;
       return {
         id: bid.id, order: bid.order, bidder: bid.bidder, open: isPriceOpen(bid, lot.id), price: bid.prices[lot.id] ?? null, treatment, version: evaluation.treatedBy?.[bid.id]?.version ?? 0,
         corrected: treatment !== null && isArithmeticallyCorrected(treatment), flags: flags.filter((flag) => flag.bid === bid.id),
-        justification: justificationOf(evaluation, bid.id) ?? null,
+        justification: justificationOf(evaluation, bid.id) ?? null, unbalanced: unbalancedOf(evaluation, bid.id) ?? null, spokenOf: isSpokenOf(evaluation, bid.id),
+        hints: complete ? unitPriceHints(bid.id, treatments, terms) : [],
         overBudget: treatment !== null && budget !== null && compare(parseRational(treatment.converted) ?? zero, rational(budget)) > 0,
       };
     }),

@@ -6,9 +6,10 @@ import { AnswerJustification } from './answer-justification.js';
 import { AssessJustification } from './assess-justification.js';
 import { decisionsOf } from './commands.js';
 import { CorrectPrice } from './correct-price.js';
+import { FindUnbalanced } from './find-unbalanced.js';
 import { OpenPriceBody } from './evaluation.dto.js';
 import { OpenPrice } from './open-price.js';
-import { AnswerJustificationBody, AssessJustificationBody, CorrectPriceBody, RequestJustificationBody } from './prices.dto.js';
+import { AnswerJustificationBody, AssessJustificationBody, CorrectPriceBody, FindUnbalancedBody, RequestJustificationBody } from './prices.dto.js';
 import { RequestJustification } from './request-justification.js';
 
 @ApiTags('evaluation')
@@ -17,6 +18,7 @@ export class PricesController {
   constructor(
     private readonly openPrice: OpenPrice,
     private readonly correctPrice: CorrectPrice,
+    private readonly findUnbalanced: FindUnbalanced,
     private readonly requestJustification: RequestJustification,
     private readonly answerJustification: AnswerJustification,
     private readonly assessJustification: AssessJustification,
@@ -36,7 +38,14 @@ export class PricesController {
     return this.correctPrice.perform(asked, { lot, bid, decisions: decisionsOf(body), accepted: body.accepted ?? null, ...(body.follows === undefined ? {} : { follows: body.follows }) });
   }
 
-  /** Ask the bidder in writing to justify an abnormally low or high price. */
+  /** Find a price seriously unbalanced, with the reason: its bidder is then asked. */
+  @SignedIn('chair', 'rapporteur')
+  @Post('unbalanced')
+  unbalanced(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { reason, evidence }: FindUnbalancedBody) {
+    return this.findUnbalanced.perform(asked, { lot, bid, reason, evidence });
+  }
+
+  /** Ask the bidder in writing to justify a price abnormally low or high, or unbalanced. */
   @SignedIn('chair', 'rapporteur')
   @Post('justification/request')
   request(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { letter }: RequestJustificationBody) {
@@ -53,7 +62,7 @@ export class PricesController {
   /** Find on the justification, once the bidder answered or its limit has passed. */
   @SignedIn('chair', 'rapporteur')
   @Post('justification/finding')
-  assess(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { accepted, reason, evidence }: AssessJustificationBody) {
-    return this.assessJustification.perform(asked, { lot, bid, accepted, reason, evidence });
+  assess(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { accepted, reason, evidence, performanceSecurity }: AssessJustificationBody) {
+    return this.assessJustification.perform(asked, { lot, bid, accepted, reason, evidence, ...(performanceSecurity === undefined ? {} : { performanceSecurity }) });
   }
 }

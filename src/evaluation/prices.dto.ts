@@ -41,6 +41,12 @@ export class CorrectPriceBody {
   @IsOptional() @IsInt() @Min(0) @Max(10_000) follows?: number;
 }
 
+export class FindUnbalancedBody {
+  @IsString() @MaxLength(4000) reason!: string;
+  /** the items, and where they stand in the bid */
+  @IsString() @MaxLength(1000) evidence!: string;
+}
+
 export class RequestJustificationBody {
   /** what the bidder is asked, and the reference of the letter */
   @IsString() @MaxLength(4000) letter!: string;
@@ -56,4 +62,6 @@ export class AssessJustificationBody {
   @IsBoolean() accepted!: boolean;
   @IsString() @MaxLength(4000) reason!: string;
   @IsString() @MaxLength(1000) evidence!: string;
+  /** of an unbalanced price that is accepted: what the performance security is raised to, in percent of the price */
+  @IsOptional() @IsInt() @Min(1) @Max(100) performanceSecurity?: number | null;
 }

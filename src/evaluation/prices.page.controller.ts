@@ -18,6 +18,7 @@ import { Sent, type SentForm } from '../web/strict-form.js';
 import { AnswerJustification } from './answer-justification.js';
 import { AssessJustification } from './assess-justification.js';
 import { CorrectPrice } from './correct-price.js';
+import { FindUnbalanced } from './find-unbalanced.js';
 import type { BidPriceShown } from './bid-price-shown.js';
 import { priceOfBidPage } from './price-of-bid.page.js';
 import { pricesPage, type PricesShown } from './prices.page.js';
@@ -43,6 +44,7 @@ export class PricesPageController {
     private readonly proceedings: Proceedings,
     private readonly sittings: Sittings,
     private readonly correctPrice: CorrectPrice,
+    private readonly findUnbalanced: FindUnbalanced,
     private readonly requestJustification: RequestJustification,
     private readonly answerJustification: AnswerJustification,
     private readonly assessJustification: AssessJustification,
@@ -104,12 +106,27 @@ export class PricesPageController {
         const { decisions, accepted, follows, ...shown } = readCorrection(sent, bid, view, text);
         return { ...shown, act: () => this.correctPrice.perform(asked, { ...of, decisions, accepted, follows }) };
       }
+      case 'unbalanced': return read({ because: { say: text.reasonNeeded, most: 4000 }, seen: { say: text.evidenceNeeded, most: 1000 } },
+        ({ because = '', seen = '' }) => this.findUnbalanced.perform(asked, { ...of, reason: because, evidence: seen }));
       case 'ask': return read({ letter: { say: text.letterNeeded, most: 4000 } }, ({ letter = '' }) => this.requestJustification.perform(asked, { ...of, letter }));
       case 'answer': return read({ answer: { say: text.givenNeeded, most: 10_000 }, letterPage: { say: text.evidenceNeeded, most: 1000 } },
         ({ answer = '', letterPage = '' }) => this.answerJustification.perform(asked, { ...of, answer, evidence: letterPage }));
-      case 'find': return read({ finding: { say: text.findingNeeded, most: 3, pattern: /^(yes|no)$/ }, why: { say: text.reasonNeeded, most: 4000 }, proof: { say: text.evidenceNeeded, most: 1000 } },
-        ({ finding, why = '', proof = '' }) => this.assessJustification.perform(asked, { ...of, accepted: finding === 'yes', reason: why, evidence: proof }));
+      case 'find': return this.finding(asked, of, sent, text);
       default: return read({}, () => Promise.resolve());
     }
+  }
+
+  private finding(asked: Asked, of: { readonly lot: string; readonly bid: string }, sent: SentForm, text: PricesTexts): Step {
+    const { typed, mistakes } = readFields(sent, {
+      act: { say: '', most: 20 }, finding: { say: text.findingNeeded, most: 5, pattern: /^(yes|no|raise)$/ }, security: { say: text.securityWrong, most: 3, optional: true, pattern: /^\d{1,3}$/ },
+      why: { say: text.reasonNeeded, most: 4000 }, proof: { say: text.evidenceNeeded, most: 1000 },
+    });
+    const { finding, security = '', why = '', proof = '' } = typed;
+    const unsaid = finding === 'raise' && security === '' ? [{ field: 'security', say: text.securityNeeded }] : [];
+    const raised = finding === 'raise' ? { performanceSecurity: Number(security) } : {};
+    return {
+      typed, mistakes: [...mistakes, ...unsaid],
+      act: () => this.assessJustification.perform(asked, { ...of, accepted: finding !== 'no', reason: why, evidence: proof, ...raised }),
+    };
   }
 }

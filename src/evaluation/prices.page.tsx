@@ -78,7 +78,8 @@ export function remarkOf(bid: PricedBid, view: PricesView, text: (typeof pricesT
   const found = finding === null ? [] : [finding.accepted ? text.found : text.notFound];
   const said = [
     ...(bid.corrected && bid.treatment.accepted !== true ? [bid.treatment.accepted === false ? text.refused.toLowerCase() : text.toAccept] : []),
-    ...(bid.flags.length === 0 ? [] : [flagsInWords(bid, view, text), ...found.map((each) => each.toLowerCase())]), ...(bid.overBudget ? [text.over] : []),
+    ...(bid.flags.length === 0 ? [] : [flagsInWords(bid, view, text)]), ...(bid.unbalanced === null ? [] : [text.unbalanced.toLowerCase()]),
+    ...(bid.flags.length === 0 && bid.unbalanced === null ? [] : found.map((each) => each.toLowerCase())), ...(bid.overBudget ? [text.over] : []),
   ];
   return said.length === 0 ? text.within : said.join(' ; ');
 }

@@ -65,6 +65,7 @@ export const actNames: Readonly<Record<string, Named>> = {
   'technical.closed': named('Clore la notation', 'Close the scoring'),
   'price.opened': named('Ouvrir un prix', 'Open a price'),
   'price.corrected': named('Corriger un prix', 'Correct a price'),
+  'price.foundUnbalanced': named('Juger un prix déséquilibré', 'Find a price unbalanced'),
   'justification.requested': named('Demander la justification d’un prix', 'Ask to justify a price'),
   'justification.answered': named('Verser la réponse du soumissionnaire', 'Record the bidder’s answer'),
   'justification.assessed': named('Apprécier la justification d’un prix', 'Find on the justification of a price'),

@@ -116,6 +116,28 @@ describe('the prices of a lot', () => {
     expect((await evaluation())?.justifications).toMatchObject([{ bid: 'bid-4', finding: { accepted: true } }]);
   });
 
+  it('a price is found unbalanced with a hint at hand, asked about, and accepted with a higher security', async () => {
+    const visitor = as('p-chair');
+    await treatAll(visitor);
+    const page = await visitor.see(address('bid-1'));
+    expect(page.html).toContain('Juger ce prix déséquilibré');
+    const bare = await visitor.send(address('bid-1'), { act: 'unbalanced', because: '', seen: 'bordereau' }, page);
+    expect([bare.status, bare.html.includes('href="#because"'), bare.html.includes('value="bordereau"')]).toEqual([400, true, true]);
+    const found = await visitor.send(address('bid-1'), { act: 'unbalanced', because: 'payé au début', seen: 'bordereau' }, page);
+    expect(found.html).toMatch(/Prix jugé déséquilibré.*payé au début/s);
+    expect((await visitor.see(address())).html).toContain('prix jugé déséquilibré');
+    const asked = await visitor.send(address('bid-1'), { act: 'ask', letter: 'Lettre n° 15' }, found);
+    const answered = await visitor.send(address('bid-1'), { act: 'answer', answer: 'Sous-détails joints', letterPage: 'lettre du 2' }, asked);
+    expect(answered.html).toContain('20 au plus (Banque mondiale, règles rapportées par un cabinet, texte non lu, non vérifié)');
+    const unsaid = await visitor.send(address('bid-1'), { act: 'find', finding: 'raise', security: '', why: 'vérifié', proof: 'note' }, answered);
+    expect([unsaid.status, unsaid.html.includes('href="#security"')]).toEqual([400, true]);
+    const high = await visitor.send(address('bid-1'), { act: 'find', finding: 'raise', security: '25', why: 'vérifié', proof: 'note' }, answered);
+    expect([high.status, high.html.includes('la règle permet 20')]).toEqual([422, true]);
+    const raised = await visitor.send(address('bid-1'), { act: 'find', finding: 'raise', security: '15', why: 'vérifié', proof: 'note' }, answered);
+    expect(raised.html).toContain('Garantie de bonne exécution relevée à 15');
+    expect((await evaluation())?.justifications).toMatchObject([{ bid: 'bid-1', unbalanced: { reason: 'payé au début' }, finding: { accepted: true, performanceSecurity: 15 } }]);
+  });
+
   it('a member without the pen sees the steps and no form', async () => {
     const html = (await as('p-member-1').see(address('bid-1'))).html;
     expect(html).toContain('Le président et le rapporteur corrigent les prix.');

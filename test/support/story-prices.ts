@@ -26,12 +26,13 @@ function usage(story: Recorder, bid: string): readonly JsonObject[] {
   return [{ kind: 'lifeCycleCosts', costs, residual: 150_000, reason: 'offre technique, page 12' }];
 }
 
-/** The lowest price is asked about once; the finding falls with the objection and is made again on the same answer. */
+/** The lowest price, found unbalanced too, is asked about once and taken with a higher security; the finding falls with the objection and is made again on the same answer. */
 function justifyWorks(story: Recorder, day: string): void {
   const of = { lot: 'lot-1', bid: 'bid-5' };
+  story.do('price.foundUnbalanced', 'p-rapporteur', `${day}T10:12:00.000Z`, { ...of, reason: 'toiture payée bien au-delà des autres, murs bien en deçà', evidence: 'bordereau, articles murs et toiture' });
   if (story.file.evaluation['lot-1']?.justifications === undefined) {
     story.do('justification.requested', 'p-rapporteur', `${day}T10:15:00.000Z`, { ...of, letter: 'Lettre n° 44 : décomposition du prix de la toiture' });
     story.do('justification.answered', 'p-rapporteur', `${day}T10:30:00.000Z`, { ...of, answer: 'Tôles en stock depuis le chantier précédent', evidence: 'lettre de la firme, reçue ce jour' });
   }
-  story.do('justification.assessed', 'p-chair', `${day}T10:45:00.000Z`, { ...of, accepted: true, reason: 'factures des tôles produites', evidence: 'annexe 2 de la lettre' });
+  story.do('justification.assessed', 'p-chair', `${day}T10:45:00.000Z`, { ...of, accepted: true, reason: 'factures des tôles produites', evidence: 'annexe 2 de la lettre', performanceSecurity: 15 });
 }

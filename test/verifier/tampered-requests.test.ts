@@ -31,4 +31,19 @@ describe('P7: requests to bidders', () => {
   test('a question to a bid below the minimum', () => { caught('P7', asking('bid-5')); });
 });
 
+describe('P6: prices asked about', () => {
+  const unbalanced = (bid: string): readonly Draft[] => inserted(placeOf('lot.ranked'), {
+    type: 'price.foundUnbalanced', at: '2026-11-26T10:50:00.000Z', actor: 'p-chair', role: 'chair', mode: 'custodial',
+    command: { lot: 'lot-1', bid, reason: 'trop payé au début', evidence: 'bordereau' }, result: { corrected: 1 },
+  });
+  test('a lot ranked over a price found unbalanced that nobody was asked about', () => { caught('P6', unbalanced('bid-1')); });
+  test('the question about the balance of a price taken out of the letter', () => {
+    caught('P6', withResult('justification.requested', (result) => Object.fromEntries(Object.entries(result).filter(([name]) => name !== 'unbalanced'))));
+  });
+  test('a security raised beyond the rule', () => { caught('P6', withCommand('justification.assessed', (command) => ({ ...command, performanceSecurity: 30 }), 1)); });
+  test('the raised security left out of the award', () => {
+    caught('P6', withResult('award.decided', (result) => ({ ...result, lots: list(result['lots']).map(({ performanceSecurity: _gone, ...lot }) => lot) })));
+  });
+});
+
 theSecondVerifierAgrees();

@@ -11,6 +11,7 @@ import type { Language } from '../../web/request.js';
 import { abnormalSections } from './abnormal-sections.js';
 import { priceBasis } from './price-basis.js';
 import { priceSections } from './price-sections.js';
+import { raisedFact, unbalancedSections } from './unbalanced-section.js';
 import { requestSections } from './request-sections.js';
 import { reportTexts } from './texts.js';
 import type { LotReport, ReportTold } from './told.js';
@@ -26,6 +27,7 @@ const parts: readonly ((told: ReportTold, lot: LotReport, lotFile: LotFile) => r
   (told, lot) => (lot.technical === null ? [] : [technical(told, lot)]),
   priceSections,
   abnormalSections,
+  unbalancedSections,
   (told, lot, lotFile) => (lot.ranking === null ? [] : [rankingSection({ ...told, lot: lotFile }), qualificationSection({ ...told, lot: lotFile })]),
   (told, lot) => [proposal(told, lot)],
 ];
@@ -106,6 +108,7 @@ function proposal({ file, nameOf, language }: ReportTold, { proposed, unsuccessf
   return subsection(text.proposal, facts(
     ...(proposed === null ? [] : [
       [text.proposed, nameOf(proposed.bidder)], [text.amount, moneyInWords(proposed.amount, proposed.currency ?? currency)],
+      ...(proposed.performanceSecurity === undefined ? [] : [raisedFact(proposed.performanceSecurity, language)]),
       [text.estimate, moneyInWords(estimatedAmount, currency)], [text.difference, differenceInWords(proposed.differenceFromEstimate, estimatedAmount, currency, language)],
       [text.budget, budget === null ? null : moneyInWords(budget, currency)],
     ] as const),

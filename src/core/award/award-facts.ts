@@ -35,6 +35,8 @@ export type AwardedLot = {
   readonly amount: number;
   /** only where the contract is in another currency than the tender */
   readonly currency?: string;
+  /** only where it was raised, for a price found unbalanced: the performance security, in percent of the price */
+  readonly performanceSecurity?: number;
 };
 
 /** The receipt starts the bidder's time to appeal, so it comes with its evidence (law.md step 25). */

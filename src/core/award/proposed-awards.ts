@@ -1,6 +1,7 @@
 // What the commission proposes: one bid per proposed lot, at its corrected price (law.md 3.2: the contract price is never the comparison
 // price). The authority can only award this.
-import type { CaseFile } from '../procedure/case-file.js';
+import { raisedSecurity } from '../evaluation/raised-security.js';
+import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import type { AwardedLot } from './award-facts.js';
 
 export function proposedAwards(file: CaseFile): readonly AwardedLot[] {
@@ -16,5 +17,9 @@ export function proposedAward(file: CaseFile, lot: string): AwardedLot | undefin
   const treatment = evaluation?.treatments.find((candidate) => candidate.bid === bid?.id);
   if (bid === undefined || treatment === undefined) return undefined;
   const foreign = treatment.currency !== file.tender?.file.currency;
-  return { lot, bid: bid.id, bidder: bid.bidder, amount: treatment.corrected, ...(foreign ? { currency: treatment.currency } : {}) };
+  const security = raisedSecurity(evaluation ?? noEvaluation, bid.id);
+  return {
+    lot, bid: bid.id, bidder: bid.bidder, amount: treatment.corrected, ...(foreign ? { currency: treatment.currency } : {}),
+    ...(security === undefined ? {} : { performanceSecurity: security }),
+  };
 }

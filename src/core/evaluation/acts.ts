@@ -12,6 +12,7 @@ import { correctPriceOfBid } from './correct-price.js';
 import { declareLotUnsuccessful } from './declare-lot-unsuccessful.js';
 import { declineRejection } from './decline-rejection.js';
 import { examineClarification } from './examine-clarification.js';
+import { findUnbalanced } from './find-unbalanced.js';
 import { openPrice } from './open-price.js';
 import { proposeRejection } from './propose-rejection.js';
 import { rankLot } from './rank-lot.js';
@@ -24,6 +25,6 @@ import { submitScoreSheet } from './submit-score-sheet.js';
 export const evaluationActs: readonly Act[] = [
   assessCompliance, requestClarification, answerClarification, examineClarification, proposeRejection, declineRejection, rejectBid,
   closeCompliance, submitScoreSheet, abstain, recordConsensus, closeTechnical, openPrice, correctPriceOfBid,
-  requestJustification, answerJustification, assessJustification, rankLot,
+  findUnbalanced, requestJustification, answerJustification, assessJustification, rankLot,
   assessQualification, declareLotUnsuccessful,
 ] as readonly unknown[] as readonly Act[];

@@ -1,10 +1,12 @@
-// justification.assessed: the commission's reasoned finding on an abnormally low or high price, once the bidder answered or its limit has passed
-// (law.md 4.6). Found wanting, the bid is rejected by an act of its own; nothing rejects it by itself.
+// justification.assessed: the commission's reasoned finding on a price abnormally low or high, or unbalanced, once the bidder answered or its limit has passed
+// (law.md 4.6). Found wanting, the bid is rejected by an act of its own; nothing rejects it by itself. An unbalanced price may be accepted
+// with the performance security raised.
 import { defineAct } from '../procedure/act.js';
-import { flag, identifier, object, readShape, text } from '../procedure/shape.js';
+import { flag, identifier, integer, object, optional, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { evaluationOf } from './lot-evaluation.js';
 import { justificationOf, priceAtIssue, withJustification } from './price-justifications.js';
+import { whyNoRaise } from './raised-security.js';
 
 export type AssessJustificationCommand = {
   readonly lot: string;
@@ -12,11 +14,13 @@ export type AssessJustificationCommand = {
   readonly accepted: boolean;
   readonly reason: string;
   readonly evidence: string;
+  /** of an unbalanced price: what the performance security is raised to, in percent of the price; left out unless it is */
+  readonly performanceSecurity?: number | null;
 };
 export type AssessJustificationResult = { readonly answered: boolean };
 
 const type = 'justification.assessed';
-const shape = object({ lot: identifier, bid: identifier, accepted: flag, reason: text(4000), evidence: text(1000) });
+const shape = object({ lot: identifier, bid: identifier, accepted: flag, reason: text(4000), evidence: text(1000), performanceSecurity: optional(integer(1, 100)) });
 
 export const assessJustification = defineAct<AssessJustificationCommand, AssessJustificationResult>({
   type,
@@ -31,10 +35,12 @@ export const assessJustification = defineAct<AssessJustificationCommand, AssessJ
     const { lot, bid, asked } = issue;
     if (asked === undefined) return refuse('JUSTIFICATION_NOT_ASKED', { lot: lot.id, bid });
     const waits = asked.answer === null && at < asked.answerBy;
-    return waits ? refuse('JUSTIFICATION_AWAITED', { bid, until: asked.answerBy }) : { answered: asked.answer !== null };
+    if (waits) return refuse('JUSTIFICATION_AWAITED', { bid, until: asked.answerBy });
+    const refused = read.performanceSecurity === null ? undefined : whyNoRaise(file, asked, read.accepted, read.performanceSecurity);
+    return refused ?? { answered: asked.answer !== null };
   },
-  record(file, { command: { lot, bid, accepted, reason, evidence }, circumstances: { actor, at } }) {
+  record(file, { command: { lot, bid, accepted, reason, evidence, performanceSecurity = null }, circumstances: { actor, at } }) {
     const asked = justificationOf(evaluationOf(file, lot), bid);
-    return asked === undefined ? file : withJustification(file, lot, { ...asked, finding: { accepted, reason, evidence, by: actor, at } });
+    return asked === undefined ? file : withJustification(file, lot, { ...asked, finding: { accepted, reason, evidence, ...(performanceSecurity === null ? {} : { performanceSecurity }), by: actor, at } });
   },
 });

@@ -21,7 +21,9 @@ export interface LotEvaluation {
   readonly treatments: readonly PriceTreatment[];
   /** by bid, who last treated its price and how many had; empty once the lot is sent back */
   readonly treatedBy?: Readonly<Record<string, { readonly by: string; readonly version: number }>>;
-  /** by bid, the last request of each; absent until somebody was asked */
+  /** prices found seriously unbalanced at this step; absent until one was */
+  readonly unbalanced?: readonly UnbalancedPrice[];
+  /** of each bid the last request stands; one that was answered stays beside a later one. Absent until somebody was asked */
   readonly justifications?: readonly PriceJustification[];
   readonly ranking: readonly RankedBid[] | null;
   /** what people brought to break exact ties, as the ranking took it */
@@ -256,15 +258,28 @@ export type AbnormalPrice = {
   readonly limit: string;
 };
 
+/** Some items far above what they cost, others far below, or the dear ones first: found with a reason, a cause to ask (law.md 4.6). */
+export type UnbalancedPrice = { readonly bid: string; readonly reason: string; readonly evidence: string; readonly by: string; readonly at: Instant };
+
 /** The bidder was asked in writing, may answer, and the commission finds. */
 export type PriceJustification = {
   readonly bid: string;
   readonly flags: readonly AbnormalPrice[];
+  /** what the commission had found, where the letter is about that */
+  readonly unbalanced?: UnbalancedPrice;
   readonly letter: string;
   readonly requestedAt: Instant;
   readonly answerBy: Instant;
   readonly answer: { readonly text: string; readonly evidence: string; readonly at: Instant; readonly late: boolean } | null;
-  readonly finding: { readonly accepted: boolean; readonly reason: string; readonly evidence: string; readonly by: string; readonly at: Instant } | null;
+  readonly finding: {
+    readonly accepted: boolean;
+    readonly reason: string;
+    readonly evidence: string;
+    /** in percent of the price: an unbalanced price accepted with the performance security raised to that */
+    readonly performanceSecurity?: number;
+    readonly by: string;
+    readonly at: Instant;
+  } | null;
 };
 
 export type RankedBid = {

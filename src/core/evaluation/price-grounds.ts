@@ -12,7 +12,7 @@ import { justificationOf } from './price-justifications.js';
 
 export const pricingClauses = [
   'award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'price.abnormallyLow', 'price.abnormallyHigh',
-  'award.fixedBudget',
+  'price.unbalanced', 'award.fixedBudget',
 ] as const;
 
 export const isPricingClause = (rule: string): boolean => pricingClauses.some((clause) => clause === rule);
@@ -46,4 +46,8 @@ const grounds: Readonly<Record<string, Ground>> = {
   'price.correctionRefused': (file, lot, bid) => evaluationOf(file, lot.id).treatments.some((each) => each.bid === bid && each.accepted === false),
   'price.abnormallyLow': unjustified('low'),
   'price.abnormallyHigh': unjustified('high'),
+  'price.unbalanced': (file, lot, bid) => {
+    const asked = justificationOf(evaluationOf(file, lot.id), bid);
+    return asked?.unbalanced !== undefined && asked.finding?.accepted === false;
+  },
 };

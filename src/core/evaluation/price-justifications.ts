@@ -1,22 +1,26 @@
-// Where a bidder stands who was asked to justify a price: last request, answer, finding.
+// Where a bidder stands who was asked to justify a price, abnormally low or high or unbalanced: last request, answer, finding.
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import type { AbnormalPrice, LotEvaluation, PriceJustification } from './evaluation-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
-import { evaluationAfter, evaluationOf, lotFileOf, remainingBid } from './lot-evaluation.js';
+import { bidAtIssue } from './bid-at-issue.js';
+import type { AbnormalPrice, LotEvaluation, PriceJustification, UnbalancedPrice } from './evaluation-facts.js';
+import { contendersOf, evaluationAfter, evaluationOf } from './lot-evaluation.js';
 
 export const justificationOf = ({ justifications = [] }: LotEvaluation, bid: string): PriceJustification | undefined =>
-  justifications.find((each) => each.bid === bid);
+  justifications.findLast((each) => each.bid === bid);
+
+export const unbalancedOf = ({ unbalanced = [] }: LotEvaluation, bid: string): UnbalancedPrice | undefined => unbalanced.find((each) => each.bid === bid);
+
+/** Whether the last letter to this bidder speaks of all there is to ask now. */
+export const isSpokenOf = (evaluation: LotEvaluation, bid: string): boolean =>
+  unbalancedOf(evaluation, bid) === undefined || justificationOf(evaluation, bid)?.unbalanced !== undefined;
 
 /** The bid whose price is at issue, for somebody who may evaluate it, with what was asked of it so far. */
 export function priceAtIssue(file: CaseFile, named: { readonly lot: string; readonly bid: string }, actor: string): PriceAtIssue | Refusal {
-  const lot = lotFileOf(file, named.lot);
-  if (isRefusal(lot)) return lot;
-  const excluded = whyNoEvaluator(file, actor);
-  if (excluded !== undefined) return excluded;
-  const bid = remainingBid(file, lot.id, named.bid);
-  return isRefusal(bid) ? bid : { lot, bid: bid.id, asked: justificationOf(evaluationOf(file, lot.id), bid.id) };
+  const issue = bidAtIssue(file, named, actor);
+  if (isRefusal(issue)) return issue;
+  const { lot, bid } = issue;
+  return { lot, bid: bid.id, asked: justificationOf(evaluationOf(file, lot.id), bid.id) };
 }
 
 export interface PriceAtIssue {
@@ -26,14 +30,26 @@ export interface PriceAtIssue {
 }
 
 export function withJustification(file: CaseFile, lot: string, changed: PriceJustification): CaseFile {
-  const others = (evaluationOf(file, lot).justifications ?? []).filter(({ bid }) => bid !== changed.bid);
+  const evaluation = evaluationOf(file, lot);
+  const last = justificationOf(evaluation, changed.bid);
+  const others = (evaluation.justifications ?? []).filter((each) => each !== last);
   return evaluationAfter(file, lot, { justifications: [...others, changed] });
 }
 
-/** A flagged price is ranked once its bidder was asked and the commission found it justified; found otherwise, the bid is rejected first. */
+/** A letter takes the place of one nobody answered; what was answered or found on stays beside it. */
+export function withLetter(file: CaseFile, lot: string, letter: PriceJustification): CaseFile {
+  const evaluation = evaluationOf(file, lot);
+  const last = justificationOf(evaluation, letter.bid);
+  const kept = last !== undefined && (last.answer !== null || last.finding !== null);
+  return kept ? evaluationAfter(file, lot, { justifications: [...(evaluation.justifications ?? []), letter] }) : withJustification(file, lot, letter);
+}
+
+/** A price flagged or found unbalanced is ranked once its bidder was asked and the commission found it justified; found otherwise, the bid is rejected first. */
 export function whyUnjustified(file: CaseFile, lot: LotFile, flags: readonly AbnormalPrice[]): Refusal | undefined {
-  const flagged = [...new Set(flags.map(({ bid }) => bid))];
-  const accepted = (bid: string): boolean | undefined => justificationOf(evaluationOf(file, lot.id), bid)?.finding?.accepted;
+  const evaluation = evaluationOf(file, lot.id);
+  const unbalanced = contendersOf(file, lot).map(({ id }) => id).filter((bid) => unbalancedOf(evaluation, bid) !== undefined);
+  const flagged = [...new Set([...flags.map(({ bid }) => bid), ...unbalanced])];
+  const accepted = (bid: string): boolean | undefined => (isSpokenOf(evaluation, bid) ? justificationOf(evaluation, bid)?.finding?.accepted : undefined);
   const refused = flagged.filter((bid) => accepted(bid) === false);
   if (refused.length > 0) return refuse('PRICE_NOT_JUSTIFIED', { lot: lot.id, bids: refused });
   const open = flagged.filter((bid) => accepted(bid) === undefined);

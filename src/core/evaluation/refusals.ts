@@ -97,6 +97,10 @@ export interface EvaluationRefusals {
   PREFERENCE_NOT_FORESEEN: { bid: string; ground: string };
   PREFERENCE_SHARE_TOO_SMALL: { bid: string; share: number | null; minimum: number };
   PRICE_NOT_ABNORMAL: { lot: string; bid: string };
+  ALREADY_FOUND_UNBALANCED: { bid: string; at: string };
+  /** only an unbalanced price that is accepted, and only where the pack says up to what */
+  SECURITY_NOT_FORESEEN: { bid: string };
+  SECURITY_TOO_HIGH: { bid: string; percent: number; maximum: number };
   JUSTIFICATION_NOT_ASKED: { lot: string; bid: string };
   JUSTIFICATION_ALREADY_ANSWERED: { bid: string; at: string };
   JUSTIFICATION_ALREADY_FOUND: { bid: string; at: string };

@@ -1,12 +1,13 @@
-// justification.requested: the bidder of an abnormally low or high price is asked in writing, with the limit of the rule pack (law.md 4.6). The
-// letter may be sent again while nothing was answered nor found; the last one stands.
+// justification.requested: the bidder of a price abnormally low or high, or found unbalanced, is asked in writing, with the limit of the rule pack (law.md 4.6). The
+// letter may be sent again while nothing was answered nor found, or if it did not speak of the balance of the price; the last one stands.
 import { limitAfter } from '../calendar/limit-after.js';
 import { defineAct } from '../procedure/act.js';
 import { identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import type { AbnormalPrice } from './evaluation-facts.js';
 import { abnormalPricesOf } from './final-treatments.js';
-import { priceAtIssue, withJustification } from './price-justifications.js';
+import { evaluationOf } from './lot-evaluation.js';
+import { isSpokenOf, priceAtIssue, unbalancedOf, withLetter } from './price-justifications.js';
 
 export type RequestJustificationCommand = {
   readonly lot: string;
@@ -14,7 +15,12 @@ export type RequestJustificationCommand = {
   /** what the bidder is asked, and the reference of the letter */
   readonly letter: string;
 };
-export type RequestJustificationResult = { readonly flags: readonly AbnormalPrice[]; readonly answerBy: string };
+export type RequestJustificationResult = {
+  readonly flags: readonly AbnormalPrice[];
+  /** only where the price was found unbalanced */
+  readonly unbalanced?: true;
+  readonly answerBy: string;
+};
 
 const type = 'justification.requested';
 const shape = object({ lot: identifier, bid: identifier, letter: text(4000) });
@@ -33,11 +39,16 @@ export const requestJustification = defineAct<RequestJustificationCommand, Reque
     const all = abnormalPricesOf(file, lot);
     if (isRefusal(all)) return all;
     const flags = all.filter((flag) => flag.bid === bid);
-    if (flags.length === 0) return refuse('PRICE_NOT_ABNORMAL', { lot: lot.id, bid });
-    if (asked !== undefined && asked.answer !== null) return refuse('JUSTIFICATION_ALREADY_ANSWERED', { bid, at: asked.answer.at });
-    if (asked !== undefined && asked.finding !== null) return refuse('JUSTIFICATION_ALREADY_FOUND', { bid, at: asked.finding.at });
-    return { flags, answerBy: limitAfter(file.rules, 'abnormallyLow.answerLimit', at) };
+    const evaluation = evaluationOf(file, lot.id);
+    const unbalanced = unbalancedOf(evaluation, bid) !== undefined;
+    if (flags.length === 0 && !unbalanced) return refuse('PRICE_NOT_ABNORMAL', { lot: lot.id, bid });
+    const settled = isSpokenOf(evaluation, bid) ? asked : undefined;
+    if (settled !== undefined && settled.answer !== null) return refuse('JUSTIFICATION_ALREADY_ANSWERED', { bid, at: settled.answer.at });
+    if (settled !== undefined && settled.finding !== null) return refuse('JUSTIFICATION_ALREADY_FOUND', { bid, at: settled.finding.at });
+    return { flags, ...(unbalanced ? { unbalanced } : {}), answerBy: limitAfter(file.rules, 'abnormallyLow.answerLimit', at) };
   },
-  record: (file, { command: { lot, bid, letter }, result: { flags, answerBy }, circumstances: { at } }) =>
-    withJustification(file, lot, { bid, flags, letter, requestedAt: at, answerBy, answer: null, finding: null }),
+  record(file, { command: { lot, bid, letter }, result: { flags, answerBy }, circumstances: { at } }) {
+    const unbalanced = unbalancedOf(evaluationOf(file, lot), bid);
+    return withLetter(file, lot, { bid, flags, ...(unbalanced === undefined ? {} : { unbalanced }), letter, requestedAt: at, answerBy, answer: null, finding: null });
+  },
 });

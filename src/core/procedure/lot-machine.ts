@@ -60,7 +60,7 @@ export const lotMachine = setup({
     },
     financial: {
       on: {
-        'price.opened': noted, 'price.corrected': noted, 'justification.requested': noted, 'justification.answered': noted, 'justification.assessed': noted,
+        'price.opened': noted, 'price.corrected': noted, 'price.foundUnbalanced': noted, 'justification.requested': noted, 'justification.answered': noted, 'justification.assessed': noted,
         'compliance.assessed': noted, ...rejections, ...asking, 'lot.ranked': { guard: 'ranked', target: 'postQualification' },
         'lot.declaredUnsuccessful': 'unsuccessful', ...recusal, ...ends,
       },

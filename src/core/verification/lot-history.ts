@@ -7,7 +7,7 @@ import { opensFirstOnly } from '../scoring/methods.js';
 import type { LotFile, TenderFile } from '../tenders/tender-file.js';
 import { actsOf, type RecordedAct } from './evidence.js';
 import { lotOf, standingBefore, tenderFileBefore } from './history.js';
-import { objectIn, objectsIn, textIn, textsIn } from './reading.js';
+import { numberIn, objectIn, objectsIn, textIn, textsIn } from './reading.js';
 import { recusedBefore } from './seats-history.js';
 
 const stages = ['compliance', 'technical', 'financial'];
@@ -90,11 +90,28 @@ export class LotHistory {
     return objectsIn(treated?.command['decisions']) as unknown as readonly PriceDecision[];
   }
 
-  /** Asked in writing, and found justified since the lot was last sent back: by the last request and the last finding after it. */
-  isJustified(bid: string): boolean {
+  /** Found seriously unbalanced since the lot was last sent back. */
+  unbalanced(): readonly string[] {
+    return actsOf(this.ofLot, 'price.foundUnbalanced').filter(({ seq }) => seq > this.lastReturn()).map(({ command }) => textIn(command['bid']) ?? '');
+  }
+
+  /** The last letter to the bidder about its price, and the last finding on it since the lot was last sent back. */
+  justification(bid: string): { readonly asked: RecordedAct; readonly found: RecordedAct | undefined } | undefined {
     const of = (type: string): RecordedAct | undefined => actsOf(this.ofLot, type).findLast(({ command }) => textIn(command['bid']) === bid);
     const [asked, found] = [of('justification.requested'), of('justification.assessed')];
-    return asked !== undefined && found !== undefined && found.seq > asked.seq && found.seq > this.lastReturn() && found.command['accepted'] === true;
+    return asked === undefined ? undefined : { asked, found: found !== undefined && found.seq > Math.max(asked.seq, this.lastReturn()) ? found : undefined };
+  }
+
+  /** Asked in writing, of the balance of its price too where that was found wanting, and found justified. */
+  isJustified(bid: string): boolean {
+    const { asked, found } = this.justification(bid) ?? {};
+    const spokenOf = !this.unbalanced().includes(bid) || asked?.result['unbalanced'] === true;
+    return spokenOf && found?.command['accepted'] === true;
+  }
+
+  /** What the performance security was raised to for a bid, in percent of its price. */
+  raisedSecurity(bid: string): number | null {
+    return numberIn(this.justification(bid)?.found?.command['performanceSecurity']);
   }
 
   /** What was in the price envelope, once opened. */

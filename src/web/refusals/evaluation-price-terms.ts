@@ -72,11 +72,29 @@ export const priceTermSentences = {
     fr: ({ bid, share, minimum }) => `Offre ${bid} : ${share === null ? 'la part sous-traitée manque' : `${String(share)} % sont sous-traités`} ; il en faut ${String(minimum)} %.`,
     en: ({ bid, share, minimum }) => `Bid ${bid}: ${share === null ? 'the subcontracted share is missing' : `${String(share)} % is subcontracted`}; ${String(minimum)} % is needed.`,
   },
+  ALREADY_FOUND_UNBALANCED: {
+    status: 409,
+    title: { fr: 'Déjà jugé déséquilibré', en: 'Already found unbalanced' },
+    fr: ({ bid, at }) => `Le prix de l’offre ${bid} a été jugé déséquilibré le ${instant(at, 'fr')}. Demandez sa justification.`,
+    en: ({ bid, at }) => `The price of bid ${bid} was found unbalanced on ${instant(at, 'en')}. Ask for its justification.`,
+  },
+  SECURITY_NOT_FORESEEN: {
+    status: 422,
+    title: { fr: 'Garantie à ne pas relever', en: 'Security not to be raised' },
+    fr: ({ bid }) => `La garantie de bonne exécution ne se relève que pour un prix déséquilibré, interrogé et accepté. Offre ${bid} : rien n’a été enregistré.`,
+    en: ({ bid }) => `The performance security is raised only for an unbalanced price, asked about and accepted. Bid ${bid}: nothing was recorded.`,
+  },
+  SECURITY_TOO_HIGH: {
+    status: 422,
+    title: { fr: 'Garantie au-delà de la règle', en: 'Security beyond the rule' },
+    fr: ({ bid, percent, maximum }) => `Offre ${bid} : ${String(percent)} % du prix ; la règle permet ${String(maximum)} % au plus. Rien n’a été enregistré.`,
+    en: ({ bid, percent, maximum }) => `Bid ${bid}: ${String(percent)} % of the price; the rule lets it be ${String(maximum)} % at most. Nothing was recorded.`,
+  },
   PRICE_NOT_ABNORMAL: {
     status: 422,
     title: { fr: 'Prix dans les limites', en: 'Price within the limits' },
-    fr: ({ lot, bid }) => `Lot ${lot} : aucune règle du dossier ne signale le prix de l’offre ${bid}. Il n’y a rien à justifier.`,
-    en: ({ lot, bid }) => `Lot ${lot}: no rule of the file flags the price of bid ${bid}. There is nothing to justify.`,
+    fr: ({ lot, bid }) => `Lot ${lot} : aucune règle du dossier ne signale le prix de l’offre ${bid}, et nul ne l’a jugé déséquilibré. Il n’y a rien à justifier.`,
+    en: ({ lot, bid }) => `Lot ${lot}: no rule of the file flags the price of bid ${bid}, and nobody found it unbalanced. There is nothing to justify.`,
   },
   JUSTIFICATION_NOT_ASKED: {
     status: 409,

@@ -36,5 +36,9 @@ export const priceRules: Readonly<Record<string, RuleEntry>> = {
     note: 'ofSample 0 : écart type de la population ; 1 : de l’échantillon',
   }),
   'abnormallyLow.wbAbsolute': unverified({ percentUnderEstimate: 20, bidsBelow: 5 }, worldBank, { unit: 'percent' }),
+  'unbalanced.performanceSecurityMax': unverified(20, 'Banque mondiale, règles rapportées par un cabinet, texte non lu', {
+    unit: 'percent', note: 'offre déséquilibrée ou trop payée au début : garantie de bonne exécution relevée jusqu’à cette part du prix',
+  }),
+  'unbalanced.hintDeviation': unverified(50, ownChoice, { unit: 'percent', note: 'écart à la moyenne des autres à partir duquel un article est montré ; ne décide de rien' }),
   'budget.limitsAward': unverified(true, recalled, { note: 'pas d’attribution au-delà des crédits disponibles, sauf crédits relevés' }),
 };

@@ -13,6 +13,7 @@ import { comparedInputs } from '../../evaluation/tie-inputs.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
+import { hasRule, ruleNumber } from '../../rulebook/rules.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
 import { rank } from '../../scoring/rank.js';
 import { formatRational, parseRational, zero, type Rational } from '../../scoring/rational.js';
@@ -30,6 +31,7 @@ export function checkRanking({ acts, rules, dossier }: Evidence): readonly Findi
   return [
     ...each('technical.closed', (act) => checkTechnical(historyAt(acts, act), act)),
     ...each('lot.ranked', (act) => [...checkRanked(acts, act, rules), ...checkJustified(acts, act), ...checkDraw(acts, act, dossier)]),
+    ...each('justification.assessed', (act) => checkSecurity(acts, act, rules)),
     ...each('award.decided', (act) => checkAward(acts, act, rules)),
   ];
 }
@@ -157,12 +159,22 @@ function checkDraw(acts: readonly RecordedAct[], act: RecordedAct, dossier: Evid
     [say(act, 'le tirage ne part pas de la racine du journal où les notes se sont figées', 'the draw does not start from the root of the log at which the scores locked')];
 }
 
-/** Nobody is ranked at a price out of the ordinary that the commission did not ask about in writing and find justified. */
+/** Nobody is ranked at a price out of the ordinary, or found unbalanced, that the commission did not ask about in writing and find justified. */
 function checkJustified(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const history = historyAt(acts, act);
-  const flagged = objectsIn(act.result['abnormal']).map(({ bid }) => textIn(bid) ?? '');
+  const ranked = objectsIn(act.result['ranking']).map(({ bid }) => textIn(bid) ?? '');
+  const flagged = [...objectsIn(act.result['abnormal']).map(({ bid }) => textIn(bid) ?? ''), ...history.unbalanced().filter((bid) => ranked.includes(bid))];
   return flagged.every((bid) => history.isJustified(bid)) ? [] :
     [say(act, 'un prix anormal a été classé sans justification acceptée', 'an abnormal price was ranked without a justification accepted')];
+}
+
+/** The performance security is raised for an unbalanced price that is accepted, and no further than the rules let it. */
+function checkSecurity(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+  const percent = act.command['performanceSecurity'] ?? null;
+  const { asked } = historyAt(acts, act).justification(textIn(act.command['bid']) ?? '') ?? {};
+  const highest = hasRule(rules, 'unbalanced.performanceSecurityMax') ? ruleNumber(rules, 'unbalanced.performanceSecurityMax') : 0;
+  const fits = percent === null || (asked?.result['unbalanced'] === true && act.command['accepted'] === true && Number(percent) > 0 && Number(percent) <= highest);
+  return fits ? [] : [say(act, 'une garantie relevée sans cause, ou plus que la règle ne permet', 'a security raised without cause, or beyond the rule')];
 }
 
 /** Each lot goes to the best ranked bid found qualified, at its corrected price; no lot is forgotten or added. */
@@ -180,6 +192,7 @@ interface Winner {
   readonly bidder: string;
   readonly amount: number | null;
   readonly currency?: string;
+  readonly performanceSecurity?: number;
 }
 
 function winnerOf(acts: readonly RecordedAct[], history: LotHistory, rules: RulePack): Winner | undefined {
@@ -193,6 +206,7 @@ function winnerOf(acts: readonly RecordedAct[], history: LotHistory, rules: Rule
   const closed = opensFirstOnly(history.lot.award.method);
   const price = closed ? correctedPrice(history, best, priceTermsOf(history.file, history.lot, rules)) : computed.treatments.find(({ bid }) => bid === best);
   const amount = closed ? price?.corrected : computed.corrected.get(best);
+  const security = history.raisedSecurity(best);
   const foreign = price !== undefined && price.currency !== history.file.currency ? { currency: price.currency } : {};
-  return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: amount ?? null, ...foreign };
+  return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: amount ?? null, ...foreign, ...(security === null ? {} : { performanceSecurity: security }) };
 }
