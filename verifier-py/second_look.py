@@ -324,19 +324,10 @@ class SecondLook:
     def at_lot_ranked(self, entry, command, result):
         lot, basis = self.lot(command['lot']), self.basis(command['lot'])
         self.same_seed(entry, lot, basis, command['tieInputs'])
-        award, left, lot.recorded = basis['award'], self.left(lot.id), [each['bid'] for each in result['ranking']]
-        contenders = [bid for bid in left if not award['criteria'] or bid.id in (lot.scores or {})]
+        award, lot.recorded, lot.inputs = basis['award'], [each['bid'] for each in result['ranking']], command['tieInputs']
         if award['method'] not in BY_PRICE + BY_MARKS + BY_BOTH or lot.compared < award.get('minimumFirms', 0):
             raise ValueError('a method nobody knows, or too few firms')
-        if award['method'] in CLOSED:
-            rows = {bid.id: {'bid': bid.id, 'price': None, 'margin': 0} for bid in contenders}
-        else:
-            rows = self.priced(lot, contenders, basis)
-        for bid, row in rows.items():
-            row.update(technical=(lot.scores or {}).get(bid), financial=None, combined=None)
-        self.weigh(rows, award)
-        lot.corrected = {bid: row['corrected'] for bid, row in rows.items() if row['price'] is not None}
-        best_first = self.in_rank(list(rows.values()), award, command['tieInputs'], lot.corrected)
+        rows, lot.corrected, best_first = self.ranked(lot, basis, {})
         ranking = [{'bid': row['bid'], 'combinedScore': text_of(row['combined']), 'comparison': text_of(row['price']), 'financialScore': text_of(row['financial']),
                     'rank': place + 1, 'technicalScore': text_of(row['technical']), 'tieBrokenBy': rule} for place, (row, rule) in enumerate(best_first)]
         recorded = {each['bid']: (each['corrected'], each['converted'], each['adjusted'], each['comparison']) for each in result['treatments']}
@@ -353,10 +344,35 @@ class SecondLook:
             self.say('P6', entry, 'an abnormal or unbalanced price ranked without a justification accepted')
         lot.ranking, lot.unqualified, lot.proposed = [each['bid'] for each in ranking], [], None
 
-    def priced(self, lot, contenders, basis):
+    def ranked(self, lot, basis, agreed):
+        """(each contender's row, the contract prices, the rows with what broke their tie, best first); `agreed`: prices negotiated since."""
+        award = basis['award']
+        contenders = [bid for bid in self.left(lot.id) if not award['criteria'] or bid.id in (lot.scores or {})]
+        if award['method'] in CLOSED:
+            rows = {bid.id: {'bid': bid.id, 'price': None, 'margin': 0} for bid in contenders}
+        else:
+            rows = self.priced(lot, contenders, basis, agreed)
+        for bid, row in rows.items():
+            row.update(technical=(lot.scores or {}).get(bid), financial=None, combined=None)
+        self.weigh(rows, award)
+        corrected = {bid: row['corrected'] for bid, row in rows.items() if row['price'] is not None}
+        return rows, corrected, self.in_rank(list(rows.values()), award, lot.inputs, corrected)
+
+    def at_price_negotiated(self, entry, command, result):
+        lot, basis, bid, amount = self.lot(command['lot']), self.basis(command['lot']), command['bid'], command['amount']
+        regimes, budget = self.pack.get('budget.negotiationRegimes', []), terms_of(basis)['budget']
+        rows, _, order = self.ranked(lot, basis, {bid: amount})
+        rate = rows[bid]['converted'] / rows[bid]['corrected']
+        if (self.file['fundingRegime'] not in regimes or bid != self.best(lot.ranking, lot) or not 0 < amount < lot.corrected[bid]
+                or budget is None or lot.corrected[bid] * rate <= budget or [row['bid'] for row, _ in order] != lot.ranking):
+            self.say('P6', entry, 'a negotiation the rule does not let happen, or that alters the ranking')
+        lot.corrected[bid] = amount
+
+    def priced(self, lot, contenders, basis, agreed):
         """Each contender at its comparison price, the steps before it beside."""
         decided = {bid.id: lot.decisions.get(bid.id, []) for bid in contenders}
         prices = {bid.id: self.corrected(bid.prices[lot.id], basis, decided[bid.id]) for bid in contenders}
+        prices.update({bid: (agreed[bid], prices[bid][1]) for bid in agreed})
         fixed = self.rules.value('currency.fixedRates') if 'currency.fixedRates' in self.rules else {}
         rates = {bid.id: rate_of(bid.prices[lot.id], basis, decided[bid.id], fixed) for bid in contenders}
         margins = {bid.id: margin_of(basis, decided[bid.id]) for bid in contenders}

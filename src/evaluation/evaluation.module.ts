@@ -31,6 +31,7 @@ import { MySheet } from './marking/my-sheet.js';
 import { PaperSheets } from './marking/paper-sheets.js';
 import { SheetFilesController } from './marking/sheet-files.controller.js';
 import { SheetFiles } from './marking/sheet-files.js';
+import { NegotiatePrice } from './negotiate-price.js';
 import { OpenPrice } from './open-price.js';
 import { ProposeRejection } from './propose-rejection.js';
 import { PricesPageController } from './prices.page.controller.js';
@@ -58,7 +59,7 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
-    OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, AssessQualification,
+    OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, NegotiatePrice, AssessQualification,
     Abstain, Drafts, MarkingPages, MySheet, PaperSheets, SheetFiles,
   ],
 })

@@ -2,4 +2,5 @@
 export { bidInWords, qualificationSection, rankingSection, robustnessSection, type LotTold } from './ranking-sections.js';
 export { exactMoney } from './price-amounts.js';
 export { pricesTexts } from './prices-texts.js';
+export { negotiationTexts } from './negotiation-texts.js';
 export { EvaluationModule } from './evaluation.module.js';

@@ -109,7 +109,7 @@ export function JustificationPart({ visit, shown }: Shown) {
         <Form visit={visit}>
           <input type="hidden" name="act" value="find" />
           <Options name="finding" legend={text.finding} options={[['yes', text.justified], ...(raisable ? [['raise', text.raised] as const] : []), ['no', text.unjustified]]} chosen={typed['finding'] ?? ''} />
-          {raisable ? <Field {...plain} name="security" label={text.security(view.highestSecurity ?? 0, sourceOf(view, 'unbalanced.performanceSecurityMax', text))} value={typed['security'] ?? ''} inputMode="numeric" /> : null}
+          {raisable ? <Field {...plain} name="security" label={text.security(view.highestSecurity, sourceOf(view, 'unbalanced.performanceSecurityMax', text))} value={typed['security'] ?? ''} inputMode="numeric" /> : null}
           <TextArea {...plain} name="why" label={text.reason} hint={text.reasonHint} value={typed['why'] ?? ''} />
           <Field {...plain} name="proof" label={text.evidence} value={typed['proof'] ?? ''} />
           <Act says={text.find} />

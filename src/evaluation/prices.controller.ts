@@ -8,8 +8,9 @@ import { decisionsOf } from './commands.js';
 import { CorrectPrice } from './correct-price.js';
 import { FindUnbalanced } from './find-unbalanced.js';
 import { OpenPriceBody } from './evaluation.dto.js';
+import { NegotiatePrice } from './negotiate-price.js';
 import { OpenPrice } from './open-price.js';
-import { AnswerJustificationBody, AssessJustificationBody, CorrectPriceBody, FindUnbalancedBody, RequestJustificationBody } from './prices.dto.js';
+import { AnswerJustificationBody, AssessJustificationBody, CorrectPriceBody, FindUnbalancedBody, NegotiatePriceBody, RequestJustificationBody } from './prices.dto.js';
 import { RequestJustification } from './request-justification.js';
 
 @ApiTags('evaluation')
@@ -19,6 +20,7 @@ export class PricesController {
     private readonly openPrice: OpenPrice,
     private readonly correctPrice: CorrectPrice,
     private readonly findUnbalanced: FindUnbalanced,
+    private readonly negotiatePrice: NegotiatePrice,
     private readonly requestJustification: RequestJustification,
     private readonly answerJustification: AnswerJustification,
     private readonly assessJustification: AssessJustification,
@@ -43,6 +45,13 @@ export class PricesController {
   @Post('unbalanced')
   unbalanced(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { reason, evidence }: FindUnbalancedBody) {
     return this.findUnbalanced.perform(asked, { lot, bid, reason, evidence });
+  }
+
+  /** Record a lower price agreed with the best ranked, whose price is above the credit of its lot. */
+  @SignedIn('chair')
+  @Post('negotiation')
+  negotiate(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { amount, reason, minutes }: NegotiatePriceBody) {
+    return this.negotiatePrice.perform(asked, { lot, bid, amount, reason, minutes });
   }
 
   /** Ask the bidder in writing to justify a price abnormally low or high, or unbalanced. */

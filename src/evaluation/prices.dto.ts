@@ -47,6 +47,14 @@ export class FindUnbalancedBody {
   @IsString() @MaxLength(1000) evidence!: string;
 }
 
+export class NegotiatePriceBody {
+  /** agreed, in the currency of the bid and its smallest unit */
+  @IsInt() @Min(1) @Max(largestAmount) amount!: number;
+  @IsString() @MaxLength(4000) reason!: string;
+  /** the signed minutes of the negotiation */
+  @IsString() @MaxLength(1000) minutes!: string;
+}
+
 export class RequestJustificationBody {
   /** what the bidder is asked, and the reference of the letter */
   @IsString() @MaxLength(4000) letter!: string;

@@ -121,7 +121,7 @@ export class PricesPageController {
       act: { say: '', most: 20 }, finding: { say: text.findingNeeded, most: 5, pattern: /^(yes|no|raise)$/ }, security: { say: text.securityWrong, most: 3, optional: true, pattern: /^\d{1,3}$/ },
       why: { say: text.reasonNeeded, most: 4000 }, proof: { say: text.evidenceNeeded, most: 1000 },
     });
-    const { finding, security = '', why = '', proof = '' } = typed;
+    const { finding, security, why, proof } = typed;
     const unsaid = finding === 'raise' && security === '' ? [{ field: 'security', say: text.securityNeeded }] : [];
     const raised = finding === 'raise' ? { performanceSecurity: Number(security) } : {};
     return {

@@ -19,6 +19,8 @@ import type { PliReply, PliRequest } from '../web/request.js';
 import { Sent, type SentForm } from '../web/strict-form.js';
 import type { Visit } from '../web/visit.js';
 import { AssessQualification } from './assess-qualification.js';
+import { NegotiatePrice } from './negotiate-price.js';
+import { negotiationTexts } from './negotiation-texts.js';
 import { RankLot } from './rank-lot.js';
 import { rankingPage, type RankingParts } from './ranking.page.js';
 import { rankingTexts } from './ranking-texts.js';
@@ -31,7 +33,7 @@ import { ReadLot } from './read-lot.js';
 export class RankingPageController {
   constructor(
     private readonly visits: Visits, private readonly names: Names, private readonly proceedings: Proceedings, private readonly readLot: ReadLot,
-    private readonly ranking: RankLot, private readonly qualification: AssessQualification, private readonly aside: Aside,
+    private readonly ranking: RankLot, private readonly qualification: AssessQualification, private readonly negotiation: NegotiatePrice, private readonly aside: Aside,
   ) {}
 
   @Get()
@@ -43,7 +45,11 @@ export class RankingPageController {
   async act(@AskedFor() asked: Asked, @Param('lot') lot: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
     const visit = await this.visits.of(request);
     const before = await this.parts(asked, lot);
-    await (sent.one('act') === 'rank' ? this.rank(asked, lot, sent, visit, before) : this.qualify(asked, lot, sent, visit, before));
+    const acts: Readonly<Record<string, () => Promise<void>>> = {
+      rank: () => this.rank(asked, lot, sent, visit, before), negotiate: () => this.negotiate(asked, lot, sent, visit, before),
+    };
+    const act = sent.one('act');
+    await (Object.hasOwn(acts, act) ? acts[act]?.() : this.qualify(asked, lot, sent, visit, before));
     return htmlPage(reply.status(200), rankingPage(visit, { ...(await this.parts(asked, lot)), recordedAt: asked.at }));
   }
 
@@ -70,6 +76,18 @@ export class RankingPageController {
     refuseMistakes(mistakes, again);
     const command = { lot, bid: typed.bid, qualified: typed.qualified === 'yes', reason: typed.reason };
     await onPage(() => this.qualification.perform(asked, command), ({ detail }) => again([{ field: '', say: detail }]));
+  }
+
+  private async negotiate(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
+    const text = negotiationTexts[visit.language];
+    const { typed, mistakes } = readFields(sent, {
+      act: { say: '', most: 20 }, bid: { say: '', most: 64 }, amount: { say: text.amountWrong, most: 30, pattern: /^[\d\s]*\d[\d\s]*$/ }, because: { say: text.reasonNeeded, most: 4_000 },
+      minutes: { say: text.minutesNeeded, most: 1_000 },
+    });
+    const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, mistakes: wrong });
+    refuseMistakes(mistakes, again);
+    const command = { lot, bid: typed.bid, amount: Number(typed.amount.replace(/\s/g, '')), reason: typed.because, minutes: typed.minutes };
+    await onPage(() => this.negotiation.perform(asked, command), ({ detail }) => again([{ field: '', say: detail }]));
   }
 
   /** @throws the refusals of the lot's own view */

@@ -7,6 +7,7 @@ import type { Robustness } from '../core/evaluation/robustness.js';
 import { PaperSection } from '../web/paper/paper-body.js';
 import type { Mistake } from '../web/read-fields.js';
 import type { Visit } from '../web/visit.js';
+import { Negotiation } from './negotiation.js';
 import { bidInWords, qualificationSection, rankingSection, robustnessSection, type LotTold } from './ranking-sections.js';
 import { rankingTexts } from './ranking-texts.js';
 
@@ -47,6 +48,7 @@ export function rankingPage(visit: Visit, parts: RankingParts): string {
           {evaluationOf(file, lot.id).ranking === null ? null : <PaperSection section={{ ...qualificationSection(told), level: 2 }} />}
           {state === 'financial' && parts.may.rank ? <RankForm {...parts} visit={visit} /> : null}
           {state === 'postQualification' ? <QualifyForm {...parts} visit={visit} /> : null}
+          {state === 'postQualification' || state === 'proposed' ? <Negotiation {...parts} visit={visit} may={parts.may.rank} /> : null}
           {robustness === null ? null : <PaperSection section={{ ...robustness, title: text.robustness, level: 2 }} />}
         </section>
       </>

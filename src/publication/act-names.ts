@@ -69,6 +69,7 @@ export const actNames: Readonly<Record<string, Named>> = {
   'justification.requested': named('Demander la justification d’un prix', 'Ask to justify a price'),
   'justification.answered': named('Verser la réponse du soumissionnaire', 'Record the bidder’s answer'),
   'justification.assessed': named('Apprécier la justification d’un prix', 'Find on the justification of a price'),
+  'price.negotiated': named('Négocier un prix hors enveloppe', 'Negotiate a price above the budget'),
   'lot.ranked': named('Classer un lot', 'Rank a lot'),
   'qualification.assessed': named('Vérifier la qualification', 'Assess the qualification'),
   'lot.declaredUnsuccessful': named('Déclarer un lot infructueux', 'Declare a lot unsuccessful'),

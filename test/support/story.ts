@@ -9,7 +9,8 @@ import { standingBids } from '../../src/core/bids/register.js';
 import { opensFirstOnly } from '../../src/core/scoring/methods.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import { lotsReadAloud } from '../../src/core/opening/sitting.js';
-import type { PricingTerms } from '../../src/core/tenders/pricing-terms.js';
+import { proposedAward } from '../../src/core/award/proposed-awards.js';
+import { plainPricing, type PricingTerms } from '../../src/core/tenders/pricing-terms.js';
 import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/tenders.js';
 import { seats } from './builders/committee.js';
 import { envelopesOf } from './builders/envelopes.js';
@@ -58,6 +59,8 @@ export interface Variant {
   readonly works?: Partial<AwardMethod>;
   /** where the method opens only the price of the first: it fails, and the next one's turn comes */
   readonly firstFails?: boolean;
+  /** a funder that lets it, 250 million for the supervision, and A negotiated down to 249 */
+  readonly negotiated?: boolean;
   /** C marked exactly like A, and the tie settled by the log's own draw */
   readonly drawn?: boolean;
   /** B made exactly as dear as A by a deviation, and the tie settled by new sealed prices: B’s amount the lower, A’s the cheaper to compare */
@@ -70,9 +73,9 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   const story = new Recorder(id, mlCt2015, people);
   const [works, boreholes, supervision] = file.lots;
   const lots = works === undefined || boreholes === undefined || supervision === undefined ? [] : [
-    { ...works, award: { ...works.award, ...other.works } }, boreholes, { ...supervision, award: { ...supervision.award, ...(twoLevels ? inTwoLevels(supervision.award) : {}), aggregation, ...other.supervision } },
+    { ...works, award: { ...works.award, ...other.works } }, boreholes, { ...supervision, award: { ...supervision.award, ...(twoLevels ? inTwoLevels(supervision.award) : {}), aggregation, ...other.supervision }, ...(other.negotiated === true ? { pricing: { ...plainPricing, budget: 250_000_000 } } : {}) },
   ];
-  prepare(story, { ...file, reference, lots });
+  prepare(story, { ...file, reference, lots, ...(other.negotiated === true ? { fundingRegime: 'afd' as const } : {}) });
   receive(story);
   open(story);
   declare(story);
@@ -250,7 +253,7 @@ function newPricesOf(story: Recorder, day: string): JsonObject {
   return { rule: 'newSealedPrice', prices: [{ bid: 'bid-1', amount: first - 2_000_000 }, { bid: 'bid-2', amount: second - 1_000_000 }], evidence: 'PV du jour' };
 }
 
-function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false }: Variant): void {
+function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false, negotiated = false }: Variant): void {
   comply(story, 'lot-3', bids, '2026-11-27');
   clarify(story, 'lot-3', '2026-11-30');
   markSupervision(story, attendance, '2026-11-30', drawn);
@@ -264,6 +267,9 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
   release(story, '2026-12-01T08:30:00.000Z');
   for (const bid of ['bid-1', 'bid-2', 'bid-3']) openPriceOf(story, bid, '2026-12-01T09:00:00.000Z');
   rankSupervision(story, attendance, '2026-12-01', newPrices);
+  if (negotiated) {
+    story.do('price.negotiated', 'p-chair', '2026-12-01T15:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', amount: 249_000_000, reason: 'visites espacées en saison sèche', minutes: 'procès-verbal du 1er décembre' });
+  }
   story.do('clarification.answered', 'p-firm-e', '2026-12-02T00:00:00.000Z', { request: 'bid-7-request-1', text: 'Notre conducteur de travaux.', documents: [] });
   story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T08:00:00.000Z', { lot: 'lot-3', bid: firstOf(story, 'lot-3'), qualified: true, reason: 'équipe confirmée' });
 }
@@ -320,10 +326,7 @@ function review(story: Recorder, day: string, opinion: JsonObject): void {
 
 function conclude(story: Recorder): void {
   const lots = ['lot-1', 'lot-3'];
-  const amounts = Object.fromEntries(lots.map((lot) => {
-    const evaluation = story.file.evaluation[lot];
-    return [lot, evaluation?.treatments.find(({ bid }) => bid === evaluation.proposed)?.corrected ?? 0];
-  }));
+  const amounts = Object.fromEntries(lots.map((lot) => [lot, proposedAward(story.file, lot)?.amount ?? 0]));
   const chosen = lots.map((lot) => ({ lot, bid: story.file.evaluation[lot]?.proposed ?? '', amount: amounts[lot] }));
   story.do('award.decided', 'p-authority', '2026-12-15T09:00:00.000Z', { report: story.file.award.report?.digest, lots: chosen });
   const notifications = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))].map((bidder) =>

@@ -12,6 +12,7 @@ import type { Json, JsonObject } from '../../src/core/json.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { performAct } from '../../src/core/procedure/perform-act.js';
 import { isRefusal } from '../../src/core/refusal.js';
+import { withPricing } from '../support/builders/evaluation.js';
 import { packWith } from '../support/builders/tenders.js';
 import { genuineDrafts, partsOf, placeOf, registry } from '../support/dossier.js';
 import type { Draft } from '../support/journal.js';
@@ -49,6 +50,11 @@ const sitting = genuineDrafts.slice(0, placeOf('bid.opened') + 1);
 const registered = genuineDrafts.slice(0, placeOf('bid.deposited') + 1);
 const digestFirst = (file: CaseFile): CaseFile => ({ ...file, rules: packWith({ 'deposit.commitFirst': true }), bids: file.bids.map((bid) => ({ ...bid, seal: null })) });
 const deposited = registered.at(-1)?.parts['command']?.value as { readonly seal: Json };
+/** As if AFD paid and had 250 million for the supervision. */
+const overBudget = (file: CaseFile): CaseFile => {
+  const { tender, ...rest } = withPricing(file, 'lot-3', { budget: 250_000_000 });
+  return { ...rest, tender: tender === null ? null : { ...tender, file: { ...tender.file, fundingRegime: 'afd' } } };
+};
 const keys: readonly Aside[] = [
   { after: closed, type: 'shares.checked', role: 'holder', actor: 'p-chair', at: '2026-11-24T10:10:00.000Z', command: { sound: 14, faults: [{ bid: 'bid-7', envelope: 'price-lot-1' }] } },
   { after: closed, ...loss('p-rapporteur') },
@@ -58,6 +64,10 @@ const keys: readonly Aside[] = [
   },
   { after: genuineDrafts.slice(0, placeOf('compliance.assessed')), type: 'committee.chairReplaced', role: 'authority', actor: 'p-authority', at: '2026-11-26T07:55:00.000Z', command: { decisionReference: 'Décision n° 031/AIR-K', chair: 'p-member-1' } },
   { after: genuineDrafts.slice(0, placeOf('sheet.submitted')), type: 'sheet.abstained', role: 'member', actor: 'p-member-3', at: genuineDrafts[placeOf('sheet.submitted')]?.at ?? '', command: { lot: 'lot-3', reason: 'je connais mal ce métier' } },
+  {
+    after: genuineDrafts.slice(0, placeOf('lot.ranked', 1) + 1), given: overBudget, type: 'price.negotiated', role: 'chair', actor: 'p-chair', at: '2026-12-01T15:00:00.000Z',
+    command: { lot: 'lot-3', bid: 'bid-1', amount: 249_000_000, reason: 'visites espacées en saison sèche', minutes: 'procès-verbal de négociation du 1er décembre' },
+  },
   { after: sitting, ...resting },
   { after: [...sitting, noted(resting)], type: 'opening.resumed', role: 'chair', actor: 'p-chair', at: '2026-11-24T11:40:00.000Z', command: { attendance: ['p-chair', 'p-rapporteur', 'p-member-1'] } },
   { after: registered, given: digestFirst, type: 'bid.delivered', role: 'bidder', actor: 'p-firm-a', at: '2026-11-24T10:20:00.000Z', command: { bid: 'bid-1', seal: deposited.seal } },

@@ -46,6 +46,22 @@ describe('a procedure is verified whatever its method', () => {
   });
 });
 
+describe('a price above the budget', () => {
+  const told = wholeStory({ negotiated: true });
+  const forged = (types: string, change: (value: JsonObject) => JsonObject, name: 'command' | 'result' = 'command') => findingsOf(verdictOn({
+    ...forgeryOf(told), drafts: told.drafts.map((draft) => (types.split(' ').includes(draft.type) ? { ...draft, parts: { ...draft.parts, [name]: part('forged', change(draft.parts[name]?.value as JsonObject)) } } : draft)),
+  }));
+
+  test('negotiated down with the first in rank, is the price of the award; the same by nobody else, not upwards, and in no other regime', () => {
+    expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
+    expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-3')).toMatchObject({ bid: 'bid-1', amount: 249_000_000 });
+    expect(forged('price.negotiated', (command) => ({ ...command, amount: 260_000_000 }))).toContain('V9 P6');
+    expect(forged('price.negotiated', (command) => ({ ...command, bid: 'bid-2' }))).toContain('V9 P6');
+    expect(forged('tender.drafted tender.revised addendum.issued', (command) => ({ ...command, file: { ...(command['file'] as JsonObject), fundingRegime: 'national' } }))).toContain('V9 P6');
+    expect(forged('award.decided', (result) => ({ ...result, lots: (result['lots'] as JsonObject[]).map((lot) => (lot['lot'] === 'lot-3' ? { ...lot, amount: 252_000_000 } : lot)) }), 'result')).toContain('V9 P6');
+  });
+});
+
 describe('where the method opens only the price of the first', () => {
   const told = wholeStory({ supervision: quality });
   const place = told.drafts.findIndex(({ type }) => type === 'price.opened');

@@ -11,7 +11,7 @@ import type { Language } from '../../web/request.js';
 import { abnormalSections } from './abnormal-sections.js';
 import { priceBasis } from './price-basis.js';
 import { priceSections } from './price-sections.js';
-import { raisedFact, unbalancedSections } from './unbalanced-section.js';
+import { negotiatedFacts, raisedFact, unbalancedSections } from './unbalanced-section.js';
 import { requestSections } from './request-sections.js';
 import { reportTexts } from './texts.js';
 import type { LotReport, ReportTold } from './told.js';
@@ -102,12 +102,14 @@ function technical(told: ReportTold, lot: LotReport): Section {
   ], rows), ...(abstained.length === 0 ? [] : [paragraph(`${text.abstentions} : ${abstained.join(', ')}`)]));
 }
 
-function proposal({ file, nameOf, language }: ReportTold, { proposed, unsuccessful, estimatedAmount, pricing: { budget } }: LotReport): Section {
+function proposal({ file, nameOf, language }: ReportTold, lot: LotReport): Section {
+  const { proposed, unsuccessful, estimatedAmount, pricing: { budget } } = lot;
   const text = reportTexts[language];
   const currency = file.tender?.file.currency ?? 'XOF';
   return subsection(text.proposal, facts(
     ...(proposed === null ? [] : [
       [text.proposed, nameOf(proposed.bidder)], [text.amount, moneyInWords(proposed.amount, proposed.currency ?? currency)],
+      ...negotiatedFacts(lot, proposed.currency ?? currency, language),
       ...(proposed.performanceSecurity === undefined ? [] : [raisedFact(proposed.performanceSecurity, language)]),
       [text.estimate, moneyInWords(estimatedAmount, currency)], [text.difference, differenceInWords(proposed.differenceFromEstimate, estimatedAmount, currency, language)],
       [text.budget, budget === null ? null : moneyInWords(budget, currency)],

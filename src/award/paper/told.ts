@@ -17,6 +17,6 @@ export type LotReport = EvaluationReport['lots'][number];
 
 /** The last thing the commission did before it drew the report. */
 export function settledAt({ opening, evaluation }: CaseFile): string {
-  const times = Object.values(evaluation).flatMap(({ qualifications, sittings = [], rejections }) => [...qualifications, ...sittings, ...rejections].map(({ at }) => at));
+  const times = Object.values(evaluation).flatMap(({ qualifications, sittings = [], rejections, negotiations = [] }) => [...qualifications, ...sittings, ...rejections, ...negotiations].map(({ at }) => at));
   return [opening?.closedAt ?? opening?.startedAt ?? '1970-01-01T00:00:00.000Z', ...times].reduce((last, at) => (at > last ? at : last));
 }

@@ -1,7 +1,7 @@
 // Prices found seriously unbalanced (law.md 4.6): why, what the bidder was asked and answered, and what came of it.
 import type { PriceJustification } from '../../core/evaluation/evaluation-facts.js';
-import { bidInWords } from '../../evaluation/index.js';
-import { instantInWords } from '../../web/in-words.js';
+import { bidInWords, negotiationTexts } from '../../evaluation/index.js';
+import { instantInWords, moneyInWords } from '../../web/in-words.js';
 import { subsection, table, type Section } from '../../web/paper/paper.js';
 import type { Language } from '../../web/request.js';
 import type { LotReport, ReportTold } from './told.js';
@@ -37,6 +37,10 @@ function findingOf({ finding }: PriceJustification, language: Language): string 
   const { accepted, reason, evidence, performanceSecurity } = finding;
   return `${accepted ? text.accepted : text.refused}${performanceSecurity === undefined ? '' : `, ${text.security(performanceSecurity)}`} : ${reason} (${evidence})`;
 }
+
+/** What was agreed with the best ranked, as lines of the proposal. */
+export const negotiatedFacts = ({ negotiations = [] }: LotReport, currency: string, language: Language): readonly (readonly [string, string])[] => negotiations
+  .map(({ before, amount, reason, minutes }) => [negotiationTexts[language].negotiated, `${moneyInWords(before, currency)} → ${moneyInWords(amount, currency)} : ${reason} (${minutes})`]);
 
 /** As a line of the proposal. */
 export const raisedFact = (percent: number, language: Language): readonly [string, string] => [texts[language].guarantee, texts[language].security(percent)];

@@ -31,7 +31,7 @@ export type AwardedLot = {
   readonly lot: string;
   readonly bid: string;
   readonly bidder: string;
-  /** the corrected price, never the comparison price */
+  /** the corrected price or the lower one negotiated, never the comparison price */
   readonly amount: number;
   /** only where the contract is in another currency than the tender */
   readonly currency?: string;

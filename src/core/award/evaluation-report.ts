@@ -59,7 +59,8 @@ function lotReport(file: CaseFile, lot: LotFile) {
     lot: lot.id, title: lot.title, estimatedAmount: lot.estimatedAmount, basis: lot.award, requirements: lot.requirements,
     assessments: evaluation.assessments, rejections: evaluation.rejections,
     sheets: evaluation.sheets, consensus: evaluation.consensus, technical: evaluation.technical,
-    pricing: pricingOf(lot), treatments: evaluation.treatments, justifications: evaluation.justifications ?? [], ranking: evaluation.ranking, qualifications: evaluation.qualifications,
+    pricing: pricingOf(lot), treatments: evaluation.treatments, justifications: evaluation.justifications ?? [], ranking: evaluation.ranking,
+    ...(evaluation.negotiations === undefined ? {} : { negotiations: evaluation.negotiations }), qualifications: evaluation.qualifications,
     proposed: proposal === undefined ? null : { ...proposal, differenceFromEstimate: Number(roundHalfUp(contractPrice(file, proposal))) - lot.estimatedAmount },
     unsuccessful: evaluation.unsuccessful,
   };

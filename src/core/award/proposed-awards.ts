@@ -1,5 +1,6 @@
-// What the commission proposes: one bid per proposed lot, at its corrected price (law.md 3.2: the contract price is never the comparison
-// price). The authority can only award this.
+// What the commission proposes: one bid per proposed lot, at its corrected price, or the lower one agreed with it (law.md 3.2: the contract
+// price is never the comparison price). The authority can only award this.
+import { priceAgreed } from '../evaluation/negotiated-prices.js';
 import { raisedSecurity } from '../evaluation/raised-security.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import type { AwardedLot } from './award-facts.js';
@@ -19,7 +20,7 @@ export function proposedAward(file: CaseFile, lot: string): AwardedLot | undefin
   const foreign = treatment.currency !== file.tender?.file.currency;
   const security = raisedSecurity(evaluation ?? noEvaluation, bid.id);
   return {
-    lot, bid: bid.id, bidder: bid.bidder, amount: treatment.corrected, ...(foreign ? { currency: treatment.currency } : {}),
+    lot, bid: bid.id, bidder: bid.bidder, amount: priceAgreed(evaluation ?? noEvaluation, bid.id)?.amount ?? treatment.corrected, ...(foreign ? { currency: treatment.currency } : {}),
     ...(security === undefined ? {} : { performanceSecurity: security }),
   };
 }

@@ -1,5 +1,5 @@
-// No award above the credit available for a lot («hors enveloppe», law.md 4.6): the authority raises the credit and names the act that did, or
-// the lot is not awarded. The price counted is the contract price, converted where it is in another currency.
+// No award above the credit available for a lot («hors enveloppe», law.md 4.6): the authority raises the credit and names the act that did, or the
+// commission negotiated the price down where it may (evaluation/negotiate-price.ts), or the lot is not awarded. The price counted is the contract price, converted where it is in another currency.
 import { assert } from '../assert.js';
 import { converterOf } from '../evaluation/convert-price.js';
 import { termsOf } from '../evaluation/final-treatments.js';

@@ -13,6 +13,7 @@ import { declareLotUnsuccessful } from './declare-lot-unsuccessful.js';
 import { declineRejection } from './decline-rejection.js';
 import { examineClarification } from './examine-clarification.js';
 import { findUnbalanced } from './find-unbalanced.js';
+import { negotiatePrice } from './negotiate-price.js';
 import { openPrice } from './open-price.js';
 import { proposeRejection } from './propose-rejection.js';
 import { rankLot } from './rank-lot.js';
@@ -25,6 +26,6 @@ import { submitScoreSheet } from './submit-score-sheet.js';
 export const evaluationActs: readonly Act[] = [
   assessCompliance, requestClarification, answerClarification, examineClarification, proposeRejection, declineRejection, rejectBid,
   closeCompliance, submitScoreSheet, abstain, recordConsensus, closeTechnical, openPrice, correctPriceOfBid,
-  findUnbalanced, requestJustification, answerJustification, assessJustification, rankLot,
+  findUnbalanced, requestJustification, answerJustification, assessJustification, rankLot, negotiatePrice,
   assessQualification, declareLotUnsuccessful,
 ] as readonly unknown[] as readonly Act[];

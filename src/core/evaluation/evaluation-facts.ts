@@ -26,6 +26,8 @@ export interface LotEvaluation {
   /** of each bid the last request stands; one that was answered stays beside a later one. Absent until somebody was asked */
   readonly justifications?: readonly PriceJustification[];
   readonly ranking: readonly RankedBid[] | null;
+  /** with the best ranked bidder, over a price above the credit; in order, absent until there was one */
+  readonly negotiations?: readonly NegotiatedPrice[];
   /** what people brought to break exact ties, as the ranking took it */
   readonly tieInputs?: readonly RecordedTieInput[];
   readonly qualifications: readonly { readonly bid: string; readonly qualified: boolean; readonly reason: string; readonly by: string; readonly at: Instant }[];
@@ -256,6 +258,19 @@ export type AbnormalPrice = {
   readonly price: string;
   /** the limit passed, to two decimals */
   readonly limit: string;
+};
+
+/** A lower price, agreed with the best ranked bidder and minuted: the one the contract is signed at. */
+export type NegotiatedPrice = {
+  readonly bid: string;
+  readonly amount: number;
+  readonly before: number;
+  /** `amount` in the tender's currency, exact */
+  readonly converted: string;
+  readonly reason: string;
+  readonly minutes: string;
+  readonly by: string;
+  readonly at: Instant;
 };
 
 /** Some items far above what they cost, others far below, or the dear ones first: found with a reason, a cause to ask (law.md 4.6). */

@@ -109,7 +109,8 @@ function whyForeignDraw(file: CaseFile, lot: LotFile, inputs: readonly RecordedT
   return foreign ? refuse('DRAW_NOT_OF_LOT', { lot: lot.id }) : undefined;
 }
 
-function rankingOf(file: CaseFile, lot: LotFile, treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): readonly RankedBid[] | Refusal {
+/** By the published rule, at these prices. */
+export function rankingOf(file: CaseFile, lot: LotFile, treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): readonly RankedBid[] | Refusal {
   const technical = evaluationOf(file, lot.id).technical ?? [];
   const contenders = contendersOf(file, lot).map(({ id: bid }) => {
     const score = technical.find((each) => each.bid === bid)?.score;

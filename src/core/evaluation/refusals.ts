@@ -148,6 +148,13 @@ export interface EvaluationRefusals {
   NEW_PRICE_TWICE: { bid: string };
   NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number };
   NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };
+  /** the pack does not let this funding regime negotiate, or the method opens no price before somebody's turn */
+  NEGOTIATION_NOT_FORESEEN: { lot: string; regime: string };
+  /** the price is within the credit, or the lot has none to be above */
+  NEGOTIATION_NOT_NEEDED: { lot: string; bid: string; price: string; available: number | null };
+  NEGOTIATED_NOT_LOWER: { bid: string; amount: number; before: number };
+  /** at the price agreed somebody else would have another rank */
+  NEGOTIATION_ALTERS_RANKING: { lot: string; bid: string };
   LOT_WITHOUT_BID: { lot: string; reasonCode: string };
   BIDS_STILL_STANDING: { lot: string; bids: string[] };
   CASE_WEIGHTS_NOT_100: { technical: string; price: string };

@@ -30,7 +30,7 @@ function undone(evaluation: LotEvaluation, step: ReturnStep): LotEvaluation {
     rejections: evaluation.rejections.filter(({ stage }) => kept.includes(stage)), ...letFall(evaluation, () => true),
     ...withFindings(evaluation, (finding) => kept.includes(finding.step)),
     ...(evaluation.justifications === undefined ? {} : { justifications: evaluation.justifications.map((each) => ({ ...each, finding: null })) }),
-    ...(evaluation.unbalanced === undefined ? {} : { unbalanced: [] }),
+    ...(evaluation.unbalanced === undefined ? {} : { unbalanced: [] }), ...(evaluation.negotiations === undefined ? {} : { negotiations: [] }),
   };
   if (step === 'financial') return financial;
   const technical: LotEvaluation = { ...financial, consensus: [], technical: null };

@@ -68,12 +68,12 @@ export const lotMachine = setup({
     postQualification: {
       on: {
         // Where the method ranks with closed prices, that of the bid whose turn it is is opened here; otherwise the acts refuse.
-        'price.opened': noted, 'price.corrected': noted,
+        'price.opened': noted, 'price.corrected': noted, 'price.negotiated': noted,
         'qualification.assessed': [{ guard: 'qualified', target: 'proposed' }, noted], 'lot.declaredUnsuccessful': 'unsuccessful', ...recusal,
         ...ends,
       },
     },
-    proposed: { on: { ...returns, ...recusal, 'award.published': 'awarded', ...ends } },
+    proposed: { on: { 'price.negotiated': noted, ...returns, ...recusal, 'award.published': 'awarded', ...ends } },
     unsuccessful: { on: { ...returns, ...recusal, 'award.published': 'notAwarded', ...ends } },
     awarded: { type: 'final' },
     notAwarded: { type: 'final' },

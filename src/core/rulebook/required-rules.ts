@@ -26,5 +26,5 @@ export const requiredRules: readonly (readonly [string, RuleKind])[] = [
 /** Entries newer than some packs: read where they are, so they must then be of their kind. */
 export const optionalRules: readonly (readonly [string, RuleKind])[] = [
   ['incident.closingAfter', 'period'], ['extension.minimumNotice', 'period'],
-  ['unbalanced.performanceSecurityMax', 'number'], ['unbalanced.hintDeviation', 'number'],
+  ['unbalanced.performanceSecurityMax', 'number'], ['unbalanced.hintDeviation', 'number'], ['budget.negotiationRegimes', 'texts'],
 ];

@@ -36,7 +36,7 @@ function priceRulesOf(lots: readonly LotFile[]): readonly string[] {
     ...(preference === null ? [] : ['preference.method', 'preference.cumulation.max', ...preference.margins.map(({ ground }) => `preference.${ground}.max`)]),
     ...(preference?.margins.some(({ ground }) => ground === 'subcontracting') === true ? ['preference.subcontracting.minimumShare'] : []),
     ...(abnormal.length === 0 ? [] : ['abnormallyLow.rule', 'abnormallyLow.autoReject', 'abnormallyLow.answerLimit', ...abnormal.map((rule) => `abnormallyLow.${rule}`)]),
-    ...(budget === null ? [] : ['budget.limitsAward']),
+    ...(budget === null ? [] : ['budget.limitsAward', 'budget.negotiationRegimes']),
   ]))];
 }
 

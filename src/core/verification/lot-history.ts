@@ -77,6 +77,12 @@ export class LotHistory {
     return this.lastTechnical() !== undefined && this.isJudged(bid) && (!opensFirstOnly(this.lot.award.method) || this.turn() === bid);
   }
 
+  /** Agreements on a lower price since the ranking on record, the last one last. */
+  negotiations(bid: string): readonly RecordedAct[] {
+    const since = this.lastRanking()?.seq ?? this.seq;
+    return actsOf(this.ofLot, 'price.negotiated').filter(({ seq, command }) => seq > since && textIn(command['bid']) === bid);
+  }
+
   qualifications(): readonly RecordedAct[] {
     return actsOf(this.ofLot, 'qualification.assessed').filter(({ seq }) => seq > this.lastReturn());
   }

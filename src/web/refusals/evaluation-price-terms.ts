@@ -72,6 +72,30 @@ export const priceTermSentences = {
     fr: ({ bid, share, minimum }) => `Offre ${bid} : ${share === null ? 'la part sous-traitée manque' : `${String(share)} % sont sous-traités`} ; il en faut ${String(minimum)} %.`,
     en: ({ bid, share, minimum }) => `Bid ${bid}: ${share === null ? 'the subcontracted share is missing' : `${String(share)} % is subcontracted`}; ${String(minimum)} % is needed.`,
   },
+  NEGOTIATION_NOT_FORESEEN: {
+    status: 409,
+    title: { fr: 'Négociation non prévue', en: 'Negotiation not foreseen' },
+    fr: ({ lot, regime }) => `Lot ${lot} : les règles n’admettent pas de négocier ce prix (financement : ${regime}). Relevez les crédits, ou n’attribuez pas.`,
+    en: ({ lot, regime }) => `Lot ${lot}: the rules do not let this price be negotiated (funding: ${regime}). Raise the credit, or do not award.`,
+  },
+  NEGOTIATION_NOT_NEEDED: {
+    status: 409,
+    title: { fr: 'Prix dans l’enveloppe', en: 'Price within the budget' },
+    fr: ({ lot, bid, price, available }) => `Lot ${lot} : le prix de l’offre ${bid} est de ${price}, ${available === null ? 'sans limite de crédits' : `pour ${amount(available)} disponibles`}. Il ne se négocie pas.`,
+    en: ({ lot, bid, price, available }) => `Lot ${lot}: the price of bid ${bid} is ${price}, ${available === null ? 'with no limit of credit' : `with ${amount(available)} available`}. It is not negotiated.`,
+  },
+  NEGOTIATED_NOT_LOWER: {
+    status: 422,
+    title: { fr: 'Prix pas plus bas', en: 'Price not lower' },
+    fr: ({ bid, amount: agreed, before }) => `Offre ${bid} : ${amount(agreed)} n’est pas moins que ${amount(before)}. Rien n’a été enregistré.`,
+    en: ({ bid, amount: agreed, before }) => `Bid ${bid}: ${amount(agreed)} is not less than ${amount(before)}. Nothing was recorded.`,
+  },
+  NEGOTIATION_ALTERS_RANKING: {
+    status: 409,
+    title: { fr: 'Le classement changerait', en: 'The ranking would change' },
+    fr: ({ lot, bid }) => `Lot ${lot} : à ce prix de l’offre ${bid}, le classement recalculé n’est plus le même. Rien n’a été enregistré.`,
+    en: ({ lot, bid }) => `Lot ${lot}: with bid ${bid} at this price, the ranking computed again is another. Nothing was recorded.`,
+  },
   ALREADY_FOUND_UNBALANCED: {
     status: 409,
     title: { fr: 'Déjà jugé déséquilibré', en: 'Already found unbalanced' },

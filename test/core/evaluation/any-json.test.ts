@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../src/core/json.js';
 import { compliant, openedTender, priced, pricesOpen, ranked, technicallyClosed } from '../../support/builders/evaluation.js';
 
 const files: CaseFile[] = [openedTender(), compliant('lot-1'), compliant('lot-3'), technicallyClosed(), pricesOpen(), priced(), ranked()];
-const fields = ['bid', 'checks', 'rule', 'reason', 'evidence', 'attendance', 'marks', 'price', 'decisions', 'accepted', 'tieInputs', 'qualified', 'reasonCode', 'letter', 'answer', 'performanceSecurity', '__proto__'];
+const fields = ['bid', 'checks', 'rule', 'reason', 'evidence', 'attendance', 'marks', 'price', 'decisions', 'accepted', 'tieInputs', 'qualified', 'reasonCode', 'letter', 'answer', 'performanceSecurity', 'amount', 'minutes', '__proto__'];
 const plausible = fc.oneof(fc.jsonValue(), fc.constantFrom('bid-1', 'bid-3', 'IC 11.1', true, null), fc.array(fc.record({
   bid: fc.constantFrom('bid-1', 'x'), criterion: fc.constantFrom('methode', 'constructor'), mark: fc.oneof(fc.integer(), fc.double()), reason: fc.string(),
   kind: fc.constantFrom('misplacedDecimalPoint', 'discountNotReadOut', 'wordsCarryError', 'exchangeRate', 'pricedDeviation', 'preference'), item: fc.constant('murs'), discount: fc.integer(),

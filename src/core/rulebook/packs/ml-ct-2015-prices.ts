@@ -40,5 +40,8 @@ export const priceRules: Readonly<Record<string, RuleEntry>> = {
     unit: 'percent', note: 'offre déséquilibrée ou trop payée au début : garantie de bonne exécution relevée jusqu’à cette part du prix',
   }),
   'unbalanced.hintDeviation': unverified(50, ownChoice, { unit: 'percent', note: 'écart à la moyenne des autres à partir duquel un article est montré ; ne décide de rien' }),
+  'budget.negotiationRegimes': unverified(['afd'], 'AFD, directives de passation, lues par un outil de praticien', {
+    note: 'bailleurs qui admettent de négocier un prix hors enveloppe avec l’offre conforme la moins-disante, sans changer le classement ; sans bailleur : non',
+  }),
   'budget.limitsAward': unverified(true, recalled, { note: 'pas d’attribution au-delà des crédits disponibles, sauf crédits relevés' }),
 };

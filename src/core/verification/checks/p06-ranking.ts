@@ -13,16 +13,17 @@ import { comparedInputs } from '../../evaluation/tie-inputs.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
-import { hasRule, ruleNumber } from '../../rulebook/rules.js';
+import { hasRule, ruleNumber, ruleTexts } from '../../rulebook/rules.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
 import { rank } from '../../scoring/rank.js';
-import { formatRational, parseRational, zero, type Rational } from '../../scoring/rational.js';
+import { compare, divide, formatRational, multiply, parseRational, rational, zero, type Rational } from '../../scoring/rational.js';
 import { isSplit, isVerdict, technicalScoreOf, type CriterionMarks } from '../../scoring/technical-score.js';
+import { pricingOf } from '../../tenders/pricing-terms.js';
 import { attemptEach } from '../attempt.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn } from '../history.js';
 import { LotHistory } from '../lot-history.js';
-import { objectsIn, textIn } from '../reading.js';
+import { numberIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { rootAfter } from '../root-after.js';
 
@@ -32,6 +33,7 @@ export function checkRanking({ acts, rules, dossier }: Evidence): readonly Findi
     ...each('technical.closed', (act) => checkTechnical(historyAt(acts, act), act)),
     ...each('lot.ranked', (act) => [...checkRanked(acts, act, rules), ...checkJustified(acts, act), ...checkDraw(acts, act, dossier)]),
     ...each('justification.assessed', (act) => checkSecurity(acts, act, rules)),
+    ...each('price.negotiated', (act) => checkNegotiation(acts, act, rules)),
     ...each('award.decided', (act) => checkAward(acts, act, rules)),
   ];
 }
@@ -79,6 +81,11 @@ function checkTechnical(history: LotHistory, act: RecordedAct): readonly Finding
     [say(act, 'les notes techniques ne sont pas celles que donnent les fiches', 'the technical scores are not what the sheets give')];
 }
 
+interface Agreed {
+  readonly bid: string;
+  readonly amount: number;
+}
+
 interface Computed {
   readonly ranking: readonly JsonObject[];
   readonly best: readonly string[];
@@ -87,8 +94,8 @@ interface Computed {
   readonly abnormal: readonly AbnormalPrice[];
 }
 
-/** undefined when the rules give no ranking at all from what is recorded. */
-function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): Computed | undefined {
+/** undefined when the rules give no ranking at all from what is recorded; `agreed`: at a price negotiated since. */
+function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack, agreed?: Agreed): Computed | undefined {
   const history = historyAt(acts, act);
   const { lot } = history;
   const technical = history.lastTechnical();
@@ -99,7 +106,8 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: R
   const terms = priceTermsOf(history.file, lot, rules);
   const prices = opensFirstOnly(lot.award.method) ? [] : contenders.map((bid) => correctedPrice(history, bid, terms));
   if (prices.some((price) => price === undefined)) return undefined;
-  const compared = (prices as CorrectedPrice[]).map((price) => treatmentOf({ ...price, accepted: null }, prices as CorrectedPrice[], terms));
+  const atIssue = (prices as CorrectedPrice[]).map((price) => (price.bid === agreed?.bid ? { ...price, corrected: agreed.amount } : price));
+  const compared = atIssue.map((price) => treatmentOf({ ...price, accepted: null }, atIssue, terms));
   if (compared.some(isRefusal)) return undefined;
   const treatments = compared.filter((each): each is PriceTreatment => !isRefusal(each));
   const inputs = objectsIn(act.command['tieInputs']) as unknown as readonly RecordedTieInput[];
@@ -177,7 +185,24 @@ function checkSecurity(acts: readonly RecordedAct[], act: RecordedAct, rules: Ru
   return fits ? [] : [say(act, 'une garantie relevée sans cause, ou plus que la règle ne permet', 'a security raised without cause, or beyond the rule')];
 }
 
-/** Each lot goes to the best ranked bid found qualified, at its corrected price; no lot is forgotten or added. */
+/** A lower price with the best ranked alone, over the credit until then, in a regime that may, and everybody in the same rank as before. */
+function checkNegotiation(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+  const history = historyAt(acts, act);
+  const ranking = history.lastRanking();
+  const bid = textIn(act.command['bid']) ?? '';
+  const amount = numberIn(act.command['amount']) ?? 0;
+  const computed = ranking === undefined ? undefined : computeRanking(acts, ranking, rules);
+  const again = ranking === undefined ? undefined : computeRanking(acts, ranking, rules, { bid, amount });
+  const before = numberIn(history.negotiations(bid).at(-1)?.command['amount']) ?? computed?.corrected.get(bid) ?? 0;
+  const regimes = hasRule(rules, 'budget.negotiationRegimes') ? ruleTexts(rules, 'budget.negotiationRegimes') : [];
+  const { budget } = pricingOf(history.lot);
+  const compared = again?.treatments.find((each) => each.bid === bid);
+  const over = budget !== null && compared !== undefined && amount > 0 && compare(divide(multiply(exact(compared.converted), rational(before)), rational(amount)), rational(budget)) > 0;
+  const fits = regimes.includes(history.file.fundingRegime) && history.turn() === bid && amount < before && over && same(again?.best, computed?.best);
+  return fits ? [] : [say(act, 'une négociation que la règle ne permet pas, ou qui change le classement', 'a negotiation the rule does not let happen, or that alters the ranking')];
+}
+
+/** Each lot goes to the best ranked bid found qualified, at its corrected price or the lower one agreed; no lot is forgotten or added. */
 function checkAward(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
   const file = historyAt(acts, act).file;
   const expected = file.lots.flatMap(({ id }) => {
@@ -205,7 +230,7 @@ function winnerOf(acts: readonly RecordedAct[], history: LotHistory, rules: Rule
   if (computed === undefined || best === undefined || !confirmed) return undefined;
   const closed = opensFirstOnly(history.lot.award.method);
   const price = closed ? correctedPrice(history, best, priceTermsOf(history.file, history.lot, rules)) : computed.treatments.find(({ bid }) => bid === best);
-  const amount = closed ? price?.corrected : computed.corrected.get(best);
+  const amount = numberIn(history.negotiations(best).at(-1)?.command['amount']) ?? (closed ? price?.corrected : computed.corrected.get(best));
   const security = history.raisedSecurity(best);
   const foreign = price !== undefined && price.currency !== history.file.currency ? { currency: price.currency } : {};
   return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: amount ?? null, ...foreign, ...(security === null ? {} : { performanceSecurity: security }) };

@@ -1,0 +1,5 @@
+// What was agreed in negotiation with the best ranked bidder: the last agreement stands.
+import type { LotEvaluation, NegotiatedPrice } from './evaluation-facts.js';
+
+export const priceAgreed = ({ negotiations = [] }: Pick<LotEvaluation, 'negotiations'>, bid: string): NegotiatedPrice | undefined =>
+  negotiations.findLast((each) => each.bid === bid);
