@@ -276,6 +276,7 @@ class SecondLook:
         (lot.analysed.add if result.get('unbalanced') is True else lot.analysed.discard)(bid)
 
     def at_price_foundUnbalanced(self, entry, command, result):
+        self.lot(command['lot']).judges.add(entry.actor)
         self.lot(command['lot']).unbalanced.add(command['bid'])
 
     def at_justification_assessed(self, entry, command, result):

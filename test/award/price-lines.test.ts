@@ -14,7 +14,7 @@ const step = (act: unknown, command: object): Step => ({ act, role: 'chair', at:
 const lines = (file: CaseFile, language: Language): string => {
   const report = evaluationReport(file);
   const [lot] = report.lots;
-  return lot === undefined ? '' : JSON.stringify(lotSections({ file, report, language, nameOf: (id) => id }, lot)).replaceAll('\u202f', ' ');
+  return lot === undefined ? '' : JSON.stringify(lotSections({ file, report, language, nameOf: (id) => id, robustnessOf: () => null }, lot)).replaceAll('\u202f', ' ');
 };
 
 describe('the report of a lot', () => {
@@ -24,10 +24,10 @@ describe('the report of a lot', () => {
   );
 
   it('says which price was found unbalanced, what the bidder wrote, what was found, and what the contract is secured by', () => {
-    expect(lines(asked, 'fr')).toMatch(/Prix interrogés.*déséquilibré : payé au début \(bordereau\).*Lettre n° 15.*Sous-détails joints.*justifié, garantie de bonne exécution relevée à 15 % du prix : vérifié/);
+    expect(lines(asked, 'fr')).toMatch(/Prix déséquilibrés.*payé au début \(bordereau\).*Lettre n° 15.*Sous-détails joints.*justifié, garantie de bonne exécution relevée à 15 % du prix : vérifié/);
     expect(lines(asked, 'fr')).toContain('["Garantie","garantie de bonne exécution relevée à 15 % du prix"]');
-    expect(lines(asked, 'en')).toMatch(/Prices asked about.*unbalanced.*performance security raised to 15 % of the price/);
-    expect(lines(priced(), 'fr')).not.toContain('Prix interrogés');
+    expect(lines(asked, 'en')).toMatch(/Unbalanced prices.*performance security raised to 15 % of the price/);
+    expect(lines(priced(), 'fr')).not.toContain('Prix déséquilibrés');
   });
 
   it('says what was negotiated, from what to what, why and by which minutes', () => {

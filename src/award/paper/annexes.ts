@@ -81,7 +81,7 @@ function grouped<Each>(all: readonly Each[], keyOf: (each: Each) => string): Rea
   return groups;
 }
 
-type Marked = LotReport['consensus'][number];
+type Marked = LotReport['sheets'][number]['marks'][number];
 
 /** Every change of an amount with the rule that made it, and what people decided about a price with their reasons. */
 function chains(told: ReportTold): Section {

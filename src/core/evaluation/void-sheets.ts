@@ -48,10 +48,10 @@ export const voidedBy = (file: CaseFile, member: string): readonly Voided[] =>
     };
   }).filter(({ sheets, assessments, rejections, prices = [] }) => sheets > 0 || assessments.length > 0 || rejections.length > 0 || prices.length > 0);
 
-function priceDecisionsOf({ treatedBy = {}, justifications = [], qualifications }: LotEvaluation, member: string): readonly string[] {
+function priceDecisionsOf({ treatedBy = {}, justifications = [], unbalanced = [], qualifications }: LotEvaluation, member: string): readonly string[] {
   const treated = Object.entries(treatedBy).filter(([, { by }]) => by === member).map(([bid]) => bid);
   const judged = justifications.filter(({ finding }) => finding?.by === member).map(({ bid }) => bid);
-  return [...new Set([...treated, ...judged, ...qualifications.filter(({ by }) => by === member).map(({ bid }) => bid)])].sort();
+  return [...new Set([...treated, ...judged, ...[...unbalanced, ...qualifications].filter(({ by }) => by === member).map(({ bid }) => bid)])].sort();
 }
 
 /** How many sheets a recusal would void: part of the recusal's result. */

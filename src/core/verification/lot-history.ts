@@ -144,7 +144,7 @@ export class LotHistory {
       const acted = (after: number, ...types: readonly string[]): boolean =>
         actsOf(this.ofLot, ...types).some((act) => act.seq > after && act.seq < seq && act.actor === command['member']);
       if (acted(0, 'sheet.submitted') || acted(since(1), 'consensus.recorded')) fallen.push({ seq, stage: 1 });
-      else if (acted(since(2), 'price.corrected', 'justification.assessed', 'qualification.assessed')) fallen.push({ seq, stage: 2 });
+      else if (acted(since(2), 'price.corrected', 'price.foundUnbalanced', 'justification.assessed', 'qualification.assessed')) fallen.push({ seq, stage: 2 });
     }
     return fallen;
   }
