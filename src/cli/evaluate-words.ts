@@ -4,6 +4,7 @@ import type { PaperRanking, RankedPaperBid } from '../core/evaluation/paper-resu
 import type { PaperLotsResult, ShownCombination } from '../core/evaluation/rank-paper-lots.js';
 import { display, parseRational, zero } from '../core/scoring/rational.js';
 import { amountInWords, moneyInWords } from '../web/in-words.js';
+import { changeInWords, outcomeInWords, verdictInWords, type Called } from '../web/robustness-in-words.js';
 
 export type Language = 'fr' | 'en';
 
@@ -24,11 +25,11 @@ const labels = {
 
 type Labels = (typeof labels)[Language];
 
-export const caseInWords = (result: PaperRanking, language: Language): string => `${linesOf(result, labels[language]).join('\n')}\n`;
+export const caseInWords = (result: PaperRanking, language: Language): string => `${linesOf(result, language).join('\n')}\n`;
 
 export function lotsInWords({ title, lots, combination }: PaperLotsResult, language: Language): string {
   const named = labels[language];
-  const lines = [...(title === null ? [] : [title]), ...lots.flatMap((each) => [`${named.lot} ${each.lot}`, ...linesOf(each, named)])];
+  const lines = [...(title === null ? [] : [title]), ...lots.flatMap((each) => [`${named.lot} ${each.lot}`, ...linesOf(each, language)])];
   if (combination !== null) {
     lines.push(...combinationInWords(named.best, combination, named));
     if (combination.second !== null) lines.push(...combinationInWords(named.second, combination.second, named));
@@ -38,7 +39,9 @@ export function lotsInWords({ title, lots, combination }: PaperLotsResult, langu
   return `${lines.join('\n')}\n`;
 }
 
-function linesOf({ title, ranking, winners, excluded, prices, correctionsToAccept, abnormal, toJustify, overBudget }: PaperRanking, named: Labels): string[] {
+function linesOf(result: PaperRanking, language: Language): string[] {
+  const { title, ranking, winners, excluded, prices, correctionsToAccept, abnormal, toJustify, overBudget } = result;
+  const named = labels[language];
   const lines: string[] = title === null ? [] : [title];
   if (ranking.length === 0) lines.push(named.nobody);
   for (const each of ranking) lines.push(rankedInWords(each, named));
@@ -49,7 +52,15 @@ function linesOf({ title, ranking, winners, excluded, prices, correctionsToAccep
   if (toJustify.length > 0) lines.push(`${named.justify}: ${toJustify.join(', ')}`);
   if (overBudget.length > 0) lines.push(`${named.budget}: ${overBudget.join(', ')}`);
   if (correctionsToAccept.length > 0) lines.push(`${named.accept}: ${correctionsToAccept.join(', ')}`);
-  return lines;
+  return [...lines, ...robustnessLines(result, language)];
+}
+
+/** Each by its id in the case: other names it may not have. */
+const called: Called = { bid: (id) => id, member: (id) => id, criterion: (id) => id };
+
+function robustnessLines({ robustness }: PaperRanking, language: Language): string[] {
+  if (robustness === null) return [];
+  return [verdictInWords(robustness, called, language), ...robustness.flips.map((flip) => `  ${changeInWords(flip, called, language)} → ${outcomeInWords(flip, called, language)}`)];
 }
 
 function chainInWords({ bid, currency, steps, conversion, converted, omissions, deviations, preference, comparison }: PriceTreatment): string[] {

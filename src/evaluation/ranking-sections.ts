@@ -2,7 +2,7 @@
 // stands. The page of the ranking and the report are made of the same sections.
 import type { RankedBid, RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
-import type { Flip, Outcome, Robustness } from '../core/evaluation/robustness.js';
+import type { Robustness } from '../core/evaluation/robustness.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { drawnPlace } from '../core/scoring/draw.js';
 import { compare, parseRational, zero } from '../core/scoring/rational.js';
@@ -10,9 +10,10 @@ import type { LotFile } from '../core/tenders/tender-file.js';
 import type { NameOf } from '../identity/index.js';
 import { methodInWords } from '../web/award-method-in-words.js';
 import { instantInWords, moneyInWords } from '../web/in-words.js';
-import { exactAmountInWords, percentInWords, pointsInWords, scoreInWords } from '../web/numbers-in-words.js';
+import { exactAmountInWords, percentInWords, scoreInWords } from '../web/numbers-in-words.js';
 import { note, paragraph, subsection, table, tableOr, type Block, type Section } from '../web/paper/paper.js';
 import type { Language } from '../web/request.js';
+import { changeInWords, outcomeInWords, verdictInWords, type Called } from '../web/robustness-in-words.js';
 import { rankingTexts } from './ranking-texts.js';
 
 export interface LotTold {
@@ -116,34 +117,19 @@ export function robustnessSection(told: LotTold, robustness: Robustness | null):
   const { lot, language } = told;
   const text = rankingTexts[language];
   if (robustness === null) return null;
-  const { flips, variants, winner, priceWeights } = robustness;
-  const first = winner === null ? text.nobody : bidInWords(told, winner);
-  const verdict = variants === 0 ? text.nothingVaried(first) : flips.length === 0 ? text.stable(variants, first) : text.unstable(flips.length, first);
+  const { flips, priceWeights } = robustness;
+  const called = calledIn(told);
+  const verdict = verdictInWords(robustness, called, language);
   const weight = (basisPoints: number): string => (basisPoints === 10_000 - lot.award.technicalWeightBasisPoints ? text.published(percentInWords(basisPoints, language)) : percentInWords(basisPoints, language));
   return subsection(
     `${text.robustness}, ${text.lot.toLowerCase()} ${lot.id}`, paragraph(text.asks), flips.length === 0 ? paragraph(verdict) : note(verdict),
-    ...(flips.length === 0 ? [] : [table(`${text.change}, ${lot.id}`, [{ title: text.change, width: 6, head: true }, { title: text.first, width: 4 }], flips.map((flip) => [changeInWords(told, flip), outcomeInWords(told, flip)]))]),
+    ...(flips.length === 0 ? [] : [table(`${text.change}, ${lot.id}`, [{ title: text.change, width: 6, head: true }, { title: text.first, width: 4 }], flips.map((flip) => [changeInWords(flip, called, language), outcomeInWords(flip, called, language)]))]),
     ...(priceWeights.length === 0 ? [] : [
-      table(`${text.weights}, ${lot.id}`, [{ title: text.weight, width: 2, head: true }, { title: text.first, width: 4 }], priceWeights.map((each) => [weight(each.basisPoints), outcomeInWords(told, each)])), paragraph(text.weightsWhy),
+      table(`${text.weights}, ${lot.id}`, [{ title: text.weight, width: 2, head: true }, { title: text.first, width: 4 }], priceWeights.map((each) => [weight(each.basisPoints), outcomeInWords(each, called, language)])), paragraph(text.weightsWhy),
     ]),
   );
 }
 
-function changeInWords(told: LotTold, flip: Flip): string {
-  const text = rankingTexts[told.language];
-  switch (flip.kind) {
-    case 'withoutMember': return text.withoutMember(told.nameOf(flip.member));
-    case 'otherRule': return text.otherRule(flip.name);
-    case 'markStep': {
-      const criterion = told.lot.award.criteria.find(({ id }) => id === flip.criterion)?.title ?? flip.criterion;
-      const whose = flip.members.length === 0 ? text.agreed : text.anyOf(flip.members.map(told.nameOf).join(', '));
-      return text.step(flip.step > 0 ? '+' : '−', pointsInWords(Math.abs(flip.step), told.language), criterion, bidInWords(told, flip.bid), whose);
-    }
-  }
-}
-
-function outcomeInWords(told: LotTold, { winner, undecided, bids }: Outcome): string {
-  const text = rankingTexts[told.language];
-  if (winner !== null) return bidInWords(told, winner);
-  return text.noWinner(text.undecided[undecided ?? ''] ?? undecided ?? '', bids.map((bid) => bidInWords(told, bid)).join(', '));
-}
+const calledIn = (told: LotTold): Called => ({
+  bid: (bid) => bidInWords(told, bid), member: told.nameOf, criterion: (criterion) => told.lot.award.criteria.find(({ id }) => id === criterion)?.title ?? criterion,
+});

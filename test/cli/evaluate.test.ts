@@ -86,6 +86,60 @@ describe('a paper case', () => {
   });
 });
 
+const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) => JSON.parse(text) as Record<string, unknown>);
+interface TwoLevels { readonly groups: Record<string, unknown>[]; readonly criteria: Record<string, unknown>[]; readonly bids: { readonly id: string; readonly consensus?: unknown; readonly sheets: { readonly member: string; readonly marks: Record<string, unknown>[] }[] }[] }
+const twoLevels = (examples.find((each) => 'groups' in each && !('stretch' in each)) ?? {}) as unknown as TwoLevels;
+
+describe('a paper case of two levels', () => {
+  it('of the page is ranked as the page says', async () => {
+    const answer = JSON.parse((await evaluate(twoLevels, '--json')).out) as unknown;
+    expect(answer).toMatchObject({
+      ranking: [{ bid: 'A', technicalScore: { exact: '414/5' } }],
+      technical: [
+        { bid: 'A', passed: true, perGroup: [{ group: 'method', score: { display: '31.80' } }, { group: 'staff', score: { display: '51.00' } }] },
+        { bid: 'B', passed: false, score: { display: '78.40' } }, { bid: 'C', passed: false, score: { display: '100.00' } },
+      ],
+      excluded: [{ bid: 'B', rule: 'groups.method.minimum', reason: '92/5 < 20/1' }, { bid: 'C', rule: 'IC 9.1', reason: '0/1 < 1/1' }],
+    });
+  });
+
+  it('tells in words, in both languages, how firmly the winner stands', async () => {
+    expect((await evaluate(twoLevels)).out).toContain('+1 point au critère « calendar » de B (une note de : E1, E2) → personne : une offre au prix jamais ouvert entrerait (B)');
+    expect((await evaluate(works)).out).toContain('D est premier. Aucune fiche de notes ne pèse ici');
+    const preferred = examples.find(({ pricing }) => JSON.stringify(pricing ?? null).includes('"cap":15')) ?? {};
+    expect((await evaluate(preferred)).out).toContain('préférence calculée de l’autre façon : prix des bénéficiaires minoré → C');
+    expect((await evaluate(preferred, '--lang', 'en')).out).toContain('preference computed the other way: price of who benefits lowered → C');
+  });
+
+  const criteria = (change: (each: Record<string, unknown>) => object) => ({ ...twoLevels, criteria: twoLevels.criteria.map((each) => ({ ...each, ...change(each) })) });
+  const licence = (mark: unknown, of = 'A') => ({ ...twoLevels, bids: twoLevels.bids.map((bid) => (bid.id !== of ? bid : {
+    ...bid, consensus: [], sheets: bid.sheets.map((sheet, index) => ({ ...sheet, marks: sheet.marks.map((each) => (each['criterion'] === 'licence' ? { ...each, mark: index === 0 ? mark : 1 } : each)) })),
+  })) });
+  it.each<[string, string, object]>([
+    ['weights of groups that do not make 100', 'CASE_CRITERIA_NOT_100', { ...twoLevels, groups: twoLevels.groups.map((each) => ({ ...each, weight: 40 })) }],
+    ['shares that do not make 100 %', 'CASE_CRITERIA_UNFIT', criteria(({ id }) => (id === 'plan' ? { share: '29.99' } : {}))],
+    ['a group nobody defined', 'CASE_CRITERIA_UNFIT', criteria(({ id }) => (id === 'plan' ? { group: 'other' } : {}))],
+    ['a share without a group', 'CASE_CRITERIA_UNFIT', criteria(({ id }) => (id === 'licence' ? { share: 5 } : {}))],
+    ['a minimum above the scale', 'CASE_CRITERIA_UNFIT', criteria(({ id }) => (id === 'calendar' ? { minimum: 6 } : {}))],
+    ['a pass/fail criterion with points', 'CASE_CRITERIA_UNFIT', criteria(({ id }) => (id === 'licence' ? { maximum: 2 } : {}))],
+    ['a group named like a criterion', 'CASE_CRITERIA_UNFIT', { ...criteria(({ id, group }) => (id === 'head' ? { id: 'staff', group } : {})), bids: [] }],
+    ['a group that asks for more than it weighs', 'CASE_CRITERIA_UNFIT', { ...twoLevels, groups: twoLevels.groups.map((each) => ({ ...each, minimum: 61 })) }],
+    ['sheets that differ on a verdict nobody agreed on', 'CONSENSUS_MISSING', licence(0)],
+    ['a verdict of one half', 'VERDICT_NEITHER_YES_NOR_NO', { ...licence('0.5'), bids: licence('0.5', 'B').bids.slice(1).map((bid) => ({ ...bid, sheets: bid.sheets.slice(0, 1) })) }],
+  ])('with %s is refused: %s', async (_what, code, paper) => {
+    const answer = await evaluate(paper, '--json');
+    expect([answer.code, result(answer).refused.map((each) => each.code)]).toEqual([1, [code]]);
+    expect(answer.err).not.toMatch(/undefined|\[object/);
+  });
+
+  it.each<[string, object]>([
+    ['a rule nobody reads', { 'quorum': 1 }], ['a rule without its figures', { 'abnormallyLow.afd20': {} }], ['a figure of another rule', { 'abnormallyLow.afd20': { percentOfEstimate: 80, percent: 1 } }],
+    ['a figure that is no number', { 'abnormallyLow.afd20': { percentOfEstimate: '80' } }], ['a rate of nothing', { 'currency.fixedRates': { EUR: '0' } }], ['a pointer', { 'a/b~c': 1 }],
+  ])('with %s among the rules of prices is no case', async (_what, rules) => {
+    expect((await evaluate({ format: 'pli-evaluate/1', method: 'lowestPrice', pricing: { rules }, bids: [] })).code).toBe(2);
+  });
+});
+
 describe('a case that offends a rule is refused with one line each', () => {
   const sheets = (mark: string) => [{ member: 'E1', marks: [{ criterion: 'all', mark }] }];
   it.each<[string, object]>([

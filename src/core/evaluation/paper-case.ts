@@ -7,32 +7,13 @@ import {
   choice, flag, identifier, integer, list, matching, Misshapen, object, omittable, optional, text, type Shape, type Shaped,
 } from '../procedure/shape.js';
 import { methodIds } from '../scoring/methods.js';
-import { compare, multiply, parseDecimal, rational, type Rational } from '../scoring/rational.js';
 import { tieRuleIds } from '../scoring/ties.js';
 import { currencyShape } from '../tenders/pricing-shape.js';
-import { paperPricing, withDefault } from './paper-pricing.js';
+import { paperCriteria, paperGroups, paperRejection } from './paper-criteria.js';
+import { decimal, hundredths, outOf100, withDefault } from './paper-decimals.js';
+import { paperPricing } from './paper-pricing.js';
 import { decisionShape } from './price-decisions.js';
 import { tieInputShape } from './tie-inputs.js';
-
-/** A decimal of zero or more, exact. */
-export const decimal: Shape<Rational> = (value, at) => {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return rational(value);
-  return (typeof value === 'string' ? parseDecimal(value) : null) ?? new Misshapen(at, 'a decimal like "12.5" or "12,5" is needed, zero or more');
-};
-
-const outOf100: Shape<Rational> = (value, at) => {
-  const read = decimal(value, at);
-  return read instanceof Misshapen || compare(read, rational(100)) <= 0 ? read : new Misshapen(at, 'at most 100');
-};
-
-/** A decimal of at most `most` with at most two places, as hundredths. */
-export const hundredths = (most: number): Shape<number> => (value, at) => {
-  const read = decimal(value, at);
-  if (read instanceof Misshapen) return read;
-  const scaled = multiply(read, rational(100));
-  if (scaled.denominator !== 1n) return new Misshapen(at, 'at most two decimals');
-  return scaled.numerator > BigInt(most) * 100n ? new Misshapen(at, `at most ${String(most)}`) : Number(scaled.numerator);
-};
 
 const amount = integer(0, largestAmount);
 const quantity = matching(/^(0|[1-9]\d{0,11})([.,]\d{1,6})?$/, 'a decimal string like "120" or "12.5" is needed');
@@ -56,7 +37,7 @@ const price = object({
 const bid = object({
   id: identifier,
   bidder: optional(text(300)),
-  rejected: optional(object({ rule: text(200), reason: text(4000), evidence: text(1000) })),
+  rejected: paperRejection,
   technicalScore: optional(outOf100),
   sheets: withDefault(list(object({ member: text(100), marks: list(mark, 100) }), 50), []),
   consensus: withDefault(list(mark, 100), []),
@@ -70,7 +51,8 @@ const bid = object({
 
 /** What is said of one lot. */
 export const ofOneLot = {
-  title: optional(text(500)),
+  /** reference, id and title of a lot of a procedure */
+  title: optional(text(1000)),
   method: choice(...methodIds),
   weights: optional(object({ technical: decimal, price: decimal })),
   financialFormula: withDefault(choice('proportional', 'linear'), 'proportional'),
@@ -80,7 +62,8 @@ export const ofOneLot = {
   winners: withDefault(integer(1, 500), 1),
   aggregation: withDefault(choice('mean', 'median', 'consensus'), 'mean'),
   minimumTechnicalScore: withDefault(hundredths(100), 0),
-  criteria: withDefault(list(object({ id: identifier, title: optional(text(300)), maximum: hundredths(100), minimum: withDefault(hundredths(100), 0) }), 100), []),
+  criteria: paperCriteria,
+  groups: paperGroups,
   omittedItem: withDefault(choice('highest', 'mean', 'reject'), 'highest'),
   tieRules: withDefault(list(choice(...tieRuleIds), 8), []),
   tieInputs: withDefault(list(tieInputShape, 20), []),

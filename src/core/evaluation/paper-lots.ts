@@ -2,8 +2,8 @@
 // (law.md 4.8). Bids of different lots belong together by the name of their bidder.
 import type { Json } from '../json.js';
 import { flag, identifier, integer, list, Misshapen, object, omittable, optional, text, type Shaped } from '../procedure/shape.js';
-import { format, hundredths, ofOneLot, repeated, whyNoCase } from './paper-case.js';
-import { withDefault } from './paper-pricing.js';
+import { format, ofOneLot, repeated, whyNoCase } from './paper-case.js';
+import { hundredths, withDefault } from './paper-decimals.js';
 
 const name = text(300);
 const combination = object({

@@ -1,15 +1,15 @@
 // The price terms of a paper case: what the tender file and the rule pack say of prices in a procedure (pricing-terms.ts), in one field. What the
 // case leaves out is as the pack ml-ct-2015 has it.
-import type { Json } from '../json.js';
+import type { Json, JsonObject } from '../json.js';
 import { choice, flag, identifier, integer, list, Misshapen, object, optional, text, type Shape, type Shaped } from '../procedure/shape.js';
+import { fitsRule } from '../rulebook/check-rule-pack.js';
 import { mlCt2015 } from '../rulebook/packs/ml-ct-2015.js';
 import type { RuleEntry } from '../rulebook/rule-pack.js';
 import { currencyShape, dayShape } from '../tenders/pricing-shape.js';
 import { minorUnitsOf } from '../tenders/currencies.js';
 import { abnormalRules, plainPricing, preferenceGrounds, preferenceMethods } from '../tenders/pricing-terms.js';
+import { withDefault } from './paper-decimals.js';
 import type { PriceTerms } from './price-terms.js';
-
-export const withDefault = <T>(shape: Shape<T>, otherwise: T): Shape<T> => (value, at) => (value === undefined ? otherwise : shape(value, at));
 
 /** Percent, two decimals at most, as basis points. */
 const percent: Shape<number> = (value, at) => {
@@ -24,6 +24,22 @@ const known: Shape<string> = (value, at) => {
 };
 
 const amount = integer(1, Number.MAX_SAFE_INTEGER);
+
+/** The entries of a rule pack, beside the switches of `arithmetic`, by which prices are treated and screened. */
+export const priceRuleIds = ['currency.fixedRates', 'preference.subcontracting.minimumShare', ...abnormalRules.map((rule) => `abnormallyLow.${rule}`)] as const;
+
+const rules: Shape<JsonObject> = (value, at) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Misshapen(at, 'an object is needed');
+  const wrong = Object.entries(value as JsonObject).find(([id, own]) => !priceRuleIds.includes(id) || !fitsRule(id, own) || !hasParameters(id, own));
+  return wrong === undefined ? (value as JsonObject) : new Misshapen(`${at}/${wrong[0].replaceAll('~', '~0').replaceAll('/', '~1')}`, 'not an entry by which prices are treated, or not of its kind');
+};
+
+/** A rule on abnormal prices names all its figures and no other. */
+function hasParameters(id: string, own: Json): boolean {
+  if (!id.startsWith('abnormallyLow.')) return true;
+  const names = (value: Json | undefined): string => Object.keys((value ?? {}) as JsonObject).sort().join();
+  return names(own) === names(mlCt2015.entries[id]?.value);
+}
 
 export const paperPricing = object({
   currency: withDefault(known, 'XOF'),
@@ -40,6 +56,8 @@ export const paperPricing = object({
   /** the authority's estimate: needed where a rule on abnormal prices is named */
   estimate: optional(amount),
   budget: optional(amount),
+  /** of the pack the procedure was bound to, where they are not those of ml-ct-2015 */
+  rules: withDefault(rules, {}),
 });
 
 export type PaperPricing = Shaped<typeof paperPricing>;
@@ -53,13 +71,15 @@ export function paperTerms({ pricing, items }: PaperItems, compared: Pick<PriceT
   const { omittedItem, lifeCycle } = compared;
   const ofLot = { items, omittedItem, ...(lifeCycle === undefined ? {} : { lifeCycle }) };
   if (pricing === null) return { ...ofLot, currency: 'XOF', pricing: plainPricing, rules: mlCt2015 };
-  const { currency, arithmetic, provisionalItems, conversion, preference, abnormal, budget } = pricing;
+  const { currency, arithmetic, provisionalItems, conversion, preference, abnormal, budget, rules: given } = pricing;
   const margins = (preference?.margins ?? []).map(({ ground, percent: basisPoints }) => ({ ground, basisPoints }));
-  const flags = Object.entries(arithmetic ?? {}).map(([rule, value]) => entryWith(`arithmetic.${rule}`, value));
+  const own = [
+    ...Object.entries(arithmetic ?? {}).map(([rule, value]) => [`arithmetic.${rule}`, value] as const), ...(currency === 'XOF' ? [] : [['currency.fixedRates', {}] as const]), ...Object.entries(given),
+  ];
   return {
     ...ofLot, currency,
     pricing: { provisionalItems, conversion, preference: preference === null ? null : { method: preference.method, margins, cap: preference.cap }, abnormal, budget },
-    rules: { ...mlCt2015, entries: { ...mlCt2015.entries, ...Object.fromEntries(currency === 'XOF' ? flags : [...flags, entryWith('currency.fixedRates', {})]) } },
+    rules: { ...mlCt2015, entries: { ...mlCt2015.entries, ...Object.fromEntries(own.map(([id, value]) => entryWith(id, value))) } },
   };
 }
 

@@ -1,7 +1,7 @@
 // What is answered of a paper case: the ranking and every amount it rests on, exact and as shown.
 import type { Ranked } from '../scoring/rank.js';
 import { compare, display, formatRational, parseRational, rational, zero, type Rational } from '../scoring/rational.js';
-import type { TechnicalResult } from '../scoring/technical-score.js';
+import { isVerdict, type TechnicalResult } from '../scoring/technical-score.js';
 import type { AbnormalPrice, PriceTreatment } from './evaluation-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 import { isArithmeticallyCorrected } from './price-treatment.js';
@@ -35,6 +35,8 @@ export type PaperRanking = {
 export type PaperTechnical = {
   readonly bid: string; readonly score: Shown; readonly passed: boolean;
   readonly perCriterion: readonly { readonly criterion: string; readonly score: Shown }[];
+  /** empty where the criteria have one level */
+  readonly perGroup: readonly { readonly group: string; readonly score: Shown }[];
 };
 
 /** The amounts are null where the method leaves the price closed, or the case does not give it. */
@@ -63,9 +65,11 @@ export function resultOf(paper: PaperCase, { ranking, winners, prices, technical
     method: paper.method,
     ranking: ranking.map((each) => rankedPaperBid(paper, each, prices)),
     winners,
-    excluded: paper.bids.flatMap((bid) => excludedAs(bid, technicalOf.get(bid.id), aboveCeiling, prices)),
-    technical: [...technicalOf].map(([bid, { score, perCriterion, missed }]) => ({
-      bid, score: shown(score), passed: missed.length === 0, perCriterion: [...perCriterion].map(([criterion, value]) => ({ criterion, score: shown(value) })),
+    excluded: paper.bids.flatMap((bid) => excludedAs(paper, bid, technicalOf.get(bid.id), aboveCeiling, prices)),
+    technical: [...technicalOf].map(([bid, { score, perCriterion, perGroup, missed }]) => ({
+      bid, score: shown(score), passed: missed.length === 0,
+      perCriterion: [...perCriterion].map(([criterion, value]) => ({ criterion, score: shown(value) })),
+      perGroup: [...perGroup].map(([group, value]) => ({ group, score: shown(value) })),
     })),
     prices,
     abnormal,
@@ -86,13 +90,19 @@ function rankedPaperBid(paper: PaperCase, { scored, rank: place, tieBrokenBy }: 
   };
 }
 
-function excludedAs({ id, rejected }: PaperBid, technical: TechnicalResult | undefined, aboveCeiling: readonly string[], prices: readonly PriceTreatment[]) {
+function excludedAs(paper: PaperCase, { id, rejected }: PaperBid, technical: TechnicalResult | undefined, aboveCeiling: readonly string[], prices: readonly PriceTreatment[]) {
   if (rejected !== null) return [{ bid: id, rule: rejected.rule, reason: rejected.reason }];
   if (aboveCeiling.includes(id)) return [{ bid: id, rule: 'award.fixedBudget', reason: prices.find(({ bid }) => bid === id)?.adjusted ?? '' }];
-  return (technical?.missed ?? []).map(({ criterion, score, minimum }) => ({
-    bid: id, rule: criterion === null ? 'award.minimumTechnicalScore' : `criteria.${criterion}.minimum`,
-    reason: `${formatRational(score)} < ${formatRational(minimum)}`,
-  }));
+  return (technical?.missed ?? []).map(({ criterion, score, minimum }) =>
+    ({ bid: id, rule: minimumNamed(paper, criterion), reason: `${formatRational(score)} < ${formatRational(minimum)}` }));
+}
+
+/** Where the minimum stands that was missed: the clause of a pass/fail criterion, a criterion's, a group's or the overall one. */
+function minimumNamed({ criteria, groups }: PaperCase, missed: string | null): string {
+  if (missed === null) return 'award.minimumTechnicalScore';
+  if (groups.some(({ id }) => id === missed)) return `groups.${missed}.minimum`;
+  const criterion = criteria.find(({ id }) => id === missed);
+  return criterion !== undefined && isVerdict(criterion) ? criterion.clause ?? '' : `criteria.${missed}.minimum`;
 }
 
 export const shown = (value: Rational): Shown => ({ exact: formatRational(value), display: display(value) });

@@ -1,11 +1,11 @@
-// The rule of award a paper case states, as the tender file would freeze it, or what it lacks: weights of exactly 100, criteria of exactly 100, the
-// figures of its method and of no other.
+// The rule of award a paper case states, as the tender file would freeze it, or what it lacks: weights of exactly 100, fit criteria, the figures of its
+// method and of no other.
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { methodTraits } from '../scoring/methods.js';
 import type { RankingRule } from '../scoring/rank.js';
-import { add, compare, display, multiply, rational, sum, zero } from '../scoring/rational.js';
-import { points } from '../scoring/technical-score.js';
+import { add, compare, display, multiply, rational, zero } from '../scoring/rational.js';
 import type { PaperCase } from './paper-case.js';
+import { whyCriteriaUnfit } from './paper-criteria.js';
 import type { PriceTerms } from './price-terms.js';
 
 export type PaperRule = RankingRule & Pick<PriceTerms, 'omittedItem' | 'lifeCycle'>;
@@ -22,12 +22,6 @@ export function paperRule(paper: PaperCase): PaperRule | Refusal {
     ...(fixedBudget === undefined ? {} : { fixedBudget: { amount: fixedBudget.amount, toleranceBasisPoints: fixedBudget.tolerancePercent } }),
     ...(lifeCycle === undefined ? {} : { lifeCycle: { years: lifeCycle.years, discountRateBasisPoints: lifeCycle.discountRatePercent } }),
   };
-}
-
-function whyCriteriaUnfit({ criteria, bids }: PaperCase): Refusal | undefined {
-  const maxima = sum(criteria.map(({ maximum }) => points(maximum)));
-  const marked = criteria.length > 0 || bids.some(({ sheets, consensus }) => sheets.length + consensus.length > 0);
-  return marked && compare(maxima, rational(100)) !== 0 ? refuse('CASE_CRITERIA_NOT_100', { sum: display(maxima) }) : undefined;
 }
 
 function technicalWeight({ method, weights }: PaperCase): number | Refusal {
@@ -49,7 +43,10 @@ function whyFiguresUnfit(paper: PaperCase): Refusal | undefined {
     const given = paper[figure] !== undefined;
     if (given !== (method === owners[figure])) return refuse('CASE_FIGURE_UNFIT', { method, figure, given });
   }
-  const compared = paper.bids.filter(({ rejected }) => rejected === null).length;
+  const compared = paper.bids.filter(isScored).length;
   const minimum = paper.minimumFirms ?? 0;
   return compared < minimum ? refuse('TOO_FEW_FIRMS', { lot: '–', compared, minimum }) : undefined;
 }
+
+/** Not rejected, or only after its marks were closed. */
+export const isScored = ({ rejected }: PaperCase['bids'][number]): boolean => rejected === null || rejected.afterScoring;

@@ -2,18 +2,21 @@
 import { refuse, type Refusal } from '../refusal.js';
 import { methodTraits } from '../scoring/methods.js';
 import { compare } from '../scoring/rational.js';
-import { points, technicalScoreOf, type TechnicalResult } from '../scoring/technical-score.js';
+import { isSplit, isVerdict, points, technicalScoreOf, type CriterionMarks, type TechnicalResult } from '../scoring/technical-score.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 
 /** Null when the case has no technical step for this bid: a method that weighs no marks, without criteria or minimum. */
 export function paperTechnicalScore(paper: PaperCase, bid: PaperBid): TechnicalResult | Refusal | null {
   if (bid.sheets.length === 0 && bid.consensus.length === 0) return givenScore(paper, bid);
-  return whyMarksUnfit(paper, bid) ?? technicalScoreOf(paper.criteria.map((criterion) => ({
-    criterion,
-    marks: bid.sheets.flatMap(({ marks }) => marks).filter((mark) => mark.criterion === criterion.id).map(({ mark }) => mark),
-    consensus: bid.consensus.find((mark) => mark.criterion === criterion.id)?.mark ?? null,
-  })), paper.aggregation, paper.minimumTechnicalScore);
+  const cells = cellsOf(paper, bid);
+  return whyMarksUnfit(paper, bid, cells) ?? technicalScoreOf(cells, paper.aggregation, paper.minimumTechnicalScore, paper.groups);
 }
+
+const cellsOf = ({ criteria }: PaperCase, { sheets, consensus }: PaperBid): readonly CriterionMarks[] => criteria.map((criterion) => ({
+  criterion,
+  marks: sheets.flatMap(({ marks }) => marks).filter((mark) => mark.criterion === criterion.id).map(({ mark }) => mark),
+  consensus: consensus.find((mark) => mark.criterion === criterion.id)?.mark ?? null,
+}));
 
 function givenScore({ method, criteria, minimumTechnicalScore }: PaperCase, { id, technicalScore }: PaperBid): TechnicalResult | Refusal | null {
   if (technicalScore === null) {
@@ -25,22 +28,31 @@ function givenScore({ method, criteria, minimumTechnicalScore }: PaperCase, { id
   return { score: technicalScore, perCriterion: new Map(), perGroup: new Map(), missed };
 }
 
-/** Every sheet marks every criterion, within its maximum; an agreed mark for each where a consensus counts. */
-function whyMarksUnfit({ criteria, aggregation }: PaperCase, bid: PaperBid): Refusal | undefined {
+/** Every sheet marks every criterion, within its maximum; an agreed mark for each where a consensus counts, and for a verdict on which sheets differ. */
+function whyMarksUnfit(paper: PaperCase, bid: PaperBid, cells: readonly CriterionMarks[]): Refusal | undefined {
+  const { criteria, aggregation } = paper;
   const cell = (criterion: string) => ({ bid: bid.id, criterion });
-  if (aggregation === 'consensus') {
-    const missing = criteria.filter(({ id }) => !bid.consensus.some(({ criterion }) => criterion === id)).map(({ id }) => cell(id));
-    if (missing.length > 0) return refuse('CONSENSUS_MISSING', { lot: '–', missing });
-  } else if (bid.sheets.length === 0) {
-    return refuse('CASE_SCORE_MISSING', { bid: bid.id });
-  }
+  if (aggregation !== 'consensus' && bid.sheets.length === 0) return refuse('CASE_SCORE_MISSING', { bid: bid.id });
+  const open = cells.filter((marks) => isOpen(marks, aggregation)).map(({ criterion }) => cell(criterion.id));
+  if (open.length > 0) return refuse('CONSENSUS_MISSING', { lot: '–', missing: open });
   for (const { marks } of bid.sheets) {
     const missing = criteria.filter(({ id }) => !marks.some(({ criterion }) => criterion === id)).map(({ id }) => cell(id));
     if (missing.length > 0) return refuse('SHEET_INCOMPLETE', { lot: '–', missing, unknown: [] });
   }
-  for (const { criterion, mark } of [...bid.sheets.flatMap(({ marks }) => marks), ...bid.consensus]) {
-    const maximum = criteria.find(({ id }) => id === criterion)?.maximum ?? 0;
-    if (mark > maximum) return refuse('MARK_OUT_OF_RANGE', { bid: bid.id, criterion, mark, maximum });
+  return cells.map((each) => whyOffScale(bid.id, each)).find((refusal) => refusal !== undefined);
+}
+
+/** Waits for an agreed mark. */
+function isOpen(cell: CriterionMarks, aggregation: PaperCase['aggregation']): boolean {
+  if (cell.consensus !== null) return false;
+  return isVerdict(cell.criterion) ? isSplit(cell) || (aggregation === 'consensus' && cell.marks.length === 0) : aggregation === 'consensus';
+}
+
+function whyOffScale(bid: string, { criterion, marks, consensus }: CriterionMarks): Refusal | undefined {
+  const { id, maximum } = criterion;
+  for (const mark of consensus === null ? marks : [...marks, consensus]) {
+    if (mark > maximum) return refuse('MARK_OUT_OF_RANGE', { bid, criterion: id, mark, maximum });
+    if (isVerdict(criterion) && mark !== 0 && mark !== maximum) return refuse('VERDICT_NEITHER_YES_NOR_NO', { bid, criterion: id, mark });
   }
   return undefined;
 }

@@ -17,7 +17,8 @@ export interface PriceTerms {
   readonly rules: RulePack;
 }
 
-export type ArithmeticRule = 'unitPricePrevails' | 'misplacedDecimalPoint' | 'sumOfLinesPrevails' | 'wordsPrevail' | 'wordsCarryError';
+export const arithmeticRules = ['unitPricePrevails', 'misplacedDecimalPoint', 'sumOfLinesPrevails', 'wordsPrevail', 'wordsCarryError'] as const;
+export type ArithmeticRule = (typeof arithmeticRules)[number];
 
 export function priceTermsOf({ currency }: Pick<TenderFile, 'currency'>, lot: LotFile, rules: RulePack): PriceTerms {
   const { omittedItem, lifeCycle } = lot.award;

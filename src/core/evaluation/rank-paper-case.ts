@@ -14,46 +14,52 @@ import type { PaperBid, PaperCase } from './paper-case.js';
 import { contenderOf } from './contender-of.js';
 import { paperTerms } from './paper-pricing.js';
 import { resultOf, type Computed, type PaperRanking } from './paper-result.js';
-import { paperRule, type PaperRule } from './paper-rule.js';
+import { isScored, paperRule, type PaperRule } from './paper-rule.js';
 import { paperTechnicalScore } from './paper-technical-score.js';
 import type { PriceTerms } from './price-terms.js';
 import { correctPrice, isArithmeticallyCorrected } from './price-treatment.js';
 import { rankedBid } from './rank-lot.js';
-import { bidsNamedIn, type Outcome } from './robustness.js';
+import { bidsNamedIn, type Outcome, type VariedRule } from './robustness.js';
 import { robustnessOfPaperCase } from './robustness-of-paper-case.js';
 import { comparedInputs, withNewPrices } from './tie-inputs.js';
 
 export function rankPaperCase(paper: PaperCase): PaperRanking | readonly Refusal[] {
   const rule = paperRule(paper);
   if (isRefusal(rule)) return [rule];
-  const remaining = paper.bids.filter(({ rejected }) => rejected === null);
-  const scores = remaining.map((bid) => ({ bid, technical: paperTechnicalScore(paper, bid) }));
+  const scores = paper.bids.filter(isScored).map((bid) => ({ bid, technical: paperTechnicalScore(paper, bid) }));
   const refusals = scores.map(({ technical }) => technical).filter(isRefusal);
   if (refusals.length > 0) return refusals;
   const technicalOf = new Map(scores.flatMap(({ bid, technical }) => (technical === null || isRefusal(technical) ? [] : [[bid.id, technical] as const])));
   const computed = rankingFrom(paper, rule, technicalOf);
   if (!isComputed(computed)) return computed;
-  const robustness = computed.ranking.length === 0 ? null : robustnessOfPaperCase(paper, rule, (varied, by) => winnerOf(paper, by, varied ?? technicalOf));
-  return resultOf(paper, computed, robustness);
+  if (computed.ranking.length === 0) return resultOf(paper, computed, null);
+  const asked = computed.abnormal.map(({ bid }) => bid);
+  return resultOf(paper, computed, robustnessOfPaperCase(paper, rule, (varied, by) => winnerOf(paperBy(by, paper), by, varied ?? technicalOf, asked)));
 }
 
 type Scores = ReadonlyMap<string, TechnicalResult>;
 
 /** The ranking of the bids that these scores leave in. */
-function rankingFrom(paper: PaperCase, rule: PaperRule, technicalOf: Scores): Computed | readonly Refusal[] {
+function rankingFrom(paper: PaperCase, rule: PaperRule, technicalOf: Scores, asked: readonly string[] | null = null): Computed | readonly Refusal[] {
   const contenders = contendersOf(paper, technicalOf);
-  return opensFirstOnly(rule.method) ? rankClosed(paper, rule, contenders, technicalOf) : rankPriced(paper, rule, contenders, technicalOf);
+  return opensFirstOnly(rule.method) ? rankClosed(paper, rule, contenders, technicalOf) : rankPriced(paper, rule, contenders, technicalOf, asked);
 }
 
 const contendersOf = (paper: PaperCase, technicalOf: Scores): readonly PaperBid[] =>
   paper.bids.filter(({ id, rejected }) => rejected === null && (technicalOf.get(id)?.missed ?? []).length === 0);
 
-/** First of those not found wanting; nobody where people are waited for. Where prices stay closed none is looked at. */
-function winnerOf(paper: PaperCase, rule: PaperRule, technicalOf: Scores): Outcome {
+function paperBy({ preference: method }: VariedRule, paper: PaperCase): PaperCase {
+  const preference = paper.pricing?.preference ?? null;
+  return method === null || preference === null || paper.pricing === null ? paper : { ...paper, pricing: { ...paper.pricing, preference: { ...preference, method } } };
+}
+
+/** First of those not found wanting; nobody where people are waited for. Where prices stay closed none is looked at. `asked`: whose price is out of the
+ *  ordinary in the case as it stands. */
+function winnerOf(paper: PaperCase, rule: PaperRule, technicalOf: Scores, asked: readonly string[]): Outcome {
   const closed = opensFirstOnly(rule.method);
   const unpriced = closed ? [] : contendersOf(paper, technicalOf).filter(({ price }) => price === null).map(({ id }) => id);
   if (unpriced.length > 0) return { winner: null, undecided: 'TREATMENTS_MISSING', bids: unpriced };
-  const outcome = rankingFrom(closed ? { ...paper, bids: paper.bids.map((bid) => ({ ...bid, price: null })) } : paper, rule, technicalOf);
+  const outcome = rankingFrom(closed ? { ...paper, bids: paper.bids.map((bid) => ({ ...bid, price: null })) } : paper, rule, technicalOf, asked);
   if (!isComputed(outcome)) return { winner: null, undecided: outcome[0]?.refused ?? null, bids: outcome.flatMap(bidsNamedIn) };
   const winner = outcome.ranking.find(({ scored }) => !isWanting(paper, scored.bid))?.scored.bid ?? null;
   return { winner, undecided: winner === null ? 'NO_BID_LEFT' : null, bids: [] };
@@ -63,21 +69,30 @@ const isWanting = ({ bids }: PaperCase, bid: string): boolean => bids.some(({ id
 const winnersAmong = (paper: PaperCase, ranking: readonly Ranked[]): readonly string[] =>
   winnersOf(ranking, paper.winners, ({ scored }) => !isWanting(paper, scored.bid));
 
-function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores): Computed | readonly Refusal[] {
+function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores, asked: readonly string[] | null): Computed | readonly Refusal[] {
   const treated = treatmentsOf(paper, rule, contenders);
   if (isRefusals(treated)) return treated;
   const { fixedBudget } = rule;
   const aboveCeiling = fixedBudget === undefined ? [] : treated.filter(({ adjusted }) => !isWithinBudget(exact(adjusted), fixedBudget)).map(({ bid }) => bid);
   const compared = treated.filter(({ bid }) => !aboveCeiling.includes(bid));
   const abnormal = abnormalPrices(compared, paper.pricing?.estimate ?? 0, paperTerms(paper, rule));
-  const unjustified = [...new Set(abnormal.map(({ bid }) => bid))].filter((bid) => paper.bids.some(({ id, justified }) => id === bid && justified?.accepted === false));
-  if (unjustified.length > 0) return [refuse('PRICE_NOT_JUSTIFIED', { lot: '–', bids: unjustified })];
+  const unjustified = whyUnjustified(paper, [...new Set(abnormal.map(({ bid }) => bid))], asked);
+  if (unjustified !== undefined) return [unjustified];
   const priced = compared.map((treatment) => contenderOf(treatment.bid, treatment, technicalOf.get(treatment.bid)?.score ?? null));
   const inputs = comparedInputs(paper.tieInputs, compared, paperTerms(paper, rule));
   const ranking = isRefusal(inputs) ? inputs : rank(priced, rule, inputs);
   if (isRefusal(ranking)) return [ranking];
   const prices = withNewPrices(treated, ranking.map(rankedBid), paper.tieInputs);
   return { ranking, prices, technicalOf, aboveCeiling, abnormal, winners: winnersAmong(paper, ranking) };
+}
+
+/** The case as it stands lists who has still to be asked. A variant in which others would have to be asked waits for them. */
+function whyUnjustified({ bids }: PaperCase, flagged: readonly string[], asked: readonly string[] | null): Refusal | undefined {
+  const found = (bid: string): boolean | undefined => bids.find(({ id }) => id === bid)?.justified?.accepted;
+  const refused = flagged.filter((bid) => found(bid) === false);
+  if (refused.length > 0) return refuse('PRICE_NOT_JUSTIFIED', { lot: '–', bids: refused });
+  const open = flagged.filter((bid) => asked?.includes(bid) === false && found(bid) === undefined);
+  return open.length === 0 ? undefined : refuse('JUSTIFICATION_MISSING', { lot: '–', bids: open });
 }
 
 /** No price weighs; that of the first-ranked may be in the case, treated like any. Another in the case was opened against the method. */

@@ -1,3 +1,5 @@
+import type { TenderFileProblem } from '../tenders/tender-file-problem.js';
+
 export interface EvaluationRefusals {
   /** who is not on the committee, waits as an alternate, was recused or has ended takes no part */
   EVALUATOR_NOT_SITTING: { member: string; standing: string };
@@ -159,6 +161,7 @@ export interface EvaluationRefusals {
   BIDS_STILL_STANDING: { lot: string; bids: string[] };
   CASE_WEIGHTS_NOT_100: { technical: string; price: string };
   CASE_CRITERIA_NOT_100: { sum: string };
+  CASE_CRITERIA_UNFIT: { problems: readonly TenderFileProblem[] };
   /** a paper case ranks this bid but does not give its price, or its technical score or marks */
   CASE_PRICE_MISSING: { bid: string };
   CASE_SCORE_MISSING: { bid: string };
@@ -166,7 +169,5 @@ export interface EvaluationRefusals {
   CASE_FIGURE_UNFIT: { method: string; figure: string; given: boolean };
   /** by this method only the price of the first-ranked is opened */
   CASE_PRICE_STAYS_CLOSED: { bids: string[]; first: string | null };
-  /** a lot written down as a case: its rule or its facts have something the case has no words for */
-  CASE_CANNOT_SAY: { lot: string; what: 'criteriaOfTwoLevels' | 'passOrFailCriteria' | 'firmsRejectedLater' };
   COMBINATION_NEEDS_PRICES: { lot: string; method: string };
 }

@@ -2,24 +2,32 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal } from '../refusal.js';
 import { opensFirstOnly } from '../scoring/methods.js';
-import type { ScoredGroup, TechnicalResult } from '../scoring/technical-score.js';
+import type { TechnicalResult } from '../scoring/technical-score.js';
+import { pricingOf } from '../tenders/pricing-terms.js';
 import type { AwardMethod, LotFile } from '../tenders/tender-file.js';
 import { bidsToQualify, contendersOf, evaluationAfter, evaluationOf, remainingBids } from './lot-evaluation.js';
 import { rankingFrom } from './rank-lot.js';
-import { bidsNamedIn, robustnessOf, type MarksOfBid, type Outcome, type Robustness } from './robustness.js';
+import { bidsNamedIn, robustnessOf, type MarksOfBid, type Outcome, type Robustness, type VariedRule } from './robustness.js';
 import { keyOf } from './sheets.js';
 import { technicalScoreFrom } from './technical-scores.js';
 import { beforeNewPrices } from './tie-inputs.js';
 
-type LotRule = AwardMethod & { readonly minimum: number; readonly groups: readonly ScoredGroup[] };
+type LotRule = AwardMethod & VariedRule;
 
 /** Null as long as the lot is not ranked. Who failed the qualification stays out of every variant. */
 export function robustnessOfLot(file: CaseFile, lot: LotFile): Robustness | null {
   const { ranking, treatments } = evaluationOf(file, lot.id);
   if (ranking === null) return null;
   const compared = evaluationAfter(file, lot.id, { treatments: beforeNewPrices(treatments) });
-  const rule: LotRule = { ...lot.award, minimum: lot.award.minimumTechnicalMark, groups: lot.award.scoring?.groups ?? [] };
-  return robustnessOf({ rule, bids: marksOf(file, lot), winner: (scores, varied) => winnerOf(compared, { ...lot, award: varied }, scores) });
+  const preference = opensFirstOnly(lot.award.method) ? null : pricingOf(lot).preference?.method ?? null;
+  const rule: LotRule = { ...lot.award, minimum: lot.award.minimumTechnicalMark, groups: lot.award.scoring?.groups ?? [], preference };
+  return robustnessOf({ rule, bids: marksOf(file, lot), winner: (scores, varied) => winnerOf(compared, lotBy(varied, lot), scores) });
+}
+
+function lotBy(rule: LotRule, lot: LotFile): LotFile {
+  const pricing = pricingOf(lot);
+  const { preference: method } = rule;
+  return method === null || pricing.preference === null ? { ...lot, award: rule } : { ...lot, award: rule, pricing: { ...pricing, preference: { ...pricing.preference, method } } };
 }
 
 function marksOf(file: CaseFile, lot: LotFile): readonly MarksOfBid[] {

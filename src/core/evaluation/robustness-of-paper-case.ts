@@ -1,4 +1,5 @@
 // The same question of an evaluation made by hand: from its sheets and agreed marks. Scores that were only given as totals are not varied.
+import { opensFirstOnly } from '../scoring/methods.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
 import type { PaperCase } from './paper-case.js';
 import type { PaperRule } from './paper-rule.js';
@@ -6,9 +7,10 @@ import { robustnessOf, type MarksOfBid, type Outcome, type Robustness, type Vari
 
 /** `winner`: the case's own ranking, null for the scores as they are. */
 export function robustnessOfPaperCase(
-  paper: PaperCase, rule: PaperRule, winner: (scores: ReadonlyMap<string, TechnicalResult> | null, rule: PaperRule) => Outcome,
+  paper: PaperCase, rule: PaperRule, winner: (scores: ReadonlyMap<string, TechnicalResult> | null, rule: PaperRule & VariedRule) => Outcome,
 ): Robustness {
-  const varied: PaperRule & VariedRule = { ...rule, aggregation: paper.aggregation, minimum: paper.minimumTechnicalScore, groups: [] };
+  const preference = opensFirstOnly(rule.method) ? null : paper.pricing?.preference?.method ?? null;
+  const varied: PaperRule & VariedRule = { ...rule, aggregation: paper.aggregation, minimum: paper.minimumTechnicalScore, groups: paper.groups, preference };
   return robustnessOf<PaperRule & VariedRule>({ rule: varied, bids: marksOf(paper), winner });
 }
 

@@ -2,6 +2,7 @@
 // another arithmetic the law also knows? Each variant is ranked anew by the rules of the ranking itself. It shows; it never decides.
 import type { Refusal } from '../refusal.js';
 import { formatRational } from '../scoring/rational.js';
+import type { PreferenceMethod } from '../tenders/pricing-terms.js';
 import { aggregate, isVerdict, technicalScoreOf, type Aggregation, type CriterionMarks, type ScoredGroup, type TechnicalResult } from '../scoring/technical-score.js';
 
 /** No tender file names the step of its scale yet: one point, in hundredths. */
@@ -22,8 +23,9 @@ export interface VariedRule {
   readonly minimum: number;
   /** the upper level of the criteria, where there is one */
   readonly groups: readonly ScoredGroup[];
-  readonly method: string;
   readonly technicalWeightBasisPoints: number;
+  /** the arithmetic of the preference, where there is one and prices are compared */
+  readonly preference: PreferenceMethod | null;
 }
 
 /** The inputs of a ranking as they were frozen; `winner` ranks with other scores, or by a varied rule, through the ranking itself. */
@@ -39,7 +41,7 @@ export type Flip = Outcome & (
   | { readonly kind: 'withoutMember'; readonly member: string }
   /** every one of these members' marks moved alone; members empty: the agreed mark */
   | { readonly kind: 'markStep'; readonly bid: string; readonly criterion: string; readonly step: number; readonly members: readonly string[] }
-  | { readonly kind: 'otherRule'; readonly name: string }
+  | { readonly kind: 'otherPreference'; readonly method: PreferenceMethod }
 );
 
 export type Robustness = {
@@ -55,7 +57,7 @@ export type Robustness = {
 
 export function robustnessOf<Rule extends VariedRule>(frozen: FrozenRanking<Rule>): Robustness {
   const base = frozen.winner(null, frozen.rule);
-  const variants = [...withoutEachMember(frozen), ...withEachMarkMoved(frozen), ...otherRules(frozen.rule).map(({ name, rule }) => ({ kind: 'otherRule' as const, name, ...frozen.winner(null, rule) }))];
+  const variants = [...withoutEachMember(frozen), ...withEachMarkMoved(frozen), ...withOtherPreference(frozen)];
   return {
     winner: base.winner, undecided: base.undecided, step: markStep,
     variants: variants.reduce((count, each) => count + ('members' in each ? Math.max(1, each.members.length) : 1), 0),
@@ -64,10 +66,13 @@ export function robustnessOf<Rule extends VariedRule>(frozen: FrozenRanking<Rule
   };
 }
 
-/** The same rule with another arithmetic that the law also knows: one line each. */
-function otherRules<Rule extends VariedRule>(rule: Rule): readonly { readonly name: string; readonly rule: Rule }[] {
-  const others: readonly ((of: Rule) => { readonly name: string; readonly rule: Rule } | null)[] = [];
-  return others.flatMap((other) => other(rule) ?? []);
+const other: Readonly<Record<PreferenceMethod, PreferenceMethod>> = { upliftNonBeneficiary: 'discountBeneficiary', discountBeneficiary: 'upliftNonBeneficiary' };
+
+/** Two arithmetics of preference exist and do not agree (law.md 4.5): the tender file froze one, this is the other, with the same margins. */
+function withOtherPreference<Rule extends VariedRule>({ rule, winner }: FrozenRanking<Rule>): readonly Flip[] {
+  if (rule.preference === null) return [];
+  const method = other[rule.preference];
+  return [{ kind: 'otherPreference', method, ...winner(null, { ...rule, preference: method }) }];
 }
 
 function withoutEachMember<Rule extends VariedRule>({ rule, bids, winner }: FrozenRanking<Rule>): readonly Flip[] {

@@ -52,6 +52,9 @@ function missing(entries: JsonObject, id: string, kind: RuleKind): RulePackProbl
   return fits(kind, value ?? null, unit ?? null) ? [] : [{ at, problem: `not a ${kind}` }];
 }
 
+/** Whether a value could stand in an entry the core reads; its unit aside. */
+export const fitsRule = (id: string, value: Json): boolean => requiredRules.some(([name, kind]) => name === id && fits(kind, value, null));
+
 function fits(kind: RuleKind, value: Json, unit: Json): boolean {
   if (kind === 'flag') return typeof value === 'boolean';
   if (kind === 'texts') return Array.isArray(value) && value.every((each) => typeof each === 'string');

@@ -8,7 +8,9 @@ const whole = 10_000;
 /** A pass/fail criterion is marked 0 or this. */
 export const yes = 100;
 
-export function scoringProblems(award: AwardMethod, at: string): TenderFileProblem[] {
+type Scale = Pick<AwardMethod, 'criteria' | 'scoring'>;
+
+export function scoringProblems(award: Scale, at: string): TenderFileProblem[] {
   const groups = award.scoring?.groups ?? [];
   return [
     ...(award.criteria.length > 0 && pointsOf(award) !== whole ? [{ field: `${at}/criteria`, problem: 'criteriaDoNotSum' as const }] : []),
@@ -22,14 +24,15 @@ export function scoringProblems(award: AwardMethod, at: string): TenderFileProbl
   ];
 }
 
-const pointsOf = ({ criteria, scoring }: AwardMethod): number =>
+/** In hundredths: of the groups, and of the criteria that stand alone and weigh. */
+export const pointsOf = ({ criteria, scoring }: Scale): number =>
   [...criteria.filter((criterion) => !isGrouped(criterion) && !isPassFail(criterion)).map(({ maximum }) => maximum), ...(scoring?.groups ?? []).map(({ weight }) => weight)]
     .reduce((sum, points) => sum + points, 0);
 
 const isGrouped = ({ group }: Criterion): boolean => group !== undefined && group !== null;
 export const isPassFail = ({ clause }: Pick<Criterion, 'clause'>): boolean => clause !== undefined && clause !== null;
 
-function criterionProblems(award: AwardMethod, criterion: Criterion): TenderFileProblem[] {
+function criterionProblems(award: Scale, criterion: Criterion): TenderFileProblem[] {
   const { maximum, minimum, group, share } = criterion;
   const grouped = isGrouped(criterion);
   const weighed = grouped || (share ?? null) !== null;
@@ -43,14 +46,14 @@ function criterionProblems(award: AwardMethod, criterion: Criterion): TenderFile
   return wrong.filter(([isWrong]) => isWrong).map(([, field, problem]) => ({ field, problem }));
 }
 
-function groupProblem({ criteria }: AwardMethod, { id, weight, minimum }: { readonly id: string; readonly weight: number; readonly minimum: number }): ProblemCode | undefined {
+function groupProblem({ criteria }: Scale, { id, weight, minimum }: { readonly id: string; readonly weight: number; readonly minimum: number }): ProblemCode | undefined {
   const shares = criteria.filter(({ group }) => group === id).reduce((sum, { share }) => sum + (share ?? 0), 0);
   if (weight === 0) return 'maximumMissing';
   if (minimum > weight) return 'minimumAboveMaximum';
   return shares === whole ? undefined : 'sharesDoNotSum';
 }
 
-function figureProblems({ scoring, criteria }: AwardMethod, at: string): TenderFileProblem[] {
+function figureProblems({ scoring, criteria }: Scale, at: string): TenderFileProblem[] {
   if (scoring === undefined || scoring === null) return [];
   const { reasonBelowPercent: below = null, reasonAbovePercent: above = null } = scoring;
   return [

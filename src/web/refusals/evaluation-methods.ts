@@ -6,12 +6,6 @@ const list = (things: readonly string[]): string => things.join(', ');
 const shown = (exact: string): string => display(parseRational(exact) ?? zero);
 
 /** What a method of award asks, said to who ranks by it. */
-const unsaid = {
-  criteriaOfTwoLevels: { fr: 'des critères à deux niveaux', en: 'criteria of two levels' },
-  passOrFailCriteria: { fr: 'des critères oui ou non', en: 'pass or fail criteria' },
-  firmsRejectedLater: { fr: 'des firmes comptées puis écartées', en: 'firms that were counted and rejected afterwards' },
-};
-
 export const evaluationMethodSentences = {
   BIDS_OVER_BUDGET: {
     status: 422,
@@ -72,12 +66,6 @@ export const evaluationMethodSentences = {
     title: { fr: 'Prix qui reste fermé', en: 'Price that stays closed' },
     fr: ({ bids, first }) => `Le fichier donne le prix de ${list(bids)} : cette méthode n’ouvre que celui de la première au classement${first === null ? '' : ` (${first})`}.`,
     en: ({ bids, first }) => `The case gives the price of ${list(bids)}: this method opens only that of the first in rank${first === null ? '' : ` (${first})`}.`,
-  },
-  CASE_CANNOT_SAY: {
-    status: 409,
-    title: { fr: 'Cas impossible à écrire', en: 'No case can be written' },
-    fr: ({ lot, what }) => `Le lot ${lot} ne peut pas être remis comme cas de « pli evaluate » : le format n’a pas encore de mots pour ${unsaid[what].fr}. Le dossier de preuve, lui, se recalcule en entier avec « pli verify ».`,
-    en: ({ lot, what }) => `Lot ${lot} cannot be handed out as a case for “pli evaluate”: the format has no words yet for ${unsaid[what].en}. The exported dossier can be recomputed whole with “pli verify”.`,
   },
   COMBINATION_NEEDS_PRICES: {
     status: 422,

@@ -5,6 +5,7 @@ import { evaluationComplianceSentences } from './evaluation-compliance.js';
 import { priceTermSentences } from './evaluation-price-terms.js';
 import { evaluationPriceSentences } from './evaluation-prices.js';
 import { evaluationSheetSentences } from './evaluation-sheets.js';
+import { problemsInWords } from './tender-file-problems.js';
 
 const list = (things: readonly string[]): string => things.join(', ');
 const notRecorded = { fr: 'Rien n’a été enregistré.', en: 'Nothing was recorded.' };
@@ -111,6 +112,12 @@ const paperCase = {
     title: { fr: 'Barème', en: 'Criteria' },
     fr: ({ sum }) => `Les maxima des critères font ${sum} points au lieu de 100.`,
     en: ({ sum }) => `The maxima of the criteria make ${sum} points instead of 100.`,
+  },
+  CASE_CRITERIA_UNFIT: {
+    status: 422,
+    title: { fr: 'Barème incohérent', en: 'Criteria that do not hold together' },
+    fr: ({ problems }) => `Les critères du fichier ne tiennent pas : ${problemsInWords(problems, 'fr')}.`,
+    en: ({ problems }) => `The criteria of the case do not hold together: ${problemsInWords(problems, 'en')}.`,
   },
   CASE_PRICE_MISSING: {
     status: 422,

@@ -7,9 +7,10 @@ import type { Robustness } from '../../../src/core/evaluation/robustness.js';
 import type { Json } from '../../../src/core/json.js';
 import { Misshapen } from '../../../src/core/procedure/shape.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
+import type { PreferenceMethod } from '../../../src/core/tenders/pricing-terms.js';
 import type { AwardMethod, LotFile } from '../../../src/core/tenders/tender-file.js';
 import { after } from '../../support/builders/bids.js';
-import { compliant, correction, deliberating, marks, pricesOpen, qualification, ranked, ranking, sheet, technicalClosing, technicallyClosed, withAward } from '../../support/builders/evaluation.js';
+import { compliant, correction, deliberating, marks, priced, pricesOpen, qualification, ranked, ranking, sheet, technicalClosing, technicallyClosed, withAward, withPricing } from '../../support/builders/evaluation.js';
 
 const rankedLot3 = (): CaseFile => after(pricesOpen(), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)), ranking('lot-3'));
 const lotOf = (file: CaseFile, id: string): LotFile => file.tender?.file.lots.find((lot) => lot.id === id) ?? fail();
@@ -140,6 +141,11 @@ describe('how firmly a winner stands', () => {
       return withFacts(withAward(file, 'lot-3', { criteria, scoring: { groups, maskBidders: false } }), { sheets });
     };
 
+    it('goes out as a case of which pli evaluate says the same', () => {
+      const file = twoLevels();
+      expect(evaluated(file, 'lot-3').robustness).toEqual(of(file, 'lot-3'));
+    });
+
     it('moves every mark and no verdict', () => {
       const { winner, flips, variants } = of(twoLevels(), 'lot-3');
       expect([winner, flips, variants]).toEqual(['bid-1', [], deliberating.length + deliberating.length * 4 * 2 * 2]);
@@ -154,12 +160,40 @@ describe('how firmly a winner stands', () => {
       const lower = of(tight, 'lot-3').flips.filter((flip) => flip.kind === 'markStep' && flip.bid === 'bid-1' && flip.criterion === 'equipe' && flip.step < 0);
       expect(lower.map((flip) => flip.winner === 'bid-1')).toEqual([false]);
     });
+  });
 
-    it('is not handed out as a case, which has no words for it', () => {
-      const file = twoLevels();
-      expect(caseOfLot(file, lotOf(file, 'lot-3'))).toMatchObject({ refused: 'CASE_CANNOT_SAY', facts: { lot: 'lot-3', what: 'criteriaOfTwoLevels' } });
-      const verdictOnly = withAward(file, 'lot-3', { scoring: null });
-      expect(caseOfLot(verdictOnly, lotOf(verdictOnly, 'lot-3'))).toMatchObject({ refused: 'CASE_CANNOT_SAY', facts: { what: 'passOrFailCriteria' } });
+  describe('with a preference in force', () => {
+    // D at 12 537 600 and A at 13 150 000: between 1.048 and 1 / 0.952.
+    const preferred = (method: PreferenceMethod): CaseFile => {
+      const eligible = { decisions: [{ kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège à Kidal', evidence: 'statuts, p. 2' }] };
+      const file = withPricing(priced(), 'lot-1', { preference: { method, margins: [{ ground: 'collectivite', basisPoints: 480 }], cap: 480 } });
+      return after(file, correction('lot-1', 'bid-1', eligible), ranking('lot-1'));
+    };
+
+    it.each<[PreferenceMethod, PreferenceMethod, string, string]>([
+      ['upliftNonBeneficiary', 'discountBeneficiary', 'bid-4', 'bid-1'], ['discountBeneficiary', 'upliftNonBeneficiary', 'bid-1', 'bid-4'],
+    ])('frozen as %s asks what %s would have given, and pli evaluate says the same', (frozen, method, winner, other) => {
+      const file = preferred(frozen);
+      expect(of(file, 'lot-1')).toMatchObject({ winner, variants: 1, flips: [{ kind: 'otherPreference', method, winner: other, undecided: null, bids: [] }] });
+      expect(evaluated(file, 'lot-1').robustness).toEqual(of(file, 'lot-1'));
+    });
+
+    it.each([[112, []], [115, ['C']], [116, ['C']], [118, []]])('in a paper case with C at %d M and N at 100 M turns on the arithmetic: %j (law.md 4.5)', (millions, flips) => {
+      const eligible = { kind: 'preference', ground: 'community', eligible: true, share: null, reason: 'capital', evidence: 'statuts' };
+      const paper = readPaperCase({
+        format: 'pli-evaluate/1', method: 'lowestPrice', tieRules: ['publicDraw'], tieInputs: [{ rule: 'publicDraw', order: ['N', 'C'], evidence: 'PV' }],
+        pricing: { preference: { method: 'upliftNonBeneficiary', margins: [{ ground: 'community', percent: 15 }], cap: 15 } },
+        bids: [{ id: 'N', price: { total: 100_000_000 } }, { id: 'C', price: { total: millions * 1_000_000 }, decisions: [eligible] }],
+      });
+      const outcome = paper instanceof Misshapen ? fail() : rankPaperCase(paper);
+      expect('robustness' in outcome ? outcome.robustness?.flips.map(({ winner }) => winner) : outcome).toEqual(flips);
+    });
+
+    it('asks nothing of it where prices stay closed', () => {
+      const file = withPricing(after(withAward(technicallyClosed(), 'lot-3', { ...plain, method: 'qualityBased' }), ranking('lot-3')), 'lot-3', {
+        preference: { method: 'upliftNonBeneficiary', margins: [{ ground: 'collectivite', basisPoints: 500 }], cap: 500 },
+      });
+      expect(of(file, 'lot-3').variants).toBe(deliberating.length + deliberating.length * 4 * 2 * 2);
     });
   });
 

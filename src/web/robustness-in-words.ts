@@ -1,0 +1,66 @@
+// How firmly a winner stands, in words: on the page of the ranking, in the report and from `pli evaluate`.
+import type { Flip, Outcome, Robustness } from '../core/evaluation/robustness.js';
+import { pointsInWords } from './numbers-in-words.js';
+import type { Language } from './request.js';
+
+/** What bids, members and criteria are called where it is said. */
+export interface Called {
+  bid(id: string): string;
+  member(id: string): string;
+  criterion(id: string): string;
+}
+
+const fr = {
+  stable: (variants: number, firm: string) => `Résultat stable : ${firm} reste premier dans toutes les variantes essayées (${String(variants)}).`,
+  nothingVaried: (firm: string) => `${firm} est premier. Aucune fiche de notes ne pèse ici : aucune variante n’a été essayée.`,
+  unstable: (flips: number, firm: string) => `${firm} est premier. Nombre de variantes où le résultat change : ${String(flips)}.`,
+  nobody: 'personne', withoutMember: (name: string) => `sans les notes de ${name}`,
+  step: (sign: string, points: string, criterion: string, bid: string, whose: string) => `${sign}${points} point au critère « ${criterion} » de ${bid} (${whose})`,
+  agreed: 'note de consensus', anyOf: (names: string) => `une note de : ${names}`,
+  otherPreference: { upliftNonBeneficiary: 'préférence calculée de l’autre façon : prix des non-bénéficiaires majoré', discountBeneficiary: 'préférence calculée de l’autre façon : prix des bénéficiaires minoré' },
+  undecided: {
+    TIE_UNDECIDED: 'égalité à départager', TREATMENTS_MISSING: 'une offre au prix jamais ouvert entrerait', JUSTIFICATION_MISSING: 'un autre prix serait à faire justifier', NO_BID_LEFT: 'aucune offre ne reste',
+  } as Readonly<Record<string, string>>,
+  noWinner: (why: string, bids: string) => (bids === '' ? `personne : ${why}` : `personne : ${why} (${bids})`),
+};
+
+const en: typeof fr = {
+  stable: (variants, firm) => `Stable result: ${firm} stays first in every variant tried (${String(variants)}).`,
+  nothingVaried: (firm) => `${firm} stands first. No sheet of marks weighs here: no variant was tried.`,
+  unstable: (flips, firm) => `${firm} stands first. Variants in which the result changes: ${String(flips)}.`,
+  nobody: 'nobody', withoutMember: (name) => `without the marks of ${name}`,
+  step: (sign, points, criterion, bid, whose) => `${sign}${points} point at criterion “${criterion}” of ${bid} (${whose})`,
+  agreed: 'agreed mark', anyOf: (names) => `one mark of: ${names}`,
+  otherPreference: { upliftNonBeneficiary: 'preference computed the other way: price of who does not benefit raised', discountBeneficiary: 'preference computed the other way: price of who benefits lowered' },
+  undecided: {
+    TIE_UNDECIDED: 'a tie to be broken', TREATMENTS_MISSING: 'a bid whose price was never opened would come in', JUSTIFICATION_MISSING: 'another price would have to be justified', NO_BID_LEFT: 'no bid is left',
+  },
+  noWinner: (why, bids) => (bids === '' ? `nobody: ${why}` : `nobody: ${why} (${bids})`),
+};
+
+const texts = { fr, en };
+
+export function verdictInWords({ winner, variants, flips }: Robustness, called: Called, language: Language): string {
+  const text = texts[language];
+  const first = winner === null ? text.nobody : called.bid(winner);
+  if (variants === 0) return text.nothingVaried(first);
+  return flips.length === 0 ? text.stable(variants, first) : text.unstable(flips.length, first);
+}
+
+export function changeInWords(flip: Flip, called: Called, language: Language): string {
+  const text = texts[language];
+  switch (flip.kind) {
+    case 'withoutMember': return text.withoutMember(called.member(flip.member));
+    case 'otherPreference': return text.otherPreference[flip.method];
+    case 'markStep': {
+      const whose = flip.members.length === 0 ? text.agreed : text.anyOf(flip.members.map((member) => called.member(member)).join(', '));
+      return text.step(flip.step > 0 ? '+' : '−', pointsInWords(Math.abs(flip.step), language), called.criterion(flip.criterion), called.bid(flip.bid), whose);
+    }
+  }
+}
+
+export function outcomeInWords({ winner, undecided, bids }: Outcome, called: Called, language: Language): string {
+  const text = texts[language];
+  if (winner !== null) return called.bid(winner);
+  return text.noWinner(text.undecided[undecided ?? ''] ?? undecided ?? '', bids.map((bid) => called.bid(bid)).join(', '));
+}
