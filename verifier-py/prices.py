@@ -12,6 +12,10 @@ def half_up(value):
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
+def text_of(fraction):
+    return None if fraction is None else '%d/%d' % (fraction.numerator, fraction.denominator)
+
+
 def shown(value):
     """Two decimals, half up."""
     cents = half_up(value * 100)

@@ -4,16 +4,13 @@ import hashlib
 from fractions import Fraction
 
 from container import is_count
-from prices import abnormal, compared, half_up, margin_of, over_its_life, rate_of, terms_of
+from prices import abnormal, compared, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
 from record import opens
+from stretch import stretched
 
 STAGES = ['compliance', 'technical', 'financial']
 BY_PRICE, BY_MARKS, BY_BOTH = ('lowestPrice', 'leastCost', 'lifeCycleCost'), ('fixedBudget', 'qualityBased', 'consultantQualification'), ('qualityAndCost', 'ratedCriteria')
 CLOSED = ('qualityBased', 'consultantQualification')  # ranked with every price closed
-
-
-def text_of(fraction):
-    return None if fraction is None else '%d/%d' % (fraction.numerator, fraction.denominator)
 
 
 class Bid:
@@ -221,7 +218,7 @@ class SecondLook:
     def at_technical_closed(self, entry, command, result):
         lot, award = self.lot(command['lot']), self.basis(command['lot'])['award']
         lot.passed = [each['bid'] for each in result['scores'] if each['passed']]
-        scores = [self.score(lot, bid.id, award) for bid in self.left(lot.id)]
+        scores = stretched([self.score(lot, bid.id, award) for bid in self.left(lot.id)], award)
         if result['scores'] != scores:
             self.say('P6', entry, 'other technical scores than the marks give')
         lot.scores = {each['bid']: Fraction(each['score']) for each in scores if each['passed']}

@@ -13,13 +13,13 @@ const labels = {
     rank: 'rang', bid: 'offre', corrected: 'prix corrigé', comparison: 'comparaison', technical: 'technique', financial: 'financier', combined: 'total', out: 'écartée',
     nobody: 'Aucune offre à classer : lot infructueux.', accept: 'Correction à faire accepter par écrit', closed: 'prix fermé', winners: 'Attributaires',
     lot: 'Lot', best: 'Meilleure combinaison', second: 'Deuxième combinaison', margin: 'écart', lotByLot: 'Lot par lot, sans limites', discount: 'rabais',
-    low: 'anormalement bas', high: 'anormalement haut', justify: 'Prix à faire justifier par écrit', budget: 'Hors enveloppe',
+    low: 'anormalement bas', high: 'anormalement haut', stretched: 'note ramenée au plein barème', justify: 'Prix à faire justifier par écrit', budget: 'Hors enveloppe',
   },
   en: {
     rank: 'rank', bid: 'bid', corrected: 'corrected price', comparison: 'comparison', technical: 'technical', financial: 'financial', combined: 'total', out: 'out',
     nobody: 'No bid to rank: the lot is unsuccessful.', accept: 'Correction to be accepted in writing', closed: 'price closed', winners: 'Winners',
     lot: 'Lot', best: 'Best combination', second: 'Second combination', margin: 'difference', lotByLot: 'Lot by lot, without limits', discount: 'discount',
-    low: 'abnormally low', high: 'abnormally high', justify: 'Price to be justified in writing', budget: 'Above the budget',
+    low: 'abnormally low', high: 'abnormally high', stretched: 'score stretched to full marks', justify: 'Price to be justified in writing', budget: 'Above the budget',
   },
 } as const;
 
@@ -40,12 +40,13 @@ export function lotsInWords({ title, lots, combination }: PaperLotsResult, langu
 }
 
 function linesOf(result: PaperRanking, language: Language): string[] {
-  const { title, ranking, winners, excluded, prices, correctionsToAccept, abnormal, toJustify, overBudget } = result;
+  const { title, ranking, winners, excluded, technical, prices, correctionsToAccept, abnormal, toJustify, overBudget } = result;
   const named = labels[language];
   const lines: string[] = title === null ? [] : [title];
   if (ranking.length === 0) lines.push(named.nobody);
   for (const each of ranking) lines.push(rankedInWords(each, named));
   if (winners.length > 1) lines.push(`${named.winners}: ${winners.join(', ')}`);
+  lines.push(...technical.flatMap(({ bid, score, given }) => (given === null ? [] : [`  ${bid}: ${named.stretched} ${given.score.display} → ${score.display}`])));
   lines.push(...prices.flatMap(chainInWords));
   for (const { bid, rule, reason } of excluded) lines.push(`${bid}: ${named.out} (${rule}: ${reason})`);
   for (const { bid, rule, side, limit } of abnormal) lines.push(`${bid}: ${named[side]} (${rule}, ${limit})`);

@@ -14,6 +14,7 @@ import { exactAmountInWords, percentInWords, scoreInWords } from '../web/numbers
 import { note, paragraph, subsection, table, tableOr, type Block, type Section } from '../web/paper/paper.js';
 import type { Language } from '../web/request.js';
 import { changeInWords, outcomeInWords, verdictInWords, type Called } from '../web/robustness-in-words.js';
+import { stretchInWords, stretchOf } from '../web/stretch-in-words.js';
 import { rankingTexts } from './ranking-texts.js';
 
 export interface LotTold {
@@ -44,7 +45,9 @@ export function rankingSection(told: LotTold): Section {
     String(each.rank), bidInWords(told, each.bid), priceInWords(each.comparison, language), ...(scored ? [scoreInWords(each.technicalScore, language)] : []),
     ...(hasScores(ranking) ? [scoreInWords(each.financialScore, language), scoreInWords(each.combinedScore, language)] : []),
   ]);
-  return subsection(text.ranking, table(`${text.ranking}, ${text.lot.toLowerCase()} ${lot.id}`, columns, rows), ...formulaOf(told, ranking), ...tiesOf(told, ranking));
+  const stretch = stretchOf(lot.award);
+  const stretched = stretch === null ? [] : [paragraph(stretchInWords(stretch, language, 'full'))];
+  return subsection(text.ranking, table(`${text.ranking}, ${text.lot.toLowerCase()} ${lot.id}`, columns, rows), ...stretched, ...formulaOf(told, ranking), ...tiesOf(told, ranking));
 }
 
 const hasScores = (ranking: readonly RankedBid[]): boolean => ranking.some(({ combinedScore }) => combinedScore !== null);

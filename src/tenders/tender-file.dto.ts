@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { methodIds } from '../core/scoring/methods.js';
 import { tieRuleIds } from '../core/scoring/ties.js';
+import { stretches, type Stretch } from '../core/scoring/stretch.js';
 import type { CriterionGroup, ScoringRules } from '../core/tenders/scoring-rules.js';
 import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, RequirementEnvelope, TenderFile, TieRule } from '../core/tenders/tender-file.js';
 import { PricingBody } from './pricing.dto.js';
@@ -65,6 +66,8 @@ export class ScoringRulesBody implements ScoringRules {
   @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => CriterionGroupBody) groups!: CriterionGroupBody[];
   /** members mark letters, not names */
   @IsBoolean() maskBidders!: boolean;
+  /** the best mark becomes the full marks, in each criterion or in the whole too; null or left out: no */
+  @IsOptional() @IsIn(stretches) stretch?: Stretch | null;
   /** left out: as the rule pack says */
   @IsOptional() @IsInt() @Min(0) @Max(100) reasonBelowPercent?: number | null;
   @IsOptional() @IsInt() @Min(0) @Max(100) reasonAbovePercent?: number | null;

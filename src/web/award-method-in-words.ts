@@ -3,6 +3,7 @@ import type { AwardMethod } from '../core/tenders/tender-file.js';
 import { amountInWords } from './in-words.js';
 import { percentInWords } from './numbers-in-words.js';
 import type { Language } from './request.js';
+import { stretchInWords, stretchOf } from './stretch-in-words.js';
 
 const fr = {
   lowestPrice: 'Offre conforme la moins-disante', qualityAndCost: (technical: string, price: string) => `Qualité et coût : note technique ${technical}, prix ${price}`,
@@ -26,9 +27,14 @@ const en: typeof fr = {
 
 const texts = { fr, en };
 
-type Rule = Pick<AwardMethod, 'method' | 'technicalWeightBasisPoints' | 'minimumFirms' | 'fixedBudget' | 'lifeCycle'>;
+type Rule = Pick<AwardMethod, 'scoring' | 'method' | 'technicalWeightBasisPoints' | 'minimumFirms' | 'fixedBudget' | 'lifeCycle'>;
 
 export function methodInWords(award: Rule, language: Language): string {
+  const stretch = stretchOf(award);
+  return stretch === null ? plainly(award, language) : `${plainly(award, language)}${language === 'fr' ? ' ; ' : '; '}${stretchInWords(stretch, language)}`;
+}
+
+function plainly(award: Rule, language: Language): string {
   const text = texts[language];
   const technical = percentInWords(award.technicalWeightBasisPoints);
   const price = percentInWords(10_000 - award.technicalWeightBasisPoints);

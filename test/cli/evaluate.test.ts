@@ -140,6 +140,32 @@ describe('a paper case of two levels', () => {
   });
 });
 
+describe('a paper case stretched to full marks', () => {
+  const stretchedCase = examples.find((each) => 'stretch' in each) ?? {};
+
+  it('of the page is ranked as the page says, the given points beside', async () => {
+    expect(JSON.parse((await evaluate(stretchedCase, '--json')).out)).toMatchObject({
+      ranking: [{ bid: 'A', technicalScore: { exact: '100/1' } }, { bid: 'B', technicalScore: { exact: '3600/37' } }],
+      technical: [{ bid: 'A', score: { display: '100.00' }, given: { score: { exact: '74/1' } } }, { bid: 'B', given: { score: { exact: '72/1' } } }, { bid: 'C', score: { exact: '58/1' }, given: null }],
+      excluded: [{ bid: 'C', rule: 'award.minimumTechnicalScore' }],
+    });
+    expect((await evaluate(stretchedCase)).out).toContain('B: note ramenée au plein barème 72.00 → 97.30');
+    expect((await evaluate(stretchedCase, '--lang', 'en')).out).toContain('A: score stretched to full marks 74.00 → 100.00');
+  });
+
+  it('is asked too how firmly its winner stands, where one mark may move every score', async () => {
+    const { robustness } = JSON.parse((await evaluate(stretchedCase, '--json')).out) as { robustness: { winner: string; variants: number } };
+    expect([robustness.winner, robustness.variants]).toEqual(['A', 12]);
+  });
+
+  it('with totals, without criteria, or with a stretch nobody knows is refused', async () => {
+    const bids = stretchedCase['bids'] as Record<string, unknown>[];
+    expect(result(await evaluate({ ...stretchedCase, bids: [...bids, firm('D', '80', 5)] }, '--json')).refused).toMatchObject([{ code: 'CASE_TOTAL_NOT_STRETCHED', facts: { bid: 'D' } }]);
+    expect(result(await evaluate({ ...mission, stretch: 'criteria' }, '--json')).refused).toMatchObject([{ code: 'CASE_CRITERIA_NOT_100' }]);
+    for (const stretch of ['whole', true, 1, []]) expect((await evaluate({ ...stretchedCase, stretch })).code).toBe(2);
+  });
+});
+
 describe('a case that offends a rule is refused with one line each', () => {
   const sheets = (mark: string) => [{ member: 'E1', marks: [{ criterion: 'all', mark }] }];
   it.each<[string, object]>([

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { after } from '../support/builders/bids.js';
 import { drawn, members, roleOf, settled, signed } from '../support/builders/award.js';
-import { correction, openedTender, priced, pricesOpen, ranked, ranking } from '../support/builders/evaluation.js';
+import { correction, openedTender, priced, pricesOpen, ranked, ranking, withAward, withPricing } from '../support/builders/evaluation.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { look } from '../support/look.js';
 import { PageVisitor, type Shown } from '../support/page-visitor.js';
@@ -134,6 +134,21 @@ describe('the report, C13', () => {
 });
 
 describe('the ranking, C12', () => {
+  it('says that scores were stretched to full marks, and by which rule', async () => {
+    const file = after(pricesOpen(), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)), ranking('lot-3'));
+    const tender = await seed(withAward(file, 'lot-3', { scoring: { groups: [], maskBidders: false, stretch: 'criteriaAndWhole' } }));
+    const { html } = await as('p-member-1').see(`/evaluation/${tender}/lot-3/classement`);
+    expect(html).toContain('la meilleure note des offres admises devient la note maximale et les autres suivent en proportion ; puis le meilleur total devient 100 de même.');
+  });
+
+  it('asks what the other arithmetic of a preference would have given, and says it in words', async () => {
+    const eligible = { decisions: [{ kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège à Kidal', evidence: 'statuts, p. 2' }] };
+    const preference = { method: 'upliftNonBeneficiary', margins: [{ ground: 'collectivite', basisPoints: 480 }], cap: 480 } as const;
+    const tender = await seed(after(withPricing(priced(), 'lot-1', { preference }), correction('lot-1', 'bid-1', eligible), ranking('lot-1')));
+    const { html } = await as('p-member-1').see(`/evaluation/${tender}/lot-1/classement`);
+    expect(html).toContain('préférence calculée de l’autre façon : prix des bénéficiaires minoré');
+  });
+
   it('fills the published formula with its numbers, names the rule of ties and shows how firmly the winner stands', async () => {
     const tender = await seed(after(pricesOpen(), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)), ranking('lot-3')));
     const { html, status } = await as('p-member-1').see(`/evaluation/${tender}/lot-3/classement`);

@@ -211,7 +211,7 @@ const criteria = ['methodologie', 'personnel', 'references'];
 function markSupervision(story: Recorder, members: readonly string[], day: string, tied = false): void {
   const marksOf = (bid: string) => technicalMarks[tied && bid === 'bid-3' ? 'bid-1' : bid] ?? [];
   const { aggregation, scoring = null } = story.file.tender?.file.lots[2]?.award ?? {};
-  const twoLevels = scoring !== null;
+  const twoLevels = (scoring?.groups ?? []).length > 0;
   for (const member of members) {
     const spread = member === 'p-member-1' ? 30 : member === 'p-member-3' || member === 'p-alternate-3' ? -30 : 0;
     const marks = bids.flatMap((bid) => criteria.map((criterion, index) =>

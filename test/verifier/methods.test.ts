@@ -25,6 +25,8 @@ describe('a procedure is verified whatever its method', () => {
     ['quality, where C and the authority do not agree: A, whose price is opened then', { supervision: quality, firstFails: true }, 'bid-1'],
     ['qualifications of at least three firms: C', { supervision: { ...closed, method: 'consultantQualification', minimumFirms: 3 } }, 'bid-3'],
     ['rated criteria, price 70 %', { supervision: { ...plain, method: 'ratedCriteria', technicalWeightBasisPoints: 3000 } }, 'bid-2'],
+    ['scores stretched to full marks, as a whole too', { supervision: { scoring: { groups: [], maskBidders: false, stretch: 'criteriaAndWhole' } } }, 'bid-1'],
+    ['scores of two levels, stretched', { twoLevels: true, supervision: { scoring: { groups: [{ id: 'equipe', title: 'Équipe', weight: 7000, minimum: 3000 }], maskBidders: false, stretch: 'criteria' } } }, 'bid-1'],
     ['quality and cost by the linear formula', { supervision: { financialFormula: 'linear' } }, 'bid-1'],
   ])('%s', (_, variant, winner) => {
     const told = wholeStory(variant);
@@ -93,6 +95,34 @@ describe('where the method opens only the price of the first', () => {
       ...valueOf(draft, 'result'), lots: (valueOf(draft, 'result')['lots'] as JsonObject[]).map((lot) => ({ ...lot, amount: Number(lot['amount']) + 1 })),
     }) } });
     expect(forged((draft) => [dearer(draft)], decided)).toContain('V9 P6');
+  });
+});
+
+describe('scores stretched to full marks', () => {
+  const told = wholeStory({ supervision: { scoring: { groups: [], maskBidders: false, stretch: 'criteria' } } });
+  const closed = told.drafts.findLastIndex(({ type }) => type === 'technical.closed');
+  const scores = (told.drafts[closed]?.parts['result']?.value as { scores: (JsonObject & { given?: JsonObject })[] }).scores;
+  const found = (change: (score: JsonObject & { given?: JsonObject }) => JsonObject): string[] => findingsOf(verdictOn({
+    ...forgeryOf(told), drafts: told.drafts.map((draft, index) => (index === closed ? { ...draft, parts: { ...draft.parts, result: part('scores', { scores: scores.map(change) }) } } : draft)),
+  }));
+
+  test('stand in the record beside the given ones, of the bids that passed', () => {
+    expect(scores.map(({ bid, passed, score, given }) => [bid, passed, score, given?.['score'] ?? null])).toEqual([
+      ['bid-1', true, expect.any(String), '88/1'], ['bid-2', true, expect.any(String), '79/1'], ['bid-3', true, '100/1', '91/1'], ['bid-5', false, '66/1', null],
+    ]);
+  });
+
+  test('are found when they are the given ones passed off, when the given ones are others, and when one is left out', () => {
+    expect(found((score) => ({ ...score, ...score.given }))).toContain('V9 P6');
+    expect(found((score) => (score.given === undefined ? score : { ...score, given: { ...score.given, score: '90/1' } }))).toContain('V9 P6');
+    expect(found(({ given: _given, ...score }) => score)).toContain('V9 P6');
+  });
+
+  test('in a file that announced none are found', () => {
+    const plainly = wholeStory();
+    const at = plainly.drafts.findLastIndex(({ type }) => type === 'technical.closed');
+    const drafts = plainly.drafts.map((draft, index) => (index === at ? { ...draft, parts: { ...draft.parts, result: part('stretched', { scores }) } } : draft));
+    expect(findingsOf(verdictOn({ ...forgeryOf(plainly), drafts }))).toContain('V9 P6');
   });
 });
 

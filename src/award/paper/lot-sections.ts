@@ -8,6 +8,7 @@ import { amountInWords, instantInWords, moneyInWords } from '../../web/in-words.
 import { pointsInWords, scoreInWords } from '../../web/numbers-in-words.js';
 import { facts, paragraph, section, subsection, table, tableOr, type Section } from '../../web/paper/paper.js';
 import type { Language } from '../../web/request.js';
+import { givenInWords, stretchInWords, stretchOf } from '../../web/stretch-in-words.js';
 import { abnormalSections } from './abnormal-sections.js';
 import { priceBasis } from './price-basis.js';
 import { priceSections } from './price-sections.js';
@@ -95,11 +96,12 @@ function technical(told: ReportTold, lot: LotReport): Section {
   const criteria = basis.criteria.filter((criterion) => !isVerdict(criterion));
   const groups = basis.scoring?.groups ?? [];
   const abstained = (evaluationOf(told.file, lot.lot).abstentions ?? []).map(({ member, reason }) => `${told.nameOf(member)} (${reason})`);
-  const rows = (scores ?? []).map(({ bid, score, perCriterion, perGroup, passed }) =>
-    [bidInWords(told, bid), ...criteria.map(({ id }) => scoreInWords(perCriterion[id] ?? null, language)), ...groups.map(({ id }) => scoreInWords(perGroup?.[id] ?? null, language)), scoreInWords(score, language), passed ? text.yes : text.no]);
+  const stretch = stretchOf(basis);
+  const rows = (scores ?? []).map(({ bid, score, perCriterion, perGroup, given, passed }) =>
+    [bidInWords(told, bid), ...(stretch === null ? [] : [scoreInWords((given ?? { score }).score, language)]), ...criteria.map(({ id }) => scoreInWords(perCriterion[id] ?? null, language)), ...groups.map(({ id }) => scoreInWords(perGroup?.[id] ?? null, language)), scoreInWords(score, language), passed ? text.yes : text.no]);
   return subsection(text.technical, table(`${text.technical}, ${lot.lot}`, [
-    { title: text.firm, width: 4, head: true }, ...[...criteria, ...groups].map(({ title }) => ({ title, width: 2, amount: true as const })), { title: text.total, width: 2, amount: true }, { title: text.passed, width: 2 },
-  ], rows), ...(abstained.length === 0 ? [] : [paragraph(`${text.abstentions} : ${abstained.join(', ')}`)]));
+    { title: text.firm, width: 4, head: true }, ...[...(stretch === null ? [] : [{ title: givenInWords(language) }]), ...criteria, ...groups].map(({ title }) => ({ title, width: 2, amount: true as const })), { title: text.total, width: 2, amount: true }, { title: text.passed, width: 2 },
+  ], rows), ...(stretch === null ? [] : [paragraph(stretchInWords(stretch, language, 'full'))]), ...(abstained.length === 0 ? [] : [paragraph(`${text.abstentions} : ${abstained.join(', ')}`)]));
 }
 
 function proposal({ file, nameOf, language }: ReportTold, lot: LotReport): Section {

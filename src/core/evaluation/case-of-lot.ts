@@ -27,6 +27,7 @@ export function caseOfLot(file: CaseFile, lot: LotFile): Json {
     minimumTechnicalScore: decimal(award.minimumTechnicalMark),
     criteria: award.criteria.map(criterionOf),
     groups: (award.scoring?.groups ?? []).map((group) => ({ id: group.id, title: group.title, weight: decimal(group.weight), minimum: decimal(group.minimum) })),
+    ...(award.scoring?.stretch ? { stretch: award.scoring.stretch } : {}),
     omittedItem: award.omittedItem,
     tieRules: [...award.tieRules],
     tieInputs: tieInputs as unknown as Json,

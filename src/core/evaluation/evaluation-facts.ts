@@ -168,14 +168,19 @@ export type ConsensusMark = Mark & {
 
 export type AgreedMark = Mark & { readonly by: string; /** 1 for the first agreed on for this cell */ readonly version: number };
 
-export type TechnicalScore = {
-  readonly bid: string;
+export type ScoredPoints = {
   /** points out of 100 */
   readonly score: string;
   /** criterion → points out of 100; pass/fail criteria have none */
   readonly perCriterion: Readonly<Record<string, string>>;
   /** group → points out of 100; left out where the criteria have one level */
   readonly perGroup?: Readonly<Record<string, string>>;
+};
+
+export type TechnicalScore = ScoredPoints & {
+  readonly bid: string;
+  /** as the marks gave them, where those above are stretched to full marks */
+  readonly given?: ScoredPoints;
   readonly passed: boolean;
   /** minima not reached and verdicts failed; a criterion, a group, or null for the overall minimum */
   readonly missed: readonly { readonly criterion: string | null; readonly score: string; readonly minimum: string }[];

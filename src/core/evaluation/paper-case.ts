@@ -7,6 +7,7 @@ import {
   choice, flag, identifier, integer, list, matching, Misshapen, object, omittable, optional, text, type Shape, type Shaped,
 } from '../procedure/shape.js';
 import { methodIds } from '../scoring/methods.js';
+import { stretches } from '../scoring/stretch.js';
 import { tieRuleIds } from '../scoring/ties.js';
 import { currencyShape } from '../tenders/pricing-shape.js';
 import { paperCriteria, paperGroups, paperRejection } from './paper-criteria.js';
@@ -64,6 +65,7 @@ export const ofOneLot = {
   minimumTechnicalScore: withDefault(hundredths(100), 0),
   criteria: paperCriteria,
   groups: paperGroups,
+  stretch: optional(choice(...stretches)),
   omittedItem: withDefault(choice('highest', 'mean', 'reject'), 'highest'),
   tieRules: withDefault(list(choice(...tieRuleIds), 8), []),
   tieInputs: withDefault(list(tieInputShape, 20), []),

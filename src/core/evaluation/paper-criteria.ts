@@ -3,6 +3,7 @@
 import { flag, identifier, list, object, optional, text, type Shaped } from '../procedure/shape.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { display } from '../scoring/rational.js';
+import type { Stretch } from '../scoring/stretch.js';
 import { points } from '../scoring/technical-score.js';
 import { pointsOf, scoringProblems } from '../tenders/scoring-problems.js';
 import type { AwardMethod } from '../tenders/tender-file.js';
@@ -26,11 +27,12 @@ export type PaperCriterion = Shaped<typeof paperCriteria>[number];
 interface PaperScale {
   readonly criteria: readonly PaperCriterion[];
   readonly groups: Shaped<typeof paperGroups>;
+  readonly stretch: Stretch | null;
   readonly bids: readonly { readonly sheets: readonly unknown[]; readonly consensus: readonly unknown[] }[];
 }
 
-export function whyCriteriaUnfit({ criteria, groups, bids }: PaperScale): Refusal | undefined {
-  if (criteria.length + groups.length === 0 && bids.every(({ sheets, consensus }) => sheets.length + consensus.length === 0)) return undefined;
+export function whyCriteriaUnfit({ criteria, groups, stretch, bids }: PaperScale): Refusal | undefined {
+  if (criteria.length + groups.length === 0 && stretch === null && bids.every(({ sheets, consensus }) => sheets.length + consensus.length === 0)) return undefined;
   const award: Pick<AwardMethod, 'criteria' | 'scoring'> = {
     criteria: criteria.map((criterion) => ({ ...criterion, title: criterion.title ?? criterion.id })),
     scoring: groups.length === 0 ? null : { groups: groups.map((group) => ({ ...group, title: group.title ?? group.id })), maskBidders: false },

@@ -1,7 +1,7 @@
 // What is answered of a paper case: the ranking and every amount it rests on, exact and as shown.
 import type { Ranked } from '../scoring/rank.js';
 import { compare, display, formatRational, parseRational, rational, zero, type Rational } from '../scoring/rational.js';
-import { isVerdict, type TechnicalResult } from '../scoring/technical-score.js';
+import { isVerdict, type TechnicalPoints, type TechnicalResult } from '../scoring/technical-score.js';
 import type { AbnormalPrice, PriceTreatment } from './evaluation-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 import { isArithmeticallyCorrected } from './price-treatment.js';
@@ -32,12 +32,15 @@ export type PaperRanking = {
   readonly robustness: Robustness | null;
 };
 
-export type PaperTechnical = {
-  readonly bid: string; readonly score: Shown; readonly passed: boolean;
+export type PaperPoints = {
+  readonly score: Shown;
   readonly perCriterion: readonly { readonly criterion: string; readonly score: Shown }[];
   /** empty where the criteria have one level */
   readonly perGroup: readonly { readonly group: string; readonly score: Shown }[];
 };
+
+/** `given`: before the points were stretched to full marks, where they were. */
+export type PaperTechnical = PaperPoints & { readonly bid: string; readonly passed: boolean; readonly given: PaperPoints | null };
 
 /** The amounts are null where the method leaves the price closed, or the case does not give it. */
 export type RankedPaperBid = {
@@ -66,11 +69,8 @@ export function resultOf(paper: PaperCase, { ranking, winners, prices, technical
     ranking: ranking.map((each) => rankedPaperBid(paper, each, prices)),
     winners,
     excluded: paper.bids.flatMap((bid) => excludedAs(paper, bid, technicalOf.get(bid.id), aboveCeiling, prices)),
-    technical: [...technicalOf].map(([bid, { score, perCriterion, perGroup, missed }]) => ({
-      bid, score: shown(score), passed: missed.length === 0,
-      perCriterion: [...perCriterion].map(([criterion, value]) => ({ criterion, score: shown(value) })),
-      perGroup: [...perGroup].map(([group, value]) => ({ group, score: shown(value) })),
-    })),
+    technical: [...technicalOf].map(([bid, { missed, given, ...points }]) =>
+      ({ bid, passed: missed.length === 0, ...pointsShown(points), given: given === undefined ? null : pointsShown(given) })),
     prices,
     abnormal,
     toJustify: [...new Set(abnormal.map(({ bid }) => bid))].filter((bid) => !justified.has(bid)),
@@ -79,6 +79,12 @@ export function resultOf(paper: PaperCase, { ranking, winners, prices, technical
     robustness,
   };
 }
+
+const pointsShown = ({ score, perCriterion, perGroup }: TechnicalPoints): PaperPoints => ({
+  score: shown(score),
+  perCriterion: [...perCriterion].map(([criterion, value]) => ({ criterion, score: shown(value) })),
+  perGroup: [...perGroup].map(([group, value]) => ({ group, score: shown(value) })),
+});
 
 function rankedPaperBid(paper: PaperCase, { scored, rank: place, tieBrokenBy }: Ranked, prices: readonly PriceTreatment[]): RankedPaperBid {
   const price = prices.find(({ bid }) => bid === scored.bid);

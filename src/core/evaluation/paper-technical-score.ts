@@ -18,11 +18,12 @@ const cellsOf = ({ criteria }: PaperCase, { sheets, consensus }: PaperBid): read
   consensus: consensus.find((mark) => mark.criterion === criterion.id)?.mark ?? null,
 }));
 
-function givenScore({ method, criteria, minimumTechnicalScore }: PaperCase, { id, technicalScore }: PaperBid): TechnicalResult | Refusal | null {
+function givenScore({ method, criteria, minimumTechnicalScore, stretch }: PaperCase, { id, technicalScore }: PaperBid): TechnicalResult | Refusal | null {
   if (technicalScore === null) {
     const needed = methodTraits[method].scored || criteria.length > 0 || minimumTechnicalScore > 0;
     return needed ? refuse('CASE_SCORE_MISSING', { bid: id }) : null;
   }
+  if (stretch !== null) return refuse('CASE_TOTAL_NOT_STRETCHED', { bid: id });
   const minimum = points(minimumTechnicalScore);
   const missed = compare(technicalScore, minimum) < 0 ? [{ criterion: null, score: technicalScore, minimum }] : [];
   return { score: technicalScore, perCriterion: new Map(), perGroup: new Map(), missed };

@@ -6,6 +6,7 @@ import { opensFirstOnly } from '../scoring/methods.js';
 import { winnersOf } from '../scoring/multiple-winners.js';
 import { rank, type Ranked } from '../scoring/rank.js';
 import { parseRational, zero } from '../scoring/rational.js';
+import { stretched } from '../scoring/stretch.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
 import { treatmentOf, type AnsweredPrice } from './compare-prices.js';
 import { abnormalPrices } from './abnormal/abnormal-prices.js';
@@ -29,7 +30,8 @@ export function rankPaperCase(paper: PaperCase): PaperRanking | readonly Refusal
   const scores = paper.bids.filter(isScored).map((bid) => ({ bid, technical: paperTechnicalScore(paper, bid) }));
   const refusals = scores.map(({ technical }) => technical).filter(isRefusal);
   if (refusals.length > 0) return refusals;
-  const technicalOf = new Map(scores.flatMap(({ bid, technical }) => (technical === null || isRefusal(technical) ? [] : [[bid.id, technical] as const])));
+  const given = new Map(scores.flatMap(({ bid, technical }) => (technical === null || isRefusal(technical) ? [] : [[bid.id, technical] as const])));
+  const technicalOf = stretched(given, paper.stretch, paper.criteria, paper.groups);
   const computed = rankingFrom(paper, rule, technicalOf);
   if (!isComputed(computed)) return computed;
   if (computed.ranking.length === 0) return resultOf(paper, computed, null);

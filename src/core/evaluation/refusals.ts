@@ -165,6 +165,8 @@ export interface EvaluationRefusals {
   /** a paper case ranks this bid but does not give its price, or its technical score or marks */
   CASE_PRICE_MISSING: { bid: string };
   CASE_SCORE_MISSING: { bid: string };
+  /** full marks are reached criterion by criterion: a total does not say how */
+  CASE_TOTAL_NOT_STRETCHED: { bid: string };
   /** a figure the method needs and the case does not give, or one that belongs to another method */
   CASE_FIGURE_UNFIT: { method: string; figure: string; given: boolean };
   /** by this method only the price of the first-ranked is opened */

@@ -9,7 +9,7 @@ import { bidsToQualify, contendersOf, evaluationAfter, evaluationOf, remainingBi
 import { rankingFrom } from './rank-lot.js';
 import { bidsNamedIn, robustnessOf, type MarksOfBid, type Outcome, type Robustness, type VariedRule } from './robustness.js';
 import { keyOf } from './sheets.js';
-import { technicalScoreFrom } from './technical-scores.js';
+import { technicalRuleOf, technicalScoreFrom } from './technical-scores.js';
 import { beforeNewPrices } from './tie-inputs.js';
 
 type LotRule = AwardMethod & VariedRule;
@@ -20,7 +20,7 @@ export function robustnessOfLot(file: CaseFile, lot: LotFile): Robustness | null
   if (ranking === null) return null;
   const compared = evaluationAfter(file, lot.id, { treatments: beforeNewPrices(treatments) });
   const preference = opensFirstOnly(lot.award.method) ? null : pricingOf(lot).preference?.method ?? null;
-  const rule: LotRule = { ...lot.award, minimum: lot.award.minimumTechnicalMark, groups: lot.award.scoring?.groups ?? [], preference };
+  const rule: LotRule = { ...lot.award, ...technicalRuleOf(lot.award), preference };
   return robustnessOf({ rule, bids: marksOf(file, lot), winner: (scores, varied) => winnerOf(compared, lotBy(varied, lot), scores) });
 }
 
@@ -32,13 +32,15 @@ function lotBy(rule: LotRule, lot: LotFile): LotFile {
 
 function marksOf(file: CaseFile, lot: LotFile): readonly MarksOfBid[] {
   if (lot.award.criteria.length === 0) return [];
-  const { sheets, consensus } = evaluationOf(file, lot.id);
+  const { sheets, consensus, technical } = evaluationOf(file, lot.id);
   const marks = new Map<string, { readonly member: string; readonly mark: number }[]>();
   for (const { member, marks: given } of sheets.filter(({ counts }) => counts)) {
     for (const each of given) marks.set(keyOf(each), [...(marks.get(keyOf(each)) ?? []), { member, mark: each.mark }]);
   }
   const agreed = new Map(consensus.map((each) => [keyOf(each), each.mark]));
-  return remainingBids(file, lot.id).map(({ id }) => ({
+  // A best mark stays what the others are measured by, though its bid was rejected since.
+  const scored = lot.award.scoring?.stretch ? (technical ?? []).map(({ bid }) => bid) : remainingBids(file, lot.id).map(({ id }) => id);
+  return scored.map((id) => ({
     bid: id,
     criteria: lot.award.criteria.map((criterion) => ({
       criterion,

@@ -1,9 +1,10 @@
 // How firmly a winner stands, before anything is awarded: does another bid win without one of the members, with one mark a step higher or lower, with
 // another arithmetic the law also knows? Each variant is ranked anew by the rules of the ranking itself. It shows; it never decides.
 import type { Refusal } from '../refusal.js';
-import { formatRational } from '../scoring/rational.js';
+import { formatRational, zero } from '../scoring/rational.js';
 import type { PreferenceMethod } from '../tenders/pricing-terms.js';
-import { aggregate, isVerdict, technicalScoreOf, type Aggregation, type CriterionMarks, type ScoredGroup, type TechnicalResult } from '../scoring/technical-score.js';
+import { stretched, technicalScoresOf, type TechnicalRule } from '../scoring/stretch.js';
+import { aggregate, isVerdict, type Aggregation, type CriterionMarks, type TechnicalResult } from '../scoring/technical-score.js';
 
 /** No tender file names the step of its scale yet: one point, in hundredths. */
 export const markStep = 100;
@@ -16,13 +17,8 @@ export interface MarksOfBid {
 /** Who stands first; nobody where a rule waits for people (`undecided`: its refusal), or where a bid whose price never was opened came in. */
 export type Outcome = { readonly winner: string | null; readonly undecided: string | null; readonly bids: readonly string[] };
 
-/** What varies in the rule, beside how marks become scores. */
-export interface VariedRule {
-  readonly aggregation: Aggregation;
-  /** hundredths of a point out of 100 */
-  readonly minimum: number;
-  /** the upper level of the criteria, where there is one */
-  readonly groups: readonly ScoredGroup[];
+/** How marks become scores, and what else varies in the rule. */
+export interface VariedRule extends TechnicalRule {
   readonly technicalWeightBasisPoints: number;
   /** the arithmetic of the preference, where there is one and prices are compared */
   readonly preference: PreferenceMethod | null;
@@ -87,7 +83,8 @@ function withoutEachMember<Rule extends VariedRule>({ rule, bids, winner }: Froz
 
 /** One mark moved changes one criterion of one bid; marks that move it alike are ranked once. */
 function withEachMarkMoved<Rule extends VariedRule>({ rule, bids, winner }: FrozenRanking<Rule>): readonly Flip[] {
-  const base = scoresOf(bids, rule);
+  const given = scoresOf(bids, { ...rule, stretch: null });
+  const criteria = (bids[0]?.criteria ?? []).map(({ criterion }) => criterion);
   const ranked = new Map<string, Outcome>();
   return bids.flatMap((bid) => bid.criteria.flatMap((cell, index) => [markStep, -markStep].flatMap((step) => {
     const grouped = new Map<string, { readonly moved: MarksOfBid; readonly members: string[] }>();
@@ -98,9 +95,11 @@ function withEachMarkMoved<Rule extends VariedRule>({ rule, bids, winner }: Froz
       grouped.set(key, group);
     }
     return [...grouped.values()].map(({ moved, members }): Flip => {
-      const score = scoreOf(moved, rule);
-      const key = JSON.stringify([bid.bid, formatRational(score.score), score.missed.length === 0]);
-      const outcome = ranked.get(key) ?? winner(new Map([...base, [bid.bid, score]]), rule);
+      const scores = stretched(new Map([...given, ...scoresOf([moved], { ...rule, stretch: null })]), rule.stretch, criteria, rule.groups);
+      // Where the best mark sets the scale, a mark moved may move every score.
+      const changed = rule.stretch === null ? [bid.bid] : [...scores.keys()];
+      const key = JSON.stringify(changed.map((id) => [id, formatRational(scores.get(id)?.score ?? zero), scores.get(id)?.missed.length === 0]));
+      const outcome = ranked.get(key) ?? winner(scores, rule);
       ranked.set(key, outcome);
       return { kind: 'markStep', bid: bid.bid, criterion: cell.criterion.id, step, members, ...outcome };
     });
@@ -129,10 +128,8 @@ function priceWeights<Rule extends VariedRule>({ rule, winner }: FrozenRanking<R
 
 const plain = ({ criterion, marks, consensus }: CellOf): CriterionMarks => ({ criterion, marks: marks.map(({ mark }) => mark), consensus });
 
-const scoreOf = ({ criteria }: MarksOfBid, { aggregation, minimum, groups }: VariedRule): TechnicalResult =>
-  technicalScoreOf(criteria.map(plain), aggregation, minimum, groups);
-
-const scoresOf = (bids: readonly MarksOfBid[], rule: VariedRule): ReadonlyMap<string, TechnicalResult> => new Map(bids.map((bid) => [bid.bid, scoreOf(bid, rule)]));
+const scoresOf = (bids: readonly MarksOfBid[], rule: VariedRule): ReadonlyMap<string, TechnicalResult> =>
+  technicalScoresOf(new Map(bids.map(({ bid, criteria }) => [bid, criteria.map(plain)])), rule);
 
 /** The bids a refusal speaks of, if it speaks of several. */
 export const bidsNamedIn = ({ facts }: Refusal): readonly string[] => ('bids' in facts && Array.isArray(facts.bids) ? facts.bids : []);

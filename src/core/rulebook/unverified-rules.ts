@@ -26,7 +26,8 @@ export function rulesUsed(file: Pick<CaseFile, 'rules' | 'tender'>): readonly st
   const own = parameters === null ? [] : [`procedure.${type}`, ...Object.values(parameters.minimumPeriod), parameters.minimumBids];
   const extended = (file.tender?.extensions ?? []).length > 0 ? ['incident.closingAfter', 'extension.minimumNotice'] : [];
   const ofPrices = priceRulesOf(file.tender?.file.lots ?? []);
-  return [...everyProcedure, ...own, ...extended, ...ofMethods(file), ...ofPrices].filter((id) => hasRule(file.rules, id)).sort();
+  const stretched = (file.tender?.file.lots ?? []).some(({ award }) => (award.scoring?.stretch ?? null) !== null) ? ['evaluation.stretch'] : [];
+  return [...everyProcedure, ...own, ...extended, ...ofMethods(file), ...stretched, ...ofPrices].filter((id) => hasRule(file.rules, id)).sort();
 }
 
 /** Those the price terms of the lots rest on, once each. */

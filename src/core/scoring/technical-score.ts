@@ -32,13 +32,18 @@ export interface CriterionMarks {
   readonly consensus: number | null;
 }
 
-export interface TechnicalResult {
+export interface TechnicalPoints {
   /** points out of 100 */
   readonly score: Rational;
   /** criterion → points out of 100; pass/fail criteria have none */
   readonly perCriterion: ReadonlyMap<string, Rational>;
   /** group → points out of 100 */
   readonly perGroup: ReadonlyMap<string, Rational>;
+}
+
+export interface TechnicalResult extends TechnicalPoints {
+  /** the points before they were stretched, where they were */
+  readonly given?: TechnicalPoints;
   /** minima not reached and verdicts failed, criteria first, then groups; `criterion` null is the overall minimum. Empty = passed. */
   readonly missed: readonly Missed[];
 }

@@ -50,7 +50,8 @@ function preferenceProblems({ method, margins, cap }: PreferenceTerms, pack: Rul
   ];
 }
 
-function offered(pack: RulePack, id: string): readonly Json[] {
+/** The choices an entry of the pack leaves the tender file. */
+export function offered(pack: RulePack, id: string): readonly Json[] {
   const { oneOf } = (hasRule(pack, id) ? ruleEntry(pack, id).value : {}) as { readonly oneOf?: Json };
   return Array.isArray(oneOf) ? (oneOf as readonly Json[]) : [];
 }

@@ -14,7 +14,7 @@ export type ProblemCode =
   | 'omittedItemNeedsPrices' | 'budgetMissing' | 'budgetForeign' | 'lifeCycleMissing' | 'lifeCycleForeign' | 'minimumFirmsMissing' | 'minimumFirmsForeign'
   | 'minimumFirmsTooFew'
   | 'tieRuleWithoutPreference' | 'itemUnknown' | 'onlyProvisional' | 'currencyUnknown' | 'abnormalRuleNotOffered' | 'abnormalRuleNotForConsulting'
-  | 'preferenceMethodNotOffered' | 'marginMissing' | 'marginAboveMaximum';
+  | 'stretchNotOffered' | 'preferenceMethodNotOffered' | 'marginMissing' | 'marginAboveMaximum';
 
 export const duplicates = (names: readonly string[], at: string): TenderFileProblem[] =>
   names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ field: `${at}/${String(index)}`, problem: 'duplicate' as const }]));

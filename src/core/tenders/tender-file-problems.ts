@@ -6,7 +6,7 @@ import { hasRule, ruleNumber, ruleTexts } from '../rulebook/rules.js';
 import type { LotFile, TenderFile } from './tender-file.js';
 import { awardProblems } from './award-method-problems.js';
 import { envelopeOf } from './requirements.js';
-import { pricingProblems } from './pricing-problems.js';
+import { offered, pricingProblems } from './pricing-problems.js';
 import { duplicates, type TenderFileProblem } from './tender-file-problem.js';
 
 export function tenderFileProblems(file: TenderFile, pack: RulePack): readonly TenderFileProblem[] {
@@ -56,6 +56,8 @@ function lotProblems(lot: LotFile, pack: RulePack, at: string): TenderFileProble
     ...lot.items.flatMap(({ quantity }, index) => (/[1-9]/.test(quantity) ? [] : [{ field: `${at}/items/${String(index)}/quantity`, problem: 'quantityZero' as const }])),
     ...awardProblems(lot, at),
   ];
+  const stretch = lot.award.scoring?.stretch ?? null;
+  if (stretch !== null && !offered(pack, 'evaluation.stretch').includes(stretch)) problems.push({ field: `${at}/award/scoring/stretch`, problem: 'stretchNotOffered' });
   if (lot.estimatedAmount === 0) problems.push({ field: `${at}/estimatedAmount`, problem: 'estimateMissing' });
   if (lot.requirements.length === 0) problems.push({ field: `${at}/requirements`, problem: 'noRequirement' });
   if (lot.items.length === 0) problems.push({ field: `${at}/items`, problem: 'noItem' });

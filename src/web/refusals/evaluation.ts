@@ -131,6 +131,12 @@ const paperCase = {
     fr: ({ bid }) => `L’offre ${bid} est en lice mais le fichier ne donne ni ses notes ni sa note technique.`,
     en: ({ bid }) => `Bid ${bid} is still in but the case gives neither its marks nor its technical score.`,
   },
+  CASE_TOTAL_NOT_STRETCHED: {
+    status: 422,
+    title: { fr: 'Notes par critère attendues', en: 'Marks by criterion needed' },
+    fr: ({ bid }) => `L’offre ${bid} n’a qu’une note totale : pour ramener les notes au plein barème, il faut celles de chaque critère.`,
+    en: ({ bid }) => `Bid ${bid} has only a total: to stretch scores to full marks, those of each criterion are needed.`,
+  },
 } satisfies Partial<Sentences<EvaluationRefusals>>;
 
 export const evaluationSentences: Sentences<EvaluationRefusals> = {

@@ -28,6 +28,7 @@ const problems: Readonly<Record<ProblemCode, Readonly<Record<Language, string>>>
   passFailWeighs: { fr: 'un critère éliminatoire ne pèse rien : maximum 1, ni minimum, ni groupe, ni part', en: 'a pass/fail criterion weighs nothing: maximum 1, no minimum, group or share' },
   reasonBoundsCrossed: { fr: 'les seuils de justification se croisent', en: 'the bounds of justification cross' },
   scoringWithoutCriteria: { fr: 'règles de notation sans critère noté', en: 'rules of marking without scored criteria' },
+  stretchNotOffered: { fr: 'notes ramenées au plein barème : le recueil de règles ne l’offre pas', en: 'scores stretched to full marks: the rule pack does not offer it' },
   weightMissing: { fr: 'poids de la note technique à fixer entre 0 et 100 %, bornes exclues', en: 'technical weight to be fixed between 0 and 100 %, both excluded' },
   weightWithoutQuality: { fr: 'poids technique pour une méthode qui ne pondère pas', en: 'a technical weight for a method that does not weigh' },
   formulaMissing: { fr: 'formule de la note financière à fixer', en: 'financial score formula to be fixed' },

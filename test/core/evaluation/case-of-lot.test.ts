@@ -38,6 +38,12 @@ function expectTheSame(file: CaseFile, id: string): void {
 describe('a lot of a procedure as a case', () => {
   it.each<[string, Variant]>([
     ['with a preference, a screen, a budget and a justified price', {}], ['marked on two levels, with a verdict on which members differed', { twoLevels: true }],
+    ['stretched to full marks, as a whole too', { supervision: { scoring: { groups: [], maskBidders: false, stretch: 'criteriaAndWhole' } } }],
+    ['stretched, and the best rejected after it was scored', {
+      supervision: {
+        technicalWeightBasisPoints: 0, financialFormula: null, method: 'fixedBudget', fixedBudget: { amount: 270_000_000, toleranceBasisPoints: 0 }, scoring: { groups: [], maskBidders: false, stretch: 'criteria' },
+      },
+    }],
     ['with agreed marks', { aggregation: 'consensus' }], ['drawn by the log', { drawn: true }],
     ['of a fixed budget, a bid above it rejected after it was scored', { supervision: { technicalWeightBasisPoints: 0, financialFormula: null, method: 'fixedBudget', fixedBudget: { amount: 270_000_000, toleranceBasisPoints: 0 } } }],
   ])('%s is ranked again as it was', (_, variant) => {

@@ -9,9 +9,11 @@ import { viewSheets } from '../../../src/core/evaluation/view-sheets.js';
 import { voidSheetsOf } from '../../../src/core/evaluation/void-sheets.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { isRefusal } from '../../../src/core/refusal.js';
+import { scoringShape } from '../../../src/core/tenders/scoring-rules.js';
 import type { AwardMethod, LotFile } from '../../../src/core/tenders/tender-file.js';
 import { tenderFileProblems } from '../../../src/core/tenders/tender-file-problems.js';
 import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
+import { unverifiedRulesUsed } from '../../../src/core/rulebook/unverified-rules.js';
 import { answerOf, after, ask, resultOf, type Step } from '../../support/builders/bids.js';
 import { compliant, consensus, deliberating, marks, officeOf, sheet, sheetsOf, technicalClosing, withAward, withSeat } from '../../support/builders/evaluation.js';
 import { qualityAndCost, supervisionLot, tenderFile } from '../../support/builders/tenders.js';
@@ -210,6 +212,21 @@ describe('criteria of a tender file', () => {
 
   it('of two levels with a pass/fail one are complete', () => { expect(problems({ criteria: [...two, passFail], scoring: { groups, maskBidders: true } })).toEqual([]); });
 
+  it('stretched to full marks are complete where the rule pack offers it, said not to be verified, and not frozen where it does not', () => {
+    const stretch = { scoring: { groups: [], maskBidders: false, stretch: 'criteria' } } as const;
+    expect(problems(stretch)).toEqual([]);
+    const file = tenderFile({ lots: [{ ...supervisionLot, award: { ...qualityAndCost, ...stretch } }] });
+    const { 'evaluation.stretch': _offer, ...entries } = mlCt2015.entries;
+    expect(tenderFileProblems(file, { ...mlCt2015, entries })).toEqual([{ field: '/lots/0/award/scoring/stretch', problem: 'stretchNotOffered' }]);
+    const used = (change: Partial<AwardMethod>) => unverifiedRulesUsed(withAward(technical, 'lot-3', change));
+    expect([used(stretch).includes('evaluation.stretch'), used({}).includes('evaluation.stretch')]).toEqual([true, false]);
+  });
+
+  it.each([['a word nobody knows', 'whole'], ['yes', true], ['a number', 1], ['a list', ['criteria']]])('with %s for a stretch are no criteria', (_, stretch) => {
+    const read = scoringShape({ groups: [], maskBidders: false, stretch }, '/scoring');
+    expect(read).toMatchObject({ at: '/scoring/stretch' });
+  });
+
   it.each<[string, Partial<AwardMethod>, string]>([
     ['groups and lone criteria that are not 100 points', { criteria: two.slice(0, 2), scoring: { groups, maskBidders: false } }, '/criteria criteriaDoNotSum'],
     ['shares that are not a whole group', { criteria: [child('plan', 2500), ...two.slice(2)], scoring: { groups, maskBidders: false } }, '/scoring/groups/0 sharesDoNotSum'],
@@ -219,5 +236,6 @@ describe('criteria of a tender file', () => {
     ['a minimum above the weight of its group', { criteria: two, scoring: { groups: [{ id: 'methode', title: 'M', weight: 4000, minimum: 4001 }], maskBidders: false } }, '/scoring/groups/0 minimumAboveMaximum'],
     ['a pass/fail criterion that weighs', { criteria: [...qualityAndCost.criteria, { ...passFail, minimum: 50 }] }, '/criteria/3 passFailWeighs'],
     ['bounds of justification that cross', { scoring: { groups: [], maskBidders: false, reasonBelowPercent: 90, reasonAbovePercent: 50 } }, '/scoring/reasonAbovePercent reasonBoundsCrossed'],
+    ['a stretch without criteria', { criteria: [], scoring: { groups: [], maskBidders: false, stretch: 'criteria' } }, '/scoring scoringWithoutCriteria'],
   ])('with %s cannot be frozen', (_, award, problem) => { expect(problems(award)).toContain(problem); });
 });

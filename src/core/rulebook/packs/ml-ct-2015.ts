@@ -9,7 +9,7 @@ import { benin, ivoryCoast, ownChoice, recalled, sister, unverified } from './ru
 
 export const mlCt2015: RulePack = {
   id: 'ml-ct-2015',
-  version: '2026-11-27.2',
+  version: '2026-11-27.3',
   country: 'ML',
   title: 'Marchés publics des collectivités territoriales du Mali',
   basis: 'décret n°2015-0604/P-RM du 25 septembre 2015, modifié par les décrets n°2016-0920/P-RM et n°2017-0057/P-RM, et textes d’application',
@@ -48,6 +48,9 @@ export const mlCt2015: RulePack = {
     evaluationLimit: unverified(15, recalled, { unit: 'calendarDays' }),
     'evaluation.spreadAlert': unverified(30, ownChoice, { unit: 'percent', note: 'écart entre fiches, en part de la note maximale du critère' }),
     'evaluation.spreadPoints': unverified(2, ownChoice, { note: 'points d’écart de la note finale sur 100, et pas seulement du critère : les deux ensemble appellent la discussion' }),
+    'evaluation.stretch': unverified({ oneOf: ['criteria', 'criteriaAndWhole'] }, 'pratique italienne (riparametrazione) ; aucun texte malien lu n’en parle', {
+      note: 'la meilleure note devient la note maximale, les autres suivent ; seulement si le dossier l’annonce, les minima jugés avant',
+    }),
     'evaluation.reasonBelow': unverified(50, ownChoice, { unit: 'percent', note: 'une note plus basse, en part du barème, se justifie par écrit' }),
     'evaluation.reasonAbove': unverified(90, ownChoice, { unit: 'percent', note: 'une note plus haute, en part du barème, se justifie par écrit' }),
     'evaluation.reasonOnChange': unverified(true, ownChoice, { note: 'une note changée entre deux enregistrements se justifie par écrit' }),

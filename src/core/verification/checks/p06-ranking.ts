@@ -17,7 +17,8 @@ import { hasRule, ruleNumber, ruleTexts } from '../../rulebook/rules.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
 import { rank } from '../../scoring/rank.js';
 import { compare, divide, formatRational, multiply, parseRational, rational, zero, type Rational } from '../../scoring/rational.js';
-import { isSplit, isVerdict, technicalScoreOf, type CriterionMarks } from '../../scoring/technical-score.js';
+import { technicalScoresOf } from '../../scoring/stretch.js';
+import { isSplit, isVerdict, type CriterionMarks, type TechnicalPoints } from '../../scoring/technical-score.js';
 import { pricingOf } from '../../tenders/pricing-terms.js';
 import { attemptEach } from '../attempt.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
@@ -62,14 +63,13 @@ function technicalScores(history: LotHistory): readonly Score[] | undefined {
     return aggregation === 'consensus' ? cell.consensus !== null : cell.marks.length > 0;
   };
   if (!bids.every(({ cells }) => cells.every(isMarked))) return undefined;
-  return bids.map(({ bid, cells }) => {
-    const { score, perCriterion, perGroup, missed } = technicalScoreOf(cells, aggregation, minimumTechnicalMark, groups);
-    return {
-      bid, passed: missed.length === 0, score: formatRational(score),
-      missed: missed.map((each) => ({ criterion: each.criterion, minimum: formatRational(each.minimum), score: formatRational(each.score) })),
-      perCriterion: writtenOut(perCriterion), ...(groups.length === 0 ? {} : { perGroup: writtenOut(perGroup) }),
-    };
-  });
+  const rule = { aggregation, minimum: minimumTechnicalMark, groups, stretch: scoring?.stretch ?? null };
+  const pointsOf = ({ score, perCriterion, perGroup }: TechnicalPoints) =>
+    ({ score: formatRational(score), perCriterion: writtenOut(perCriterion), ...(groups.length === 0 ? {} : { perGroup: writtenOut(perGroup) }) });
+  return [...technicalScoresOf(new Map(bids.map(({ bid, cells }) => [bid, cells])), rule)].map(([bid, { missed, given, ...counting }]) => ({
+    bid, passed: missed.length === 0, ...pointsOf(counting), ...(given === undefined ? {} : { given: pointsOf(given) }),
+    missed: missed.map((each) => ({ criterion: each.criterion, minimum: formatRational(each.minimum), score: formatRational(each.score) })),
+  }));
 }
 
 const writtenOut = (points: ReadonlyMap<string, Rational>): JsonObject => Object.fromEntries([...points].map(([id, value]) => [id, formatRational(value)]));
