@@ -151,7 +151,7 @@ class P4(Reader):
 
     at_compliance_assessed = at_clarification_requested = at_clarification_examined = at_rejection_proposed = at_rejection_declined = at_evaluation
     at_bid_rejected = at_sheet_submitted = at_sheet_abstained = at_consensus_recorded = at_evaluation
-    at_price_opened = at_price_corrected = at_qualification_assessed = at_evaluation
+    at_price_opened = at_price_corrected = at_qualification_assessed = at_lots_combined = at_evaluation
     at_price_foundUnbalanced = at_price_negotiated = at_justification_requested = at_justification_answered = at_justification_assessed = at_evaluation
 
     def at_record_read(self, entry, command, result):

@@ -3,6 +3,7 @@ award. Every number is exact. What the other promises need of it, promises.py re
 import hashlib
 from fractions import Fraction
 
+from combination import Offer, is_best
 from container import is_count
 from prices import abnormal, compared, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
 from record import opens
@@ -42,6 +43,7 @@ class Lot:
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
         self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.proposed, self.unsuccessful = {}, [], [], {}, [], None, False
+        self.prices = {}
         self.justified, self.judges, self.unbalanced, self.securities = set(), set(), set(), {}
         if step != 'financial':
             self.agreed, self.agreed_by, self.scores, self.passed, self.compared = {}, set(), None, [], 0
@@ -55,6 +57,7 @@ class SecondLook:
         self.incidents = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'incident.declared']
         self.rules, self.proposals, self.pack = rules, [], {name: rules.value(name) for name in rules.entries}
         self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.recused, self.file = say, [], {}, None, False, [], set(), None
+        self.combined = None  # the combination of lots that stands, once there is one
 
     def finish(self):
         pass
@@ -187,6 +190,7 @@ class SecondLook:
     def at_review_given(self, entry, command, result):
         for lot in (result['back'] or {}).get('lots') or []:
             self.lot(lot).back_to(result['back']['returnTo'])
+            self.combined = None
 
     at_appeal_decided = at_review_given
 
@@ -198,7 +202,7 @@ class SecondLook:
             if not lot.in_compliance and (marked or command['member'] in lot.judges):
                 kept = lot.rejections
                 lot.back_to('technical' if marked else 'financial')
-                lot.rejections = kept
+                lot.rejections, self.combined = kept, None
             if lot.in_compliance:
                 lot.rejections = [each for each in lot.rejections if command['member'] not in each['by']]
 
@@ -341,6 +345,7 @@ class SecondLook:
         if not {each['bid'] for each in flagged} | unbalanced <= lot.justified or not unbalanced <= lot.analysed:
             self.say('P6', entry, 'an abnormal or unbalanced price ranked without a justification accepted')
         lot.ranking, lot.unqualified, lot.proposed = [each['bid'] for each in ranking], [], None
+        lot.prices = {each['bid']: row['price'] for each, (row, _) in zip(ranking, best_first)}
 
     def ranked(self, lot, basis, agreed):
         """(each contender's row, the contract prices, the rows with what broke their tie, best first); `agreed`: prices negotiated since."""
@@ -470,21 +475,53 @@ class SecondLook:
             lot.proposed = command['bid']
         else:
             lot.unqualified.append(command['bid'])
+            self.combined = None
 
     def at_lot_declaredUnsuccessful(self, entry, command, result):
         self.lot(command['lot']).unsuccessful = True
+        if self.combined is not None and command['lot'] in [each['lot'] for each in self.combined['awards']]:
+            self.combined = None
+
+    def at_lots_combined(self, entry, command, result):
+        self.combined = result['best']
+        for lot in self.lots.values():
+            lot.proposed = None
+        terms, offers = self.file['combination'], []
+        for basis in self.file['lots']:
+            lot = self.lot(basis['id'])
+            if not lot.unsuccessful and not lot.prices:
+                raise ValueError('a lot that was not ranked')
+            offers += [self.offer(lot, bid, command['setAside']) for bid in lot.prices if bid not in lot.unqualified and not lot.unsuccessful]
+        if not is_best(result, offers, terms['maximumLotsPerBidder'], command['limits']):
+            self.say('P6', entry, 'another combination is the best, or the next')
+
+    def offer(self, lot, bid, set_aside):
+        stated = self.bid(bid).prices[lot.id].get('crossDiscounts', []) if self.file['combination']['crossDiscounts'] else []
+        aside = [each['discount'] for each in set_aside if (each['bid'], each['lot']) == (bid, lot.id)]
+        return Offer(lot.id, bid, self.bid(bid).bidder, lot.prices[bid], [each for place, each in enumerate(stated) if place not in aside])
+
+    def chosen(self, lot):
+        """Whom the lot is for, and the basis points its contract price bears less."""
+        if 'combination' not in self.file:
+            return self.best(lot.ranking, lot), 0
+        awards = [each for each in (self.combined or {'awards': []})['awards'] if each['lot'] == lot.id]
+        if not awards:
+            return None, 0
+        held = [each['basisPoints'] for each in self.combined['discounts'] if each['bidder'] == awards[0]['bidder'] and lot.id in each['lots']]
+        return awards[0]['bid'], sum(held)
 
     def at_award_decided(self, entry, command, result):
         proposed = []
         for basis in self.file['lots']:
             lot = self.lot(basis['id'])
-            best = self.best(lot.ranking, lot)
+            best, discount = self.chosen(lot)
             if best is not None and best == lot.proposed and not lot.unsuccessful:
                 price = self.bid(best).prices[lot.id]
                 if basis['award']['method'] in CLOSED:
                     lot.corrected[best], _ = self.corrected(price, basis, lot.decisions.get(best, []))
                 foreign = {} if price.get('currency', self.file['currency']) == self.file['currency'] else {'currency': price['currency']}
                 security = {'performanceSecurity': lot.securities[best]} if best in lot.securities else {}
-                proposed.append({'amount': lot.corrected[best], 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id, **foreign, **security})
+                amount = lot.corrected[best] - half_up(Fraction(lot.corrected[best] * discount, 10_000))
+                proposed.append({'amount': amount, 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id, **foreign, **security})
         if result['lots'] != proposed:
             self.say('P6', entry, 'another award than the rankings give')

@@ -13,10 +13,13 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^at most (\d+) elements$/, 'au plus $1 éléments'],
   [/^named twice$/, 'figure deux fois'],
   [/^unit price times quantity is beyond any price$/, 'prix unitaire fois quantité dépasse tout prix possible'],
+  [/^this lot and at least one other are needed$/, 'cochez au moins un autre lot'],
   [/^no such lot$/, 'ce lot n’existe pas'],
 ];
 
-const english: readonly (readonly [RegExp, string])[] = [[/^a whole number is needed$/, 'enter a whole number, for example 12 500 000']];
+const english: readonly (readonly [RegExp, string])[] = [
+  [/^a whole number is needed$/, 'enter a whole number, for example 12 500 000'], [/^this lot and at least one other are needed$/, 'tick at least one other lot'],
+];
 
 export function faultInWords({ reason }: EnvelopeFault, language: Language): string {
   const found = (language === 'fr' ? french : english).find(([pattern]) => pattern.test(reason));

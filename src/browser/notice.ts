@@ -2,6 +2,7 @@
 import { isFault } from '../core/audit-log/fault.js';
 import type { Json } from '../core/json.js';
 import type { KeySet } from '../core/seal/keyset.js';
+import type { CombinationTerms } from '../core/tenders/combination-terms.js';
 import type { LotFile } from '../core/tenders/tender-file.js';
 import { readKeySet } from '../sealing/key-set.js';
 import { ask, Refused } from './service.js';
@@ -14,6 +15,8 @@ export interface Notice {
   readonly limitAt: string;
   readonly lots: readonly Omit<LotFile, 'estimatedAmount'>[];
   readonly maximumBytes: number;
+  /** the lots are awarded together, if it is announced */
+  readonly combination?: CombinationTerms;
 }
 
 export interface Known {
@@ -32,9 +35,9 @@ export async function known(tender: string, language: Language): Promise<Known> 
     orNull(ask<{ readonly account: string; readonly roles: readonly string[] }>(language, '/v1/account'), [401]),
     orNull(ask<{ readonly maximumBytes: number }>(language, `${at}/deliveries/limits`), [401, 403, 404]),
   ]);
-  const { reference, title, limitAt, lots } = view;
+  const { reference, title, limitAt, lots, combination } = view;
   return {
-    notice: { tender, reference, title, limitAt, lots, maximumBytes: limits?.maximumBytes ?? 20_000_000 },
+    notice: { tender, reference, title, limitAt, lots, maximumBytes: limits?.maximumBytes ?? 20_000_000, ...(combination === undefined ? {} : { combination }) },
     keyset: keySetIn(tender, keyset?.current ?? null),
     bidder: account === null ? null : account.roles.includes('bidder') ? account.account : '',
   };

@@ -1,6 +1,7 @@
 // The price of one lot: a unit price for each item, the sums reckoned here as the evaluation will reckon them.
 import type { Json, JsonObject } from '../core/json.js';
 import { multiply, parseDecimal, rational, roundHalfUp, zero } from '../core/scoring/rational.js';
+import type { CrossDiscountForm } from './cross-discount-form.js';
 import { field, make, replace, typedIn, type Mistake } from './dom.js';
 import type { Notice } from './notice.js';
 import { numberOrText } from './offer-form.js';
@@ -16,7 +17,7 @@ export interface PriceForm {
   readonly mistakes: () => readonly Mistake[];
 }
 
-export function priceForm(lot: Lot, text: SealWords): PriceForm {
+export function priceForm(lot: Lot, text: SealWords, crossed: CrossDiscountForm | null): PriceForm {
   const at = `price-${lot.id}`;
   const unitId = (index: number): string => `${at}/lines/${String(index)}/unitPrice`;
   const totals = lot.items.map(() => make('output', { class: 'amount' }, '–'));
@@ -32,17 +33,17 @@ export function priceForm(lot: Lot, text: SealWords): PriceForm {
     make('h3', {}, `${text.price(lot.id)} : ${lot.title}`),
     ...(lot.items.length === 0 ? [field({ id: `${at}/total`, label: text.totalTyped, numeric: true, short: true })]
       : [make('p', { class: 'hint', id: `${at}-hint` }, `${text.unitPrice} ${text.omitted}`), ...rows, make('p', { role: 'status' }, `${text.total} : `, sum)]),
-    field({ id: `${at}/discounts/0`, label: text.discount, hint: text.discountHint, short: true }));
+    field({ id: `${at}/discounts/0`, label: text.discount, hint: text.discountHint, short: true }), crossed?.element ?? null);
   return {
     element,
     read: () => {
       const lines = lot.items.map(({ id }, index) => ({ item: id, unitPrice: typedIn(unitId(index)) === '' ? null : numberOrText(unitId(index)), lineTotal: lineTotal(lot, index, unitId(index)) }));
       const total = lot.items.length === 0 ? numberOrText(`${at}/total`) : (sumOf(lot, unitId) ?? 0);
-      return { lines, total, totalInWords: null, discounts: discountsIn(`${at}/discounts/0`) ?? [] };
+      return { lines, total, totalInWords: null, discounts: discountsIn(`${at}/discounts/0`) ?? [], ...crossed?.read() };
     },
     mistakes: () => [
       ...(lot.items.length > 0 && lot.items.every((_, index) => typedIn(unitId(index)) === '') ? [{ field: unitId(0), say: text.unpriced(lot.id) }] : []),
-      ...(discountsIn(`${at}/discounts/0`) === null ? [{ field: `${at}/discounts/0`, say: text.discountWrong }] : []),
+      ...(discountsIn(`${at}/discounts/0`) === null ? [{ field: `${at}/discounts/0`, say: text.discountWrong }] : []), ...(crossed?.mistakes() ?? []),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { BlobSink, type PliSink } from '../sealing/sinks.js';
 import { blobSource } from '../sealing/sources.js';
 import { portableTools } from '../sealing/tools.js';
 import { button, byId, field, isTicked, make, replace, showMistakes, tick, type Mistake } from './dom.js';
+import { crossDiscountForm } from './cross-discount-form.js';
 import { faultInWords } from './fault-words.js';
 import { known, type Notice } from './notice.js';
 import { bytesOf, offerForm } from './offer-form.js';
@@ -69,7 +70,7 @@ function show(sealing: Sealing): void {
 function prepare(sealing: Sealing): void {
   const { lots } = sealing.notice;
   const offer = offerForm(sealing.notice, text, language);
-  const prices = new Map(lots.map((lot) => [lot.id, priceForm(lot, text)]));
+  const prices = new Map(lots.map((lot) => [lot.id, priceForm(lot, text, crossDiscountForm(lot.id, sealing.notice, text))]));
   const priceBox = make('div', {});
   const chosenLots = (): readonly string[] => lots.map(({ id }) => id).filter((id) => lots.length === 1 || isTicked(`lot/${id}`));
   const tickLots = (): void => {

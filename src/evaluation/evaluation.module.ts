@@ -13,6 +13,9 @@ import { ClarificationsController } from './clarifications.controller.js';
 import { CloseCompliance } from './close-compliance.js';
 import { CloseTechnical } from './close-technical.js';
 import { ComplianceController } from './compliance.controller.js';
+import { CombinationController } from './combination/combination.controller.js';
+import { CombinationPageController } from './combination/combination.page.controller.js';
+import { CombineLots } from './combination/combine-lots.js';
 import { CompliancePageController } from './compliance.page.controller.js';
 import { CorrectPrice } from './correct-price.js';
 import { DeclareLotUnsuccessful } from './declare-lot-unsuccessful.js';
@@ -55,11 +58,12 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
   controllers: [
     ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, SheetFilesController,
     GridPageController, BringPageController, MarkingPageController, PricesController, PricesPageController, RankingController, RankingPageController,
+    CombinationController, CombinationPageController,
   ],
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
-    OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, NegotiatePrice, AssessQualification,
+    OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, CombineLots, NegotiatePrice, AssessQualification,
     Abstain, Drafts, MarkingPages, MySheet, PaperSheets, SheetFiles,
   ],
 })

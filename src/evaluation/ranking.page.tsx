@@ -1,5 +1,7 @@
 import { deliberatingSeats } from '../core/evaluation/evaluators.js';
-import { bidsToQualify, evaluationOf } from '../core/evaluation/lot-evaluation.js';
+import { combinesLots, turnsIn } from '../core/evaluation/combination.js';
+import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
+import { isRefusal } from '../core/refusal.js';
 import { Act, Choices, Field, Form, Summary, TextArea } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
@@ -8,6 +10,8 @@ import { PaperSection } from '../web/paper/paper-body.js';
 import type { Mistake } from '../web/read-fields.js';
 import type { Visit } from '../web/visit.js';
 import { Negotiation } from './negotiation.js';
+import { combinationSections } from './combination/combination-sections.js';
+import { combinationTexts } from './combination/combination-texts.js';
 import { bidInWords, qualificationSection, rankingSection, robustnessSection, type LotTold } from './ranking-sections.js';
 import { rankingTexts } from './ranking-texts.js';
 
@@ -43,8 +47,10 @@ export function rankingPage(visit: Visit, parts: RankingParts): string {
         <p><bdi>{reference}</bdi> · {text.lot} <bdi>{lot.id}</bdi> : {lot.title} {text.state[state] === undefined ? null : <strong class="tag">{text.state[state]}</strong>}</p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
         <p><a href={visit.to(`/rapport/${file.id}`)}>{text.toReport}</a></p>
+        {!combinesLots(file) ? null : <p><a href={visit.to(`/evaluation/${file.id}/combinaison`)}>{combinationTexts[language].page}</a></p>}
         <section class="paper">
           <PaperSection section={{ ...rankingSection(told), level: 2 }} />
+          {combinationSections(told).map((each) => <PaperSection key={each.title} section={each} />)}
           {evaluationOf(file, lot.id).ranking === null ? null : <PaperSection section={{ ...qualificationSection(told), level: 2 }} />}
           {state === 'financial' && parts.may.rank ? <RankForm {...parts} visit={visit} /> : null}
           {state === 'postQualification' ? <QualifyForm {...parts} visit={visit} /> : null}
@@ -79,7 +85,9 @@ function RankForm({ visit, told: { file, nameOf }, typed = {}, ticked = [], mist
 function QualifyForm({ visit, told, may, typed = {}, mistakes = [] }: Shown) {
   const { language } = visit;
   const text = rankingTexts[language];
-  const [next] = bidsToQualify(evaluationOf(told.file, told.lot.id));
+  const turns = turnsIn(told.file, told.lot.id);
+  if (isRefusal(turns)) return null; // the section of the combination says that there is none
+  const [next] = turns;
   if (next === undefined) return <p class="bar warn">{text.none}</p>;
   const mistake = mistakes.find(({ field }) => field === 'qualified');
   return (

@@ -1,6 +1,7 @@
 import type { Discount } from '../core/bids/bid-facts.js';
 import type { OpeningMinutes, ReadAloudBid } from '../core/opening/opening-minutes.js';
 import { viewMinutes, type PublishedMinutes } from '../core/opening/view-minutes.js';
+import { crossDiscountInWords } from '../web/combination-in-words.js';
 import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
 import { percentInWords } from '../web/numbers-in-words.js';
 import { facts, paragraph, section, subsection, table, type Paper, type Section } from '../web/paper/paper.js';
@@ -76,9 +77,9 @@ function openedBid({ nameOf, language }: Told, bid: ReadAloudBid): Section {
 /** Each lot in the currency of the bid; words where they say another amount than the figures. */
 export function amountsOf({ prices, closedPrices }: Pick<ReadAloudBid, 'prices' | 'closedPrices'>, language: Told['language']): string {
   const text = paperTexts[language];
-  const read = prices.map(({ lot, total, totalInWords, discounts, currency = 'XOF' }) =>
+  const read = prices.map(({ lot, total, totalInWords, discounts, crossDiscounts = [], currency = 'XOF' }) =>
     text.lotAmount(lot, moneyInWords(total, currency)) + (totalInWords === null || totalInWords === total ? '' : text.inWords(moneyInWords(totalInWords, currency)))
-    + discounts.map((each) => text.discount(discountInWords(each, language, currency))).join(''));
+    + [...discounts.map((each) => discountInWords(each, language, currency)), ...crossDiscounts.map((each) => crossDiscountInWords(each, language))].map(text.discount).join(''));
   return [...read, ...(closedPrices.length === 0 ? [] : [text.closedPrice(closedPrices.join(', '))])].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import type { Discount } from '../core/bids/bid-facts.js';
-import type { ReadAloudBid } from '../core/opening/opening-minutes.js';
+import type { ReadAloudBid, ReadAloudPrice } from '../core/opening/opening-minutes.js';
+import { crossDiscountInWords } from '../web/combination-in-words.js';
 import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Language } from '../web/request.js';
@@ -65,7 +66,7 @@ function ReadAloud({ language, bid, nameOf }: { readonly language: Language; rea
       <dt>{text.received}</dt><dd><time dateTime={bid.receivedAt}>{instantToTheSecond(bid.receivedAt, language)}</time></dd>
       <dt>{text.amounts}</dt>
       <dd>
-        {prices.map(({ lot, total, discounts, currency = 'XOF' }) => <div key={lot}><bdi>{lot}</bdi> : {moneyInWords(total, currency)}{discounts.length === 0 ? '' : ` (${text.discounts.toLowerCase()} : ${discounts.map((discount) => discountInWords(discount, currency)).join(', ')})`}</div>)}
+        {prices.map((price) => <div key={price.lot}><bdi>{price.lot}</bdi> : {moneyInWords(price.total, price.currency ?? 'XOF')}{discountsInWords(price, language)}</div>)}
         {closedPrices.map((lot) => <div key={lot}><bdi>{lot}</bdi> : {text.noAmount}</div>)}
       </dd>
       <dt>{text.guarantee}</dt><dd>{security === null ? text.none : `${security.issuer}, ${amountInWords(security.amount)}, ${text.until_} ${dayInWords(security.validUntil, language)}`}</dd>
@@ -75,6 +76,11 @@ function ReadAloud({ language, bid, nameOf }: { readonly language: Language; rea
       {unreadable.length === 0 ? null : <><dt>{text.unreadable}</dt><dd>{unreadable.map(({ envelope }) => envelope).join(', ')}</dd></>}
     </dl>
   );
+}
+
+function discountsInWords({ discounts, crossDiscounts = [], currency = 'XOF' }: ReadAloudPrice, language: Language): string {
+  const said = [...discounts.map((discount) => discountInWords(discount, currency)), ...crossDiscounts.map((each) => crossDiscountInWords(each, language))];
+  return said.length === 0 ? '' : ` (${sittingTexts[language].discounts.toLowerCase()} : ${said.join(', ')})`;
 }
 
 const discountInWords = (discount: Discount, currency: string): string => (discount.kind === 'rate' ? `${String(discount.basisPoints / 100).replace('.', ',')} %` : moneyInWords(discount.amount, currency));

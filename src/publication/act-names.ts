@@ -71,6 +71,7 @@ export const actNames: Readonly<Record<string, Named>> = {
   'justification.assessed': named('Apprécier la justification d’un prix', 'Find on the justification of a price'),
   'price.negotiated': named('Négocier un prix hors enveloppe', 'Negotiate a price above the budget'),
   'lot.ranked': named('Classer un lot', 'Rank a lot'),
+  'lots.combined': named('Combiner les lots', 'Combine the lots'),
   'qualification.assessed': named('Vérifier la qualification', 'Assess the qualification'),
   'lot.declaredUnsuccessful': named('Déclarer un lot infructueux', 'Declare a lot unsuccessful'),
   'report.drawn': named('Dresser le rapport', 'Draw the report'),

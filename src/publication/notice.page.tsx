@@ -31,7 +31,7 @@ export async function noticePage({ view, firms, procedure, journal, sealingPage 
         {notice.description === '' ? null : <p>{notice.description}</p>}
         <Summary view={view} procedure={procedure[language]} language={language} />
         {view.state === 'receiving' ? <Deposit view={view} sealingPage={sealingPage} language={language} /> : null}
-        <Lots lots={notice.lots} language={language} />
+        <Lots lots={notice.lots} combination={notice.combination} language={language} />
         <h2>{text.whereItStands}</h2>
         <Steps state={view.state} language={language} />
         <figure dangerouslySetInnerHTML={{ __html: diagram }} />

@@ -2,6 +2,7 @@ import type { PublishedLotResults, PublishedResults } from '../core/publication/
 import { instantInWords, moneyInWords } from '../web/in-words.js';
 import type { Language } from '../web/request.js';
 import { scoreInWords } from '../web/numbers-in-words.js';
+import { Combination } from './combination.js';
 import { texts } from './texts.js';
 
 interface Shown {
@@ -16,6 +17,7 @@ export function Results({ results, waiting, ...shown }: Shown & { readonly resul
   return (
     <>
       {results.lots.map((lot) => <LotResults key={lot.lot} lot={lot} {...shown} />)}
+      {results.combination === undefined ? null : <Combination combination={results.combination} {...shown} />}
       {!waiting || results.standstillEndsAt === null ? null : <p class="bar">{text.standstill} <time dateTime={results.standstillEndsAt}>{instantInWords(results.standstillEndsAt, language)}</time>.</p>}
       {results.appeals.length === 0 ? null : (
         <>

@@ -5,6 +5,7 @@ import { tieRuleIds } from '../core/scoring/ties.js';
 import { stretches, type Stretch } from '../core/scoring/stretch.js';
 import type { CriterionGroup, ScoringRules } from '../core/tenders/scoring-rules.js';
 import type { AwardMethod, Criterion, DocumentReference, LotFile, PricedItem, Requirement, RequirementEnvelope, TenderFile, TieRule } from '../core/tenders/tender-file.js';
+import type { CombinationTerms } from '../core/tenders/combination-terms.js';
 import { PricingBody } from './pricing.dto.js';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
@@ -121,6 +122,13 @@ export class LotBody implements LotFile {
   @IsOptional() @ValidateNested() @Type(() => PricingBody) pricing?: PricingBody;
 }
 
+export class CombinationBody implements CombinationTerms {
+  /** lots one bidder may win; null: as many as it can */
+  @ValidateIf((_, value) => value !== null) @IsInt() @Min(1) @Max(50) maximumLotsPerBidder!: number | null;
+  /** discounts that hold only if lots are won together count; only where true is published */
+  @IsBoolean() crossDiscounts!: boolean;
+}
+
 export class TenderFileBody implements TenderFile {
   @IsString() @IsNotEmpty() @MaxLength(100) reference!: string;
   @IsString() @IsNotEmpty() @MaxLength(500) title!: string;
@@ -136,4 +144,6 @@ export class TenderFileBody implements TenderFile {
   @IsInt() @Min(0) @Max(365) bidValidityDays!: number;
   @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => LotBody) lots!: LotBody[];
   @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => DocumentBody) documents!: DocumentBody[];
+  /** the lots are awarded together, by their best combination; left out: each by itself */
+  @ValidateIf((_, value) => value !== undefined) @IsDefined() @ValidateNested() @Type(() => CombinationBody) combination?: CombinationBody;
 }

@@ -9,7 +9,7 @@ const stretchedStory = wholeStory({ supervision: { scoring: { groups: [], maskBi
 const { file: plainStory } = wholeStory();
 const said = (file: CaseFile, language: 'fr' | 'en'): string => {
   const report = evaluationReport(file);
-  return JSON.stringify(report.lots.filter(({ lot }) => lot === 'lot-3').flatMap((lot) => lotSections({ file, report, nameOf: (id) => id, language }, lot)));
+  return JSON.stringify(report.lots.filter(({ lot }) => lot === 'lot-3').flatMap((lot) => lotSections({ file, report, nameOf: (id) => id, language, robustnessOf: () => null }, lot)));
 };
 
 describe('scores stretched to full marks', () => {

@@ -9,6 +9,7 @@ import type { MandateRole } from '../../src/core/identity/role.js';
 import type { JsonObject } from '../../src/core/json.js';
 import type { Act } from '../../src/core/procedure/act.js';
 import type { RulePack } from '../../src/core/rulebook/rule-pack.js';
+import type { TenderFile } from '../../src/core/tenders/tender-file.js';
 import { draftTender } from '../../src/core/tenders/draft-tender.js';
 import { freezeTender } from '../../src/core/tenders/freeze-tender.js';
 import { publishTender } from '../../src/core/tenders/publish-tender.js';
@@ -50,11 +51,11 @@ const conduct = (app: NestFastifyApplication, tender: string, act: unknown, at: 
   app.get(Proceedings).conduct({ tender, act: act as Act, command, actor: officer('authority'), at });
 
 /** The file frozen, the commission seated; the notice is not out. Answers the tender's id. */
-export async function seatedTender(app: NestFastifyApplication, seats: readonly SeatOf[], rules: RulePack = withoutReviews): Promise<string> {
+export async function seatedTender(app: NestFastifyApplication, seats: readonly SeatOf[], rules: RulePack = withoutReviews, change: Partial<TenderFile> = {}): Promise<string> {
   const proceedings = app.get(Proceedings);
   const reference = `AOO-${String(++published).padStart(3, '0')}/AIR-K/2026`;
   const { tender } = await proceedings.open(rules, {
-    act: draftTender, command: draftCommand({ reference }), actor: officer('clerk'), at: '2026-10-12T08:00:00.000Z',
+    act: draftTender, command: draftCommand({ reference, ...change }), actor: officer('clerk'), at: '2026-10-12T08:00:00.000Z',
   });
   await conduct(app, tender, freezeTender, '2026-10-21T09:00:00.000Z', {});
   await conduct(app, tender, appointCommittee, '2026-10-21T10:00:00.000Z', {
@@ -68,9 +69,9 @@ export async function seatedTender(app: NestFastifyApplication, seats: readonly 
 
 /** Receiving bids in three lots, the commission seated. `before`: what comes between its appointment and the notice. Answers the tender's id. */
 export async function publishedTender(
-  app: NestFastifyApplication, seats: readonly SeatOf[], before?: (tender: string) => Promise<unknown>, rules: RulePack = withoutReviews,
+  app: NestFastifyApplication, seats: readonly SeatOf[], before?: (tender: string) => Promise<unknown>, rules: RulePack = withoutReviews, change: Partial<TenderFile> = {},
 ): Promise<string> {
-  const tender = await seatedTender(app, seats, rules);
+  const tender = await seatedTender(app, seats, rules, change);
   if (before !== undefined) await before(tender);
   await conduct(app, tender, publishTender, publishedAt, { limitAt, openingAt });
   return tender;

@@ -14,6 +14,7 @@ import { performAct } from '../../src/core/procedure/perform-act.js';
 import { isRefusal } from '../../src/core/refusal.js';
 import { withPricing } from '../support/builders/evaluation.js';
 import { packWith } from '../support/builders/tenders.js';
+import { combine, crossed, ranked } from '../support/combination-story.js';
 import { genuineDrafts, partsOf, placeOf, registry } from '../support/dossier.js';
 import type { Draft } from '../support/journal.js';
 import { part } from '../support/recorder.js';
@@ -102,9 +103,16 @@ const asides: readonly Aside[] = [
   { after: genuineDrafts.slice(0, placeOf('contract.approved')), type: 'contract.refused', role: 'supervisor', actor: 'p-supervisor', at: '2027-01-08T09:00:00.000Z', command: { lot: 'lot-1', reasons: 'crédits insuffisants' } },
 ];
 
+/** Three lots awarded together. */
+function togetherDrafts(): readonly Draft[] {
+  const together = ranked(crossed);
+  combine(together);
+  return together.drafts;
+}
+
 function examples(): ReadonlyMap<string, Example> {
   const found = new Map<string, Example>();
-  for (const draft of [...genuineDrafts, ...wholeStory({ aggregation: 'consensus' }).drafts, ...wholeStory({ twoLevels: true }).drafts]) if (!found.has(draft.type)) found.set(draft.type, recorded(draft));
+  for (const draft of [...genuineDrafts, ...wholeStory({ aggregation: 'consensus' }).drafts, ...wholeStory({ twoLevels: true }).drafts, ...togetherDrafts()]) if (!found.has(draft.type)) found.set(draft.type, recorded(draft));
   for (const { after, given = (file: CaseFile) => file, type, role, actor, at, command } of asides) {
     const act = acts.get(type);
     const performed = act === undefined ? undefined : performAct(act, given(caseFileAfter(after)), command as JsonObject, { at, actor, role, sealed: {}, seq: after.length + 1 });

@@ -2,6 +2,7 @@
 // the report joins its section.
 import { evaluationReport } from '../../core/award/evaluation-report.js';
 import { robustnessOfLot } from '../../core/evaluation/robustness-of-lot.js';
+import { combinationSections } from '../../evaluation/index.js';
 import { headOf, signaturesSection, unverifiedSection, type Told } from '../../opening/index.js';
 import { paragraph, section, type Paper, type Section } from '../../web/paper/paper.js';
 import { annexes } from './annexes.js';
@@ -17,6 +18,7 @@ const sections: readonly ((told: ReportTold) => readonly Section[])[] = [
   committeeSections,
   openingSections,
   (told) => told.report.lots.flatMap((lot) => lotSections(told, lot)),
+  combinationSections,
   (told) => (told.file.award.report === null ? [] : [signaturesSection(told, told.file.award.report)]),
   (told) => [dissentSection(told)],
   (told) => [unverifiedSection(told)],

@@ -22,14 +22,14 @@ const readAtOnce = 1024 * 1024;
 export function readNotice(path: string): NoticeForBid | Fault {
   const notice = jsonOf(path);
   if (isFault(notice)) return notice;
-  const { tender, keyset, lots } = notice;
+  const { tender, keyset, lots, combination } = notice;
   if (typeof tender !== 'string' || !Array.isArray(lots)) return fault(`${path}: a notice has a tender and lots`);
   if (keyset === undefined || keyset === null) return fault('the notice names no key holders: this tender takes paper bids only');
   const set = readKeySet(tender, keyset);
   if (isFault(set)) return set;
   const ids = (lots as readonly Json[]).map((lot) => (isObject(lot) && typeof lot['id'] === 'string' ? lot['id'] : ''));
   const complete = (lots as readonly Json[]).every((lot) => isObject(lot) && Array.isArray(lot['requirements']) && Array.isArray(lot['items']));
-  return { tender, keyset: set, lots: ids, terms: complete ? ({ lots }) : undefined };
+  return { tender, keyset: set, lots: ids, terms: complete ? ({ lots, ...(combination === undefined ? {} : { combination }) } as unknown as EnvelopeTerms) : undefined };
 }
 
 /** The key set that waits for its rehearsal, in the answer of `GET /v1/tenders/<tender>/keyset` to somebody inside. */

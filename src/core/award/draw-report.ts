@@ -1,5 +1,6 @@
-// Draws the evaluation report once every lot is settled (law.md step 22). Opinions on an earlier report lapse with it (P8).
+// Draws the evaluation report once every lot is settled (law.md step 22), and, where lots are combined, on the combination that stands. Opinions on an earlier report lapse with it (P8).
 import { membersToRecuse } from '../committee/declarations.js';
+import { whyNotCombined } from '../evaluation/combination.js';
 import { defineAct } from '../procedure/act.js';
 import { procedureFactsOf } from '../procedure/procedure-facts.js';
 import { object, readShape } from '../procedure/shape.js';
@@ -21,6 +22,8 @@ export const drawReport = defineAct<DrawReportCommand, DrawReportResult>({
     const read = readShape(type, command, object({}));
     if (isRefusal(read)) return read;
     if (!procedureFactsOf(file, file.lotStates).lotsSettled) return refuse('LOTS_NOT_SETTLED', { open: openLots(file.lotStates) });
+    const uncombined = whyNotCombined(file);
+    if (uncombined !== undefined) return uncombined;
     const tied = [...membersToRecuse(file)];
     if (tied.length > 0) return refuse('MEMBERS_TO_RECUSE', { members: tied });
     return { digest: evaluationReportDigest(file), signatories: reportSignatories(file) };

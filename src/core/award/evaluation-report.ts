@@ -2,6 +2,7 @@
 // file and nothing else, so that anybody who folds the journal arrives at the digest that was signed, reviewed and decided on.
 import type { BidFacts } from '../bids/bid-facts.js';
 import type { Seat } from '../committee/committee-facts.js';
+import { combinesLots } from '../evaluation/combination.js';
 import type { LotEvaluation } from '../evaluation/evaluation-facts.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import { roundHalfUp } from '../scoring/rational.js';
@@ -36,6 +37,7 @@ export function evaluationReport(file: CaseFile) {
     },
     register: file.bids.map(registerLine),
     lots: (tender?.file.lots ?? []).map((lot) => lotReport(file, lot)),
+    ...(combinesLots(file) ? { combination: { rule: tender?.file.combination ?? null, found: file.combination ?? null } } : {}),
   };
 }
 

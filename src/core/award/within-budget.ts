@@ -30,7 +30,7 @@ export function refuseOverBudget(file: CaseFile, proposed: readonly AwardedLot[]
   return undefined;
 }
 
-/** In the tender's currency, exact. */
+/** In the tender's currency, exact: an amount in another is converted as the corrected price was. */
 export function contractPrice(file: CaseFile, { lot, bid, amount, currency }: Pick<AwardedLot, 'lot' | 'bid' | 'amount' | 'currency'>): Rational {
   if (currency === undefined) return rational(amount);
   const [lotFile, treatment] = [file.tender?.file.lots.find(({ id }) => id === lot), file.evaluation[lot]?.treatments.find((each) => each.bid === bid)];

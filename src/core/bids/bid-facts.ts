@@ -86,7 +86,8 @@ export interface Offer {
   readonly completionDays: number | null;
 }
 
-/** The financial envelope of one lot. Discounts are unconditional: one that hangs on a condition is not read out and weighs nothing. */
+/** The financial envelope of one lot. `discounts` are unconditional: one that hangs on a condition is not read out and weighs nothing, but for
+ *  `crossDiscounts` where the tender file admits them. */
 
 export interface LotPrice {
   readonly lines: readonly PriceLine[];
@@ -97,7 +98,12 @@ export interface LotPrice {
   readonly discounts: readonly Discount[];
   /** absent: the tender's */
   readonly currency?: string;
+  /** absent: none */
+  readonly crossDiscounts?: readonly OfferedCrossDiscount[];
 }
+
+/** Holds if all these lots, this one among them, are won together; off each of their prices. */
+export type OfferedCrossDiscount = { readonly lots: readonly string[]; readonly basisPoints: number };
 
 export interface PriceLine {
   readonly item: string;

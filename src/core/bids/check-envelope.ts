@@ -4,9 +4,11 @@
 import { canonicalForm } from '../audit-log/canonical-json.js';
 import { isFault } from '../audit-log/fault.js';
 import type { Json } from '../json.js';
+import type { CombinationTerms } from '../tenders/combination-terms.js';
 import type { PricingTerms } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { LotPrice, Offer } from './bid-facts.js';
+import { crossDiscountsCheck } from './cross-discounts.js';
 import type { EnvelopeName } from './envelope-name.js';
 import {
   amount, day, digest, distinct, exactly, flag, isRecord, largestAmount, listOf, member, orNull, ownField, record, text, variantBy, whole,
@@ -21,6 +23,7 @@ export const lotOfEnvelope = (envelope: EnvelopeName): string | null => (envelop
 /** What an envelope is checked against: as much of the tender file as the notice shows, so that a bidder's own device can ask too. */
 export interface EnvelopeTerms {
   readonly lots: readonly (Pick<LotFile, 'id' | 'requirements' | 'items'> & { readonly pricing?: Pick<PricingTerms, 'conversion'> })[];
+  readonly combination?: Pick<CombinationTerms, 'crossDiscounts'>;
 }
 
 /** The first fault, or null. A price of a lot the file does not know is at fault as a whole. */
@@ -35,7 +38,7 @@ function shapeFault(file: EnvelopeTerms, envelope: EnvelopeName, value: Json): E
   const lot = lotOfEnvelope(envelope);
   if (lot === null) return checkOffer(file)(value, '');
   const lotFile = file.lots.find(({ id }) => id === lot);
-  return lotFile === undefined ? { field: '', reason: 'no such lot' } : checkPrice(lotFile, value);
+  return lotFile === undefined ? { field: '', reason: 'no such lot' } : checkPrice(file, lotFile, value);
 }
 
 export function readOffer(file: EnvelopeTerms, value: Json): Offer | EnvelopeFault {
@@ -63,7 +66,7 @@ function checkOffer(file: EnvelopeTerms): Check {
   });
 }
 
-function checkPrice(lot: EnvelopeTerms['lots'][number], value: Json): EnvelopeFault | null {
+function checkPrice(file: EnvelopeTerms, lot: EnvelopeTerms['lots'][number], value: Json): EnvelopeFault | null {
   const line = record({ item: member(lot.items.map(({ id }) => id)), unitPrice: orNull(amount), lineTotal: orNull(amount) });
   const discount = variantBy('kind', {
     rate: record({ kind: exactly('rate'), basisPoints: whole(1, 10_000) }),
@@ -76,6 +79,7 @@ function checkPrice(lot: EnvelopeTerms['lots'][number], value: Json): EnvelopeFa
     totalInWords: orNull(amount),
     discounts: listOf(10, discount),
     ...foreign,
+    ...crossDiscountsCheck(file, lot.id, value),
   });
   return shape(value, '') ?? checkProducts(lot, value as unknown as LotPrice);
 }

@@ -8,6 +8,7 @@ import { assessJustification } from './assess-justification.js';
 import { assessQualification } from './assess-qualification.js';
 import { closeCompliance } from './close-compliance.js';
 import { closeTechnical } from './close-technical.js';
+import { combineLots } from './combine-lots.js';
 import { correctPriceOfBid } from './correct-price.js';
 import { declareLotUnsuccessful } from './declare-lot-unsuccessful.js';
 import { declineRejection } from './decline-rejection.js';
@@ -26,6 +27,6 @@ import { submitScoreSheet } from './submit-score-sheet.js';
 export const evaluationActs: readonly Act[] = [
   assessCompliance, requestClarification, answerClarification, examineClarification, proposeRejection, declineRejection, rejectBid,
   closeCompliance, submitScoreSheet, abstain, recordConsensus, closeTechnical, openPrice, correctPriceOfBid,
-  findUnbalanced, requestJustification, answerJustification, assessJustification, rankLot, negotiatePrice,
+  findUnbalanced, requestJustification, answerJustification, assessJustification, rankLot, combineLots, negotiatePrice,
   assessQualification, declareLotUnsuccessful,
 ] as readonly unknown[] as readonly Act[];

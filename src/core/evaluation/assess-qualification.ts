@@ -1,18 +1,20 @@
 // qualification.assessed: the best ranked bid is checked again, capacity and papers (post-qualification, law.md step 21). Who passes is
-// proposed; who fails gives way to the next, and to the next only: the order is the ranking's, not the commission's. Where the
-// method ranks with closed prices, nobody is proposed whose price is not opened and treated by then.
+// proposed; who fails gives way to the next, and to the next only: the order is the ranking's, not the commission's; where lots are combined,
+// the combination falls and is computed anew. Where the method ranks with closed prices, nobody is proposed whose price is not opened and treated
+// by then.
 import { defineAct } from '../procedure/act.js';
 import { flag, identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { opensFirstOnly } from '../scoring/methods.js';
-import { bidsToQualify, evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { turnsIn, withoutCombination } from './combination.js';
+import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { whyNotTreated } from './treated-prices.js';
 
 export type AssessQualificationCommand = { readonly lot: string; readonly bid: string; readonly qualified: boolean; readonly reason: string };
 export type AssessQualificationResult = {
   readonly proposed: string | null;
-  /** whose turn it is now; null when somebody is proposed or nobody is left */
+  /** whose turn it is now; null when somebody is proposed, nobody is left, or lots are to be combined anew */
   readonly next: string | null;
 };
 
@@ -31,7 +33,9 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
     if (isRefusal(lot)) return lot;
     const excluded = whyNoEvaluator(file, actor);
     if (excluded !== undefined) return excluded;
-    const [turn, after] = bidsToQualify(evaluationOf(file, lot.id));
+    const turns = turnsIn(file, lot.id);
+    if (isRefusal(turns)) return turns;
+    const [turn, after] = turns;
     if (turn !== read.bid) return refuse('NOT_NEXT_IN_RANK', { lot: lot.id, bid: read.bid, next: turn ?? null });
     const untreated = read.qualified && opensFirstOnly(lot.award.method) ? whyNotTreated(file, lot.id, [read.bid]) : undefined;
     if (untreated !== undefined) return untreated;
@@ -40,6 +44,7 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
   record(file, { command, result, circumstances }) {
     const { lot, bid, qualified, reason } = command;
     const { qualifications } = evaluationOf(file, lot);
-    return evaluationAfter(file, lot, { qualifications: [...qualifications, { bid, qualified, reason, by: circumstances.actor, at: circumstances.at }], proposed: result.proposed });
+    const after = { qualifications: [...qualifications, { bid, qualified, reason, by: circumstances.actor, at: circumstances.at }], proposed: result.proposed };
+    return evaluationAfter(qualified ? file : withoutCombination(file), lot, after);
   },
 });

@@ -8,6 +8,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
 import { compare, parseRational, rational, zero } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
+import { withoutCombinationOf } from './combination.js';
 import type { UnsuccessfulReason } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { bidsOfLot, bidsToQualify, contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
@@ -31,7 +32,7 @@ export const declareLotUnsuccessful = defineAct<DeclareLotUnsuccessfulCommand, D
     return whyNoEvaluator(file, actor) ?? whyNotUnsuccessful(file, lot, read.reasonCode) ?? { bids: bidsOfLot(file, lot.id).length };
   },
   record: (file, { command }) =>
-    evaluationAfter(file, command.lot, { unsuccessful: { reasonCode: command.reasonCode, reason: command.reason }, proposed: null }),
+    evaluationAfter(withoutCombinationOf(file, command.lot), command.lot, { unsuccessful: { reasonCode: command.reasonCode, reason: command.reason }, proposed: null }),
 });
 
 function whyNotUnsuccessful(file: CaseFile, lot: LotFile, reasonCode: UnsuccessfulReason): Refusal | undefined {

@@ -11,6 +11,7 @@ import { compare, parseRational, rational, roundHalfUp, zero } from '../scoring/
 import { pricingOf } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { lotAtIssue } from './bid-at-issue.js';
+import { combinesLots } from './combination.js';
 import { treatmentOf } from './compare-prices.js';
 import type { NegotiatedPrice, PriceTreatment } from './evaluation-facts.js';
 import { termsOf } from './final-treatments.js';
@@ -73,7 +74,7 @@ export const negotiatePrice = defineAct<NegotiatePriceCommand, NegotiatePriceRes
 /** Prices that stay closed until a bid's turn are not over anybody's budget yet. */
 export function whyUnforeseen(file: CaseFile, lot: LotFile): Refusal | undefined {
   const regime = file.tender?.file.fundingRegime ?? 'national';
-  const foreseen = hasRule(file.rules, rule) && ruleTexts(file.rules, rule).includes(regime) && !opensFirstOnly(lot.award.method);
+  const foreseen = hasRule(file.rules, rule) && ruleTexts(file.rules, rule).includes(regime) && !opensFirstOnly(lot.award.method) && !combinesLots(file);
   return foreseen ? undefined : refuse('NEGOTIATION_NOT_FORESEEN', { lot: lot.id, regime }, hasRule(file.rules, rule) ? ruleReference(file.rules, rule) : undefined);
 }
 

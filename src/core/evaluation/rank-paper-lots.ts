@@ -2,7 +2,7 @@
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { bestCombination, type Combination } from '../scoring/best-combination.js';
 import type { LotBid } from '../scoring/combination-options.js';
-import { methodTraits } from '../scoring/methods.js';
+import { combinesByPrice } from '../scoring/methods.js';
 import { parseRational, subtract, sum, zero } from '../scoring/rational.js';
 import type { PaperCombination, PaperLot, PaperLots } from './paper-lots.js';
 import { shown, type PaperRanking, type Shown } from './paper-result.js';
@@ -40,9 +40,9 @@ export function rankPaperLots(paper: PaperLots): PaperLotsResult | readonly Refu
 
 const isRanking = (outcome: PaperRanking | readonly Refusal[]): outcome is PaperRanking => 'ranking' in outcome;
 
-/** Totals of prices say which combination is best only where lots go by price. Null: no lot has a bid. */
+/** Null: no lot has a bid. */
 function combined(lots: readonly PaperLot[], rankings: PaperLotsResult['lots'], rule: PaperCombination): PaperCombinationResult | Refusal | null {
-  const byMarks = lots.find(({ method }) => methodTraits[method].weighted || methodTraits[method].opens === 'firstOnly' || method === 'fixedBudget');
+  const byMarks = lots.find(({ method }) => !combinesByPrice(method));
   if (byMarks !== undefined) return refuse('COMBINATION_NEEDS_PRICES', { lot: byMarks.lot, method: byMarks.method });
   const bids = rankings.flatMap(({ lot, ranking }) => ranking.map(({ bid, bidder, comparison }): LotBid =>
     ({ lot, bid, bidder: bidder ?? bid, price: parseRational(comparison?.exact ?? '') ?? zero })));

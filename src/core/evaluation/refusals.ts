@@ -136,6 +136,13 @@ export interface EvaluationRefusals {
   /** only where the tender file's method is life-cycle cost */
   LIFE_CYCLE_NOT_FORESEEN: { bid: string };
   /** the limits of the bidders leave some lot without anybody */
+  /** the tender file says nothing of a combination: each lot is awarded by itself */
+  COMBINATION_NOT_ANNOUNCED: Record<string, never>;
+  /** none stands: not computed yet, or fallen since with a bid or a lot it named */
+  COMBINATION_MISSING: { lots: string[] };
+  LOTS_NOT_RANKED: { lots: string[] };
+  BIDDER_LIMIT_UNFIT: { bidder: string; because: 'noBid' | 'twice' | 'empty' | 'aboveRule' };
+  CROSS_DISCOUNT_UNKNOWN: { bid: string; lot: string; discount: number };
   NO_COMBINATION: { lots: string[] };
   COMBINATION_TIED: { total: string; first: string[]; second: string[] };
   TOO_MANY_LOTS: { lots: number; maximum: number };

@@ -1,7 +1,8 @@
 // Sends a lot back to an earlier step, after an objection of the tutelle or an upheld appeal (law.md steps 23 and 3.5). What that step and the
 // later ones concluded is dropped from the file (the journal keeps it); what was seen or handed in stays: opened prices,
-// score sheets and what bidders answered.
+// score sheets and what bidders answered. A combination of lots falls with any of them.
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
+import { withoutCombination } from './combination.js';
 import type { LotEvaluation } from './evaluation-facts.js';
 import { withFindings } from './lot-evaluation.js';
 import { letFall } from './pending-rejections.js';
@@ -14,7 +15,7 @@ const order: readonly ReturnStep[] = ['compliance', 'technical', 'financial'];
 export function reopenLot(file: CaseFile, lot: string, returnTo: ReturnStep): CaseFile {
   const evaluation = file.evaluation[lot] ?? noEvaluation;
   const reopened: LotEvaluation = { ...undone(evaluation, returnTo), returnTo, unsuccessful: null };
-  return { ...file, evaluation: { ...file.evaluation, [lot]: reopened } };
+  return { ...withoutCombination(file), evaluation: { ...file.evaluation, [lot]: reopened } };
 }
 
 /** A lot without scored criteria has no technical step to go back to. */

@@ -3,6 +3,7 @@
 import type { Role } from '../identity/role.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotFile } from '../tenders/tender-file.js';
+import { combinesLots } from './combination.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { bidsOfLot, contendersOf, evaluationOf, remainingBids } from './lot-evaluation.js';
 import { isPriceOpen } from './open-prices.js';
@@ -22,6 +23,7 @@ export function viewLot(file: CaseFile, lot: LotFile, reader: Reader) {
     contenders: contendersOf(file, lot).map((bid) => ({ bid: bid.id, priceOpen: isPriceOpen(bid, lot.id) })),
     awaited: file.lotStates[lot.id] === 'technical' ? membersAwaited(file, lot) : [],
     ...found,
+    ...(combinesLots(file) ? { combination: file.combination ?? null } : {}),
   };
 }
 

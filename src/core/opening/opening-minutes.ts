@@ -1,7 +1,8 @@
 // The minutes of the opening (procès-verbal d'ouverture): law.md steps 13, 15 and 3.1, annex 2 of the regulator's manual. Drawn from the case
 // file alone, so that anybody can draw them again; they say only what was so at the sitting and stay the same whatever comes later (P11).
-import type { BidFacts, Discount } from '../bids/bid-facts.js';
+import type { BidFacts, Discount, OfferedCrossDiscount } from '../bids/bid-facts.js';
 import { lotOfEnvelope } from '../bids/check-envelope.js';
+import { crossDiscountsIn } from '../bids/cross-discounts.js';
 import { standingBids } from '../bids/register.js';
 import { canonicalize } from '../audit-log/canonical-json.js';
 import { utf8 } from '../audit-log/bytes.js';
@@ -63,10 +64,19 @@ export interface ReadAloudBid {
   readonly variants: readonly string[];
   readonly bidSecurity: { readonly issuer: string; readonly amount: number; readonly validUntil: string } | null;
   readonly completionDays: number | null;
-  readonly prices: readonly { readonly lot: string; readonly total: number; readonly totalInWords: number | null; readonly discounts: readonly Discount[]; readonly currency?: string }[];
+  readonly prices: readonly ReadAloudPrice[];
   /** lots of two envelopes: the price stays closed */
   readonly closedPrices: readonly string[];
   readonly unreadable: readonly { readonly envelope: string; readonly field: string; readonly reason: string }[];
+}
+
+export interface ReadAloudPrice {
+  readonly lot: string;
+  readonly total: number;
+  readonly totalInWords: number | null;
+  readonly discounts: readonly Discount[];
+  readonly currency?: string;
+  readonly crossDiscounts?: readonly OfferedCrossDiscount[];
 }
 
 /** Null before the sitting. While it lasts the minutes grow; from opening.closed on they are fixed. */
@@ -103,7 +113,7 @@ function readAloudBid(file: TenderFile, bid: BidFacts): ReadAloudBid {
     bidSecurity: offer?.bidSecurity ?? null, completionDays: offer?.completionDays ?? null,
     prices: aloud.flatMap((lot) => {
       const price = bid.prices[lot];
-      return price === undefined ? [] : [{ lot, total: price.total, totalInWords: price.totalInWords, discounts: price.discounts, ...(price.currency === undefined ? {} : { currency: price.currency }) }];
+      return price === undefined ? [] : [{ lot, total: price.total, totalInWords: price.totalInWords, discounts: price.discounts, ...(price.currency === undefined ? {} : { currency: price.currency }), ...crossDiscountsIn(price) }];
     }),
     closedPrices: bid.lots.filter((lot) => !aloud.includes(lot)),
     unreadable: bid.unreadable.filter(({ envelope }) => envelope === 'offer' || aloud.includes(lotOfEnvelope(envelope) ?? '')).map((fault) => ({ ...fault })),

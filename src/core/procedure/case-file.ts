@@ -3,6 +3,7 @@
 import type { AwardFacts } from '../award/award-facts.js';
 import type { BidFacts } from '../bids/bid-facts.js';
 import type { CommitteeFacts } from '../committee/committee-facts.js';
+import type { CombinationFacts } from '../evaluation/combination-facts.js';
 import type { EvaluationFacts, LotEvaluation } from '../evaluation/evaluation-facts.js';
 import type { KeySetFacts, LostKey } from '../keyset/keyset-facts.js';
 import type { OpeningFacts } from '../opening/opening-facts.js';
@@ -29,6 +30,8 @@ export interface CaseFile {
   readonly bids: readonly BidFacts[];
   readonly opening: OpeningFacts | null;
   readonly evaluation: EvaluationFacts;
+  /** the combination of lots that stands; none once it has fallen, or where the tender file announced none */
+  readonly combination?: CombinationFacts | null;
   readonly award: AwardFacts;
 }
 

@@ -73,7 +73,8 @@ export const lotMachine = setup({
         ...ends,
       },
     },
-    proposed: { on: { 'price.negotiated': noted, ...returns, ...recusal, 'award.published': 'awarded', ...ends } },
+    // A new combination of lots is a new proposal for each of them.
+    proposed: { on: { 'lots.combined': 'postQualification', 'price.negotiated': noted, ...returns, ...recusal, 'award.published': 'awarded', ...ends } },
     unsuccessful: { on: { ...returns, ...recusal, 'award.published': 'notAwarded', ...ends } },
     awarded: { type: 'final' },
     notAwarded: { type: 'final' },

@@ -101,7 +101,7 @@ export const tenderMachine = setup({
         'clarification.examined': noted, 'rejection.proposed': noted, 'rejection.declined': noted, 'bid.rejected': noted, 'compliance.closed': noted,
         'sheet.submitted': noted, 'sheet.abstained': noted, 'consensus.recorded': noted, 'technical.closed': noted, 'shares.checked': noted, 'shares.released': noted,
         'price.opened': noted, 'price.corrected': noted, 'price.foundUnbalanced': noted, 'price.negotiated': noted, 'justification.requested': noted, 'justification.answered': noted, 'justification.assessed': noted,
-        'lot.ranked': noted, 'qualification.assessed': noted, 'lot.declaredUnsuccessful': noted,
+        'lot.ranked': noted, 'lots.combined': noted, 'qualification.assessed': noted, 'lot.declaredUnsuccessful': noted,
         'report.drawn': { guard: 'lotsSettled', target: 'reporting' }, ...unopenable, ...cancellable,
       },
     },

@@ -9,14 +9,14 @@ import type { LotFile } from '../tenders/tender-file.js';
 export function publishedNotice(file: CaseFile) {
   const { tender } = file;
   if (tender === null || tender.publishedAt === null) return null;
-  const { reference, title, description, authority, procedureType, category, fundingRegime, currency, place, bidValidityDays, documents } = tender.file;
+  const { reference, title, description, authority, procedureType, category, fundingRegime, currency, place, bidValidityDays, documents, combination } = tender.file;
   return {
     tender: file.id, reference, title, description, authority, procedureType, category, fundingRegime, currency, place, bidValidityDays,
     exercise: tender.exercise, relaunches: tender.relaunches, fileDigest: tender.digest,
     publishedAt: tender.publishedAt, limitAt: tender.limitAt, openingAt: tender.openingAt,
     /** whom electronic bids are sealed to; null: paper bids only */
     keyset: noticeKeySet(file),
-    lots: tender.file.lots.map(noticeLot), documents, addenda: tender.addenda,
+    lots: tender.file.lots.map(noticeLot), ...(combination === undefined ? {} : { combination }), documents, addenda: tender.addenda,
     extensions: viewExtensions(tender),
     answers: tender.answers.map(({ number, question, answer, at }) => ({ number, question, answer, at })),
     rules: { pack: file.rules.id, version: file.rules.version },

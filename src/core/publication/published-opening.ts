@@ -1,6 +1,7 @@
 // What was read aloud at the opening sitting (law.md 3.1 and step 15): public once its minutes are signed. Prices of two-envelope lots are
 // not part of it: they were not opened at this sitting.
 import type { BidFacts } from '../bids/bid-facts.js';
+import { crossDiscountsIn } from '../bids/cross-discounts.js';
 import { procedureFactsOf } from '../procedure/procedure-facts.js';
 import type { CaseFile } from '../procedure/case-file.js';
 
@@ -21,7 +22,7 @@ function openingLine(bid: BidFacts, readAloud: ReadonlySet<string>) {
   const prices = Object.entries(bid.prices).filter(([lot]) => readAloud.has(lot));
   return {
     order: bid.order, bid: bid.id, bidder: bid.bidder, lots: bid.lots, standing: bid.standing, receivedAt: bid.receivedAt,
-    prices: prices.map(([lot, { total, discounts, currency }]) => ({ lot, total, discounts, ...(currency === undefined ? {} : { currency }) })),
+    prices: prices.map(([lot, price]) => ({ lot, total: price.total, discounts: price.discounts, ...(price.currency === undefined ? {} : { currency: price.currency }), ...crossDiscountsIn(price) })),
     bidSecurity: bid.offer?.bidSecurity ?? null, completionDays: bid.offer?.completionDays ?? null,
   };
 }

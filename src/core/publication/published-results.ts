@@ -1,5 +1,6 @@
 // The results everybody may read once the bidders were notified (law.md step 25), or once the procedure was declared unsuccessful (X1):
 // ranking, amounts, and every exclusion with its reason. Before that there are none, whatever the commission knows (law.md 3.7).
+import type { CombinationFacts } from '../evaluation/combination-facts.js';
 import type { PriceTreatment } from '../evaluation/evaluation-facts.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import type { LotFile } from '../tenders/tender-file.js';
@@ -12,6 +13,7 @@ export function publishedResults(file: CaseFile) {
     notifiedAt: file.award.notifications.map(({ receivedAt }) => receivedAt).sort().at(-1) ?? null,
     standstillEndsAt: file.award.standstillEndsAt,
     lots: (file.tender?.file.lots ?? []).map((lot) => lotResults(file, lot)),
+    ...combinationResults(file.combination ?? null),
     appeals: file.award.appeals.map(({ id, before, lodgedAt, outcome, remedy, decidedAt }) => ({ appeal: id, before, lodgedAt, outcome, remedy, decidedAt })),
   };
 }
@@ -21,6 +23,16 @@ export type PublishedLotResults = PublishedResults['lots'][number];
 
 const foreign = (file: CaseFile, treatment: PriceTreatment | undefined): { readonly currency?: string } =>
   (treatment === undefined || treatment.currency === file.tender?.file.currency ? {} : { currency: treatment.currency });
+
+/** What the choice of the combination was worth, and who was limited why; nothing where lots are awarded by themselves. */
+function combinationResults(combination: CombinationFacts | null): { readonly combination?: PublishedCombination } {
+  if (combination === null) return {};
+  const { best, second, margin, lotByLot, limits } = combination;
+  return { combination: { best, second, margin, lotByLot, limits: limits.map(({ bidder, lots, amount, reason }) => ({ bidder, lots, amount, reason })) } };
+}
+
+export type PublishedCombination = Pick<CombinationFacts, 'best' | 'second' | 'margin' | 'lotByLot'>
+  & { readonly limits: readonly Pick<CombinationFacts['limits'][number], 'bidder' | 'lots' | 'amount' | 'reason'>[] };
 
 export function lotResults(file: CaseFile, lot: LotFile) {
   const evaluation = file.evaluation[lot.id] ?? noEvaluation;

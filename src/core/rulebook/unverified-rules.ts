@@ -27,7 +27,9 @@ export function rulesUsed(file: Pick<CaseFile, 'rules' | 'tender'>): readonly st
   const extended = (file.tender?.extensions ?? []).length > 0 ? ['incident.closingAfter', 'extension.minimumNotice'] : [];
   const ofPrices = priceRulesOf(file.tender?.file.lots ?? []);
   const stretched = (file.tender?.file.lots ?? []).some(({ award }) => (award.scoring?.stretch ?? null) !== null) ? ['evaluation.stretch'] : [];
-  return [...everyProcedure, ...own, ...extended, ...ofMethods(file), ...stretched, ...ofPrices].filter((id) => hasRule(file.rules, id)).sort();
+  const combined = file.tender?.file.combination;
+  const ofCombination = combined === undefined ? [] : ['combination.bestOfLots', ...(combined.crossDiscounts ? ['combination.crossDiscounts'] : [])];
+  return [...everyProcedure, ...own, ...extended, ...ofMethods(file), ...stretched, ...ofPrices, ...ofCombination].filter((id) => hasRule(file.rules, id)).sort();
 }
 
 /** Those the price terms of the lots rest on, once each. */

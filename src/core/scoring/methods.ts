@@ -37,6 +37,9 @@ export const methodTraits: Readonly<Record<MethodId, MethodTraits>> = {
 
 export const opensFirstOnly = (method: MethodId): boolean => methodTraits[method].opens === 'firstOnly';
 
+/** Totals of prices say which combination of lots is best: only where lots go by price alone (law.md 4.8). */
+export const combinesByPrice = (method: MethodId): boolean => !methodTraits[method].weighted && !opensFirstOnly(method) && method !== 'fixedBudget';
+
 /** What the tender file froze of the method (tenders/tender-file.ts, AwardMethod). */
 export interface MethodRule {
   readonly method: MethodId;

@@ -13,7 +13,7 @@ export function fixedFieldChanged(before: TenderFile, after: TenderFile): string
   return ids(before) === ids(after) ? null : '/lots';
 }
 
-/** Anything that weighs on who can bid or win: lots, requirements, items, method, validity. Titles, places and papers do not. */
+/** Anything that weighs on who can bid or win: lots, requirements, items, method, how lots combine, validity. Titles, places and papers do not. */
 export const isSubstantial = (before: TenderFile, after: TenderFile): boolean => weighing(before) !== weighing(after);
 
-const weighing = ({ lots, bidValidityDays }: TenderFile): string => canonicalize({ lots, bidValidityDays } as unknown as Json);
+const weighing = ({ lots, bidValidityDays, combination }: TenderFile): string => canonicalize({ lots, bidValidityDays, combination: combination ?? null } as unknown as Json);

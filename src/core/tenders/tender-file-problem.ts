@@ -14,7 +14,8 @@ export type ProblemCode =
   | 'omittedItemNeedsPrices' | 'budgetMissing' | 'budgetForeign' | 'lifeCycleMissing' | 'lifeCycleForeign' | 'minimumFirmsMissing' | 'minimumFirmsForeign'
   | 'minimumFirmsTooFew'
   | 'tieRuleWithoutPreference' | 'itemUnknown' | 'onlyProvisional' | 'currencyUnknown' | 'abnormalRuleNotOffered' | 'abnormalRuleNotForConsulting'
-  | 'stretchNotOffered' | 'preferenceMethodNotOffered' | 'marginMissing' | 'marginAboveMaximum';
+  | 'stretchNotOffered' | 'preferenceMethodNotOffered' | 'marginMissing' | 'marginAboveMaximum'
+  | 'combinationOfOneLot' | 'combinationOfTooManyLots' | 'combinationNeedsPrices' | 'combinationNotOffered' | 'crossDiscountsNotOffered';
 
 export const duplicates = (names: readonly string[], at: string): TenderFileProblem[] =>
   names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ field: `${at}/${String(index)}`, problem: 'duplicate' as const }]));

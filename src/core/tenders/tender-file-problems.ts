@@ -4,6 +4,7 @@ import type { RulePack } from '../rulebook/rule-pack.js';
 import { procedureParameters } from '../rulebook/procedure-catalogue.js';
 import { hasRule, ruleNumber, ruleTexts } from '../rulebook/rules.js';
 import type { LotFile, TenderFile } from './tender-file.js';
+import { combinationProblems } from './combination-problems.js';
 import { awardProblems } from './award-method-problems.js';
 import { envelopeOf } from './requirements.js';
 import { offered, pricingProblems } from './pricing-problems.js';
@@ -17,6 +18,7 @@ export function tenderFileProblems(file: TenderFile, pack: RulePack): readonly T
     ...duplicates(file.lots.map(({ id }) => id), '/lots'),
     ...duplicates(file.documents.map(({ name }) => name), '/documents'),
     ...(Number.isSafeInteger(totalEstimate(file)) ? [] : [{ field: '/lots', problem: 'estimateTooLarge' as const }]),
+    ...combinationProblems(file, pack),
     ...file.lots.flatMap((lot, index) => [...lotProblems(lot, pack, `/lots/${String(index)}`), ...pricingProblems(file, lot, pack, `/lots/${String(index)}`)]),
   ];
 }

@@ -4,6 +4,7 @@ import { commandOf } from '../procedure/act.js';
 import { asGiven, choice, digest, flag, identifier, integer, list, matching, nullable, object, omittable, optional, text, type Shape } from '../procedure/shape.js';
 import { methodIds } from '../scoring/methods.js';
 import { tieRuleIds } from '../scoring/ties.js';
+import { combinationShape } from './combination-terms.js';
 import { pricingShape } from './pricing-shape.js';
 import { scoringShape } from './scoring-rules.js';
 import type { AwardMethod, LotFile, TenderFile } from './tender-file.js';
@@ -62,4 +63,5 @@ export const tenderFileShape: Shape<TenderFile> = object({
   bidValidityDays: integer(0, 365),
   lots: list(lotShape, 50),
   documents: list(documentShape, 200),
+  combination: omittable(combinationShape),
 });

@@ -4,6 +4,7 @@ import type { FixedBudget } from '../scoring/fixed-budget.js';
 import type { LifeCycle } from '../scoring/life-cycle-cost.js';
 import type { MethodId } from '../scoring/methods.js';
 import type { TieRule } from '../scoring/ties.js';
+import type { CombinationTerms } from './combination-terms.js';
 import type { PricingTerms } from './pricing-terms.js';
 import type { ScoringRules } from './scoring-rules.js';
 
@@ -26,6 +27,8 @@ export interface TenderFile {
   readonly lots: readonly LotFile[];
   /** documents handed to every candidate: name and SHA-256 of the bytes in the object store */
   readonly documents: readonly DocumentReference[];
+  /** how lots are awarded together; left out: each by itself */
+  readonly combination?: CombinationTerms;
 }
 
 export interface DocumentReference {

@@ -149,6 +149,11 @@ export class LotHistory {
     return fallen;
   }
 
+  /** An objection, an upheld appeal or a recusal took back what stood at that entry. */
+  isReturnedSince(seq: number): boolean {
+    return this.lastReturn() > seq;
+  }
+
   private lastReturn(): number {
     return Math.max(0, ...[...this.returns(), ...this.recusals()].map(({ seq }) => seq));
   }

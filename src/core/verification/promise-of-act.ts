@@ -7,7 +7,7 @@ const promises: readonly (readonly [CheckedPromise, readonly string[]])[] = [
   ['P3', ['tender.', 'file.', 'question.', 'addendum.']],
   ['P4', ['committee.', 'declaration.', 'member.', 'sitting.']],
   ['P5', ['sheet.', 'record.']],
-  ['P6', ['consensus.', 'technical.', 'price.', 'justification.', 'lot.', 'qualification.', 'award.decided']],
+  ['P6', ['consensus.', 'technical.', 'price.', 'justification.', 'lot.', 'lots.', 'qualification.', 'award.decided']],
   ['P7', ['compliance.', 'clarification.', 'rejection.', 'bid.rejected']],
   ['P8', ['report.', 'review.']],
   ['P9', ['award.notified', 'appeal.', 'standstill.', 'contract.']],

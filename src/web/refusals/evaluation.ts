@@ -1,5 +1,6 @@
 import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
 import type { Sentences } from './sentence.js';
+import { evaluationCombinationSentences } from './evaluation-combination.js';
 import { evaluationMethodSentences } from './evaluation-methods.js';
 import { evaluationComplianceSentences } from './evaluation-compliance.js';
 import { priceTermSentences } from './evaluation-price-terms.js';
@@ -141,5 +142,5 @@ const paperCase = {
 
 export const evaluationSentences: Sentences<EvaluationRefusals> = {
   ...evaluators, ...compliance, ...evaluationComplianceSentences, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences, ...evaluationMethodSentences,
-  ...priceTermSentences,
+  ...evaluationCombinationSentences, ...priceTermSentences,
 };

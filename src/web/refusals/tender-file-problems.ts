@@ -53,6 +53,11 @@ const problems: Readonly<Record<ProblemCode, Readonly<Record<Language, string>>>
   abnormalRuleNotForConsulting: { fr: 'règle qui ne vaut pas pour les consultants', en: 'a rule that is not for consulting services' },
   preferenceMethodNotOffered: { fr: 'calcul de préférence que le paquet de règles n’offre pas', en: 'a preference arithmetic the rule pack does not offer' },
   marginMissing: { fr: 'marge de préférence à fixer', en: 'margin of preference to be fixed' },
+  combinationOfOneLot: { fr: 'une combinaison demande deux lots au moins', en: 'a combination needs two lots at least' },
+  combinationOfTooManyLots: { fr: 'dix lots au plus se combinent : toutes les combinaisons sont pesées', en: 'ten lots at most combine: every combination is weighed' },
+  combinationNeedsPrices: { fr: 'les lots ne se combinent que s’ils vont au prix (lowestPrice, leastCost, lifeCycleCost)', en: 'lots combine only where they go by price (lowestPrice, leastCost, lifeCycleCost)' },
+  combinationNotOffered: { fr: 'combinaison de lots que le paquet de règles n’offre pas', en: 'a combination of lots the rule pack does not offer' },
+  crossDiscountsNotOffered: { fr: 'rabais croisés que le paquet de règles n’offre pas', en: 'cross discounts the rule pack does not offer' },
   marginAboveMaximum: { fr: 'marge au-dessus du plafond du paquet de règles', en: 'a margin above the maximum of the rule pack' },
 };
 

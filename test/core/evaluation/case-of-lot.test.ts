@@ -78,7 +78,7 @@ describe('a lot of a procedure as a case', () => {
     const start = withPricing(priced(), 'lot-1', { conversion });
     const dollars = { ...start, bids: start.bids.map((bid) => (bid.id !== 'bid-1' ? bid : { ...bid, prices: { ...bid.prices, 'lot-1': { currency: 'USD', total: 2_300_000, totalInWords: null, lines: [], discounts: [] } } })) };
     const rate = { kind: 'exchangeRate', rate: '600.5', source: 'BCEAO', date: '2026-11-24', reason: 'cours vendeur' };
-    const file = after(dollars, correction('lot-1', 'bid-1', { decisions: [rate] }), ranking('lot-1'));
+    const file = after(dollars, correction('lot-1', 'bid-1', { decisions: [rate], follows: 1 }), ranking('lot-1'));
     expect(file.evaluation['lot-1']?.ranking?.map(({ bid }) => bid)).toContain('bid-1');
     expectTheSame(file, 'lot-1');
   });

@@ -165,7 +165,7 @@ describe('how firmly a winner stands', () => {
   describe('with a preference in force', () => {
     // D at 12 537 600 and A at 13 150 000: between 1.048 and 1 / 0.952.
     const preferred = (method: PreferenceMethod): CaseFile => {
-      const eligible = { decisions: [{ kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège à Kidal', evidence: 'statuts, p. 2' }] };
+      const eligible = { decisions: [{ kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège à Kidal', evidence: 'statuts, p. 2' }], follows: 1 };
       const file = withPricing(priced(), 'lot-1', { preference: { method, margins: [{ ground: 'collectivite', basisPoints: 480 }], cap: 480 } });
       return after(file, correction('lot-1', 'bid-1', eligible), ranking('lot-1'));
     };

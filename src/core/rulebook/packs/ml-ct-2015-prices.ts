@@ -43,5 +43,7 @@ export const priceRules: Readonly<Record<string, RuleEntry>> = {
   'budget.negotiationRegimes': unverified(['afd'], 'AFD, directives de passation, lues par un outil de praticien', {
     note: 'bailleurs qui admettent de négocier un prix hors enveloppe avec l’offre conforme la moins-disante, sans changer le classement ; sans bailleur : non',
   }),
+  'combination.bestOfLots': sister(true, benin, { article: 'art. 27', note: 'un dossier peut annoncer la meilleure combinaison de lots' }),
+  'combination.crossDiscounts': unverified(true, 'Banque mondiale, dossiers types, rapportés', { note: 'option à publier, sans effet sinon ; le Bénin (art. 74) ne prend en compte aucun rabais conditionnel' }),
   'budget.limitsAward': unverified(true, recalled, { note: 'pas d’attribution au-delà des crédits disponibles, sauf crédits relevés' }),
 };

@@ -11,7 +11,7 @@ const sittings = ['opening.started', 'sitting.started', 'sitting.resumed', 'comp
 const concluded = ['compliance.closed', 'technical.closed', 'lot.ranked'] as const;
 const evaluations = [
   'compliance.assessed', 'clarification.requested', 'clarification.examined', 'rejection.proposed', 'rejection.declined', 'bid.rejected', 'sheet.submitted', 'sheet.abstained',
-  'consensus.recorded', 'price.opened', 'price.corrected', 'price.foundUnbalanced', 'price.negotiated', 'justification.requested', 'justification.answered', 'justification.assessed', 'qualification.assessed',
+  'consensus.recorded', 'price.opened', 'price.corrected', 'price.foundUnbalanced', 'price.negotiated', 'justification.requested', 'justification.answered', 'justification.assessed', 'lots.combined', 'qualification.assessed',
 ] as const;
 
 export function checkCommittee({ acts, rules, registry }: Evidence): readonly Finding[] {

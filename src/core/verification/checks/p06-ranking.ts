@@ -5,6 +5,7 @@ import { isEnvelopeFault, readLotPrice } from '../../bids/check-envelope.js';
 import { contenderOf } from '../../evaluation/contender-of.js';
 import { treatmentOf } from '../../evaluation/compare-prices.js';
 import { abnormalPrices } from '../../evaluation/abnormal/abnormal-prices.js';
+import type { CombinedLots, RecordedCombination } from '../../evaluation/combination-facts.js';
 import type { AbnormalPrice, CorrectedPrice, PriceTreatment, RecordedTieInput } from '../../evaluation/evaluation-facts.js';
 import { priceTermsOf, type PriceTerms } from '../../evaluation/price-terms.js';
 import { correctPrice } from '../../evaluation/price-treatment.js';
@@ -16,7 +17,7 @@ import type { RulePack } from '../../rulebook/rule-pack.js';
 import { hasRule, ruleNumber, ruleTexts } from '../../rulebook/rules.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
 import { rank } from '../../scoring/rank.js';
-import { compare, divide, formatRational, multiply, parseRational, rational, zero, type Rational } from '../../scoring/rational.js';
+import { compare, divide, formatRational, multiply, parseRational, rational, roundHalfUp, zero, type Rational } from '../../scoring/rational.js';
 import { technicalScoresOf } from '../../scoring/stretch.js';
 import { isSplit, isVerdict, type CriterionMarks, type TechnicalPoints } from '../../scoring/technical-score.js';
 import { pricingOf } from '../../tenders/pricing-terms.js';
@@ -24,9 +25,10 @@ import { attemptEach } from '../attempt.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn } from '../history.js';
 import { LotHistory } from '../lot-history.js';
-import { numberIn, objectsIn, textIn } from '../reading.js';
+import { numberIn, objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { rootAfter } from '../root-after.js';
+import { isBestCombination, standingCombination, type Candidate } from './p06-combination.js';
 
 export function checkRanking({ acts, rules, dossier }: Evidence): readonly Finding[] {
   const each = (type: string, check: (act: RecordedAct) => readonly Finding[]): readonly Finding[] => attemptEach('V9', 'P6', actsOf(acts, type), check);
@@ -35,6 +37,7 @@ export function checkRanking({ acts, rules, dossier }: Evidence): readonly Findi
     ...each('lot.ranked', (act) => [...checkRanked(acts, act, rules), ...checkJustified(acts, act), ...checkDraw(acts, act, dossier)]),
     ...each('justification.assessed', (act) => checkSecurity(acts, act, rules)),
     ...each('price.negotiated', (act) => checkNegotiation(acts, act, rules)),
+    ...each('lots.combined', (act) => checkCombined(acts, act, rules)),
     ...each('award.decided', (act) => checkAward(acts, act, rules)),
   ];
 }
@@ -202,7 +205,43 @@ function checkNegotiation(acts: readonly RecordedAct[], act: RecordedAct, rules:
   return fits ? [] : [say(act, 'une négociation que la règle ne permet pas, ou qui change le classement', 'a negotiation the rule does not let happen, or that alters the ranking')];
 }
 
-/** Each lot goes to the best ranked bid found qualified, at its corrected price or the lower one agreed; no lot is forgotten or added. */
+/** The best combination of the lots not declared unsuccessful, of the bids ranked and not found wanting, by the announced rule. */
+function checkCombined(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+  const { lots, combination } = historyAt(acts, act).file;
+  const limits = objectsIn(act.command['limits']);
+  const limitOf = (bidder: string, of: 'lots' | 'amount'): number | null => numberIn(limits.find((each) => each['bidder'] === bidder)?.[of]);
+  const found = lots.map(({ id }) => new LotHistory(acts, id, act.seq)).filter((history) => !history.isUnsuccessful())
+    .map((history) => candidatesIn(acts, history, act, rules));
+  const mostLots = (bidder: string): number | null => {
+    const [own, all] = [limitOf(bidder, 'lots'), combination?.maximumLotsPerBidder ?? null];
+    return own === null || all === null ? own ?? all : Math.min(own, all);
+  };
+  const isBest = combination !== undefined && found.every((each) => each !== undefined)
+    && isBestCombination(found.flat(), { mostLots, mostAmount: (bidder) => limitOf(bidder, 'amount') }, act.result as unknown as CombinedLots);
+  return isBest ? [] : [say(act, 'ce n\'est pas la meilleure combinaison de lots, ni la suivante, que donnent les classements et la règle annoncée', 'this is not the best combination of lots, and the next, that the rankings and the announced rule give')];
+}
+
+/** undefined when the lot was not ranked. */
+function candidatesIn(acts: readonly RecordedAct[], history: LotHistory, act: RecordedAct, rules: RulePack): readonly Candidate[] | undefined {
+  const ranking = history.lastRanking();
+  const computed = ranking === undefined ? undefined : computeRanking(acts, ranking, rules);
+  const failed = failedIn(history);
+  const setAside = objectsIn(act.command['setAside']).filter(({ lot }) => lot === history.id);
+  return computed?.ranking.filter(({ bid }) => !failed.has(textIn(bid))).map((each) => {
+    const bid = textIn(each['bid']) ?? '';
+    const price = readLotPrice(history.file, history.id, history.openedPrice(bid) ?? null);
+    const stated = isEnvelopeFault(price) ? [] : price.crossDiscounts ?? [];
+    const offered = stated.filter((_, index) => !setAside.some((aside) => aside['bid'] === bid && aside['discount'] === index));
+    return { lot: history.id, bid, bidder: bidderOf(acts, bid), price: exact(textIn(each['comparison']) ?? ''), offered };
+  });
+}
+
+const failedIn = (history: LotHistory): ReadonlySet<string | null> =>
+  new Set(history.qualifications().filter(({ command }) => command['qualified'] !== true).map(({ command }) => textIn(command['bid'])));
+
+const bidderOf = (acts: readonly RecordedAct[], bid: string): string => depositsIn(acts).find((each) => each.bid === bid)?.bidder ?? '';
+
+/** Each lot goes to the best ranked bid found qualified, or to the combination's, at its corrected price or the lower one agreed; no lot is forgotten or added. */
 function checkAward(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
   const file = historyAt(acts, act).file;
   const expected = file.lots.flatMap(({ id }) => {
@@ -223,15 +262,20 @@ interface Winner {
 function winnerOf(acts: readonly RecordedAct[], history: LotHistory, rules: RulePack): Winner | undefined {
   const ranking = history.lastRanking();
   if (ranking === undefined || history.isUnsuccessful()) return undefined;
-  const failed = new Set(history.qualifications().filter(({ command }) => command['qualified'] !== true).map(({ command }) => command['bid']));
+  const failed = failedIn(history);
   const computed = computeRanking(acts, ranking, rules);
-  const best = computed?.best.find((bid) => !failed.has(bid));
-  const confirmed = history.qualifications().some(({ command }) => command['qualified'] === true && command['bid'] === best);
+  const combined = history.file.combination === undefined ? null : standingCombination(acts, history.seq);
+  const combination = combined === null ? null : objectIn(combined?.result['best']) as Partial<RecordedCombination>;
+  const best = combination === null ? computed?.best.find((bid) => !failed.has(bid)) : combination.awards?.find(({ lot }) => lot === history.id)?.bid;
+  const confirmed = history.qualifications().some(({ command, seq }) => command['qualified'] === true && command['bid'] === best && seq > (combined?.seq ?? 0));
   if (computed === undefined || best === undefined || !confirmed) return undefined;
   const closed = opensFirstOnly(history.lot.award.method);
   const price = closed ? correctedPrice(history, best, priceTermsOf(history.file, history.lot, rules)) : computed.treatments.find(({ bid }) => bid === best);
   const amount = numberIn(history.negotiations(best).at(-1)?.command['amount']) ?? (closed ? price?.corrected : computed.corrected.get(best));
-  const security = history.raisedSecurity(best);
   const foreign = price !== undefined && price.currency !== history.file.currency ? { currency: price.currency } : {};
-  return { bid: best, bidder: depositsIn(acts).find(({ bid }) => bid === best)?.bidder ?? '', amount: amount ?? null, ...foreign, ...(security === null ? {} : { performanceSecurity: security }) };
+  const security = history.raisedSecurity(best);
+  const bidder = bidderOf(acts, best);
+  const discount = combination?.discounts?.find((each) => each.bidder === bidder && each.lots.includes(history.id))?.basisPoints ?? 0;
+  const owed = amount === undefined ? null : amount - Number(roundHalfUp(rational(BigInt(amount) * BigInt(discount), 10_000n)));
+  return { bid: best, bidder, amount: owed, ...foreign, ...(security === null ? {} : { performanceSecurity: security }) };
 }

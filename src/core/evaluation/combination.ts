@@ -1,0 +1,41 @@
+// Whose turn it is where lots are combined, what the standing combination takes off a price, and what makes it fall. Everything that follows
+// the combination instead of the ranking of a lot asks here.
+import type { CaseFile } from '../procedure/case-file.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { rational, roundHalfUp } from '../scoring/rational.js';
+import { bidsToQualify, evaluationAfter, evaluationOf } from './lot-evaluation.js';
+
+/** The tender file announced it: the award of a lot follows the best combination. */
+export const combinesLots = (file: CaseFile): boolean => file.tender?.file.combination !== undefined;
+
+/** Whom a lot is to be given to, best first: the combination's choice and nobody after it, or else the ranked not found wanting. */
+export function turnsIn(file: CaseFile, lot: string): readonly string[] | Refusal {
+  if (!combinesLots(file)) return bidsToQualify(evaluationOf(file, lot));
+  return whyNotCombined(file) ?? (file.combination?.best.awards ?? []).filter((award) => award.lot === lot).map(({ bid }) => bid);
+}
+
+/** No lot is proposed, and no report drawn, on a combination that has fallen. */
+export function whyNotCombined(file: CaseFile): Refusal | undefined {
+  const lots = lotsToCombine(file);
+  return !combinesLots(file) || lots.length === 0 || (file.combination ?? null) !== null ? undefined : refuse('COMBINATION_MISSING', { lots: [...lots] });
+}
+
+/** Every lot that may still be awarded. */
+export const lotsToCombine = (file: CaseFile): readonly string[] =>
+  (file.tender?.file.lots ?? []).map(({ id }) => id).filter((lot) => file.lotStates[lot] !== 'unsuccessful');
+
+export const withoutCombination = (file: CaseFile): CaseFile => ((file.combination ?? null) === null ? file : { ...file, combination: null });
+
+/** Once a lot it names cannot be awarded as it says, what it gives the others may not be the best any more. */
+export const withoutCombinationOf = (file: CaseFile, lot: string): CaseFile =>
+  (file.combination?.best.awards.some((award) => award.lot === lot) === true ? withoutCombination(file) : file);
+
+/** A new combination is a new proposal: who wins what is qualified for all of it together (law.md 4.8). */
+export const withoutProposals = (file: CaseFile, lots: readonly string[]): CaseFile =>
+  lots.reduce((before, lot) => evaluationAfter(before, lot, { proposed: null }), file);
+
+/** The contract bears the cross discount that holds: off the corrected price, rounded half up to the whole unit. */
+export function lessCrossDiscount(file: CaseFile, { lot, bidder, amount }: { readonly lot: string; readonly bidder: string; readonly amount: number }): number {
+  const discount = file.combination?.best.discounts.find((each) => each.bidder === bidder && each.lots.includes(lot));
+  return amount - Number(roundHalfUp(rational(BigInt(amount) * BigInt(discount?.basisPoints ?? 0), 10_000n)));
+}

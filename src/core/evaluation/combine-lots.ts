@@ -1,0 +1,108 @@
+// lots.combined: once every lot is ranked, the best combination of lots by the rule the tender file announced (law.md 4.8, promise P6). The
+// commission says what single bidders are qualified for and which cross discounts were not read aloud, each with its reason; the rest is
+// computed. An exact tie is refused: no rule was found that decides it. Every lot is qualified anew for what the combination gives.
+import { defineAct } from '../procedure/act.js';
+import type { CaseFile } from '../procedure/case-file.js';
+import { identifier, integer, list, nullable, object, person, readShape, text } from '../procedure/shape.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { bestCombination, type Combination, type CombinationOutcome } from '../scoring/best-combination.js';
+import type { CrossDiscount, LotBid } from '../scoring/combination-options.js';
+import { compare, formatRational, parseRational, subtract, sum, zero, type Rational } from '../scoring/rational.js';
+import type { CombinationTerms } from '../tenders/combination-terms.js';
+import { combinesLots, lotsToCombine, withoutProposals } from './combination.js';
+import type { BidderLimit, CombinedLots, DiscountSetAside, RecordedCombination } from './combination-facts.js';
+import { whyNoEvaluator } from './evaluators.js';
+import { bidsToQualify, evaluationOf } from './lot-evaluation.js';
+
+export type CombineLotsCommand = { readonly limits: readonly BidderLimit[]; readonly setAside: readonly DiscountSetAside[] };
+export type CombineLotsResult = CombinedLots;
+
+const type = 'lots.combined';
+const shape = object({
+  limits: list(object({
+    bidder: person, lots: nullable(integer(0, 50)), amount: nullable(integer(0, Number.MAX_SAFE_INTEGER)), reason: text(4000), evidence: text(1000),
+  }), 200),
+  setAside: list(object({ bid: identifier, lot: identifier, discount: integer(0, 9), reason: text(4000) }), 500),
+});
+
+export const combineLots = defineAct<CombineLotsCommand, CombineLotsResult>({
+  type,
+  by: ['chair'],
+  decisive: false,
+  scope: 'tender',
+  decide(file, command, { actor }) {
+    const read = readShape(type, command, shape);
+    if (isRefusal(read)) return read;
+    const terms = file.tender?.file.combination;
+    if (terms === undefined || !combinesLots(file)) return refuse('COMBINATION_NOT_ANNOUNCED', {});
+    const bids = candidates(file);
+    const unfit = whyNoEvaluator(file, actor) ?? whyNotRanked(file) ?? whyLimitsUnfit(read.limits, bids, terms) ?? whyNothingSetAside(file, read.setAside, bids);
+    if (unfit !== undefined) return unfit;
+    const outcome = bestCombination(bids, offeredDiscounts(file, bids, read.setAside), { ...terms, limits: read.limits });
+    return isRefusal(outcome) ? outcome : combinedLots(outcome, bids);
+  },
+  record(file, { command, result, circumstances }) {
+    const cleared = withoutProposals(file, lotsToCombine(file));
+    return { ...cleared, combination: { ...result, limits: command.limits, setAside: command.setAside, at: circumstances.at } };
+  },
+});
+
+/** In each lot the ranked bids not found wanting, at what they were compared by. */
+export const candidates = (file: CaseFile): readonly LotBid[] => lotsToCombine(file).flatMap((lot) => {
+  const evaluation = evaluationOf(file, lot);
+  return bidsToQualify(evaluation).map((bid): LotBid => ({
+    lot, bid, bidder: file.bids.find(({ id }) => id === bid)?.bidder ?? '',
+    price: parseRational(evaluation.ranking?.find((ranked) => ranked.bid === bid)?.comparison ?? '') ?? zero,
+  }));
+});
+
+/** Of the bids still in, as their price envelopes state them. */
+export function offeredDiscounts(file: CaseFile, bids: readonly LotBid[], setAside: readonly DiscountSetAside[]): readonly CrossDiscount[] {
+  return bids.flatMap(({ lot, bid, bidder }) => statedIn(file, bid, lot).flatMap(({ lots, basisPoints }, index) =>
+    (setAside.some((each) => each.bid === bid && each.lot === lot && each.discount === index) ? [] : [{ bidder, lots, basisPoints }])));
+}
+
+export const statedIn = (file: CaseFile, bid: string, lot: string) => file.bids.find(({ id }) => id === bid)?.prices[lot]?.crossDiscounts ?? [];
+
+function whyNotRanked(file: CaseFile): Refusal | undefined {
+  const waiting = lotsToCombine(file).filter((lot) => evaluationOf(file, lot).ranking === null);
+  return waiting.length === 0 ? undefined : refuse('LOTS_NOT_RANKED', { lots: waiting });
+}
+
+function whyLimitsUnfit(limits: readonly BidderLimit[], bids: readonly LotBid[], { maximumLotsPerBidder }: CombinationTerms): Refusal | undefined {
+  for (const [index, { bidder, lots, amount }] of limits.entries()) {
+    const unfit = !bids.some((bid) => bid.bidder === bidder) ? 'noBid' as const
+      : limits.findIndex((each) => each.bidder === bidder) !== index ? 'twice' as const
+        : lots === null && amount === null ? 'empty' as const
+          : lots !== null && maximumLotsPerBidder !== null && lots > maximumLotsPerBidder ? 'aboveRule' as const : null;
+    if (unfit !== null) return refuse('BIDDER_LIMIT_UNFIT', { bidder, because: unfit });
+  }
+  return undefined;
+}
+
+function whyNothingSetAside(file: CaseFile, setAside: readonly DiscountSetAside[], bids: readonly LotBid[]): Refusal | undefined {
+  const unknown = setAside.find(({ bid, lot, discount }) =>
+    !bids.some((each) => each.bid === bid && each.lot === lot) || statedIn(file, bid, lot)[discount] === undefined);
+  return unknown === undefined ? undefined : refuse('CROSS_DISCOUNT_UNKNOWN', { bid: unknown.bid, lot: unknown.lot, discount: unknown.discount });
+}
+
+/** As it goes on record, with what the choice was worth. */
+export const combinedLots = ({ best, second }: CombinationOutcome, bids: readonly LotBid[]): CombinedLots => ({
+  best: recorded(best), second: second === null ? null : recorded(second),
+  margin: second === null ? null : formatRational(subtract(second.total, best.total)), lotByLot: formatRational(lotByLot(bids)),
+});
+
+const recorded = ({ awards, discounts, total }: Combination): RecordedCombination => ({
+  awards: awards.map(({ lot, bid, bidder, price }) => ({ lot, bid, bidder, comparison: formatRational(price) })),
+  discounts: discounts.map(({ bidder, lots, basisPoints, saving }) => ({ bidder, lots, basisPoints, saving: formatRational(saving) })),
+  total: formatRational(total),
+});
+
+function lotByLot(bids: readonly LotBid[]): Rational {
+  const cheapest = new Map<string, Rational>();
+  for (const { lot, price } of bids) {
+    const found = cheapest.get(lot);
+    if (found === undefined || compare(price, found) < 0) cheapest.set(lot, price);
+  }
+  return sum([...cheapest.values()]);
+}
