@@ -53,17 +53,20 @@ def margin_of(basis, decisions):
     return min(preference['cap'], sum(each['basisPoints'] for each in preference['margins'] if each['ground'] in met))
 
 
-def over_its_life(adjusted, decisions, award):
-    """With the costs of use, where and only where the lot goes by them; before the preference."""
-    stated = [each for each in decisions if each['kind'] == 'lifeCycleCosts']
+def over_its_life(adjusted, decisions, award, price, rate):
+    """With the costs of use, where and only where the lot goes by them; before the preference. Those of the envelope are converted
+    at `rate`; a decision takes their place."""
+    decided = [each['costs'] + [each['residual']] for each in decisions if each['kind'] == 'lifeCycleCosts']
+    own = [[amount * rate for amount in price['lifeCycle']['costs'] + [price['lifeCycle']['residual']]]] if 'lifeCycle' in price else []
     if award['method'] != 'lifeCycleCost':
-        if stated:
+        if decided or own:
             raise ValueError('costs of use nobody asked for')
         return adjusted
-    (usage,), years, growth = stated, award['lifeCycle']['years'], Fraction(10_000 + award['lifeCycle']['discountRateBasisPoints'], 10_000)
-    if len(usage['costs']) != years:
-        raise ValueError('not one cost a year')
-    return adjusted + sum(cost / growth ** (year + 1) for year, cost in enumerate(usage['costs'])) - usage['residual'] / growth ** years
+    years, growth = award['lifeCycle']['years'], Fraction(10_000 + award['lifeCycle']['discountRateBasisPoints'], 10_000)
+    if decided == own or len(decided) > 1 or any(len(usage) != years + 1 for usage in decided + own):
+        raise ValueError('no costs of use, not one a year, or a decision that says what the envelope says')
+    *costs, residual = (decided + own)[0]
+    return adjusted + sum(cost / growth ** (year + 1) for year, cost in enumerate(costs)) - residual / growth ** years
 
 
 def compared(adjusted, own, highest, basis):

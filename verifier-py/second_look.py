@@ -317,7 +317,7 @@ class SecondLook:
         total = sum(priced) if priced and self.in_force('sumOfLinesPrevails') else price['total'] if words is None else words
         total -= sum(amounts.get(item) or 0 for item in dictated)
         for place, discount in enumerate(price['discounts']):
-            if place not in dropped:
+            if place not in dropped and 'condition' not in discount:
                 total -= half_up(Fraction(total * discount['basisPoints'], 10_000)) if discount['kind'] == 'rate' else discount['amount']
         if total < 0:
             raise ValueError('a price below nothing')
@@ -379,7 +379,7 @@ class SecondLook:
         fixed = self.rules.value('currency.fixedRates') if 'currency.fixedRates' in self.rules else {}
         rates = {bid.id: rate_of(bid.prices[lot.id], basis, decided[bid.id], fixed) for bid in contenders}
         margins = {bid.id: margin_of(basis, decided[bid.id]) for bid in contenders}
-        rows = {bid.id: self.row(bid.id, prices, rates, decided[bid.id], basis['award']) for bid in contenders}
+        rows = {bid.id: self.row(bid, prices, rates, decided[bid.id], basis) for bid in contenders}
         highest = max((each or 0 for each in margins.values()), default=0)
         for bid, row in rows.items():
             rest, rate, margin = row['cost'] - row['converted'], rates[bid], margins[bid]
@@ -413,14 +413,15 @@ class SecondLook:
             row['combined'] = technical * weight + row['financial'] * (1 - weight)
 
     @staticmethod
-    def row(bid, prices, rates, decisions, award):
+    def row(of, prices, rates, decisions, basis):
+        bid, award = of.id, basis['award']
         corrected, amounts = prices[bid]
         adjusted = converted = corrected * rates[bid]
         for item in [item for item in amounts if amounts[item] is None]:
             others = [of_other[item] * rates[other] for other, (_, of_other) in prices.items() if other != bid and of_other.get(item) is not None]
             adjusted += {'highest': lambda: max(others), 'mean': lambda: Fraction(sum(others), len(others))}[award['omittedItem']]()
         adjusted += sum(each['amount'] for each in decisions if each['kind'] == 'pricedDeviation')
-        cost = over_its_life(adjusted, decisions, award)
+        cost = over_its_life(adjusted, decisions, award, of.prices[basis['id']], rates[bid])
         if adjusted <= 0 or cost <= 0:
             raise ValueError('a price that is not positive')
         return {'bid': bid, 'corrected': corrected, 'converted': converted, 'adjusted': adjusted, 'cost': cost}

@@ -1,5 +1,6 @@
 // What the core says of an envelope that cannot be read, in the reader's language. The core's reasons are English and few.
-import type { EnvelopeFault } from '../core/bids/envelope-shape.js';
+import { largestAmount, type EnvelopeFault } from '../core/bids/envelope-shape.js';
+import { minorUnitsOf, writeMoney } from '../core/tenders/currencies.js';
 import type { Language } from './shown.js';
 
 const french: readonly (readonly [RegExp, string])[] = [
@@ -14,6 +15,7 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^named twice$/, 'figure deux fois'],
   [/^unit price times quantity is beyond any price$/, 'prix unitaire fois quantité dépasse tout prix possible'],
   [/^this lot and at least one other are needed$/, 'cochez au moins un autre lot'],
+  [/^(\d+) amounts are needed, one a year$/, 'donnez un montant pour chacune des $1 années'],
   [/^no such lot$/, 'ce lot n’existe pas'],
 ];
 
@@ -21,7 +23,14 @@ const english: readonly (readonly [RegExp, string])[] = [
   [/^a whole number is needed$/, 'enter a whole number, for example 12 500 000'], [/^this lot and at least one other are needed$/, 'tick at least one other lot'],
 ];
 
-export function faultInWords({ reason }: EnvelopeFault, language: Language): string {
+/** Smallest units are the core's business: whoever types euros is told of euros. */
+const money = {
+  fr: (example: string, most: string) => `saisissez un montant comme ${example}, de ${most} au plus`,
+  en: (example: string, most: string) => `enter an amount like ${example}, of at most ${most}`,
+};
+
+export function faultInWords({ reason }: EnvelopeFault, language: Language, currency: string): string {
+  if (minorUnitsOf(currency) !== 0 && /^(a whole number is needed|between 0 and \d+)$/.test(reason)) return money[language](writeMoney(123_456, currency), writeMoney(largestAmount, currency));
   const found = (language === 'fr' ? french : english).find(([pattern]) => pattern.test(reason));
   return found === undefined ? reason : reason.replace(found[0], found[1]);
 }

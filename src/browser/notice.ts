@@ -13,6 +13,7 @@ export interface Notice {
   readonly reference: string;
   readonly title: string;
   readonly limitAt: string;
+  readonly currency: string;
   readonly lots: readonly Omit<LotFile, 'estimatedAmount'>[];
   readonly maximumBytes: number;
   /** the lots are awarded together, if it is announced */
@@ -35,9 +36,9 @@ export async function known(tender: string, language: Language): Promise<Known> 
     orNull(ask<{ readonly account: string; readonly roles: readonly string[] }>(language, '/v1/account'), [401]),
     orNull(ask<{ readonly maximumBytes: number }>(language, `${at}/deliveries/limits`), [401, 403, 404]),
   ]);
-  const { reference, title, limitAt, lots, combination } = view;
+  const { reference, title, limitAt, currency, lots, combination } = view;
   return {
-    notice: { tender, reference, title, limitAt, lots, maximumBytes: limits?.maximumBytes ?? 20_000_000, ...(combination === undefined ? {} : { combination }) },
+    notice: { tender, reference, title, limitAt, currency, lots, maximumBytes: limits?.maximumBytes ?? 20_000_000, ...(combination === undefined ? {} : { combination }) },
     keyset: keySetIn(tender, keyset?.current ?? null),
     bidder: account === null ? null : account.roles.includes('bidder') ? account.account : '',
   };

@@ -1,9 +1,10 @@
 // The offer as it is typed, and read back as what an envelope holds. Ids of the fields are those of the core's faults: envelope, then pointer.
 import type { JsonObject } from '../core/json.js';
+import { readMoney } from '../core/tenders/currencies.js';
 import { add, byId, field, isTicked, make, replace, tick, typedIn } from './dom.js';
 import type { Notice } from './notice.js';
 import type { SealWords } from './seal-words.js';
-import { duration, onTwoG, readAmount, weight, type Language } from './shown.js';
+import { duration, onTwoG, weight, type Language } from './shown.js';
 
 export interface OfferForm {
   readonly element: HTMLElement;
@@ -62,7 +63,7 @@ export function offerForm({ lots, maximumBytes }: Notice, text: SealWords, langu
 export const bytesOf = (files: readonly File[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
 /** What is no number stays as it was typed: the core says what is wrong with it. */
-export function numberOrText(id: string): number | string {
+export function numberOrText(id: string, currency?: string): number | string {
   const typed = typedIn(id);
-  return readAmount(typed) ?? typed;
+  return readMoney(typed, currency) ?? typed;
 }

@@ -1,6 +1,7 @@
 // The sealing page: asks for the offer, seals it here, saves it or sends it. Nothing of it leaves this device in clear.
 import { isFault } from '../core/audit-log/fault.js';
 import { checkEnvelope, priceEnvelope } from '../core/bids/check-envelope.js';
+import { isRecord } from '../core/bids/envelope-shape.js';
 import type { Json, JsonObject } from '../core/json.js';
 import type { KeySet } from '../core/seal/keyset.js';
 import { readPli } from '../sealing/pli-file.js';
@@ -70,7 +71,7 @@ function show(sealing: Sealing): void {
 function prepare(sealing: Sealing): void {
   const { lots } = sealing.notice;
   const offer = offerForm(sealing.notice, text, language);
-  const prices = new Map(lots.map((lot) => [lot.id, priceForm(lot, text, crossDiscountForm(lot.id, sealing.notice, text))]));
+  const prices = new Map(lots.map((lot) => [lot.id, priceForm(lot, sealing.notice.currency, text, crossDiscountForm(lot.id, sealing.notice, text))]));
   const priceBox = make('div', {});
   const chosenLots = (): readonly string[] => lots.map(({ id }) => id).filter((id) => lots.length === 1 || isTicked(`lot/${id}`));
   const tickLots = (): void => {
@@ -99,6 +100,12 @@ interface Given {
 
 const pricesIn = ({ lots, prices }: Given): Readonly<Record<string, Json>> => Object.fromEntries(lots.map((lot) => [lot, prices.get(lot)?.read() ?? null]));
 
+/** undefined: that of the tender */
+function currencyIn(content: Json): string | undefined {
+  const currency = isRecord(content) ? content['currency'] : undefined;
+  return typeof currency === 'string' ? currency : undefined;
+}
+
 /** By the core's own check of each envelope, and by what only a form can get wrong. */
 function mistakesIn(notice: Notice, given: Given): readonly Mistake[] {
   const { offer, files, lots, prices } = given;
@@ -107,7 +114,7 @@ function mistakesIn(notice: Notice, given: Given): readonly Mistake[] {
   const contents = [['offer', { ...offer, documents }] as const, ...Object.entries(pricesIn(given)).map(([lot, price]) => [priceEnvelope(lot), price] as const)];
   const faults = contents.flatMap(([envelope, value]) => {
     const found = checkEnvelope(notice, envelope, value);
-    return found === null ? [] : [{ field: fieldFor(`${envelope}${found.field}`), say: `${nameOf(`${envelope}${found.field}`)} : ${faultInWords(found, language)}` }];
+    return found === null ? [] : [{ field: fieldFor(`${envelope}${found.field}`), say: `${nameOf(`${envelope}${found.field}`)} : ${faultInWords(found, language, currencyIn(value) ?? notice.currency)}` }];
   });
   return [
     ...(lots.length === 0 ? [{ field: 'lots', say: text.lotNeeded }] : []),

@@ -24,15 +24,6 @@ export function duration(milliseconds: number, language: Language): string {
   return minutes < 60 ? `${String(minutes)} min` : `${String(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, '0')}`;
 }
 
-export const amount = (francs: number): string => `${String(francs).replace(/\B(?=(\d{3})+$)/g, '\u202f')}\u202fF\u202fCFA`;
-
-/** '12 500 000', '12 500 000 F CFA' → 12500000; null when nobody could say which number that is */
-export function readAmount(text: string): number | null {
-  const plain = text.replace(/\s/g, '').replace(/(?:fcfa|xof|f)$/i, '');
-  const digits = /^\d{1,3}(?:\.\d{3})+$/.test(plain) ? plain.replaceAll('.', '') : plain;
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
-}
-
 export const groups = (hex: string): string => hex.replace(/.{4}(?=.)/g, '$& ');
 
 const months = {

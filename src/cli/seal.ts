@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isFault, type Fault } from '../core/audit-log/index.js';
+import { isRecord } from '../core/bids/envelope-shape.js';
+import type { Json } from '../core/json.js';
 import { rehearsal } from '../core/seal/index.js';
+import { writeMoney } from '../core/tenders/currencies.js';
 import { nativeTools } from '../platform/native-tools.js';
 import { sealBid, sealRehearsal, type BidToSeal, type PliSink, type SealedBid } from '../sealing/index.js';
 import { readBid, readNotice, readWaitingKeySet } from './sealing/bid-files.js';
@@ -38,7 +41,7 @@ async function sealATest(asked: AskedTest): Promise<number> {
   const { tender, keyset } = waiting;
   const out = asked.out ?? `${tender}-${rehearsal}.pli`;
   const sealed = await sealTo(out, (sink) => sealRehearsal(tender, keyset, sink, nativeTools));
-  return answer(out, { tender, bidder: rehearsal, lots: [], keyset, documents: [] }, sealed, asked);
+  return answer(out, { tender, bidder: rehearsal, lots: [], prices: {}, keyset, documents: [] }, sealed, asked);
 }
 
 function answer(out: string, bid: Told, sealed: SealedBid | string, { json }: Asked): number {
@@ -91,15 +94,22 @@ function options(words: readonly string[]): AskedBid | AskedTest | null {
   }
 }
 
-type Told = Pick<BidToSeal, 'tender' | 'bidder' | 'lots' | 'keyset' | 'documents'>;
+type Told = Pick<BidToSeal, 'tender' | 'bidder' | 'lots' | 'prices' | 'keyset' | 'documents'>;
 
-function inWords(out: string, { tender, bidder, lots, documents, keyset: { threshold, holders } }: Told, { digest, commitments, bytes }: SealedBid): string {
+function inWords(out: string, { tender, bidder, lots, prices, documents, keyset: { threshold, holders } }: Told, { digest, commitments, bytes }: SealedBid): string {
   const lines = [
     `sealed       ${out}, ${String(bytes)} bytes, ${String(documents.length)} documents`,
     `tender       ${[tender, bidder, ...lots].join(', ')}`,
     `opened by    any ${String(threshold)} of ${holders.map(({ member }) => member).join(', ')}`,
+    ...lots.map((lot) => `total        ${lot}, ${totalIn(prices[lot])}`),
     `manifest     ${digest}`,
     ...Object.entries(commitments).map(([envelope, commitment]) => `${envelope.padEnd(12)} ${commitment}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** As people write it: whoever gave euros where cents are asked for sees it here. */
+function totalIn(price: Json | undefined): string {
+  const { total = null, currency } = isRecord(price) ? price : {};
+  return typeof total === 'number' ? writeMoney(total, typeof currency === 'string' ? currency : undefined) : '–';
 }

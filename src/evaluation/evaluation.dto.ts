@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { mostMarks } from '../core/evaluation/most-marks.js';
 import type { Json } from '../core/json.js';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
@@ -69,7 +70,7 @@ export class ConsensusBody {
 }
 
 export class MarksBody {
-  @IsArray() @ArrayMaxSize(5000) @ValidateNested({ each: true }) @Type(() => MarkBody) marks!: MarkBody[];
+  @IsArray() @ArrayMaxSize(mostMarks) @ValidateNested({ each: true }) @Type(() => MarkBody) marks!: MarkBody[];
 }
 
 export class OpenPriceBody {

@@ -26,6 +26,7 @@ import { MarksController } from './marks.controller.js';
 import { Abstain } from './marking/abstain.js';
 import { BringPageController } from './marking/bring.page.controller.js';
 import { Drafts } from './marking/drafts.js';
+import { HeldSheets } from './marking/held-sheets.js';
 import { GridPageController } from './marking/grid.page.controller.js';
 import { MarkingPageController } from './marking/marking.page.controller.js';
 import { MarkingPages } from './marking/marking-pages.js';
@@ -38,6 +39,7 @@ import { NegotiatePrice } from './negotiate-price.js';
 import { OpenPrice } from './open-price.js';
 import { ProposeRejection } from './propose-rejection.js';
 import { PricesPageController } from './prices.page.controller.js';
+import { PaperPricePageController } from './paper-price.page.controller.js';
 import { PricesController } from './prices.controller.js';
 import { RankLot } from './rank-lot.js';
 import { RankingController } from './ranking.controller.js';
@@ -57,14 +59,14 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
   imports: [AuditModule, TendersModule, OpeningModule],
   controllers: [
     ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, SheetFilesController,
-    GridPageController, BringPageController, MarkingPageController, PricesController, PricesPageController, RankingController, RankingPageController,
+    GridPageController, BringPageController, MarkingPageController, PricesController, PaperPricePageController, PricesPageController, RankingController, RankingPageController,
     CombinationController, CombinationPageController,
   ],
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
     OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, CombineLots, NegotiatePrice, AssessQualification,
-    Abstain, Drafts, MarkingPages, MySheet, PaperSheets, SheetFiles,
+    Abstain, Drafts, MarkingPages, MySheet, PaperSheets, HeldSheets, SheetFiles,
   ],
 })
 export class EvaluationModule {}

@@ -1,5 +1,6 @@
 import type { PriceDecision } from '../core/evaluation/evaluation-facts.js';
 import { Act, Choices, Field, Form, TextArea } from '../web/fields.js';
+import { withCondition } from '../opening/index.js';
 import { instantInWords, moneyInWords } from '../web/in-words.js';
 import type { Visit } from '../web/visit.js';
 import { percentShown } from './price-amounts.js';
@@ -42,12 +43,12 @@ export function CorrectForm({ visit, shown }: Shown) {
         <input type="hidden" name="follows" value={typed['follows'] ?? String(bid.version)} />
         {had.length === 0 ? null : <Choices language={language} name="keep[]" legend={text.keep} hint={text.keepHint} choices={had.map((decision, index) => ({ value: String(index), label: decisionInWords(decision, view, text), chosen: isTicked(`keep ${String(index)}`, true) }))} />}
         {lines.length === 0 ? null : <details><summary>{text.points}</summary><Choices language={language} name="points[]" legend={text.points} hint={text.pointsHint} choices={lines.map(({ item }) => ({ value: item, label: item, chosen: isTicked(`points ${item}`, false) }))} /></details>}
-        {price.discounts.length === 0 ? null : <Choices language={language} name="discounts[]" legend={text.discounts} choices={price.discounts.map((discount, index) => ({ value: String(index), label: `${String(index + 1)} : ${discount.kind === 'rate' ? percentShown(discount.basisPoints, text) : moneyInWords(discount.amount, price.currency ?? view.currency)}`, chosen: isTicked(`discounts ${String(index)}`, false) }))} />}
+        {price.discounts.length === 0 ? null : <Choices language={language} name="discounts[]" legend={text.discounts} choices={price.discounts.map((discount, index) => ({ value: String(index), label: `${String(index + 1)} : ${withCondition(discount.kind === 'rate' ? percentShown(discount.basisPoints, text) : moneyInWords(discount.amount, price.currency ?? view.currency), discount, language)}`, chosen: isTicked(`discounts ${String(index)}`, false) }))} />}
         {price.totalInWords === null || price.totalInWords === price.total ? null : <Choices language={language} name="words[]" legend={text.wordsGroup} choices={[{ value: 'err', label: text.wordsErr, chosen: isTicked('words err', false) }]} />}
         {needsRate(bid, view) ? <Field {...plain} name="rate" label={text.rate(price.currency ?? '', view.pricing.conversion?.source ?? '', view.pricing.conversion?.date ?? '')} hint={text.rateHint} value={typed['rate'] ?? ''} inputMode="decimal" /> : null}
         {view.lot.award.lifeCycle === undefined ? null : (
           <>
-            <TextArea {...plain} name="costs" label={text.costs(view.lot.award.lifeCycle.years)} hint={text.costsHint} value={typed['costs'] ?? ''} />
+            <TextArea {...plain} name="costs" label={price.lifeCycle === undefined ? text.costs(view.lot.award.lifeCycle.years) : text.otherCosts(view.lot.award.lifeCycle.years)} hint={price.lifeCycle === undefined ? text.costsHint : text.otherCostsHint} value={typed['costs'] ?? ''} />
             <Field {...plain} name="residual" label={text.residual} value={typed['residual'] ?? ''} inputMode="numeric" />
           </>
         )}
@@ -74,7 +75,7 @@ function decisionInWords(decision: PriceDecision, view: PricesView, text: Prices
       case 'discountNotReadOut': return text.notRead(decision.discount + 1);
       case 'exchangeRate': return text.conversion(decision.rate, decision.source, `, ${decision.date}`);
       case 'pricedDeviation': return `${text.deviation}, ${decision.amount < 0 ? '−' : '+'} ${moneyInWords(Math.abs(decision.amount), view.currency)}`;
-      case 'lifeCycleCosts': return text.usage(decision.costs.map((cost) => moneyInWords(cost, view.currency)).join(', '), moneyInWords(decision.residual, view.currency));
+      case 'lifeCycleCosts': return text.usage(decision, view.currency);
       case 'preference': return `${text.grounds[decision.ground] ?? decision.ground} : ${decision.eligible ? text.yes : text.no}`;
     }
   };

@@ -1,12 +1,12 @@
 import { Fragment } from 'preact';
+import { decisionsOfKind } from '../core/evaluation/price-decisions.js';
 import { Summary } from '../web/fields.js';
-import { lifeCycleCostOf } from '../core/scoring/life-cycle-cost.js';
-import { formatRational, parseRational, zero } from '../core/scoring/rational.js';
 import { moneyInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Visit } from '../web/visit.js';
 import { exactMoney, percentShown } from './price-amounts.js';
 import type { BidPriceShown } from './bid-price-shown.js';
+import { PaperPriceLink } from './paper-price-link.js';
 import { BalancePart } from './price-balance.js';
 import { CorrectForm, JustificationPart } from './price-forms.js';
 import { recordedLine, remarkOf } from './prices.page.js';
@@ -33,6 +33,7 @@ export function priceOfBidPage(visit: Visit, shown: BidPriceShown): string {
         {bid.treatment?.accepted === false ? <p class="bar bad">{text.refusedSo}</p> : null}
         <BalancePart visit={visit} shown={shown} />
         <JustificationPart visit={visit} shown={shown} />
+        {shown.may && view.running && !bid.open && bid.due && bid.paper ? <PaperPriceLink visit={visit} shown={shown} /> : null}
         {shown.may && view.running && bid.price !== null ? <CorrectForm visit={visit} shown={shown} /> : null}
         {shown.may ? null : <p class="quiet">{text.conducted}</p>}
       </>
@@ -63,11 +64,14 @@ function Chain({ bid, view, text }: { readonly bid: PricedBid; readonly view: Pr
 }
 
 /** One row for each step of law.md 3.2, in its order; a step that changed nothing has none. */
-function rowsOf({ price, treatment }: PricedBid, { currency, source, lot: { award: { lifeCycle } } }: PricesView, text: PricesTexts): readonly Row[] {
+function rowsOf(bid: PricedBid, view: PricesView, text: PricesTexts): readonly Row[] {
+  const { price, treatment } = bid;
+  const { currency, source } = view;
   const own = price?.currency ?? currency;
   const money = (amount: number): string => moneyInWords(amount, own);
   const readOut: Row = { step: text.readOut, rule: '', amount: money(price?.total ?? 0), total: true };
-  if (treatment === null) return [readOut];
+  const usage: readonly Row[] = price?.lifeCycle === undefined ? [] : [{ step: text.statedUsage, rule: '', amount: text.usage(price.lifeCycle, own) }];
+  if (treatment === null) return [readOut, ...usage];
   const { steps, corrected, conversion, converted, omissions, deviations, adjusted, preference, comparison, decisions } = treatment;
   const ruled = (rule: string): string => text.rules[rule] ?? rule;
   const sourced = (rule: string, said: string): string => {
@@ -79,18 +83,23 @@ function rowsOf({ price, treatment }: PricedBid, { currency, source, lot: { awar
     return said === null ? [] : [{ step: said, rule: decision.reason, amount: '' }];
   });
   return [
-    readOut, ...decided,
+    readOut, ...usage, ...decided,
     ...steps.map(({ item, from, to, rule }) => ({ step: item === null ? ruled(rule) : `${text.item} ${item}`, rule: sourced(rule, item === null ? '' : ruled(rule)), amount: `${money(from)} → ${money(to)}` })),
     { step: text.corrected, rule: '', amount: money(corrected), total: true },
     ...(conversion === null ? [] : [{ step: text.conversion(conversion.rate, conversion.date === null ? text.fixed : conversion.source, conversion.date === null ? '' : `, ${conversion.date}`), rule: conversion.date === null ? sourced('currency.fixedRates', '') : '', amount: exactMoney(converted, currency) }]),
     ...omissions.map(({ item, amount, rule }) => ({ step: `${text.item} ${item}`, rule: ruled(rule), amount: `+ ${exactMoney(amount, currency)}` })),
     ...deviations.map(({ amount, reason, evidence }) => ({ step: text.deviation, rule: `${reason} (${evidence})`, amount: `${amount < 0 ? '−' : '+'} ${moneyInWords(Math.abs(amount), currency)}` })),
     { step: text.evaluated, rule: '', amount: exactMoney(adjusted, currency), total: true },
-    ...(lifeCycle === undefined ? [] : decisions.flatMap((decision) => (decision.kind !== 'lifeCycleCosts' ? [] : [{
-      step: text.wholeLife, rule: `${text.overYears(lifeCycle.years, percentShown(lifeCycle.discountRateBasisPoints, text))} · ${decision.reason}`,
-      amount: exactMoney(formatRational(lifeCycleCostOf(parseRational(adjusted) ?? zero, decision, lifeCycle)), currency),
-    }]))),
+    ...wholeLifeRow(bid, view, text),
     ...(preference === null || preference.highest === 0 ? [] : [{ step: ruled(preference.method), rule: `${preference.grounds.map((ground) => text.grounds[ground] ?? ground).join(', ') || '–'} ; ${sourced('preference.method', text.margin(percentShown(preference.margin, text), percentShown(preference.highest, text)))}`, amount: '' }]),
     { step: text.compared, rule: '', amount: exactMoney(comparison, currency), total: true },
   ];
+}
+
+/** By what the commission decided, else by what the envelope states. */
+function wholeLifeRow({ treatment, wholeLife }: PricedBid, { currency, lot: { award: { lifeCycle } } }: PricesView, text: PricesTexts): readonly Row[] {
+  if (lifeCycle === undefined || wholeLife === null) return [];
+  const [decided] = decisionsOfKind(treatment?.decisions ?? [], 'lifeCycleCosts');
+  const why = decided === undefined ? text.asStated : `${text.usage(decided, currency)} · ${decided.reason}`;
+  return [{ step: text.wholeLife, rule: `${text.overYears(lifeCycle.years, percentShown(lifeCycle.discountRateBasisPoints, text))} · ${why}`, amount: exactMoney(wholeLife, currency) }];
 }

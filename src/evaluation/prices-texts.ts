@@ -1,5 +1,7 @@
 // The words of the pages of prices, French first. Sentences of at most twenty words.
 import type { RuleStatus } from '../core/rulebook/rule-pack.js';
+import type { LifeCycleCosts } from '../core/scoring/life-cycle-cost.js';
+import { usageInWords } from '../web/usage-in-words.js';
 
 const frRules: Readonly<Record<string, string>> = {
   'arithmetic.wordsPrevail': 'Les lettres prévalent sur les chiffres', 'arithmetic.unitPricePrevails': 'Le prix unitaire prévaut sur le total de la ligne',
@@ -42,8 +44,9 @@ const fr = {
   unbalanced: 'Prix jugé déséquilibré', findUnbalanced: 'Juger ce prix déséquilibré', raised: 'Prix accepté, garantie de bonne exécution relevée', securityRaised: (percent: number) => `Garantie de bonne exécution relevée à ${String(percent)}\u202f% du prix`,
   security: (highest: number, source: string) => `Garantie relevée à, en % du prix, ${String(highest)} au plus (${source})`, securityWrong: 'La garantie est un nombre entier, par exemple 15', securityNeeded: 'Saisissez la garantie, en % du prix',
   ask: 'Demander la justification', letter: 'Demande écrite et référence de la lettre', letterNeeded: 'Saisissez la demande et la référence de la lettre', file: 'Verser la réponse', given: 'Réponse du soumissionnaire', givenNeeded: 'Saisissez la réponse du soumissionnaire', find: 'Se prononcer', finding: 'Avis de la commission', findingNeeded: 'Choisissez un avis', justified: 'Prix justifié', unjustified: 'Prix non justifié',
-  usage: (costs: string, residual: string) => `Coûts d’usage ${costs}, valeur résiduelle ${residual}`, wholeLife: 'Coût sur le cycle de vie', overYears: (years: number, rate: string) => `${String(years)} ans, actualisés à ${rate}`,
-  costs: (years: number) => `Coûts d’usage lus dans l’offre, un par année, ${String(years)} années`, costsHint: 'Un montant par ligne, la première année d’abord.', costsWrong: 'Donnez un montant entier par ligne', residual: 'Valeur résiduelle (0 si elle est vide)', residualWrong: 'La valeur résiduelle est un nombre entier',
+  usage: (said: LifeCycleCosts, currency: string) => usageInWords(said, currency, 'fr'), wholeLife: 'Coût sur le cycle de vie', overYears: (years: number, rate: string) => `${String(years)} ans, actualisés à ${rate}`,
+  statedUsage: 'Cycle de vie, lu dans l’offre', asStated: 'coûts donnés par l’offre', otherCosts: (years: number) => `Autres coûts d’usage que ceux de l’offre, un par année, ${String(years)} années (facultatif)`, otherCostsHint: 'Laissez vide : ceux de l’offre comptent. Sinon un montant par ligne, en F CFA, avec le motif.',
+  costs: (years: number) => `Coûts d’usage lus dans l’offre, un par année, ${String(years)} années`, costsHint: 'Un montant par ligne, la première année d’abord.', costsWrong: 'Donnez un montant entier par ligne, par exemple 250 000', residual: 'Valeur résiduelle (0 si elle est vide)', residualWrong: 'La valeur résiduelle est un nombre entier, par exemple 1 500 000',
   rejected: 'Offres écartées', decimal: ',', status: frStatus,
 };
 
@@ -66,8 +69,9 @@ const en: typeof fr = {
   unbalanced: 'Price found unbalanced', findUnbalanced: 'Find this price unbalanced', raised: 'Price accepted, performance security raised', securityRaised: (percent: number) => `Performance security raised to ${String(percent)}\u202f% of the price`,
   security: (highest: number, source: string) => `Security raised to, in % of the price, ${String(highest)} at most (${source})`, securityWrong: 'The security is a whole number, for example 15', securityNeeded: 'Enter the security, in % of the price',
   ask: 'Ask for the justification', letter: 'Written request and reference of the letter', letterNeeded: 'Enter the request and the reference of the letter', file: 'Record the answer', given: 'Answer of the bidder', givenNeeded: 'Enter the answer of the bidder', find: 'Make the finding', finding: 'Finding of the committee', findingNeeded: 'Choose a finding', justified: 'Price justified', unjustified: 'Price not justified',
-  usage: (costs: string, residual: string) => `Costs of use ${costs}, residual value ${residual}`, wholeLife: 'Cost over the life cycle', overYears: (years: number, rate: string) => `${String(years)} years, discounted at ${rate}`,
-  costs: (years: number) => `Costs of use the bid states, one a year, ${String(years)} years`, costsHint: 'One amount a line, the first year first.', costsWrong: 'Give one whole amount a line', residual: 'Residual value (0 when empty)', residualWrong: 'The residual value is a whole number',
+  usage: (said: LifeCycleCosts, currency: string) => usageInWords(said, currency, 'en'), wholeLife: 'Cost over the life cycle', overYears: (years: number, rate: string) => `${String(years)} years, discounted at ${rate}`,
+  statedUsage: 'Life cycle, as the bid states it', asStated: 'costs the bid states', otherCosts: (years: number) => `Other costs of use than the bid states, one a year, ${String(years)} years (optional)`, otherCostsHint: 'Leave it empty: those of the bid count. Else one amount a line, in F CFA, with the reason.',
+  costs: (years: number) => `Costs of use the bid states, one a year, ${String(years)} years`, costsHint: 'One amount a line, the first year first.', costsWrong: 'Give one whole amount a line, for example 250 000', residual: 'Residual value (0 when empty)', residualWrong: 'The residual value is a whole number, for example 1 500 000',
   rejected: 'Rejected bids', decimal: '.', status: enStatus,
 };
 

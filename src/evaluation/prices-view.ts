@@ -1,10 +1,11 @@
 // What the pages of prices show of a lot: made once from the case file, so that the table, the strip and the page of a bid say the same.
 import { abnormalPrices, screensOf } from '../core/evaluation/abnormal/abnormal-prices.js';
+import { wholeLifeCostOf } from '../core/evaluation/compare-prices.js';
 import type { AbnormalPrice, PriceJustification, PriceTreatment, UnbalancedPrice } from '../core/evaluation/evaluation-facts.js';
 import { finalTreatments, termsOf } from '../core/evaluation/final-treatments.js';
-import { contendersOf, evaluationOf, priceStepOf } from '../core/evaluation/lot-evaluation.js';
+import { contendersOf, evaluationOf, pricedBidsOf, priceStepOf } from '../core/evaluation/lot-evaluation.js';
 import { isPriceOpen } from '../core/evaluation/open-prices.js';
-import { fixedRate, referenceTo } from '../core/evaluation/price-terms.js';
+import { fixedRate, referenceTo, type PriceTerms } from '../core/evaluation/price-terms.js';
 import { isSpokenOf, justificationOf, unbalancedOf } from '../core/evaluation/price-justifications.js';
 import { isArithmeticallyCorrected } from '../core/evaluation/price-treatment.js';
 import { highestSecurity } from '../core/evaluation/raised-security.js';
@@ -13,7 +14,7 @@ import type { LotPrice } from '../core/bids/bid-facts.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { isRefusal, type Refusal, type RuleReference } from '../core/refusal.js';
 import { opensFirstOnly } from '../core/scoring/methods.js';
-import { compare, parseRational, rational, zero } from '../core/scoring/rational.js';
+import { compare, formatRational, parseRational, rational, zero } from '../core/scoring/rational.js';
 import type { RuleStatus } from '../core/rulebook/rule-pack.js';
 import { ruleEntry } from '../core/rulebook/rules.js';
 import type { LotFile } from '../core/tenders/tender-file.js';
@@ -24,10 +25,16 @@ export interface PricedBid {
   readonly order: number;
   readonly bidder: string;
   readonly open: boolean;
+  /** it is its turn to be opened */
+  readonly due: boolean;
+  /** read from paper, not opened by shares */
+  readonly paper: boolean;
   readonly price: LotPrice | null;
   readonly treatment: PriceTreatment | null;
   /** how often it was treated */
   readonly version: number;
+  /** exact; null where the lot is not compared by it, and before the price is treated */
+  readonly wholeLife: string | null;
   /** corrected by arithmetic: the bidder must answer in writing */
   readonly corrected: boolean;
   readonly flags: readonly AbnormalPrice[];
@@ -70,6 +77,7 @@ export function pricesView(file: CaseFile, lot: LotFile): PricesView {
   const complete = !isRefusal(against) && !opensFirstOnly(lot.award.method) && contenders.every(({ id }) => treatments.some(({ bid }) => bid === id));
   const flags = complete ? abnormalPrices(treatments, lot.estimatedAmount, terms) : [];
   const { budget } = terms.pricing;
+  const priced = new Set(pricedBidsOf(file, lot).map(({ id }) => id));
   return {
     tender: file.id, reference: file.tender?.file.reference ?? '', currency: terms.currency, lot, pricing: terms.pricing,
     fixed: (terms.pricing.conversion?.currencies ?? []).filter((currency) => fixedRate(terms, currency) !== null),
@@ -78,7 +86,8 @@ export function pricesView(file: CaseFile, lot: LotFile): PricesView {
     bids: contenders.map((bid) => {
       const treatment = treatments.find((each) => each.bid === bid.id) ?? null;
       return {
-        id: bid.id, order: bid.order, bidder: bid.bidder, open: isPriceOpen(bid, lot.id), price: bid.prices[lot.id] ?? null, treatment, version: evaluation.treatedBy?.[bid.id]?.version ?? 0,
+        id: bid.id, order: bid.order, bidder: bid.bidder, open: isPriceOpen(bid, lot.id), due: priced.has(bid.id), paper: bid.channel === 'paper', price: bid.prices[lot.id] ?? null, treatment,
+        version: evaluation.treatedBy?.[bid.id]?.version ?? 0, wholeLife: treatment === null ? null : wholeLife(treatment, terms),
         corrected: treatment !== null && isArithmeticallyCorrected(treatment), flags: flags.filter((flag) => flag.bid === bid.id),
         justification: justificationOf(evaluation, bid.id) ?? null, unbalanced: unbalancedOf(evaluation, bid.id) ?? null, spokenOf: isSpokenOf(evaluation, bid.id),
         hints: complete ? unitPriceHints(bid.id, treatments, terms) : [],
@@ -93,4 +102,9 @@ export function pricesView(file: CaseFile, lot: LotFile): PricesView {
       return found === undefined ? [] : [{ order: found.order, bidder: found.bidder, rule, reason }];
     }),
   };
+}
+
+function wholeLife(treatment: PriceTreatment, terms: PriceTerms): string | null {
+  const cost = terms.lifeCycle === undefined ? null : wholeLifeCostOf(treatment, terms);
+  return cost === null || isRefusal(cost) ? null : formatRational(cost);
 }

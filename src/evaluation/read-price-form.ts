@@ -1,5 +1,7 @@
 // What the form of a price says, as the decisions the act takes: those kept, and those added with their one reason.
 import type { PriceDecision } from '../core/evaluation/evaluation-facts.js';
+import { largestAmount } from '../core/bids/envelope-shape.js';
+import { readMoney } from '../core/tenders/currencies.js';
 import type { PreferenceGround } from '../core/tenders/pricing-terms.js';
 import { readFields, refuseUnknown, type FieldRule, type Mistake } from '../web/read-fields.js';
 import type { SentForm } from '../web/strict-form.js';
@@ -43,18 +45,28 @@ export function readCorrection(sent: SentForm, bid: PricedBid, view: PricesView,
 const replaces = (added: PriceDecision, had: PriceDecision): boolean =>
   added.kind === had.kind && (added.kind === 'exchangeRate' || added.kind === 'lifeCycleCosts' || (added.kind === 'preference' && had.kind === 'preference' && added.ground === had.ground));
 
-const wholeAmount = /^\d[\d .\u202f\u00a0]*$/u;
-const amountOf = (typed: string): number => Number(typed.replace('−', '-').replaceAll(/[\s.\u202f]/gu, ''));
+/** With a minus sign before it, taken off. */
+function signed(typed: string): number | null {
+  const [, minus, rest = ''] = /^([-−]?)(.*)$/u.exec(typed.trim()) ?? [];
+  const amount = readMoney(rest);
+  return amount === null || amount > largestAmount ? null : minus === '' ? amount : 0 - amount;
+}
+
+const amountsOf = (typed: string): readonly (number | null)[] => typed.split(/[;\r\n]+/).filter((line) => line.trim() !== '').map(signed);
+
+const isAmount = { test: (typed: string) => (signed(typed) ?? -1) >= 0 };
+const isSigned = { test: (typed: string) => signed(typed) !== null };
+const areAmounts = { test: (typed: string) => amountsOf(typed).every((amount) => amount !== null && amount >= 0) };
 
 function rulesOf(bid: PricedBid, view: PricesView, grounds: readonly PreferenceGround[], text: PricesTexts): Readonly<Record<string, FieldRule>> {
   const optional = true as const;
   return {
     act: { say: '', most: 20 }, follows: { say: text.reasonNeeded, most: 5, pattern: /^\d{1,5}$/ }, reason: { say: text.reasonNeeded, most: 4000, optional }, evidence: { say: text.evidenceNeeded, most: 1000, optional },
-    deviation: { say: text.deviationWrong, most: 24, optional, pattern: /^[-−]?\s?\d[\d\s.\u202f]*$/u }, accepted: { say: '', most: 4, optional },
+    deviation: { say: text.deviationWrong, most: 24, optional, pattern: isSigned }, accepted: { say: '', most: 4, optional },
     ...(needsRate(bid, view) ? { rate: { say: text.rateWrong, most: 20, optional, pattern: /^\d{1,9}([.,]\d{1,9})?$/ } } : {}),
     ...(view.lot.award.lifeCycle === undefined ? {} : {
-      costs: { say: text.costsWrong, most: 4000, optional, pattern: /^\d[\d .\u202f\u00a0]*(\s*[;\r\n]+\s*\d[\d .\u202f\u00a0]*)*$/u },
-      residual: { say: text.residualWrong, most: 24, optional, pattern: wholeAmount },
+      costs: { say: text.costsWrong, most: 4000, optional, pattern: areAmounts },
+      residual: { say: text.residualWrong, most: 24, optional, pattern: isAmount },
     }),
     ...(grounds.includes('subcontracting') ? { share: { say: text.shareWrong, most: 3, optional, pattern: /^(100|\d{1,2})$/ } } : {}),
     ...Object.fromEntries(grounds.map((ground) => [`ground-${ground}`, { say: '', most: 3, optional, pattern: /^(yes|no)$/ }])),
@@ -69,8 +81,8 @@ function addedDecisions(typed: Readonly<Record<string, string>>, all: (name: (ty
     ...all('words').map((): PriceDecision => ({ kind: 'wordsCarryError', reason })),
     ...all('discounts').map((discount): PriceDecision => ({ kind: 'discountNotReadOut', discount: Number(discount), reason })),
     ...(rate === '' ? [] : [{ kind: 'exchangeRate' as const, rate: rate.replace(',', '.'), source, date, reason }]),
-    ...(deviation === '' ? [] : [{ kind: 'pricedDeviation' as const, amount: amountOf(deviation), reason, evidence }]),
-    ...(costs === '' ? [] : [{ kind: 'lifeCycleCosts' as const, costs: costs.split(/[;\r\n]+/).map(amountOf), residual: amountOf(residual), reason }]),
+    ...(deviation === '' ? [] : [{ kind: 'pricedDeviation' as const, amount: signed(deviation) ?? 0, reason, evidence }]),
+    ...(costs === '' ? [] : [{ kind: 'lifeCycleCosts' as const, costs: amountsOf(costs).map((cost) => cost ?? 0), residual: signed(residual) ?? 0, reason }]),
     ...grounds.flatMap((ground): readonly PriceDecision[] => {
       const found = typed[`ground-${ground}`] ?? '';
       const own = ground === 'subcontracting' && share !== '' ? Number(share) : null;

@@ -4,7 +4,9 @@ import { viewMinutes, type PublishedMinutes } from '../core/opening/view-minutes
 import { crossDiscountInWords } from '../web/combination-in-words.js';
 import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
 import { percentInWords } from '../web/numbers-in-words.js';
+import { usageInWords } from '../web/usage-in-words.js';
 import { facts, paragraph, section, subsection, table, type Paper, type Section } from '../web/paper/paper.js';
+import { withCondition } from './discount-condition.js';
 import { functionOf, headOf, registerTable, signaturesSection, timesOf, unverifiedSection, type Told } from './paper-parts.js';
 import { paperTexts } from './paper-texts.js';
 
@@ -28,7 +30,7 @@ function sectionsOf(told: Told, published: PublishedMinutes): readonly Section[]
     ...(minutes.suspensions.length === 0 ? [] : [suspensions(told, minutes)]),
     section(text.register, registerTable(told, minutes.register)),
     section(text.opened, paragraph(text.presenceOnly), ...(minutes.opened.length === 0 ? [paragraph(text.noneOpened)] : [])),
-    ...minutes.opened.map((bid) => openedBid(told, bid)),
+    ...minutes.opened.map((bid) => openedBid(told, bid, minutes.currency)),
     signaturesSection(told, published),
     unverifiedSection(told),
   ];
@@ -61,12 +63,12 @@ function suspensions({ language }: Told, minutes: OpeningMinutes): Section {
   return section(text.suspensions, table(text.suspensions, [{ title: text.suspendedAt, width: 3, head: true }, { title: text.reason, width: 5 }, { title: text.resumedAt, width: 3 }], rows));
 }
 
-function openedBid({ nameOf, language }: Told, bid: ReadAloudBid): Section {
+function openedBid({ nameOf, language }: Told, bid: ReadAloudBid, currency: string): Section {
   const text = paperTexts[language];
   const { bidSecurity: security, completionDays: days, letterSigned: letter } = bid;
   return subsection(text.bid(bid.order, nameOf(bid.bidder)), facts(
     [text.openedAt, bid.openedAt === null ? null : instantInWords(bid.openedAt, language)], [text.replaces, bid.replaces],
-    [text.amounts, amountsOf(bid, language)],
+    [text.amounts, amountsOf(bid, currency, language)],
     [text.guarantee, security === null ? text.none : text.until(security.issuer, amountInWords(security.amount), dayInWords(security.validUntil, language))],
     [text.completion, days === null ? null : text.days(days)], [text.letter, letter === null ? null : letter ? text.yes : text.no],
     [text.papers, bid.papers.length === 0 ? text.none : bid.papers.join(', ')], [text.documents, String(bid.documents)], [text.variants, bid.variants.length === 0 ? null : bid.variants.join(', ')],
@@ -75,13 +77,15 @@ function openedBid({ nameOf, language }: Told, bid: ReadAloudBid): Section {
 }
 
 /** Each lot in the currency of the bid; words where they say another amount than the figures. */
-export function amountsOf({ prices, closedPrices }: Pick<ReadAloudBid, 'prices' | 'closedPrices'>, language: Told['language']): string {
+export function amountsOf({ prices, closedPrices }: Pick<ReadAloudBid, 'prices' | 'closedPrices'>, ofTender: string, language: Told['language']): string {
   const text = paperTexts[language];
-  const read = prices.map(({ lot, total, totalInWords, discounts, crossDiscounts = [], currency = 'XOF' }) =>
-    text.lotAmount(lot, moneyInWords(total, currency)) + (totalInWords === null || totalInWords === total ? '' : text.inWords(moneyInWords(totalInWords, currency)))
-    + [...discounts.map((each) => discountInWords(each, language, currency)), ...crossDiscounts.map((each) => crossDiscountInWords(each, language))].map(text.discount).join(''));
+  const read = prices.map(({ lot, total, totalInWords, discounts, currency = ofTender, lifeCycle, crossDiscounts = [] }) => [
+    text.lotAmount(lot, moneyInWords(total, currency)), totalInWords === null || totalInWords === total ? '' : text.inWords(moneyInWords(totalInWords, currency)),
+    ...discounts.map((each) => text.discount(withCondition(discountInWords(each, currency, language), each, language))),
+    ...crossDiscounts.map((each) => text.discount(crossDiscountInWords(each, language))), lifeCycle === undefined ? '' : ` ; ${usageInWords(lifeCycle, currency, language)}`,
+  ].join(''));
   return [...read, ...(closedPrices.length === 0 ? [] : [text.closedPrice(closedPrices.join(', '))])].join('\n');
 }
 
-export const discountInWords = (discount: Discount, language: Told['language'], currency = 'XOF'): string =>
+export const discountInWords = (discount: Discount, currency: string, language: Told['language']): string =>
   (discount.kind === 'rate' ? percentInWords(discount.basisPoints, language) : moneyInWords(discount.amount, currency));

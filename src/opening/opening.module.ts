@@ -3,6 +3,9 @@ import { DeliveryModule } from '../delivery/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { CloseOpening } from './close-opening.js';
 import { MinutesPageController } from './minutes.page.controller.js';
+import { PaperForms } from './paper/paper-forms.js';
+import { PaperPageController } from './paper/paper.page.controller.js';
+import { PaperReadings } from './paper/paper-readings.js';
 import { OpenBid } from './open-bid.js';
 import { OpeningController } from './opening.controller.js';
 import { ReopenPeriod } from './reopen-period.js';
@@ -17,8 +20,8 @@ import { UnpackDocuments } from './unpack-documents.job.js';
 /** From the register that closed to the signed minutes. */
 @Module({
   imports: [TendersModule, DeliveryModule],
-  controllers: [OpeningController, SittingPageController, MinutesPageController],
-  providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes, SuspendOpening, ResumeOpening, SealedContent, UnpackDocuments, Sittings],
-  exports: [SealedContent, Sittings],
+  controllers: [OpeningController, PaperPageController, SittingPageController, MinutesPageController],
+  providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes, SuspendOpening, ResumeOpening, SealedContent, UnpackDocuments, Sittings, PaperReadings, PaperForms],
+  exports: [SealedContent, Sittings, PaperReadings, PaperForms],
 })
 export class OpeningModule {}

@@ -3,8 +3,10 @@ import type { ReadAloudBid, ReadAloudPrice } from '../core/opening/opening-minut
 import { crossDiscountInWords } from '../web/combination-in-words.js';
 import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
+import { usageInWords } from '../web/usage-in-words.js';
 import type { Language } from '../web/request.js';
 import type { Visit } from '../web/visit.js';
+import { withCondition } from './discount-condition.js';
 import { timeUntil } from './sitting.page.js';
 import { sittingTexts } from './sitting-texts.js';
 import type { SittingView } from './sitting-view.js';
@@ -66,7 +68,12 @@ function ReadAloud({ language, bid, nameOf }: { readonly language: Language; rea
       <dt>{text.received}</dt><dd><time dateTime={bid.receivedAt}>{instantToTheSecond(bid.receivedAt, language)}</time></dd>
       <dt>{text.amounts}</dt>
       <dd>
-        {prices.map((price) => <div key={price.lot}><bdi>{price.lot}</bdi> : {moneyInWords(price.total, price.currency ?? 'XOF')}{discountsInWords(price, language)}</div>)}
+        {prices.map((price) => (
+          <div key={price.lot}>
+            <bdi>{price.lot}</bdi> : {moneyInWords(price.total, price.currency ?? 'XOF')}{discountsInWords(price, language)}
+            {price.lifeCycle === undefined ? null : <div>{usageInWords(price.lifeCycle, price.currency ?? 'XOF', language)}</div>}
+          </div>
+        ))}
         {closedPrices.map((lot) => <div key={lot}><bdi>{lot}</bdi> : {text.noAmount}</div>)}
       </dd>
       <dt>{text.guarantee}</dt><dd>{security === null ? text.none : `${security.issuer}, ${amountInWords(security.amount)}, ${text.until_} ${dayInWords(security.validUntil, language)}`}</dd>
@@ -79,7 +86,7 @@ function ReadAloud({ language, bid, nameOf }: { readonly language: Language; rea
 }
 
 function discountsInWords({ discounts, crossDiscounts = [], currency = 'XOF' }: ReadAloudPrice, language: Language): string {
-  const said = [...discounts.map((discount) => discountInWords(discount, currency)), ...crossDiscounts.map((each) => crossDiscountInWords(each, language))];
+  const said = [...discounts.map((discount) => withCondition(discountInWords(discount, currency), discount, language)), ...crossDiscounts.map((each) => crossDiscountInWords(each, language))];
   return said.length === 0 ? '' : ` (${sittingTexts[language].discounts.toLowerCase()} : ${said.join(', ')})`;
 }
 

@@ -23,7 +23,6 @@ import { sittingView } from './sitting-view.js';
 import { Sittings } from './sittings.js';
 import { StartOpening } from './start-opening.js';
 import { ResumeOpening, SuspendOpening } from './suspend-opening.js';
-import { transcribed, transcriptionRules } from './transcription.js';
 
 /** The sitting without a script. Every act is that of the opening routes; what was recorded is shown with its second. */
 @ApiExcludeController()
@@ -85,12 +84,11 @@ export class SittingPageController {
   private async parts({ tender, actor, at }: Asked): Promise<SittingParts> {
     const file = await this.sittings.file(tender, actor, at);
     const view = sittingView(file);
-    return { view, now: at, nameOf: await this.sittings.names(file), may: this.sittings.may(file, actor, at), requirements: requirementsOf(file, view.next?.lots ?? []), extensionFor: extensionFor(file) };
+    return { view, now: at, nameOf: await this.sittings.names(file), may: this.sittings.may(file, actor, at), extensionFor: extensionFor(file) };
   }
 
   private steps(asked: Asked, { view }: SittingParts, sent: SentForm, text: SittingTexts): Step {
     const attendance = { name: 'attendance[]', say: text.memberNeeded };
-    const aloud = view.next?.lots ?? [];
     const steps: Readonly<Record<string, Step>> = {
       start: {
         rules: { place: { say: text.placeNeeded, most: 200 } }, list: attendance,
@@ -99,27 +97,18 @@ export class SittingPageController {
       resume: { rules: {}, list: attendance, act: ({ ticked }) => this.resumeOpening.perform(asked, { attendance: ticked }) },
       suspend: { rules: { reason: { say: text.reasonNeeded, most: 2_000 } }, act: ({ typed }) => this.suspendOpening.perform(asked, { reason: typed['reason'] ?? '' }) },
       close: { rules: {}, act: () => this.closeOpening.perform(asked, {}) },
-      open: this.openStep(asked, view.next?.channel === 'paper', aloud, text),
+      ...(view.next?.channel === 'paper' ? {} : { open: this.openStep(asked) }),
     };
     return stepIn(sent, steps);
   }
 
-  private openStep(asked: Asked, paper: boolean, lots: readonly string[], text: SittingTexts): Step {
-    const bid = { say: '', most: 64 };
-    const damaged = { say: '', most: 3, optional: true } as const;
-    if (!paper) {
-      return { rules: { bid, damaged }, act: ({ typed }) => this.openBid.perform(asked, typed['bid'] ?? '', { offer: undefined, prices: undefined, damaged: typed['damaged'] === 'yes' }) };
-    }
+  /** One on paper is typed as it is read on a page of its own. */
+  private openStep(asked: Asked): Step {
     return {
-      rules: { bid, ...transcriptionRules(text, lots) }, list: { name: 'papers[]', say: null },
-      act: ({ typed, ticked }) => this.openBid.perform(asked, typed['bid'] ?? '', transcribed(typed, ticked, lots)),
+      rules: { bid: { say: '', most: 64 }, damaged: { say: '', most: 3, optional: true } },
+      act: ({ typed }) => this.openBid.perform(asked, typed['bid'] ?? '', { offer: undefined, prices: undefined, damaged: typed['damaged'] === 'yes' }),
     };
   }
 }
 
 const extensionFor = ({ tender }: CaseFile): string | null => (tender === null ? null : pendingExtension(tender)?.incident.id ?? null);
-
-function requirementsOf(file: CaseFile, lots: readonly string[]): readonly { readonly id: string; readonly text: string }[] {
-  const asked = file.tender?.file.lots.filter(({ id }) => lots.includes(id)).flatMap(({ requirements }) => requirements) ?? [];
-  return [...new Map(asked.map(({ id, text }) => [id, { id, text }])).values()];
-}

@@ -7,7 +7,7 @@ import type { Mistake } from '../web/read-fields.js';
 import { holdsOne, type Visit } from '../web/visit.js';
 import { sittingTexts } from './sitting-texts.js';
 import type { SittingBid, SittingView } from './sitting-view.js';
-import { Transcribe } from './transcription.js';
+import { paperWords } from './paper/paper-words.js';
 
 export interface SittingParts {
   readonly view: SittingView;
@@ -16,8 +16,6 @@ export interface SittingParts {
   readonly nameOf: (id: string) => string;
   /** chair and rapporteur open envelopes and let the sitting rest; the rest is the chair's */
   readonly may: { readonly open: boolean; readonly chair: boolean };
-  /** requirement id → text, for what is read from paper */
-  readonly requirements: readonly { readonly id: string; readonly text: string }[];
   /** the kept file of the next bid was just found damaged: the commission may record it */
   readonly damaged?: boolean;
   /** the incident for which an extension of the limit waits to be decided */
@@ -135,12 +133,12 @@ function Next({ visit, parts, next }: Shown & { readonly next: SittingBid }) {
           {shares.missing.length === 0 ? null : <p>{text.missing} : {shares.missing.map(nameOf).join(', ')}. <a href={visit.to(`/seances/${tender}/parts`)}>{text.toParts}</a></p>}
         </div>
       )}
-      {!may.open ? null : (
+      {may.open && paper ? <div class="acts"><a class="button" href={visit.to(`/seances/${tender}/papier`)}>{paperWords[language].start}</a></div> : null}
+      {!may.open || paper || !enough ? null : (
         <Form visit={visit}>
           <input type="hidden" name="act" value="open" />
           <input type="hidden" name="bid" value={next.id} />
-          {paper ? <Transcribe language={language} lots={next.lots} requirements={parts.requirements} typed={parts.typed ?? {}} ticked={parts.ticked ?? []} mistakes={parts.mistakes ?? []} /> : null}
-          {enough ? <Act says={text.open(next.order)} /> : null}
+          <Act says={text.open(next.order)} />
         </Form>
       )}
       {!may.open || parts.damaged !== true ? null : (

@@ -1,5 +1,6 @@
 import type { PublishedOpening } from '../core/publication/published-opening.js';
 import { moneyInWords } from '../web/in-words.js';
+import { usageInWords } from '../web/usage-in-words.js';
 import type { Language } from '../web/request.js';
 import { texts } from './texts.js';
 
@@ -22,7 +23,7 @@ export function OpeningRecord({ opening, language, nameOf }: Shown) {
             {opening.bids.map((bid) => (
               <tr key={bid.bid}>
                 <td>{bid.order}</td><th scope="row">{nameOf(bid.bidder)}</th><td>{text.standing[bid.standing]}</td>
-                <td>{bid.prices.length === 0 ? '–' : bid.prices.map(({ lot, total, currency = 'XOF' }) => <div key={lot}><bdi>{lot}</bdi> : {moneyInWords(total, currency)}</div>)}</td>
+                <td>{bid.prices.length === 0 ? '–' : bid.prices.map(({ lot, total, currency = 'XOF', lifeCycle }) => <div key={lot}><bdi>{lot}</bdi> : {moneyInWords(total, currency)}{lifeCycle === undefined ? '' : ` ; ${usageInWords(lifeCycle, currency, language)}`}</div>)}</td>
               </tr>
             ))}
           </tbody>

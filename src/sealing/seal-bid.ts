@@ -3,7 +3,7 @@
 import { assert } from '../core/assert.js';
 import { canonicalForm, commit, fault, isFault, joinBytes, toHex, utf8, type Fault } from '../core/audit-log/index.js';
 import type { EnvelopeName } from '../core/bids/envelope-name.js';
-import { checkEnvelope, priceEnvelope, type EnvelopeTerms } from '../core/bids/check-envelope.js';
+import { checkBeforeSealing, priceEnvelope, type EnvelopeTerms } from '../core/bids/check-envelope.js';
 import type { Json, JsonObject } from '../core/json.js';
 import {
   blobPlaces, chancePerCoefficient, deal, identityOf, isRecipient, keySetOf, manifestBytes, manifestDigest, paddedLength, pliFileBytes, readManifest, recipientOf, rehearsal, writeContent, writeShare,
@@ -100,7 +100,7 @@ function whyUnsealable({ tender, bidder, lots, keyset, prices, offer }: BidToSea
 function whyUnreadable({ terms }: BidToSeal, values: ReadonlyMap<EnvelopeName, Json>): string | null {
   if (terms === undefined) return null;
   for (const [name, value] of values) {
-    const found = checkEnvelope(terms, name, value);
+    const found = checkBeforeSealing(terms, name, value);
     if (found !== null) return `${name}: ${found.field === '' ? '/' : found.field}: ${found.reason}`;
   }
   return null;

@@ -1,6 +1,6 @@
 // Dates, instants and amounts as people read them: «samedi 28 novembre 2026 à 10 h 00, heure du Mali», «52 340 000 F CFA». Mali keeps UTC all
 // year. Written out here so that they do not depend on the data a runtime ships.
-import { minorUnitsOf } from '../core/tenders/currencies.js';
+import { writeMoney } from '../core/tenders/currencies.js';
 import type { Day, Instant } from '../core/calendar/instant.js';
 import type { Language } from './request.js';
 
@@ -14,8 +14,6 @@ const names = {
     months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
   },
 };
-/** U+202F: thin and not to be broken */
-const thinSpace = '\u202f';
 
 export function dayInWords(day: Day, language: Language): string {
   const date = new Date(`${day}T00:00:00.000Z`);
@@ -43,15 +41,7 @@ export function instantToTheSecond(instant: Instant, language: Language): string
 }
 
 /** An amount in the smallest unit of its currency: «1 250,50 EUR». */
-export function moneyInWords(amount: number, currency: string): string {
-  const decimals = minorUnitsOf(currency) ?? 0;
-  if (currency === 'XOF') return amountInWords(amount);
-  const digits = String(amount).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, thinSpace);
-  return `${decimals === 0 ? whole : `${whole},${digits.slice(-decimals)}`}${thinSpace}${currency}`;
-}
+export const moneyInWords = (amount: number, currency: string): string => writeMoney(amount, currency);
 
 /** Whole francs, the smallest unit of the currency. */
-export function amountInWords(amount: number): string {
-  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, thinSpace)}${thinSpace}F${thinSpace}CFA`;
-}
+export const amountInWords = (amount: number): string => writeMoney(amount);

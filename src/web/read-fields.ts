@@ -6,7 +6,7 @@ export interface FieldRule {
   readonly say: string;
   /** longest text */
   readonly most: number;
-  readonly pattern?: RegExp;
+  readonly pattern?: Pick<RegExp, 'test'>;
   /** may be left empty */
   readonly optional?: true;
   /** kept as typed, spaces and all: a password */

@@ -97,7 +97,7 @@ describe('a lot in three currencies with preference, deviation, omitted item and
 describe('a price in another currency', () => {
   it('is told in that currency wherever it is: read at the opening, proposed, awarded', () => {
     const prices = [{ lot: 'ecole', total: 2_000_050, totalInWords: 2_000_000, discounts: [{ kind: 'amount' as const, amount: 5_000 }], currency: 'EUR' }];
-    expect(plain(amountsOf({ prices, closedPrices: [] }, 'fr'))).toBe('lot ecole : 20 000,50 EUR (en lettres : 20 000,00 EUR), rabais 50,00 EUR');
+    expect(plain(amountsOf({ prices, closedPrices: [] }, 'XOF', 'fr'))).toBe('lot ecole : 20 000,50 EUR (en lettres : 20 000,00 EUR), rabais 50,00 EUR');
     const file = priced();
     const won = { ...file, evaluation: { ...file.evaluation, ecole: { ...(file.evaluation['ecole'] ?? fail()), proposed: 'bid-2' } } };
     expect(written(paperOf(won), 'Proposition d’attribution')).toContain('"Montant du marché (corrigé)","20 000,50 EUR"');

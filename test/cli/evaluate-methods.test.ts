@@ -71,6 +71,17 @@ describe('a paper case by every method', () => {
     expect((await resultOf(equipment)).ranking.map(({ bid, comparison }) => `${bid} ${comparison?.display ?? ''}`)).toEqual(['X 14912855.84', 'Y 15949137.96']);
   });
 
+  it('life-cycle costs the bids state count by themselves, and a decision takes their place', async () => {
+    const costs = { X: Array<number>(5).fill(900_000), Y: Array<number>(5).fill(1_450_000) };
+    const x = { id: 'X', price: { total: 12_000_000, lifeCycle: { costs: costs.X, residual: 1_000_000 } } };
+    const y = { id: 'Y', price: { total: 10_500_000, lifeCycle: { costs: costs.Y, residual: 500_000 } } };
+    expect((await resultOf({ ...equipment, bids: [x, y] })).ranking.map(({ bid, comparison }) => `${bid} ${comparison?.display ?? ''}`)).toEqual(['X 14912855.84', 'Y 15949137.96']);
+    const decided = (given: readonly number[], residual: number) => ({ decisions: [{ kind: 'lifeCycleCosts', costs: given, residual, reason: 'contrat d’entretien non joint' }] });
+    expect(order(await resultOf({ ...equipment, bids: [{ ...x, ...decided(Array<number>(5).fill(2_000_000), 0) }, y] }))).toBe('Y X');
+    expect(await refusedAs({ ...equipment, bids: [{ ...x, ...decided(costs.X, 1_000_000) }, y] })).toEqual(['LIFE_CYCLE_COSTS_AS_STATED']);
+    expect(await refusedAs(mission('leastCost', { bids: [{ ...x, technicalScore: '80' }] }))).toEqual(['LIFE_CYCLE_NOT_FORESEEN']);
+  });
+
   it('every method goes through the whole chain of prices: the preference bears on the whole cost, and widens no budget', async () => {
     const preference = { method: 'discountBeneficiary', margins: [{ ground: 'community', percent: 15 }], cap: 15 };
     const eligible = { kind: 'preference', ground: 'community', eligible: true, share: null, reason: 'capital communautaire', evidence: 'statuts, p. 3' };

@@ -37,6 +37,11 @@ const keyset = { ...keySetFor(holdersOf(3), 2), rehearsedAt: null };
 const notice = { tender: sealedTender, title: 'École', keyset, lots: [lot, { ...lot, id: 'lot-2' }] };
 const bid = { bidder: 'p-firm-a', offer, prices: { 'lot-1': priceOf('p-firm-a', 'lot-1') } };
 
+const priced = (over: object) => ({ ...bid, prices: { 'lot-1': { ...priceOf('p-firm-a', 'lot-1'), ...over } } });
+const usage = { costs: [900_000, 950_000], residual: 100_000 };
+/** Over two years of use, in francs or euros. */
+const comparing = { ...notice, lots: [{ ...lot, award: { lifeCycle: { years: 2, discountRateBasisPoints: 800 } }, pricing: { conversion: { currencies: ['EUR'] } } }] };
+
 const at = (name: string) => path.join(folder, name);
 function place(name: string, content: unknown): string {
   fs.mkdirSync(path.dirname(at(name)), { recursive: true });
@@ -69,6 +74,11 @@ describe('pli seal', () => {
     expect(out).toMatch(/^manifest {5}[0-9a-f]{64}$/m);
   });
 
+  test('takes costs of use and another currency where the notice asks for them, and says the total as people write it', async () => {
+    const { code, out } = await sealed({ notice: comparing, bid: priced({ currency: 'EUR', total: 123_456, lines: [], lifeCycle: usage }) });
+    expect([code, /^total {8}lot-1, (.*)$/m.exec(out)?.[1]?.replaceAll('\u202f', ' ')]).toEqual([0, '1 234,56 EUR']);
+  });
+
   test('does not write over a file that is there', async () => {
     await sealed({});
     const { code, err } = await sealed({});
@@ -83,6 +93,13 @@ describe('pli seal', () => {
     ['too few holders', { notice: { ...notice, keyset: { ...keyset, threshold: 4 } } }, '4 holders are needed to open, the key set names 3'],
     ['a notice without holders', { notice: { ...notice, keyset: null } }, 'the notice names no key holders: this tender takes paper bids only'],
     ['a price the opening could not read', { bid: { ...bid, prices: { 'lot-1': { total: 1 } } } }, 'price-lot-1: /lines: a list is needed'],
+    ['a price in a currency the notice does not admit', { bid: priced({ currency: 'USD' }), notice: comparing }, 'price-lot-1: /currency: not named in the tender file'],
+    ['a price in a currency where only francs are', { bid: priced({ currency: 'EUR' }) }, 'price-lot-1: /currency: not named in the tender file'],
+    ['a missing year of use', { bid: priced({ lifeCycle: { costs: [1], residual: 0 } }), notice: comparing }, 'price-lot-1: /lifeCycle/costs: 2 amounts are needed, one a year'],
+    ['a negative cost of use', { bid: priced({ lifeCycle: { costs: [1, -1], residual: 0 } }), notice: comparing }, 'price-lot-1: /lifeCycle/costs/1: between 0 and 1000000000000'],
+    ['an amount typed as people write it', { bid: priced({ total: '12,5' }) }, 'price-lot-1: /total: a whole number is needed'],
+    ['no costs of use where bids are compared by them', { bid: priced({}), notice: comparing }, 'price-lot-1: /lifeCycle: costs of use are needed'],
+    ['costs of use where nobody compares by them', { bid: priced({ lifeCycle: usage }) }, 'price-lot-1: /lifeCycle: no such field'],
     ['no price', { bid: { ...bid, prices: {} } }, 'a bid is made for at least one lot'],
     ['a field nobody knows', { bid: { ...bid, discount: 1 } }, 'no such field: discount'],
     ['nobody who bids', { bid: { ...bid, bidder: undefined } }, 'who bids? "bidder", or --bidder'],

@@ -1,8 +1,9 @@
 // C11: the prices of a lot, read by who evaluates and by nobody else.
 import { brotliCompressSync, constants } from 'node:zlib';
+import type { LotPrice } from '../../src/core/bids/bid-facts.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { Proceedings } from '../../src/tenders/index.js';
-import { compliant, deliberating, withPricing } from '../support/builders/evaluation.js';
+import { compliant, deliberating, withAward, withPricing } from '../support/builders/evaluation.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { evaluationApp } from '../support/evaluation-app.js';
 import { look } from '../support/look.js';
@@ -95,6 +96,35 @@ describe('the prices of a lot', () => {
     expect((await evaluation())?.treatments.find(({ bid }) => bid === 'bid-2')).toMatchObject({ accepted: true });
   });
 
+  it.each(['1500.50', '12.5', '1 2 3', '.', '-', '2e6', '1 000 000 000 001'])('a deviation typed as %s is refused with an example, not multiplied, and stands there again', async (deviation) => {
+    const visitor = as('p-rapporteur');
+    const wrong = await visitor.send(address('bid-4'), { ...correct, deviation, reason: 'écart', evidence: 'p. 3' }, await visitor.see(address('bid-4')));
+    expect([wrong.status, wrong.html.includes('par exemple 250 000 ou -250 000'), wrong.html.includes(`value="${deviation}"`), (await evaluation())?.treatments]).toEqual([400, true, true, []]);
+  });
+
+  it.each([['-250 000', -250_000], ['−250.000', -250_000], ['250,000 F CFA', 250_000]])('a deviation typed as %s is %i francs', async (deviation, amount) => {
+    const visitor = as('p-rapporteur');
+    expect((await visitor.send(address('bid-4'), { ...correct, deviation, reason: 'écart', evidence: 'p. 3' }, await visitor.see(address('bid-4')))).status).toBe(200);
+    expect((await evaluation())?.treatments[0]?.decisions).toMatchObject([{ kind: 'pricedDeviation', amount }]);
+  });
+
+  describe('of a lot compared over its use', () => {
+    beforeEach(async () => { tender = await seedTender(pli.app, withAward(priced(), 'lot-1', { method: 'lifeCycleCost', lifeCycle: { years: 2, discountRateBasisPoints: 850 } }), names); });
+    const used = { ...correct, costs: '1 000 000\n2.000.000', residual: '500,000', reason: 'offre, p. 12' };
+
+    it('take costs and residual value in groups of three digits', async () => {
+      const visitor = as('p-rapporteur');
+      expect((await visitor.send(address('bid-4'), used, await visitor.see(address('bid-4')))).status).toBe(200);
+      expect((await evaluation())?.treatments[0]?.decisions).toMatchObject([{ kind: 'lifeCycleCosts', costs: [1_000_000, 2_000_000], residual: 500_000 }]);
+    });
+
+    it.each([['costs', '1000000.00\n2000000'], ['costs', '1 000 000\n-5'], ['costs', '1 0\n2'], ['residual', '12.5'], ['residual', '.'], ['residual', '-500']])('refuse %s typed as %j, and show it again', async (field, typed) => {
+      const visitor = as('p-rapporteur');
+      const wrong = await visitor.send(address('bid-4'), { ...used, [field]: typed }, await visitor.see(address('bid-4')));
+      expect([wrong.status, wrong.html.includes(`href="#${field}"`), wrong.html.includes(field === 'costs' ? `>${typed}</textarea>` : `value="${typed}"`), (await evaluation())?.treatments]).toEqual([400, true, true, []]);
+    });
+  });
+
   it('a refusal is told on the page with its reason', async () => {
     const visitor = as('p-rapporteur');
     const wrong = await visitor.send(address('bid-2'), { ...correct, 'points[]': ['toiture'], reason: 'virgule' }, await visitor.see(address('bid-2')));
@@ -151,6 +181,87 @@ describe('the prices of a lot', () => {
       await visitor.send(address('bid-1'), { formKey: `forged-1111111111-${String(index)}`, ...fields });
     }
     expect(await evaluation()).toMatchObject({ treatments: [] });
+  });
+});
+
+/** The same works compared over two years of use: one bid states its costs, another in euros, two say nothing. */
+function overItsLife(): CaseFile {
+  const file = withPricing(withAward(compliant('lot-1'), 'lot-1', { method: 'lifeCycleCost', lifeCycle: { years: 2, discountRateBasisPoints: 1000 } }), 'lot-1', {
+    conversion: { currencies: ['EUR'], source: 'BCEAO, cours vendeur', date: '2026-11-24' },
+  });
+  const said: Readonly<Record<string, Partial<LotPrice>>> = {
+    'bid-1': { lifeCycle: { costs: [1_100_000, 1_210_000], residual: 121_000 } },
+    'bid-3': { currency: 'EUR', lines: [], total: 2_000_050, discounts: [{ kind: 'amount', amount: 50 }], lifeCycle: { costs: [110_000, 121_000], residual: 0 } },
+  };
+  const priceWith = (price: LotPrice | undefined, over: Partial<LotPrice> = {}): LotPrice => ({ lines: [], total: 0, totalInWords: null, discounts: [], ...price, ...over });
+  return { ...file, bids: file.bids.map((bid) => (Object.hasOwn(said, bid.id) ? { ...bid, prices: { ...bid.prices, 'lot-1': priceWith(bid.prices['lot-1'], said[bid.id]) } } : bid)) };
+}
+
+describe('the prices of a lot compared over its life', () => {
+  beforeEach(async () => { tender = await seedTender(pli.app, overItsLife(), names); });
+  const form = { act: 'correct', deviation: '', reason: '', evidence: '', costs: '', residual: '' };
+  const send = async (bid: string, over: object = {}) => {
+    const answer = await as('p-rapporteur').send(address(bid), { ...form, ...over }, await as('p-rapporteur').see(address(bid)));
+    return { status: answer.status, html: answer.html.replaceAll('\u202f', ' ') };
+  };
+  const treatmentOf = async (bid: string) => (await evaluation())?.treatments.find((each) => each.bid === bid);
+
+  it('count what the envelope states without a word of the commission, and show it before and after', async () => {
+    expect((await as('p-chair').see(address('bid-1'))).html.replaceAll('\u202f', ' ')).toContain('coûts d’usage par an 1 100 000 F CFA ; 1 210 000 F CFA ; valeur résiduelle 121 000 F CFA');
+    const { status, html } = await send('bid-1');
+    expect([status, html.includes('2 ans, actualisés à 10 % · coûts donnés par l’offre'), html.includes('15 050 000 F CFA')]).toEqual([200, true, true]);
+    expect(await treatmentOf('bid-1')).toMatchObject({ corrected: 13_150_000, comparison: '15050000/1', decisions: [] });
+  });
+
+  it('take the commission’s costs in their place, with a reason and not without', async () => {
+    const other = { costs: '2 200 000\n1 210 000', residual: '121 000' };
+    const bare = await send('bid-1', other);
+    expect([bare.status, bare.html.includes('href="#reason"'), bare.html.includes('2 200 000')]).toEqual([400, true, true]);
+    const done = await send('bid-1', { ...other, reason: 'contrat d’entretien joint, p. 4' });
+    expect([done.status, done.html.includes('2 200 000 F CFA ; 1 210 000 F CFA ; valeur résiduelle 121 000 F CFA · contrat d’entretien joint, p. 4')]).toEqual([200, true]);
+    expect(await treatmentOf('bid-1')).toMatchObject({ comparison: '16050000/1', lifeCycle: { costs: [1_100_000, 1_210_000] } });
+    const same = await send('bid-1', { costs: '1 100 000\n1 210 000', residual: '121 000', reason: 'comme l’offre' });
+    expect([same.status, same.html.includes('le pli donne déjà ces coûts d’usage')]).toEqual([422, true]);
+  });
+
+  it('ask for the costs an envelope does not state', async () => {
+    const { status, html } = await send('bid-4');
+    expect([status, html.includes('Donnez un coût pour chacune des 2 années')]).toEqual([422, true]);
+    expect((await send('bid-4', { costs: '1\n2', reason: 'offre, p. 12' })).status).toBe(200);
+  });
+
+  it('show a bid in euros in euros, converted once, its costs with it', async () => {
+    const { status, html } = await send('bid-3');
+    expect(status).toBe(200);
+    for (const said of ['20 000,50 EUR', '20 000,50 EUR → 20 000,00 EUR', 'coûts d’usage par an 1 100,00 EUR ; 1 210,00 EUR ; valeur résiduelle 0,00 EUR', 'Conversion à 655.957 (parité fixe)', '13 119 140 F CFA', '14 431 054 F CFA']) expect(html).toContain(said);
+    expect(await treatmentOf('bid-3')).toMatchObject({ currency: 'EUR', corrected: 2_000_000, adjusted: '13119140/1', comparison: '14431054/1' });
+    expect((await as('p-chair').see(address())).html.replaceAll('\u202f', ' ')).toMatch(/20 000,50 EUR.*20 000,00 EUR.*13 119 140 F CFA.*14 431 054 F CFA/s);
+  });
+
+  it.each(['-1\n2', '1', '1\n2\n3', '1\n', `1\n${'9'.repeat(30)}`, 'NaN\n1', '12,5\n1'])('refuse costs like %p, and keep what was typed', async (costs) => {
+    const { status, html } = await send('bid-4', { costs, reason: 'offre, p. 12' });
+    expect([status >= 400 && status < 500, html.includes(costs.split('\n')[0] ?? '')]).toEqual([true, true]);
+    expect(await treatmentOf('bid-4')).toBeUndefined();
+  });
+
+  browser.describe('in a browser', () => {
+    it('a form without a script corrects a bid in euros; neither page has a fault axe finds, nor overflows, nor small targets', async () => {
+      const { page, context, troubles } = await browser.open({ width: 320, scripts: true });
+      await context.addCookies([{ name: 'pli', value: cast['p-chair']?.token ?? '', url: origin }]);
+      for (const bid of ['bid-3', 'bid-1']) {
+        await page.goto(`${origin}${address(bid)}`);
+        await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
+        await page.getByText('Enregistré à').waitFor();
+        await look(page, `prix-cycle-de-vie-${bid}`);
+        for (const language of ['fr', 'en']) {
+          await page.goto(`${origin}${address(bid)}?lang=${language}`);
+          expect([bid, language, await axeFinds(page), await overflowOf(page), await smallTargets(page)]).toEqual([bid, language, [], 0, []]);
+        }
+      }
+      await page.goto(`${origin}${address()}`);
+      expect([await axeFinds(page), await overflowOf(page), await page.getByText('20\u202f000,50\u202fEUR').count()]).toEqual([[], 0, 1]);
+      expect(troubles).toEqual([]);
+    });
   });
 });
 

@@ -92,7 +92,7 @@ browser.describe('sealing on the page', () => {
     await page.getByRole('button', { name: 'Sceller l’offre' }).click();
     await look(page, 'sceller-erreurs');
     expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
-      'Émetteur de la garantie : saisissez un texte', 'Reprise des murs (120 m2) : saisissez un nombre entier, par exemple 12 500 000', 'Le rabais est un montant en francs ou un taux, par exemple 4 %',
+      'Émetteur de la garantie : saisissez un texte', 'Reprise des murs (120 m2) : saisissez un nombre entier, par exemple 12 500 000', 'Le rabais est un montant ou un taux, par exemple 4 %',
       'Les documents pèsent 6,1 Mo ; la limite est 6,0 Mo. Réduisez-les avant de sceller.',
     ]);
     await page.getByRole('alert').getByRole('link', { name: 'Reprise des murs' }).click();

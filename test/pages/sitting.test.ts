@@ -5,6 +5,7 @@ import { Jobs } from '../../src/platform/jobs.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { envelopesOf } from '../support/builders/envelopes.js';
+import { schoolOverItsLife } from '../support/builders/tenders.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { release, sealedBid } from '../support/key-holders.js';
 import { look } from '../support/look.js';
@@ -89,6 +90,59 @@ describe('before the sitting', () => {
   });
 });
 
+describe('a paper bid of a lot compared over its life, in francs or euros', () => {
+  beforeEach(async () => {
+    pli.clock.set('2026-10-21T08:00:00.000Z');
+    sealed = await tenderWithHolders(pli.app, people, { lots: [schoolOverItsLife] });
+    tender = sealed.tender;
+    pli.clock.set('2026-11-23T09:00:00.000Z');
+    expectStatus(await clerk.post(`/v1/tenders/${tender}/bids`, { lots: ['lot-1'], bidder: (await people.bidder('GIE Tessalit')).id, handedInBy: 'le gérant' }), 201);
+    pli.clock.set('2026-11-24T10:00:05.000Z');
+    await pli.app.get(Jobs).drain();
+    await start();
+  });
+  const read = {
+    act: 'next', 'papers[]': ['letterSigned'], 'currency-lot-1': 'EUR', 'total-lot-1': '1 234,56', 'costs-lot-1': '150\n0\n99,90', 'residual-lot-1': '', issuer: '', security: '', until: '', days: '',
+  };
+  const sent = async (over: object = {}) => chair().send(`${address()}/papier`, { ...read, ...over }, await chair().see(`${address()}/papier`));
+  const recorded = async (over: object = {}) => chair().send(`${address()}/papier`, { act: 'record' }, await sent(over));
+  const priceRead = async () => (await opening()).bids[0]?.prices['lot-1'];
+
+  it('is recorded with the currency and the costs read out, and the minutes say them', async () => {
+    expect((await recorded()).status).toBe(200);
+    expect(await priceRead()).toEqual({ lines: [], total: 123_456, totalInWords: null, discounts: [], currency: 'EUR', lifeCycle: { costs: [15_000, 0, 9990], residual: 0 } });
+    await chair().send(address(), { act: 'close' }, await chair().see(address()));
+    const minutes = (await chair().see(`${address()}/proces-verbal`)).html.replaceAll('\u202f', ' ');
+    expect(minutes).toContain('1 234,56 EUR ; coûts d’usage par an 150,00 EUR ; 0,00 EUR ; 99,90 EUR ; valeur résiduelle 0,00 EUR');
+  });
+
+  it('may state no costs: then none are recorded, and a price in francs names no currency', async () => {
+    expect((await recorded({ 'currency-lot-1': 'XOF', 'total-lot-1': '12 500 000', 'costs-lot-1': '' })).status).toBe(200);
+    expect(await priceRead()).toEqual({ lines: [], total: 12_500_000, totalInWords: null, discounts: [] });
+  });
+
+  it('what does not fit is said at its field, and nothing is opened', async () => {
+    const wrong: readonly (readonly [string, object, string])[] = [
+      ['a year left out', { 'costs-lot-1': '150\n0' }, 'Coûts d’usage : un montant comme 125 000,00 EUR par ligne, pour chacune des 3 années'],
+      ['a residual value without costs', { 'costs-lot-1': '', 'residual-lot-1': '5' }, 'Coûts d’usage : un montant comme 125 000,00 EUR par ligne, pour chacune des 3 années'],
+      ['a negative cost', { 'costs-lot-1': '150\n-1\n0' }, 'Coûts d’usage : un montant comme 125 000,00 EUR par ligne, pour chacune des 3 années'],
+      ['thirty digits', { 'total-lot-1': '9'.repeat(30) }, 'Montant total lu, en chiffres : écrivez un nombre comme 125 000,00 EUR'],
+      ['more than any market', { 'total-lot-1': '10 000 000 000,01' }, 'Montant total lu, en chiffres : écrivez un nombre comme 125 000,00 EUR'],
+      ['half a franc', { 'currency-lot-1': 'XOF', 'total-lot-1': '12,5', 'costs-lot-1': '' }, 'Montant total lu, en chiffres : écrivez un nombre comme 12 500 000 F CFA'],
+      ['a point nobody can read', { 'currency-lot-1': 'XOF', 'total-lot-1': '12.5', 'costs-lot-1': '' }, 'Montant total lu, en chiffres : écrivez un nombre comme 12 500 000 F CFA'],
+      ['no number', { 'residual-lot-1': 'NaN' }, 'Valeur résiduelle lue (0 si elle est vide) : écrivez un nombre comme'],
+      ['a currency not admitted', { 'currency-lot-1': 'USD' }, 'Choisissez une monnaie que le dossier admet'],
+      ['an unknown currency', { 'currency-lot-1': '(' }, 'Choisissez une monnaie que le dossier admet'],
+      ['no currency', { 'currency-lot-1': '' }, 'Choisissez une monnaie que le dossier admet'],
+    ];
+    for (const [title, over, says] of wrong) {
+      const { status, html } = await sent(over);
+      expect([title, status, html.replaceAll('\u202f', ' ').includes(says)]).toEqual([title, 400, true]);
+    }
+    expect(await priceRead()).toBeUndefined();
+  });
+});
+
 describe('the sitting', () => {
   it('goes from bid to bid: who has not released is named, each opens once enough have, paper as it is read', async () => {
     const visitor = chair();
@@ -102,10 +156,13 @@ describe('the sitting', () => {
     const opened = await visitor.send(address(), { act: 'open' }, { ...ready, html: ready.html });
     expect(opened.status).toBe(200);
     expect((await visitor.send(address(), { act: 'open' }, await visitor.see(address()))).status).toBe(200);
-    const paper = await visitor.see(address());
-    const wrong = await visitor.send(address(), { act: 'open', 'papers[]': ['letterSigned'], 'total-lot-2': 'neuf millions', issuer: '', security: '', until: '', days: '' }, paper);
+    const paper = await visitor.see(`${address()}/papier`);
+    const read = { act: 'next', 'papers[]': ['letterSigned', 'quitus-fiscal'], 'total-lot-2': '25 500 000 F CFA', issuer: '', security: '', until: '', days: '120' };
+    const wrong = await visitor.send(`${address()}/papier`, { ...read, 'total-lot-2': 'neuf millions' }, paper);
     expect([wrong.status, wrong.html.includes('value="neuf millions"')]).toEqual([400, true]);
-    const done = await visitor.send(address(), { act: 'open', 'papers[]': ['letterSigned', 'quitus-fiscal'], 'total-lot-2': '25 500 000 F CFA', issuer: '', security: '', until: '', days: '120' }, paper);
+    const back = await visitor.send(`${address()}/papier`, read, paper);
+    expect((await visitor.send(`${address()}/papier`, { act: 'record' }, back)).html).toContain('Voici ce que le procès-verbal retient.');
+    const done = await visitor.see(address());
     expect(done.html).toContain('Tous les plis sont ouverts.');
     const { bids } = await opening();
     expect(bids[2]).toMatchObject({ offer: { papers: ['quitus-fiscal'], letterSigned: true, completionDays: 120, bidSecurity: null }, prices: { 'lot-2': { total: 25_500_000 } } });

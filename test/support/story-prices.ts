@@ -18,10 +18,11 @@ export function priceWorks(story: Recorder, day: string, attendance: readonly st
 export const awardOf = (story: Recorder, lot: string): AwardMethod | undefined => story.file.tender?.file.lots.find(({ id }) => id === lot)?.award;
 export const firstOf = (story: Recorder, lot: string): string => story.file.evaluation[lot]?.ranking?.[0]?.bid ?? '';
 
-/** Costs of use, where the works are compared over their life: dear to keep for the cheapest, nothing for the others. */
+/** Costs of use, where the works are compared over their life and the envelope does not say: dear to keep for the cheapest, nothing for the others. */
 function usage(story: Recorder, bid: string): readonly JsonObject[] {
   const years = awardOf(story, 'lot-1')?.lifeCycle?.years;
-  if (years === undefined) return [];
+  const stated = story.file.bids.find(({ id }) => id === bid)?.prices['lot-1']?.lifeCycle;
+  if (years === undefined || stated !== undefined) return [];
   const costs = Array.from({ length: years }, () => (bid === 'bid-5' ? 1_000_000 : 25_000));
   return [{ kind: 'lifeCycleCosts', costs, residual: 150_000, reason: 'offre technique, page 12' }];
 }

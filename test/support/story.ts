@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../src/core/json.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
+import type { LotPrice } from '../../src/core/bids/bid-facts.js';
 import type { EnvelopeName } from '../../src/core/bids/envelope-name.js';
 import { standingBids } from '../../src/core/bids/register.js';
 import { opensFirstOnly } from '../../src/core/scoring/methods.js';
@@ -47,6 +48,9 @@ const file = tenderFile({
   documents: [{ name: 'cctp.pdf', sha256: paperDigest, bytes: paper.length }],
 });
 
+/** By firm: a currency, costs of use. */
+type Said = Readonly<Record<string, Partial<LotPrice>>>;
+
 export interface Variant {
   readonly id?: string;
   readonly reference?: string;
@@ -57,6 +61,9 @@ export interface Variant {
   /** another way of award for the supervision lot, in two envelopes, or for the works */
   readonly supervision?: Partial<AwardMethod>;
   readonly works?: Partial<AwardMethod>;
+  /** other terms of the prices of the works, and what firms say in them besides */
+  readonly worksPricing?: Partial<PricingTerms>;
+  readonly said?: Said;
   /** where the method opens only the price of the first: it fails, and the next one's turn comes */
   readonly firstFails?: boolean;
   /** a funder that lets it, 250 million for the supervision, and A negotiated down to 249 */
@@ -73,11 +80,11 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   const story = new Recorder(id, mlCt2015, people);
   const [works, boreholes, supervision] = file.lots;
   const lots = works === undefined || boreholes === undefined || supervision === undefined ? [] : [
-    { ...works, award: { ...works.award, ...other.works } }, boreholes, { ...supervision, award: { ...supervision.award, ...(twoLevels ? inTwoLevels(supervision.award) : {}), aggregation, ...other.supervision }, ...(other.negotiated === true ? { pricing: { ...plainPricing, budget: 250_000_000 } } : {}) },
+    { ...works, award: { ...works.award, ...other.works }, pricing: { ...pricing, ...other.worksPricing } }, boreholes, { ...supervision, award: { ...supervision.award, ...(twoLevels ? inTwoLevels(supervision.award) : {}), aggregation, ...other.supervision }, ...(other.negotiated === true ? { pricing: { ...plainPricing, budget: 250_000_000 } } : {}) },
   ];
   prepare(story, { ...file, reference, lots, ...(other.negotiated === true ? { fundingRegime: 'afd' as const } : {}) });
-  receive(story);
-  open(story);
+  receive(story, other.said);
+  open(story, other.said);
   declare(story);
   sit(story);
   evaluateWorks(story, '2026-11-26');
@@ -133,41 +140,43 @@ function release(story: Recorder, at: string): void {
 }
 
 /** Salts are drawn anew for every deposit, as a bidder's device does. */
-function sealedIn(bid: string, firm: string, lots: readonly string[]): Record<string, Part> {
+function sealedIn(bid: string, firm: string, lots: readonly string[], said: Said = {}): Record<string, Part> {
   const { offer, prices } = envelopesOf(firm, lots);
   const parts = { offer, ...Object.fromEntries(Object.entries(prices).map(([lot, opened]) => [`price-${lot}`, opened])) };
-  return Object.fromEntries(Object.entries(parts).map(([name, { value }]) => [name, { salt: saltFor(`${bid} ${name}`), value }]));
+  const besides = (name: string): object => (name === 'price-lot-1' ? (said[firm] ?? {}) : {});
+  return Object.fromEntries(Object.entries(parts).map(([name, { value }]) => [name, { salt: saltFor(`${bid} ${name}`), value: { ...(value as JsonObject), ...besides(name) } }]));
 }
 
-const envelopesOfBid = (story: Recorder, bid: string): Record<string, Part> => {
+const envelopesOfBid = (story: Recorder, bid: string, said: Said = {}): Record<string, Part> => {
   const { bidder = '', lots = [] } = story.file.bids.find(({ id }) => id === bid) ?? {};
-  return sealedIn(bid, bidder, lots);
+  return sealedIn(bid, bidder, lots, said);
 };
 
-function deposit(story: Recorder, firm: string, lots: readonly string[], at: string, replaces: string | null = null): void {
-  const parts = sealedIn(`bid-${story.file.bids.length + 1}`, firm, lots);
+function depositOf(story: Recorder, firm: string, said: Said, { lots, at, replaces }: { readonly lots: readonly string[]; readonly at: string; readonly replaces: string | null }): void {
+  const parts = sealedIn(`bid-${story.file.bids.length + 1}`, firm, lots, said);
   const contents = Object.entries(parts).map(([name, part]) => [name as EnvelopeName, part] as const);
   const seal = sealed({ tender: story.tender, bidder: firm, lots, contents, label: at });
   story.do('bid.deposited', firm, at, { lots, replaces, bidder: null, ...sealedCommand(seal) }, parts);
 }
 
-function receive(story: Recorder): void {
-  for (const firm of ['a', 'b', 'c']) deposit(story, `p-firm-${firm}`, ['lot-1', 'lot-3'], '2026-11-20T09:00:00.000Z');
-  deposit(story, 'p-firm-d', ['lot-1'], '2026-11-21T09:00:00.000Z');
-  deposit(story, 'p-firm-d', ['lot-1', 'lot-3'], '2026-11-22T09:00:00.000Z', 'bid-4');
-  deposit(story, 'p-firm-e', ['lot-2'], '2026-11-22T10:00:00.000Z');
+function receive(story: Recorder, said: Said = {}): void {
+  const deposit = (firm: string, lots: readonly string[], at: string, replaces: string | null = null): void => { depositOf(story, firm, said, { lots, at, replaces }); };
+  for (const firm of ['a', 'b', 'c']) deposit(`p-firm-${firm}`, ['lot-1', 'lot-3'], '2026-11-20T09:00:00.000Z');
+  deposit('p-firm-d', ['lot-1'], '2026-11-21T09:00:00.000Z');
+  deposit('p-firm-d', ['lot-1', 'lot-3'], '2026-11-22T09:00:00.000Z', 'bid-4');
+  deposit('p-firm-e', ['lot-2'], '2026-11-22T10:00:00.000Z');
   story.do('bid.withdrawn', 'p-firm-e', '2026-11-23T09:00:00.000Z', { bid: 'bid-6', reason: null });
-  deposit(story, 'p-firm-e', ['lot-1'], '2026-11-24T09:59:59.999Z');
+  deposit('p-firm-e', ['lot-1'], '2026-11-24T09:59:59.999Z');
   story.do('submission.draining', 'system', limitAt);
-  deposit(story, 'p-firm-f', ['lot-1'], '2026-11-24T10:00:00.000Z');
+  deposit('p-firm-f', ['lot-1'], '2026-11-24T10:00:00.000Z');
   story.do('submission.closed', 'system', '2026-11-24T10:00:02.000Z');
 }
 
-function open(story: Recorder): void {
+function open(story: Recorder, said: Said = {}): void {
   story.do('opening.started', 'p-chair', openingAt, { attendance: [...titulars, 'p-expert'], place: 'Salle de délibération, Kidal' });
   release(story, '2026-11-24T10:40:00.000Z');
   for (const bid of standingBids(story.file)) {
-    const envelopes = envelopesOfBid(story, bid.id);
+    const envelopes = envelopesOfBid(story, bid.id, said);
     const aloud = story.file.tender === null ? [] : lotsReadAloud(story.file.tender.file, bid);
     const prices = Object.fromEntries(aloud.map((lot) => [lot, envelopes[`price-${lot}`]]));
     story.do('bid.opened', 'p-rapporteur', '2026-11-24T10:45:00.000Z', { bid: bid.id, offer: envelopes['offer'], prices });

@@ -46,6 +46,19 @@ describe('a procedure is verified whatever its method', () => {
     expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
     expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-1')).toMatchObject({ bid: 'bid-2', amount: 13_220_000 });
   });
+
+  test('life-cycle cost, where one bid states its costs in its envelope and another in euros: they count, and were read out', () => {
+    const lifeCycle = { costs: [25_000, 25_000, 25_000], residual: 150_000 };
+    const told = wholeStory({
+      works: { method: 'lifeCycleCost', lifeCycle: { years: 3, discountRateBasisPoints: 825 } },
+      worksPricing: { conversion: { currencies: ['EUR'], source: 'BCEAO, cours vendeur', date: '2026-11-24' } },
+      said: { 'p-firm-b': { lifeCycle }, 'p-firm-d': { currency: 'EUR', lines: [], total: 18_000_00, discounts: [], lifeCycle: { costs: [1_00, 2_50, 0], residual: 0 } } },
+    });
+    expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
+    const treatments = told.file.evaluation['lot-1']?.treatments ?? [];
+    expect(treatments.find(({ bid }) => bid === 'bid-2')).toMatchObject({ lifeCycle, decisions: [{ kind: 'preference' }] });
+    expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-1')).toMatchObject({ bid: 'bid-5', amount: 1_800_000, currency: 'EUR' });
+  });
 });
 
 describe('a price above the budget', () => {

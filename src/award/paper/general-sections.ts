@@ -75,7 +75,7 @@ export function openingSections(told: ReportTold): readonly Section[] {
   const [text, paper] = [reportTexts[language], paperTexts[language]];
   const minutes = opening === null ? null : openingMinutes(file);
   const read = (minutes?.opened ?? []).map((bid) => [
-    bidInWords(told, bid.bid), amountsOf(bid, language) || '–',
+    bidInWords(told, bid.bid), amountsOf(bid, file.tender?.file.currency ?? 'XOF', language) || '–',
     bid.bidSecurity === null ? text.none : paper.until(bid.bidSecurity.issuer, amountInWords(bid.bidSecurity.amount), dayInWords(bid.bidSecurity.validUntil, language)), bid.completionDays === null ? '–' : paper.days(bid.completionDays),
   ]);
   return [

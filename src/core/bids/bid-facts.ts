@@ -2,6 +2,7 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
 import type { SealManifest } from '../seal/manifest.js';
+import type { LifeCycleCosts } from '../scoring/life-cycle-cost.js';
 import type { DocumentReference } from '../tenders/tender-file.js';
 import type { EnvelopeName } from './envelope-name.js';
 
@@ -86,7 +87,7 @@ export interface Offer {
   readonly completionDays: number | null;
 }
 
-/** The financial envelope of one lot. `discounts` are unconditional: one that hangs on a condition is not read out and weighs nothing, but for
+/** The financial envelope of one lot. A discount that hangs on a condition is read out with it and weighs nothing (law.md 3.1, 3.2), but for
  *  `crossDiscounts` where the tender file admits them. */
 
 export interface LotPrice {
@@ -100,6 +101,8 @@ export interface LotPrice {
   readonly currency?: string;
   /** absent: none */
   readonly crossDiscounts?: readonly OfferedCrossDiscount[];
+  /** in the currency of the price; absent where the lot is not compared over the life cycle, and where the bidder does not say */
+  readonly lifeCycle?: LifeCycleCosts;
 }
 
 /** Holds if all these lots, this one among them, are won together; off each of their prices. */
@@ -112,4 +115,7 @@ export interface PriceLine {
   readonly lineTotal: number | null;
 }
 
-export type Discount = { readonly kind: 'rate'; readonly basisPoints: number } | { readonly kind: 'amount'; readonly amount: number };
+export type Discount = ({ readonly kind: 'rate'; readonly basisPoints: number } | { readonly kind: 'amount'; readonly amount: number }) & {
+  /** absent: unconditional */
+  readonly condition?: string;
+};

@@ -11,7 +11,7 @@ import type { LotPrice, Offer } from './bid-facts.js';
 import { crossDiscountsCheck } from './cross-discounts.js';
 import type { EnvelopeName } from './envelope-name.js';
 import {
-  amount, day, digest, distinct, exactly, flag, isRecord, largestAmount, listOf, member, orNull, ownField, record, text, variantBy, whole,
+  amount, day, digest, distinct, exactly, flag, isRecord, largestAmount, listOf, member, orNull, ownField, record, text, variantBy, whole, yearly,
   type Check, type EnvelopeFault,
 } from './envelope-shape.js';
 
@@ -22,7 +22,10 @@ export const lotOfEnvelope = (envelope: EnvelopeName): string | null => (envelop
 
 /** What an envelope is checked against: as much of the tender file as the notice shows, so that a bidder's own device can ask too. */
 export interface EnvelopeTerms {
-  readonly lots: readonly (Pick<LotFile, 'id' | 'requirements' | 'items'> & { readonly pricing?: Pick<PricingTerms, 'conversion'> })[];
+  readonly lots: readonly (Pick<LotFile, 'id' | 'requirements' | 'items'> & {
+    readonly pricing?: Pick<PricingTerms, 'conversion'>;
+    readonly award?: Pick<LotFile['award'], 'lifeCycle'>;
+  })[];
   readonly combination?: Pick<CombinationTerms, 'crossDiscounts'>;
 }
 
@@ -32,6 +35,13 @@ export function checkEnvelope(file: EnvelopeTerms, envelope: EnvelopeName, value
   if (found !== null) return found;
   const form = canonicalForm(value);
   return isFault(form) ? { field: '', reason: form.fault } : null;
+}
+
+/** Also what the opening can do without and a bidder must say: the costs of use of a lot compared by them. */
+export function checkBeforeSealing(file: EnvelopeTerms, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
+  const found = checkEnvelope(file, envelope, value);
+  const compared = file.lots.find(({ id }) => id === lotOfEnvelope(envelope))?.award?.lifeCycle !== undefined;
+  return found ?? (compared && isRecord(value) && !Object.hasOwn(value, 'lifeCycle') ? { field: '/lifeCycle', reason: 'costs of use are needed' } : null);
 }
 
 function shapeFault(file: EnvelopeTerms, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
@@ -69,20 +79,28 @@ function checkOffer(file: EnvelopeTerms): Check {
 function checkPrice(file: EnvelopeTerms, lot: EnvelopeTerms['lots'][number], value: Json): EnvelopeFault | null {
   const line = record({ item: member(lot.items.map(({ id }) => id)), unitPrice: orNull(amount), lineTotal: orNull(amount) });
   const discount = variantBy('kind', {
-    rate: record({ kind: exactly('rate'), basisPoints: whole(1, 10_000) }),
-    amount: record({ kind: exactly('amount'), amount }),
+    rate: onCondition({ kind: exactly('rate'), basisPoints: whole(1, 10_000) }),
+    amount: onCondition({ kind: exactly('amount'), amount }),
   });
-  const foreign: Readonly<Record<string, Check>> = isRecord(value) && Object.hasOwn(value, 'currency') ? { currency: member(lot.pricing?.conversion?.currencies ?? []) } : {};
+  const years = lot.award?.lifeCycle?.years;
+  const omittable: Readonly<Record<string, Check>> = {
+    currency: member(lot.pricing?.conversion?.currencies ?? []),
+    ...(years === undefined ? {} : { lifeCycle: record({ costs: yearly(years, amount), residual: amount }) }),
+  };
+  const said = Object.entries(omittable).filter(([name]) => isRecord(value) && Object.hasOwn(value, name));
   const shape = record({
     lines: distinct(listOf(2_000, line), fieldOf('item')),
     total: amount,
     totalInWords: orNull(amount),
     discounts: listOf(10, discount),
-    ...foreign,
+    ...Object.fromEntries(said),
     ...crossDiscountsCheck(file, lot.id, value),
   });
   return shape(value, '') ?? checkProducts(lot, value as unknown as LotPrice);
 }
+
+const onCondition = (fields: Readonly<Record<string, Check>>): Check => (value, field) =>
+  record(isRecord(value) && Object.hasOwn(value, 'condition') ? { ...fields, condition: text(200) } : fields)(value, field);
 
 /** A unit price that no quantity of this lot can bear: the product would leave what a price may be. */
 function checkProducts(lot: EnvelopeTerms['lots'][number], price: LotPrice): EnvelopeFault | null {

@@ -49,6 +49,10 @@ export const listOf = (maximum: number, check: Check): Check => (value, field) =
   return firstFault((value as readonly Json[]).map((element, index) => () => check(element, `${field}/${String(index)}`)));
 };
 
+/** One element for each of so many years. */
+export const yearly = (years: number, check: Check): Check => (value, field) =>
+  (Array.isArray(value) && value.length !== years ? fault(field, `${String(years)} amounts are needed, one a year`) : listOf(years, check)(value, field));
+
 /** No two elements have the same key. */
 export const distinct = (list: Check, keyOf: (element: Json) => Json | undefined): Check => (value, field) => {
   const found = list(value, field);

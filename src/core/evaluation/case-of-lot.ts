@@ -89,6 +89,7 @@ function bidOf(file: CaseFile, { id: lot, award }: LotFile, { id, bidder, prices
     price: price === undefined ? null : {
       currency: price.currency ?? null, total: price.total, totalInWords: price.totalInWords, discounts: price.discounts.map(discountOf),
       lines: price.lines.map(({ item, unitPrice, lineTotal }) => ({ item, unitPrice, lineTotal })),
+      ...(price.lifeCycle === undefined ? {} : { lifeCycle: price.lifeCycle }),
     },
     decisions: (treatment?.decisions ?? []) as unknown as Json,
     correctionAccepted: treatment?.accepted ?? null,
@@ -97,7 +98,11 @@ function bidOf(file: CaseFile, { id: lot, award }: LotFile, { id, bidder, prices
   };
 }
 
-const discountOf = (discount: Discount): Json => (discount.kind === 'rate' ? { kind: 'rate', percent: decimal(discount.basisPoints) } : { ...discount });
+/** A discount on a condition weighs nothing, and keeps its place: decisions name discounts by it. */
+function discountOf({ condition, ...discount }: Discount): Json {
+  if (condition !== undefined) return { kind: 'amount', amount: 0 };
+  return discount.kind === 'rate' ? { kind: 'rate', percent: decimal(discount.basisPoints) } : discount;
+}
 
 /** 8050 → '80.5' */
 const decimal = (hundredths: number): string => `${String(Math.floor(hundredths / 100))}.${String(hundredths % 100).padStart(2, '0')}`.replace(/\.?0+$/, '');

@@ -3,9 +3,9 @@
 // preference. For comparison only: the contract price stays the corrected one. Exact: a mean of three amounts is not rounded before it ranks
 // somebody.
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
-import { lifeCycleCostOf, type LifeCycle } from '../scoring/life-cycle-cost.js';
-import { add, compare, divide, formatRational, rational, sum, zero, type Rational } from '../scoring/rational.js';
-import { converterOf } from './convert-price.js';
+import { lifeCycleCostOf, type LifeCycle, type LifeCycleCosts } from '../scoring/life-cycle-cost.js';
+import { add, compare, divide, formatRational, parseRational, rational, sum, zero, type Rational } from '../scoring/rational.js';
+import { converterOf, type Converter } from './convert-price.js';
 import type { CorrectedPrice, PriceTreatment } from './evaluation-facts.js';
 import { preferenceOf, withPreference } from './preference.js';
 import { decisionsOfKind } from './price-decisions.js';
@@ -30,7 +30,7 @@ export function treatmentOf(price: AnsweredPrice, others: readonly CorrectedPric
   const deviations = decisionsOfKind(price.decisions, 'pricedDeviation').map(({ amount, reason, evidence }) => ({ amount, reason, evidence }));
   adjusted = deviations.reduce((before, { amount }) => add(before, rational(amount)), adjusted);
   if (compare(adjusted, zero) <= 0) return refuse('PRICE_NOT_POSITIVE', { bid: price.bid });
-  const cost = overItsLife(price, adjusted, terms.lifeCycle);
+  const cost = overItsLife(price, adjusted, terms.lifeCycle, converter);
   if (isRefusal(cost)) return cost;
   if (compare(cost, zero) <= 0) return refuse('PRICE_NOT_POSITIVE', { bid: price.bid });
   const preference = preferenceOf(price.decisions, others.map(({ decisions }) => decisions), terms.pricing.preference);
@@ -40,13 +40,29 @@ export function treatmentOf(price: AnsweredPrice, others: readonly CorrectedPric
   };
 }
 
+/** What a treated bid costs over its life; `adjusted` where the lot is not compared by that. */
+export function wholeLifeCostOf(treatment: PriceTreatment, terms: PriceTerms): Rational | Refusal {
+  const converter = converterOf(treatment, terms);
+  return isRefusal(converter) ? converter : overItsLife(treatment, parseRational(treatment.adjusted) ?? zero, terms.lifeCycle, converter);
+}
+
 /** Before the preference: law.md 3.2 makes the preference the last step, and 4.5 applies it to what is compared, by 4.7 the whole cost. */
-function overItsLife({ bid, decisions }: CorrectedPrice, adjusted: Rational, lifeCycle: LifeCycle | undefined): Rational | Refusal {
-  const [stated] = decisionsOfKind(decisions, 'lifeCycleCosts');
-  if (lifeCycle === undefined) return stated === undefined ? adjusted : refuse('LIFE_CYCLE_NOT_FORESEEN', { bid });
-  if (stated === undefined) return refuse('LIFE_CYCLE_COSTS_MISSING', { bid, years: lifeCycle.years });
-  if (stated.costs.length !== lifeCycle.years) return refuse('LIFE_CYCLE_COSTS_UNFIT', { bid, years: lifeCycle.years, given: stated.costs.length });
-  return lifeCycleCostOf(adjusted, stated, lifeCycle);
+function overItsLife({ bid, decisions, lifeCycle: stated }: CorrectedPrice, adjusted: Rational, lifeCycle: LifeCycle | undefined, converter: Converter): Rational | Refusal {
+  const convert = (amount: number): Rational => converter.convert(amount);
+  const [decided] = decisionsOfKind(decisions, 'lifeCycleCosts');
+  const usage = decided ?? stated;
+  if (lifeCycle === undefined) return usage === undefined ? adjusted : refuse('LIFE_CYCLE_NOT_FORESEEN', { bid });
+  if (usage === undefined) return refuse('LIFE_CYCLE_COSTS_MISSING', { bid, years: lifeCycle.years });
+  if (usage.costs.length !== lifeCycle.years) return refuse('LIFE_CYCLE_COSTS_UNFIT', { bid, years: lifeCycle.years, given: usage.costs.length });
+  if (decided === undefined) return lifeCycleCostOf(adjusted, usage, lifeCycle, convert);
+  if (stated !== undefined && saysTheSame(decided, stated, convert)) return refuse('LIFE_CYCLE_COSTS_AS_STATED', { bid });
+  return lifeCycleCostOf(adjusted, decided, lifeCycle);
+}
+
+/** The bid's own costs hold by themselves: there is nothing to decide. */
+function saysTheSame(decided: LifeCycleCosts, stated: LifeCycleCosts, convert: (amount: number) => Rational): boolean {
+  const amounts = [...stated.costs, stated.residual];
+  return [...decided.costs, decided.residual].every((amount, index) => compare(rational(amount), convert(amounts[index] ?? 0)) === 0);
 }
 
 /** Another bid whose rate nobody has recorded yet gives no amount: the ranking computes all anew. */

@@ -1,5 +1,6 @@
 // What the commission found, lot by lot. Marks are hundredths of a point; exact values are fractions written 'n/d' in lowest terms.
 import type { Instant } from '../calendar/instant.js';
+import type { LifeCycleCosts } from '../scoring/life-cycle-cost.js';
 import type { DocumentReference } from '../tenders/tender-file.js';
 import type { AbnormalRule, PreferenceGround, PreferenceMethod } from '../tenders/pricing-terms.js';
 
@@ -233,6 +234,8 @@ export type CorrectedPrice = {
   /** line amounts as they stand; null = the item was left out */
   readonly lines: readonly { readonly item: string; readonly amount: number | null }[];
   readonly decisions: readonly PriceDecision[];
+  /** as the envelope states them, in its currency; absent where it does not */
+  readonly lifeCycle?: LifeCycleCosts;
 };
 
 /** A change of one amount and the rule that made it; `item` null = the whole price. */
@@ -245,7 +248,8 @@ export type PriceDecision =
   | { readonly kind: 'wordsCarryError'; readonly reason: string }
   /** `discount`: position in the envelope, from 0 */
   | { readonly kind: 'discountNotReadOut'; readonly discount: number; readonly reason: string }
-  /** what the bid says of the years of use, one cost a year and what is left at the end; `reason`: where in the bid it says so */
+  /** in place of what the envelope states of the years of use, or where it states nothing: one cost a year and what is left at the end, in the
+   *  tender's currency; `reason`: why, or where else in the bid it says so */
   | { readonly kind: 'lifeCycleCosts'; readonly costs: readonly number[]; readonly residual: number; readonly reason: string }
   /** the published rate of the source and day the tender file names */
   | { readonly kind: 'exchangeRate'; readonly rate: string; readonly source: string; readonly date: string; readonly reason: string }

@@ -6,12 +6,13 @@ import { isVerdict } from '../scoring/technical-score.js';
 import type { MarkingFigures } from '../tenders/scoring-rules.js';
 import type { Criterion } from '../tenders/tender-file.js';
 import type { Mark } from './evaluation-facts.js';
+import { mostMarks } from './most-marks.js';
 import { note } from './note.js';
 
 const markFields = { bid: identifier, criterion: identifier, mark: integer(0, 10_000), reason: note(4000), evidence: optional(note(1000)) };
 
-export const marksShape = list(object(markFields), 5000);
-export const agreedMarksShape = list(object({ ...markFields, follows: omittable(integer(0, 10_000)) }), 5000);
+export const marksShape = list(object(markFields), mostMarks);
+export const agreedMarksShape = list(object({ ...markFields, follows: omittable(integer(0, 10_000)) }), mostMarks);
 
 export function whyOutOfRange(marks: readonly Mark[], criteria: readonly Criterion[]): Refusal | undefined {
   const known = new Map(criteria.map((criterion) => [criterion.id, criterion]));

@@ -33,6 +33,7 @@ const price = object({
   totalInWords: optional(amount),
   lines: withDefault(list(object({ item: identifier, unitPrice: optional(amount), lineTotal: optional(amount) }), 2000), []),
   discounts: withDefault(list(discount, 10), []),
+  lifeCycle: omittable(object({ costs: list(amount, 100), residual: amount })),
 });
 
 const bid = object({

@@ -46,7 +46,8 @@ export function correctPrice({ bid, price, decisions, terms }: PriceToCorrect): 
   const corrected = discounted(bid, afterProvisional, price.discounts, decisions, step);
   if (isRefusal(corrected)) return corrected;
   const currency = price.currency ?? terms.currency;
-  return { bid, currency, readOut, afterWords, afterArithmetic, afterProvisional, corrected, steps, lines, decisions: [...decisions] };
+  const stated = price.lifeCycle === undefined ? {} : { lifeCycle: price.lifeCycle };
+  return { bid, currency, readOut, afterWords, afterArithmetic, afterProvisional, corrected, steps, lines, decisions: [...decisions], ...stated };
 }
 
 /** Words, lines or sum changed what was read out: the bidder must accept it in writing (a discount is the bidder's own). */
@@ -113,7 +114,7 @@ function discounted(bid: string, price: number, discounts: readonly Discount[], 
   if (unknown !== undefined) return refuse('DISCOUNT_UNKNOWN', { bid, discount: unknown });
   let left = price;
   for (const [index, discount] of discounts.entries()) {
-    if (excluded.includes(index)) continue;
+    if (excluded.includes(index) || discount.condition !== undefined) continue;
     const amount = discount.kind === 'amount' ? discount.amount : Number(roundHalfUp(rational(BigInt(left) * BigInt(discount.basisPoints), 10_000n)));
     if (amount > left) return refuse('DISCOUNT_EXCEEDS_PRICE', { bid, price: left });
     left = step('discount', null, left, left - amount, 'discount.unconditional');

@@ -57,6 +57,9 @@ export interface EvaluationRefusals {
   SHEET_FILE_UNREADABLE: { reason: string };
   /** header, cells or signature are not what was given out or signed */
   SHEET_FILE_ALTERED: { part: 'header' | 'cells' | 'signature' };
+  /** confirmed by its digest, but another was looked at since, or it was taken already */
+  SHEET_FILE_NOT_HELD: { digest: string };
+  SHEET_FILE_TOO_LARGE: { mostBytes: number };
   SHEET_FILE_FOREIGN: { because: 'tender' | 'lot' | 'member' | 'notIssued' };
   /** cells this sheet does not have, has already, or that stand twice */
   CELLS_UNKNOWN: { lot: string; unknown: { bid: string; criterion: string }[] };
@@ -133,6 +136,8 @@ export interface EvaluationRefusals {
   /** life-cycle cost: one cost for each year of the published horizon, and the residual value */
   LIFE_CYCLE_COSTS_MISSING: { bid: string; years: number };
   LIFE_CYCLE_COSTS_UNFIT: { bid: string; years: number; given: number };
+  /** the envelope states these costs itself: there is nothing to decide */
+  LIFE_CYCLE_COSTS_AS_STATED: { bid: string };
   /** only where the tender file's method is life-cycle cost */
   LIFE_CYCLE_NOT_FORESEEN: { bid: string };
   /** the limits of the bidders leave some lot without anybody */

@@ -1,5 +1,5 @@
 // A sheet filled in without a connection (ux.md 3.4): what is given out, what comes back, and how it is told from an altered or foreign one.
-// docs/score-sheet-file.md says the format. The digest finds damage; the service knows which headers it gave out; a member's own signature, where
+// docs/score-sheets.md says the format. The digest finds damage; the service knows which headers it gave out; a member's own signature, where
 // there is one, is that of the act itself.
 import { utf8 } from '../audit-log/bytes.js';
 import { canonicalForm, canonicalize } from '../audit-log/canonical-json.js';
@@ -11,6 +11,7 @@ import { choice, identifier, integer, list, matching, Misshapen, object, optiona
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { DraftCell, TypedCell } from './draft-sheet.js';
 import type { Mark } from './evaluation-facts.js';
+import { mostMarks } from './most-marks.js';
 import { readMark } from './read-mark.js';
 import { keyOf } from './sheets.js';
 
@@ -47,7 +48,7 @@ const headerShape: Shape<SheetHeader> = object({
 });
 const shape = object({
   format: choice('pli-sheet/1'), header: headerShape, digest: plain(64), signature: optional(plain(8192)),
-  cells: list(object({ bid: identifier, criterion: identifier, mark: plain(100), reason: plain(4000), evidence: plain(1000) }), 5000),
+  cells: list(object({ bid: identifier, criterion: identifier, mark: plain(100), reason: plain(4000), evidence: plain(1000) }), mostMarks),
 });
 
 export const digestOfHeader = (header: SheetHeader): string => toHex(sha256(utf8(canonicalize(header))));

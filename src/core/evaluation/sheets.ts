@@ -38,12 +38,13 @@ export const keyOf = ({ bid, criterion }: Cell): string => JSON.stringify([bid, 
 
 /** Cells of `wanted` that `given` lacks, and cells of `given` that are not wanted or stand twice. */
 export function compareCells(wanted: readonly Cell[], given: readonly Cell[]): { readonly missing: Cell[]; readonly unknown: Cell[] } {
-  const [wantedKeys, present] = [new Set(wanted.map(keyOf)), new Set<string>()];
+  const wantedKeys = new Set(wanted.map(keyOf));
+  const present = new Set<string>();
   const unknown = given.filter((cell) => {
     const key = keyOf(cell);
-    const isNew = !present.has(key);
+    const strange = !wantedKeys.has(key) || present.has(key);
     present.add(key);
-    return !isNew || !wantedKeys.has(key);
+    return strange;
   });
   return { missing: wanted.filter((cell) => !present.has(keyOf(cell))).map(plain), unknown: unknown.map(plain) };
 }

@@ -12,6 +12,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { currentKeySet } from '../keyset/keysets.js';
+import type { LifeCycleCosts } from '../scoring/life-cycle-cost.js';
 import type { TenderFile } from '../tenders/tender-file.js';
 import { lotsReadAloud } from './sitting.js';
 import type { Suspension } from './opening-facts.js';
@@ -76,6 +77,7 @@ export interface ReadAloudPrice {
   readonly totalInWords: number | null;
   readonly discounts: readonly Discount[];
   readonly currency?: string;
+  readonly lifeCycle?: LifeCycleCosts;
   readonly crossDiscounts?: readonly OfferedCrossDiscount[];
 }
 
@@ -113,7 +115,9 @@ function readAloudBid(file: TenderFile, bid: BidFacts): ReadAloudBid {
     bidSecurity: offer?.bidSecurity ?? null, completionDays: offer?.completionDays ?? null,
     prices: aloud.flatMap((lot) => {
       const price = bid.prices[lot];
-      return price === undefined ? [] : [{ lot, total: price.total, totalInWords: price.totalInWords, discounts: price.discounts, ...(price.currency === undefined ? {} : { currency: price.currency }), ...crossDiscountsIn(price) }];
+      if (price === undefined) return [];
+      const { total, totalInWords, discounts, currency, lifeCycle } = price;
+      return [{ lot, total, totalInWords, discounts, ...(currency === undefined ? {} : { currency }), ...(lifeCycle === undefined ? {} : { lifeCycle }), ...crossDiscountsIn(price) }];
     }),
     closedPrices: bid.lots.filter((lot) => !aloud.includes(lot)),
     unreadable: bid.unreadable.filter(({ envelope }) => envelope === 'offer' || aloud.includes(lotOfEnvelope(envelope) ?? '')).map((fault) => ({ ...fault })),

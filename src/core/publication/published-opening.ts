@@ -22,7 +22,10 @@ function openingLine(bid: BidFacts, readAloud: ReadonlySet<string>) {
   const prices = Object.entries(bid.prices).filter(([lot]) => readAloud.has(lot));
   return {
     order: bid.order, bid: bid.id, bidder: bid.bidder, lots: bid.lots, standing: bid.standing, receivedAt: bid.receivedAt,
-    prices: prices.map(([lot, price]) => ({ lot, total: price.total, discounts: price.discounts, ...(price.currency === undefined ? {} : { currency: price.currency }), ...crossDiscountsIn(price) })),
+    prices: prices.map(([lot, price]) => ({
+      lot, total: price.total, discounts: price.discounts, ...(price.currency === undefined ? {} : { currency: price.currency }),
+      ...(price.lifeCycle === undefined ? {} : { lifeCycle: price.lifeCycle }), ...crossDiscountsIn(price),
+    })),
     bidSecurity: bid.offer?.bidSecurity ?? null, completionDays: bid.offer?.completionDays ?? null,
   };
 }

@@ -10,22 +10,24 @@ export interface LifeCycle {
 }
 
 /** What the bid itself says of the years after the purchase, in the smallest unit. */
-export interface LifeCycleCosts {
+export type LifeCycleCosts = {
   /** one amount a year, the first year first */
   readonly costs: readonly number[];
   readonly residual: number;
-}
+};
 
 export const lifeCycleCost: Method = { score: unscored, order: byLowestPrice };
 
-/** The caller has seen that there is one cost for each year. */
-export function lifeCycleCostOf(price: Rational, { costs, residual }: LifeCycleCosts, { years, discountRateBasisPoints }: LifeCycle): Rational {
+/** The caller has seen that there is one cost for each year. `convert`: from the currency the costs are in to that of the price. */
+export function lifeCycleCostOf(
+  price: Rational, { costs, residual }: LifeCycleCosts, { years, discountRateBasisPoints }: LifeCycle, convert: (amount: number) => Rational = rational,
+): Rational {
   const growth = rational(10_000 + discountRateBasisPoints, 10_000);
   let factor = rational(1n);
   let total = price;
   for (const cost of costs.slice(0, years)) {
     factor = multiply(factor, growth);
-    total = add(total, divide(rational(cost), factor));
+    total = add(total, divide(convert(cost), factor));
   }
-  return subtract(total, divide(rational(residual), factor));
+  return subtract(total, divide(convert(residual), factor));
 }

@@ -7,7 +7,6 @@ import { NoIdempotency } from '../../web/idempotency.js';
 import { dropRest, sentFile } from '../../web/one-file-form.js';
 import { onPage } from '../../web/page-refused.js';
 import { htmlPage } from '../../web/private-page.js';
-import { BODY_LIMIT } from '../../web/problem.js';
 import { readFields } from '../../web/read-fields.js';
 import { TransportRefused } from '../../web/refused.js';
 import type { PliReply, PliRequest } from '../../web/request.js';
@@ -17,8 +16,7 @@ import { bringPage, type BringParts } from './bring.page.js';
 import { MarkingPages } from './marking-pages.js';
 import { offlineSheet } from './offline-sheet.js';
 import { SheetFiles } from './sheet-files.js';
-
-const most = BODY_LIMIT - 6_000;
+import { wholeText } from './whole-text.js';
 
 /** C14 and the sheet that works from disk. */
 @ApiExcludeController()
@@ -51,34 +49,26 @@ export class BringPageController {
     const visit = await this.visits.of(request);
     const now = (): Asked => ({ tender, actor, at: this.clock.now(), ifMatch: undefined, signature: undefined });
     const parts = await this.parts(now(), lot);
-    const { text, brought } = await onPage(async () => {
-      const sent = await textOf(request);
-      return { text: sent, brought: await this.files.bring(now(), lot, { text: sent, dryRun: true }) };
+    const brought = await onPage(async () => {
+      const { bytes, content } = await sentFile(request, 'fiche');
+      return this.files.bring(now(), lot, { text: await wholeText(content, bytes, await this.files.mostBytes(now(), lot)), dryRun: true });
     }, ({ detail }) => {
       dropRest(request);
       return bringPage(visit, { ...parts, mistakes: [{ field: 'fiche', say: detail }] });
     });
-    return htmlPage(reply.status(200), bringPage(visit, { ...(await this.parts(now(), lot)), text, brought }));
+    return htmlPage(reply.status(200), bringPage(visit, { ...(await this.parts(now(), lot)), brought }));
   }
 
   @Post('apporter')
   async take(@AskedFor() asked: Asked, @Param('lot') lot: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
     const visit = await this.visits.of(request);
     const parts = await this.parts(asked, lot);
-    const { typed } = readFields(sent, { file: { say: '', most, exact: true, optional: true } });
-    const brought = await onPage(() => this.files.bring(asked, lot, { text: typed.file, dryRun: false }), ({ detail }) => bringPage(visit, { ...parts, mistakes: [{ field: 'fiche', say: detail }] }));
+    const { typed } = readFields(sent, { digest: { say: '', most: 64 } });
+    const brought = await onPage(() => this.files.takeHeld(asked, lot, typed.digest), ({ detail }) => bringPage(visit, { ...parts, mistakes: [{ field: 'fiche', say: detail }] }));
     return htmlPage(reply.status(200), bringPage(visit, { ...parts, attempts: await this.files.attempts(asked, lot), brought }));
   }
 
   private async parts(asked: Asked, lot: string): Promise<BringParts> {
     return { shown: (await this.pages.mine(asked, lot)).shown, attempts: await this.files.attempts(asked, lot) };
   }
-}
-
-async function textOf(request: PliRequest): Promise<string> {
-  const { bytes, content } = await sentFile(request, 'fiche');
-  if (bytes > most) throw new TransportRefused('BODY_TOO_LARGE', { limitBytes: most });
-  const chunks: Buffer[] = [];
-  for await (const chunk of content) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

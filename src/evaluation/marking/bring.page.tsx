@@ -13,8 +13,6 @@ export interface BringParts {
   readonly attempts: readonly SheetAttempt[];
   /** what the file would change, or did */
   readonly brought?: Brought;
-  /** the file itself, kept from the dry run to the confirmation */
-  readonly text?: string;
   readonly mistakes?: readonly Mistake[];
 }
 
@@ -34,7 +32,7 @@ const words = {
 };
 
 /** C14: first what the file holds, then the act. */
-export function bringPage(visit: Visit, { shown, attempts, brought, text, mistakes = [] }: BringParts): string {
+export function bringPage(visit: Visit, { shown, attempts, brought, mistakes = [] }: BringParts): string {
   const { language } = visit;
   const said = words[language];
   const at = `/notation/${shown.tender}/${shown.lot.id}`;
@@ -45,7 +43,7 @@ export function bringPage(visit: Visit, { shown, attempts, brought, text, mistak
         <Summary language={language} mistakes={mistakes} />
         <h1>{said.title}</h1>
         <p><bdi>{shown.reference}</bdi>, {shown.lot.id} : {shown.lot.title} · <a href={visit.to(at)}>{markingTexts[language].back}</a></p>
-        {brought === undefined ? null : <Found visit={visit} shown={shown} brought={brought} text={text ?? ''} />}
+        {brought === undefined ? null : <Found visit={visit} shown={shown} brought={brought} />}
         {brought?.taken === true ? null : (
           <form method="post" action={`${visit.to(`${at}/apporter/fichier`)}#errors`} encType="multipart/form-data" noValidate>
             <p>{said.how}</p>
@@ -67,7 +65,7 @@ export function bringPage(visit: Visit, { shown, attempts, brought, text, mistak
 const outcomeIn = (outcome: string, said: (typeof words)['fr']): string =>
   ({ looked: said.looked, saved: said.saved, handedIn: said.handedInShort })[outcome] ?? `${said.refused} (${outcome})`;
 
-function Found({ visit, shown, brought, text }: { readonly visit: Visit; readonly shown: LotToShow; readonly brought: Brought; readonly text: string }) {
+function Found({ visit, shown, brought }: { readonly visit: Visit; readonly shown: LotToShow; readonly brought: Brought }) {
   const { language } = visit;
   const said = words[language];
   const at = `/notation/${shown.tender}/${shown.lot.id}`;
@@ -86,7 +84,7 @@ function Found({ visit, shown, brought, text }: { readonly visit: Visit; readonl
         </li>
       ))}</ul>
       <Form visit={visit} action={`${at}/apporter`}>
-        <input type="hidden" name="file" value={text} />
+        <input type="hidden" name="digest" value={brought.digest} />
         <Act says={brought.signed ? said.confirmSigned : said.confirm} back={{ href: visit.to(at), says: markingTexts[language].back }} />
       </Form>
     </>

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
 
@@ -25,7 +25,9 @@ export class AbstentionBody {
 
 export class SheetFileBody {
   /** the exported file, as text */
-  @IsString() @MaxLength(250_000) file!: string;
+  @ValidateIf(({ digest, dryRun }: SheetFileBody) => digest === undefined || dryRun) @IsString() @MaxLength(250_000) file?: string;
+  /** instead of the file: SHA-256 of the one looked at last, which is held until it is taken */
+  @IsOptional() @Matches(/^[0-9a-f]{64}$/) digest?: string;
   @IsBoolean() dryRun!: boolean;
 }
 

@@ -1,21 +1,26 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readDraft, type DraftCell, type TypedCell } from '../../core/evaluation/draft-sheet.js';
 import { compareWithSaved, digestOfHeader, marksOfFile, readSheetFile, whyForeign, type Compared, type SheetFile, type SheetHeader } from '../../core/evaluation/sheet-file.js';
+import { remainingBids } from '../../core/evaluation/lot-evaluation.js';
+import { keyOf } from '../../core/evaluation/sheets.js';
 import { submitScoreSheet } from '../../core/evaluation/submit-score-sheet.js';
 import { refuse } from '../../core/refusal.js';
 import { Sittings } from '../../opening/index.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Proceedings, sentSignature, type Asked } from '../../tenders/index.js';
 import { Refused, TransportRefused } from '../../web/refused.js';
-import { Drafts } from './drafts.js';
+import { Drafts, type SheetOf } from './drafts.js';
+import { digestOf, HeldSheets, mostBytesFor } from './held-sheets.js';
 import { lotToShow } from './marking-view.js';
 import { granted } from '../read-sheets.js';
 import { MySheet } from './my-sheet.js';
 
 export interface Brought {
   readonly signed: boolean;
+  /** SHA-256 of the file: what a file looked at is taken by */
+  readonly digest: string;
   /** false: only looked at */
   readonly taken: boolean;
   readonly cells: readonly { readonly bid: string; readonly criterion: string; readonly mark: number | null; readonly state: Compared; readonly before: number | null }[];
@@ -36,7 +41,8 @@ export interface SheetAttempt {
 @Injectable()
 export class SheetFiles {
   constructor(
-    private readonly work: UnitOfWork, private readonly sheet: MySheet, private readonly drafts: Drafts, private readonly proceedings: Proceedings, private readonly sittings: Sittings,
+    private readonly work: UnitOfWork, private readonly sheet: MySheet, private readonly drafts: Drafts, private readonly held: HeldSheets,
+    private readonly proceedings: Proceedings, private readonly sittings: Sittings,
   ) {}
 
   /** What a blank sheet says of itself; the service remembers its digest. */
@@ -56,7 +62,20 @@ export class SheetFiles {
     });
   }
 
-  /** Looks, or takes: cells become drafts; a signed sheet is handed in by its own signature. @throws Refused SHEET_FILE_… */
+  /** Takes the file that was looked at last. @throws Refused SHEET_FILE_NOT_HELD */
+  takeHeld(asked: Asked, lotId: string, digest: string): Promise<Brought> {
+    return this.work.run(async (em) => this.bring(asked, lotId, { text: await this.held.release(em, sheetOf(asked, lotId), digest), dryRun: false }));
+  }
+
+  /** What a sheet of this lot may weigh. @throws Refused for who may not mark it now */
+  mostBytes(asked: Pick<Asked, 'tender' | 'actor'>, lotId: string): Promise<number> {
+    return this.work.run(async (em) => {
+      const { file, lot } = await this.sheet.open(em, asked, lotId);
+      return mostBytesFor(remainingBids(file, lotId).length * lot.award.criteria.length);
+    });
+  }
+
+  /** Looks, and holds what it saw; or takes: cells become drafts, a signed sheet is handed in by its own signature. @throws Refused SHEET_FILE_… */
   async bring(asked: Asked, lotId: string, { text, dryRun }: { readonly text: string; readonly dryRun: boolean }): Promise<Brought> {
     try {
       const brought = await this.work.run((em) => this.take(em, asked, lotId, { text, dryRun }));
@@ -84,11 +103,15 @@ export class SheetFiles {
     await this.demandIssued(em, sheetFile);
     const { file, lot } = await this.sheet.open(em, asked, lotId);
     const saved = await this.drafts.latest(em, { tender, lot: lotId, member });
-    const typed = sheetFile.cells.map((cell): TypedCell => ({ ...cell, version: saved.find(({ bid, criterion }) => bid === cell.bid && criterion === cell.criterion)?.version ?? 0 }));
+    const versions = new Map(saved.map((cell) => [keyOf(cell), cell.version]));
+    const typed = sheetFile.cells.map((cell): TypedCell => ({ ...cell, version: versions.get(keyOf(cell)) ?? 0 }));
     const compared = compareWithSaved(granted(readDraft(file, lot, member, typed)), saved);
     const cells = compared.map(({ cell: { bid, criterion, mark }, state, before }) => ({ bid, criterion, mark, state, before: before?.mark ?? null }));
-    const told = { signed: sheetFile.signature !== null, taken: !dryRun, cells, entry: null };
-    if (dryRun) return told;
+    const told = { signed: sheetFile.signature !== null, digest: digestOf(text), taken: !dryRun, cells, entry: null };
+    if (dryRun) {
+      await this.held.hold(em, sheetOf(asked, lotId), text, at);
+      return told;
+    }
     const changed = compared.filter(({ state }) => state !== 'known').map(({ cell }): DraftCell => cell);
     if (changed.length > 0) await this.drafts.save(em, { tender, lot: lotId, member }, changed, { at, brought: 'file' });
     return sheetFile.signature === null ? told : { ...told, entry: await this.handIn(asked, lotId, sheetFile) };
@@ -113,8 +136,9 @@ export class SheetFiles {
 
   /** Kept even when the act around it is given up. */
   private async note({ tender, actor, at }: Asked, lot: string, text: string, outcome: string): Promise<void> {
-    const digest = createHash('sha256').update(text).digest('hex');
-    const values = [tender.slice(0, 64), lot.slice(0, 40), actor.id, at, outcome, digest, Buffer.byteLength(text)];
+    const values = [tender.slice(0, 64), lot.slice(0, 40), actor.id, at, outcome, digestOf(text), Buffer.byteLength(text)];
     await this.work.runApart((em) => em.query('INSERT INTO pli.sheet_attempt (tender, lot, actor, at, outcome, digest, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7)', values));
   }
 }
+
+const sheetOf = ({ tender, actor: { id: member } }: Pick<Asked, 'tender' | 'actor'>, lot: string): SheetOf => ({ tender, lot, member });

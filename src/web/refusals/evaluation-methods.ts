@@ -37,6 +37,12 @@ export const evaluationMethodSentences = {
     fr: ({ bid, years, given }) => `Offre ${bid} : ${String(given)} coût(s) annuel(s) donné(s) pour ${String(years)} années publiées. Rien n’a été calculé.`,
     en: ({ bid, years, given }) => `Bid ${bid}: ${String(given)} yearly cost(s) given for ${String(years)} published years. Nothing was computed.`,
   },
+  LIFE_CYCLE_COSTS_AS_STATED: {
+    status: 422,
+    title: { fr: 'Coûts d’usage déjà dans l’offre', en: 'Costs of use stated already' },
+    fr: ({ bid }) => `Offre ${bid} : le pli donne déjà ces coûts d’usage, ils comptent d’eux-mêmes. Décidez seulement ce qui s’en écarte.`,
+    en: ({ bid }) => `Bid ${bid}: the envelope states these costs of use, they count by themselves. Decide only what departs from them.`,
+  },
   LIFE_CYCLE_NOT_FORESEEN: {
     status: 422,
     title: { fr: 'Cycle de vie non prévu', en: 'Life cycle not foreseen' },

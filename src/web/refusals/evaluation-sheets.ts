@@ -35,6 +35,18 @@ export const evaluationSheetSentences = {
     fr: ({ part }) => `Ce fichier a été modifié après son export, ou abîmé en chemin (${altered[part].fr}). Rien n’a été enregistré ; l’essai est noté. Exportez de nouveau la fiche.`,
     en: ({ part }) => `This file was altered after its export, or damaged on its way (${altered[part].en}). Nothing was recorded; the attempt is noted. Export the sheet again.`,
   },
+  SHEET_FILE_NOT_HELD: {
+    status: 409,
+    title: { fr: 'Fiche à choisir de nouveau', en: 'Sheet to be chosen again' },
+    fr: () => 'Le fichier examiné n’est plus gardé : un autre l’a été depuis, ou il est déjà enregistré. Choisissez-le de nouveau et examinez-le.',
+    en: () => 'The file looked at is not held any more: another was looked at since, or it is saved already. Choose it again and look at it.',
+  },
+  SHEET_FILE_TOO_LARGE: {
+    status: 413,
+    title: { fr: 'Fiche trop grande', en: 'Sheet too large' },
+    fr: ({ mostBytes }) => `Une fiche de ce lot pèse au plus ${String(Math.floor(mostBytes / 1_000))} Ko. Rien n’a été enregistré. Choisissez le fichier .json de la fiche.`,
+    en: ({ mostBytes }) => `A sheet of this lot weighs ${String(Math.floor(mostBytes / 1_000))} KB at most. Nothing was recorded. Choose the sheet’s .json file.`,
+  },
   SHEET_FILE_FOREIGN: {
     status: 422,
     title: { fr: 'Fiche étrangère', en: 'Foreign sheet' },

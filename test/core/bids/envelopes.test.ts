@@ -1,6 +1,6 @@
 // What an envelope may hold, and that no content of any shape makes an act throw.
 import fc from 'fast-check';
-import { checkEnvelope, priceEnvelope } from '../../../src/core/bids/check-envelope.js';
+import { checkBeforeSealing, checkEnvelope, priceEnvelope } from '../../../src/core/bids/check-envelope.js';
 import { bidsActs } from '../../../src/core/bids/acts.js';
 import { openingActs } from '../../../src/core/opening/acts.js';
 import type { Role } from '../../../src/core/identity/role.js';
@@ -21,6 +21,7 @@ describe('a price', () => {
     for (const bidder of ['p-firm-a', 'p-firm-b', 'p-firm-c', 'p-firm-d']) expect(faultIn(priceEnvelope('lot-1'), priceOf(bidder, 'lot-1'))).toBeNull();
     expect(faultIn('price-lot-1', priceContent([], 0))).toBeNull();
     expect(faultIn('price-lot-1', price({ totalInWords: 15_000_000 }))).toBeNull();
+    expect(faultIn('price-lot-1', price({ discounts: [{ kind: 'rate', basisPoints: 100, condition: 'si deux lots' }] }))).toBeNull();
   });
 
   it.each([
@@ -32,7 +33,8 @@ describe('a price', () => {
     ['an item named twice', price({ lines: [{ item: 'murs', unitPrice: 1, lineTotal: 1 }, { item: 'murs', unitPrice: 2, lineTotal: 2 }] }), '/lines/1'],
     ['a discount of more than everything', price({ discounts: [{ kind: 'rate', basisPoints: 10_001 }] }), '/discounts/0/basisPoints'],
     ['a discount of no kind', price({ discounts: [{ kind: 'constructor' }] }), '/discounts/0/kind'],
-    ['a conditional discount', price({ discounts: [{ kind: 'rate', basisPoints: 100, condition: 'si deux lots' }] }), '/discounts/0/condition'],
+    ['a discount on an empty condition', price({ discounts: [{ kind: 'rate', basisPoints: 100, condition: ' ' }] }), '/discounts/0/condition'],
+    ['a discount on an endless condition', price({ discounts: [{ kind: 'amount', amount: 100, condition: 'x'.repeat(201) }] }), '/discounts/0/condition'],
     ['a list', [], ''], ['nothing', null, ''],
   ])('%s is a fault', (_title, value, field) => {
     expect(faultIn('price-lot-1', value)).toBe(field);
@@ -41,6 +43,49 @@ describe('a price', () => {
   it('of another lot’s items is a fault', () => {
     expect(faultIn('price-lot-2', priceOf('p-firm-a', 'lot-1'))).toBe('/lines/0/item');
     expect(faultIn('price-lot-9', priceOf('p-firm-a', 'lot-1'))).toBe('');
+  });
+});
+
+describe('the costs of use of a price', () => {
+  const lots = file?.lots.map((lot) => (lot.id === 'lot-1' ? { ...lot, award: { ...lot.award, lifeCycle: { years: 3, discountRateBasisPoints: 800 } } } : lot)) ?? [];
+  const check = (over: object, ask = checkEnvelope) => ask({ lots }, 'price-lot-1', price(over) as Json);
+  const usage = (costs: unknown, residual: unknown = 0) => ({ lifeCycle: { costs, residual } });
+
+  it('are one a year and what is left at the end; an envelope older than the field opens without', () => {
+    expect(check(usage([900_000, 0, 1_000_000_000_000], 1_000_000))).toBeNull();
+    expect(check({})).toBeNull();
+  });
+
+  it('are asked for before a bid is sealed', () => {
+    expect(check({}, checkBeforeSealing)).toEqual({ field: '/lifeCycle', reason: 'costs of use are needed' });
+    expect(check(usage([1, 2, 3]), checkBeforeSealing)).toBeNull();
+    expect(checkBeforeSealing({ lots }, 'price-lot-2', priceOf('p-firm-a', 'lot-2') as unknown as Json)).toBeNull();
+    expect(checkBeforeSealing({ lots }, 'offer', offerContent() as unknown as Json)).toBeNull();
+  });
+
+  it.each<[string, object, string]>([
+    ['a missing year', usage([1, 2]), '/lifeCycle/costs'], ['a year too many', usage([1, 2, 3, 4]), '/lifeCycle/costs'], ['a year left empty', usage([1, null, 3]), '/lifeCycle/costs/1'],
+    ['a negative cost', usage([1, -2, 3]), '/lifeCycle/costs/1'], ['thirty digits', usage([1, 2, 1e30]), '/lifeCycle/costs/2'], ['a text of thirty digits', usage(['9'.repeat(30), 2, 3]), '/lifeCycle/costs/0'],
+    ['not a number', usage([Number.NaN, 2, 3]), '/lifeCycle/costs/0'], ['a fraction', usage([1.5, 2, 3]), '/lifeCycle/costs/0'], ['more than any market', usage([1_000_000_000_001, 2, 3]), '/lifeCycle/costs/0'],
+    ['no list', usage({ 0: 1, length: 3 }), '/lifeCycle/costs'], ['no residual value', { lifeCycle: { costs: [1, 2, 3] } }, '/lifeCycle/residual'], ['a negative residual value', usage([1, 2, 3], -1), '/lifeCycle/residual'],
+    ['a field more', { lifeCycle: { costs: [1, 2, 3], residual: 0, rate: 5 } }, '/lifeCycle/rate'], ['null', { lifeCycle: null }, '/lifeCycle'],
+  ])('%s is a fault', (_title, over, field) => {
+    expect(check(over)?.field).toBe(field);
+  });
+
+  it('in a lot of another method are a fault', () => {
+    expect(faultIn('price-lot-1', price(usage([1, 2, 3])))).toBe('/lifeCycle');
+  });
+});
+
+describe('the currency of a price', () => {
+  const lots = file?.lots.map((lot) => ({ ...lot, pricing: { conversion: { currencies: ['EUR'], source: 'BCEAO', date: '2026-11-24' } } })) ?? [];
+  const check = (currency: unknown) => checkEnvelope({ lots }, 'price-lot-1', price({ currency }) as Json)?.field ?? null;
+
+  it('is one the tender file admits', () => {
+    expect(check('EUR')).toBeNull();
+    for (const other of ['USD', 'ZZZ', 'eur', 'XOF', '', null, 978, ['EUR'], 'constructor']) expect([other, check(other)]).toEqual([other, '/currency']);
+    expect(faultIn('price-lot-1', price({ currency: 'EUR' }))).toBe('/currency');
   });
 });
 

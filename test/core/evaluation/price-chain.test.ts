@@ -1,4 +1,5 @@
 import { correctPrice, isArithmeticallyCorrected } from '../../../src/core/evaluation/price-treatment.js';
+import type { LotPrice } from '../../../src/core/bids/bid-facts.js';
 import type { PriceDecision } from '../../../src/core/evaluation/evaluation-facts.js';
 import { allTreatedWith, correctedWith, items, lumpSum, priceOf, shown, termsWith, treatedWith } from '../../support/builders/prices.js';
 import { packWith } from '../../support/builders/tenders.js';
@@ -99,6 +100,41 @@ describe('a price in another currency', () => {
     const euro = priceOf([70_00, 100_00, 4000_00], [], 0, { currency: 'EUR' });
     const [francs] = allTreatedWith(terms, [{ bid: 'f', price: priceOf([43_000, 60_000, null], [], 0) }, { bid: 'e', price: euro }]);
     expect(francs).toMatchObject({ corrected: 9_960_000, omissions: [{ item: '3', amount: '2623828/1' }], comparison: '12583828/1' });
+  });
+});
+
+describe('costs of use stated in the envelope', () => {
+  const conversion = { currencies: ['EUR'], source: 'BCEAO', date: '2026-11-24' };
+  const terms = termsWith({ conversion }, { lifeCycle: { years: 2, discountRateBasisPoints: 1000 } });
+  const usage = { costs: [1_100_000, 1_210_000], residual: 121_000 };
+  const decided = (over: object = {}): PriceDecision => ({ kind: 'lifeCycleCosts', ...usage, reason: 'contrat d’entretien, p. 4', ...over });
+  const answer = (rest: Partial<LotPrice>, decisions: readonly PriceDecision[] = [], of = terms) => treatedWith(of, [{ bid: 'x', price: lumpSum(10_000_000, rest), decisions }])[0];
+
+  it('count by themselves, and stay apart from the contract price', () => {
+    expect(answer({ lifeCycle: usage })).toMatchObject({ corrected: 10_000_000, adjusted: '10000000/1', comparison: '11900000/1', lifeCycle: usage, decisions: [] });
+  });
+
+  it('give way to what the commission decides with its reason', () => {
+    expect(answer({ lifeCycle: usage }, [decided({ costs: [2_200_000, 1_210_000] })])).toMatchObject({ comparison: '12900000/1', lifeCycle: usage });
+    expect(answer({ lifeCycle: usage }, [decided({ residual: 0 })])).toMatchObject({ comparison: '12000000/1' });
+  });
+
+  it('are not decided once more as they stand', () => {
+    expect(answer({ lifeCycle: usage }, [decided()])).toMatchObject({ refused: 'LIFE_CYCLE_COSTS_AS_STATED', facts: { bid: 'x' } });
+    const cents = { currency: 'EUR', lifeCycle: { costs: [100_000, 0], residual: 0 } };
+    expect(answer(cents, [decided({ costs: [655_957, 0], residual: 0 })])).toMatchObject({ refused: 'LIFE_CYCLE_COSTS_AS_STATED' });
+    expect(answer(cents, [decided({ costs: [655_958, 0], residual: 0 })])).toMatchObject({ currency: 'EUR' });
+  });
+
+  it('in another currency are converted like the price, exactly', () => {
+    expect(answer({ currency: 'EUR', lifeCycle: { costs: [110_000, 121_000], residual: 0 } })).toMatchObject({ converted: '65595700/1', comparison: '66907614/1' });
+  });
+
+  it('of another number of years, or where nobody announced any, do not weigh', () => {
+    expect(answer({ lifeCycle: { costs: [1], residual: 0 } })).toMatchObject({ refused: 'LIFE_CYCLE_COSTS_UNFIT', facts: { years: 2, given: 1 } });
+    expect(answer({ lifeCycle: usage }, [], termsWith())).toMatchObject({ refused: 'LIFE_CYCLE_NOT_FORESEEN' });
+    expect(answer({})).toMatchObject({ refused: 'LIFE_CYCLE_COSTS_MISSING' });
+    expect(answer({ lifeCycle: { costs: [0, 0], residual: 100_000_000 } })).toMatchObject({ refused: 'PRICE_NOT_POSITIVE' });
   });
 });
 

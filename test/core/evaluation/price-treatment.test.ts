@@ -63,6 +63,13 @@ describe('the price treatment of the published example', () => {
     expect(isArithmeticallyCorrected(corrected('D', D))).toBe(false);
   });
 
+  it('leaves a discount on a condition out, wherever it stands, and its place to the decisions', () => {
+    const onCondition = { kind: 'rate', basisPoints: 1000, condition: 'paiement comptant' } as const;
+    const discounts = [onCondition, ...D.discounts, { kind: 'amount', amount: 37_600, condition: 'deux lots' } as const];
+    expect(corrected('D', { ...D, discounts }).corrected).toBe(12_537_600);
+    expect(corrected('D', { ...D, discounts }, [{ kind: 'discountNotReadOut', discount: 1, reason: 'absent' }]).corrected).toBe(13_060_000);
+  });
+
   it('compares all four: D, C, A, B', () => {
     expect(['D', 'C', 'A', 'B'].map((bid) => comparison(bid, 'highest'))).toEqual(['12537600', '12860000', '13150000', '13220000']);
   });

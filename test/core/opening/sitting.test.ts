@@ -3,6 +3,7 @@ import { standingBids } from '../../../src/core/bids/register.js';
 import { minutesDigest, openingMinutes } from '../../../src/core/opening/opening-minutes.js';
 import { reopenPeriod } from '../../../src/core/opening/reopen-period.js';
 import { viewMinutes } from '../../../src/core/opening/view-minutes.js';
+import { minutesPaper } from '../../../src/opening/minutes-paper.js';
 import { after, answerOf, ask, closedTender, openingAt, receivingTender, deposit, draining, closing, resultOf } from '../../support/builders/bids.js';
 import { closeSitting, closedPrice, deliberating, envelopesIn, openAll, openedTender, opening, readTender, released, signature, signedBy, start } from '../../support/builders/opening.js';
 import { packWith } from '../../support/builders/tenders.js';
@@ -102,6 +103,16 @@ describe('the minutes', () => {
       bidder: 'p-firm-d', closedPrices: ['lot-3'], prices: [{ lot: 'lot-1', total: 13_060_000, discounts: [{ kind: 'rate', basisPoints: 400 }] }],
     });
     expect(JSON.stringify(minutes)).not.toContain('30000000');
+  });
+
+  it('hold the currency and the costs of use a bid states, as they were read', () => {
+    const file = readTender();
+    const stated = { currency: 'EUR', lifeCycle: { costs: [1_500_00, 0], residual: 20_000 } };
+    const bids = file.bids.map((bid) => (bid.id === 'bid-1' ? { ...bid, prices: { 'lot-1': { lines: [], total: 123_456, totalInWords: null, discounts: [], ...stated } } } : bid));
+    expect(openingMinutes({ ...file, bids })?.opened[0]?.prices).toEqual([{ lot: 'lot-1', total: 123_456, totalInWords: null, discounts: [], ...stated }]);
+    const paper = minutesPaper({ file: { ...file, bids }, nameOf: (id) => id, language: 'fr' });
+    expect(JSON.stringify(paper).replaceAll('\u202f', ' ')).toContain('1 234,56 EUR ; coûts d’usage par an 1 500,00 EUR ; 0,00 EUR ; valeur résiduelle 200,00 EUR');
+    expect(JSON.stringify(openingMinutes(file))).not.toMatch(/lifeCycle|"currency":"EUR"/);
   });
 
   it('keep their digest whatever is recorded later', () => {

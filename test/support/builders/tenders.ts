@@ -10,6 +10,7 @@ import { isRefusal, type Refusal } from '../../../src/core/refusal.js';
 import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
 import type { RulePack } from '../../../src/core/rulebook/rule-pack.js';
 import { tenderFileDigest } from '../../../src/core/tenders/digest.js';
+import { plainPricing } from '../../../src/core/tenders/pricing-terms.js';
 import type { LotFile, TenderFile } from '../../../src/core/tenders/tender-file.js';
 import { appointment } from './committee.js';
 
@@ -82,6 +83,11 @@ export const schoolLot: LotFile = {
     { id: 'toiture', description: 'Toiture en tôle', unit: 'm2', quantity: '80' },
     { id: 'sanitaires', description: 'Bloc sanitaire', unit: 'forfait', quantity: '1' },
   ],
+};
+/** The school compared over three years of use, priced in francs or euros. */
+export const schoolOverItsLife: LotFile = {
+  ...schoolLot, award: { ...lowestPrice, method: 'lifeCycleCost', lifeCycle: { years: 3, discountRateBasisPoints: 800 } },
+  pricing: { ...plainPricing, conversion: { currencies: ['EUR'], source: 'BCEAO, cours vendeur', date: '2026-11-24' } },
 };
 export const boreholesLot: LotFile = {
   id: 'lot-2', title: 'Trois forages équipés', estimatedAmount: 27_000_000, envelopes: 'single', requirements, award: lowestPrice,
