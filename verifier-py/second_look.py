@@ -35,14 +35,14 @@ class Lot:
     """What holds for one lot up to an entry."""
 
     def __init__(self, lot):
-        self.id, self.sheets, self.rejections, self.in_compliance, self.proposed = lot, [], [], True, None
+        self.id, self.sheets, self.rejections, self.in_compliance, self.qualified = lot, [], [], True, []
         self.analysed = set()  # whose last letter asked about the balance of the price
         self.back_to('compliance')
         self.rejections = []
 
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
-        self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.proposed, self.unsuccessful = {}, [], [], {}, [], None, False
+        self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.qualified, self.unsuccessful = {}, [], [], {}, [], [], False
         self.prices = {}
         self.justified, self.judges, self.unbalanced, self.securities = set(), set(), set(), {}
         if step != 'financial':
@@ -344,7 +344,7 @@ class SecondLook:
         unbalanced = lot.unbalanced & {each['bid'] for each in result['ranking']}
         if not {each['bid'] for each in flagged} | unbalanced <= lot.justified or not unbalanced <= lot.analysed:
             self.say('P6', entry, 'an abnormal or unbalanced price ranked without a justification accepted')
-        lot.ranking, lot.unqualified, lot.proposed = [each['bid'] for each in ranking], [], None
+        lot.ranking, lot.unqualified, lot.qualified = [each['bid'] for each in ranking], [], []
         lot.prices = {each['bid']: row['price'] for each, (row, _) in zip(ranking, best_first)}
 
     def ranked(self, lot, basis, agreed):
@@ -472,10 +472,8 @@ class SecondLook:
     def at_qualification_assessed(self, entry, command, result):
         lot = self.lot(command['lot'])
         lot.judges.add(entry.actor)
-        if command['qualified']:
-            lot.proposed = command['bid']
-        else:
-            lot.unqualified.append(command['bid'])
+        (lot.qualified if command['qualified'] else lot.unqualified).append(command['bid'])
+        if not command['qualified']:
             self.combined = None
 
     def at_lot_declaredUnsuccessful(self, entry, command, result):
@@ -486,7 +484,7 @@ class SecondLook:
     def at_lots_combined(self, entry, command, result):
         self.combined = result['best']
         for lot in self.lots.values():
-            lot.proposed = None
+            lot.qualified = []
         terms, offers = self.file['combination'], []
         for basis in self.file['lots']:
             lot = self.lot(basis['id'])
@@ -501,28 +499,31 @@ class SecondLook:
         aside = [each['discount'] for each in set_aside if (each['bid'], each['lot']) == (bid, lot.id)]
         return Offer(lot.id, bid, self.bid(bid).bidder, lot.prices[bid], [each for place, each in enumerate(stated) if place not in aside])
 
-    def chosen(self, lot):
-        """Whom the lot is for, and the basis points its contract price bears less."""
+    def chosen(self, lot, places):
+        """Whom the lot is for, and the basis points the contract price bears less."""
         if 'combination' not in self.file:
-            return self.best(lot.ranking, lot), 0
+            return [bid for bid in lot.ranking if bid not in lot.unqualified][:places], 0
         awards = [each for each in (self.combined or {'awards': []})['awards'] if each['lot'] == lot.id]
         if not awards:
-            return None, 0
+            return [], 0
         held = [each['basisPoints'] for each in self.combined['discounts'] if each['bidder'] == awards[0]['bidder'] and lot.id in each['lots']]
-        return awards[0]['bid'], sum(held)
+        return [awards[0]['bid']], sum(held)
+
+    def awarded(self, lot, bid, basis, discount):
+        price = self.bid(bid).prices[lot.id]
+        if basis['award']['method'] in CLOSED:
+            lot.corrected[bid], _ = self.corrected(price, basis, lot.decisions.get(bid, []))
+        foreign = {} if price.get('currency', self.file['currency']) == self.file['currency'] else {'currency': price['currency']}
+        amount = lot.corrected[bid] - half_up(Fraction(lot.corrected[bid] * discount, 10_000))
+        security = {'performanceSecurity': lot.securities[bid]} if bid in lot.securities else {}
+        return {'amount': amount, 'bid': bid, 'bidder': self.bid(bid).bidder, 'lot': lot.id, **foreign, **security}
 
     def at_award_decided(self, entry, command, result):
         proposed = []
         for basis in self.file['lots']:
             lot = self.lot(basis['id'])
-            best, discount = self.chosen(lot)
-            if best is not None and best == lot.proposed and not lot.unsuccessful:
-                price = self.bid(best).prices[lot.id]
-                if basis['award']['method'] in CLOSED:
-                    lot.corrected[best], _ = self.corrected(price, basis, lot.decisions.get(best, []))
-                foreign = {} if price.get('currency', self.file['currency']) == self.file['currency'] else {'currency': price['currency']}
-                security = {'performanceSecurity': lot.securities[best]} if best in lot.securities else {}
-                amount = lot.corrected[best] - half_up(Fraction(lot.corrected[best] * discount, 10_000))
-                proposed.append({'amount': amount, 'bid': best, 'bidder': self.bid(best).bidder, 'lot': lot.id, **foreign, **security})
+            best, discount = self.chosen(lot, basis['award'].get('winners', 1))
+            if set(best) <= set(lot.qualified) and not lot.unsuccessful:
+                proposed += [self.awarded(lot, bid, basis, discount) for bid in best]
         if result['lots'] != proposed:
             self.say('P6', entry, 'another award than the rankings give')

@@ -1,9 +1,11 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { mostAwards } from '../core/award/decide-award.js';
 
 const sha256 = /^[0-9a-f]{64}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const identifier = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/;
+const pseudonym = /^p-[a-zA-Z0-9-]{1,60}$/;
 const francs = Number.MAX_SAFE_INTEGER;
 
 export class SignReportBody {
@@ -54,7 +56,8 @@ export class RaisedCreditBody {
 export class DecideAwardBody {
   /** digest of the report the decision rests on */
   @Matches(sha256) report!: string;
-  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => LotDecisionBody) lots!: LotDecisionBody[];
+  /** one element a lot, or, where the lot has several places, one for each bid proposed */
+  @IsArray() @ArrayMaxSize(mostAwards) @ValidateNested({ each: true }) @Type(() => LotDecisionBody) lots!: LotDecisionBody[];
   /** for lots above their budget */
   @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => RaisedCreditBody) credits?: RaisedCreditBody[];
 }
@@ -85,16 +88,21 @@ export class DecideAppealBody extends ReturnBody {
   @IsOptional() @IsIn(['reevaluate', 'annul']) remedy?: 'reevaluate' | 'annul' | null;
 }
 
-export class SignContractBody {
+export class HolderBody {
+  /** whose contract; may be left out where the lot has one holder */
+  @ValidateIf((_, value) => value !== undefined) @Matches(pseudonym) bidder?: string;
+}
+
+export class SignContractBody extends HolderBody {
   @Matches(identifier) lot!: string;
   @IsInt() @Min(0) @Max(francs) amount!: number;
 }
 
-export class RefuseContractBody {
+export class RefuseContractBody extends HolderBody {
   @IsString() @MaxLength(20_000) reasons!: string;
 }
 
-export class NotifyContractBody {
+export class NotifyContractBody extends HolderBody {
   @Matches(instant) notifiedAt!: string;
   @IsString() @MaxLength(4000) evidence!: string;
 }

@@ -2,9 +2,11 @@
 // stands. The page of the ranking and the report are made of the same sections.
 import type { RankedBid, RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
+import { proposedBids } from '../core/evaluation/places.js';
 import type { Robustness } from '../core/evaluation/robustness.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { drawnPlace } from '../core/scoring/draw.js';
+import { hasSeveralPlaces, placesOf } from '../core/scoring/multiple-winners.js';
 import { compare, parseRational, zero } from '../core/scoring/rational.js';
 import type { LotFile } from '../core/tenders/tender-file.js';
 import type { NameOf } from '../identity/index.js';
@@ -107,12 +109,14 @@ function tieInputInWords(told: LotTold, input: RecordedTieInput, broken: readonl
 export function qualificationSection(told: LotTold): Section {
   const { file, lot, language } = told;
   const text = rankingTexts[language];
-  const { qualifications, proposed } = evaluationOf(file, lot.id);
+  const { qualifications, ...evaluation } = evaluationOf(file, lot.id);
+  const proposed = proposedBids(evaluation).map((bid) => bidInWords(told, bid));
   const rows = qualifications.map(({ bid, qualified, reason, at }) => [bidInWords(told, bid), qualified ? text.passed : text.failed, reason, instantInWords(at, language)]);
   return subsection(
     text.qualifications,
     tableOr(text.noQualification, `${text.qualifications}, ${lot.id}`, [{ title: text.firm, width: 3, head: true }, { title: text.result, width: 2 }, { title: text.reason, width: 5 }, { title: text.at, width: 3 }], rows),
-    ...(proposed === null ? [] : [paragraph(text.proposed(bidInWords(told, proposed)))]),
+    ...(hasSeveralPlaces(lot.award) ? [paragraph(text.places(placesOf(lot.award)))] : []),
+    ...(proposed.length === 0 ? [] : [paragraph(text.proposed(proposed.join(' ; ')))]),
   );
 }
 

@@ -15,7 +15,7 @@ const fr = {
   rankAct: 'Classer les offres', attendance: 'Présence', attendanceHint: 'Cochez les membres présents à la séance.', memberNeeded: 'Cochez au moins un membre présent', rankHint: 'Le classement suit la formule publiée. Personne ne choisit.',
   draw: 'Tirage au sort public : offres dans l’ordre tiré', drawHint: 'Seulement en cas d’égalité. Séparez par des virgules, par exemple bid-2, bid-1.', drawWrong: 'Écrivez les offres dans l’ordre tiré, par exemple bid-2, bid-1', drawEvidence: 'Preuve du tirage (procès-verbal)', evidenceNeeded: 'Écrivez où le tirage est constaté',
   qualification: 'Qualification de la mieux classée', next: (firm: string) => `C’est au tour de ${firm}.`, qualified: 'Elle est qualifiée', notQualified: 'Elle n’est pas qualifiée', answerNeeded: 'Choisissez une réponse', reason: 'Motif', reasonNeeded: 'Écrivez le motif', qualify: 'Enregistrer la qualification',
-  none: 'Plus aucune offre à qualifier. Le lot peut être déclaré infructueux.', passed: 'qualifiée', failed: 'non qualifiée : la suivante est appelée', qualifications: 'Qualifications', result: 'Résultat', at: 'Le', proposed: (firm: string) => `La commission propose ${firm}.`, recorded: 'Enregistré à', noQualification: 'Aucune qualification n’a encore été examinée.',
+  none: 'Plus aucune offre à qualifier. Le lot peut être déclaré infructueux.', passed: 'qualifiée', failed: 'non qualifiée : la suivante est appelée', qualifications: 'Qualifications', result: 'Résultat', at: 'Le', places: (count: number) => `Ce lot a ${String(count)} places.`, proposed: (firm: string) => `La commission propose ${firm}.`, recorded: 'Enregistré à', noQualification: 'Aucune qualification n’a encore été examinée.',
 };
 
 const en: typeof fr = {
@@ -34,7 +34,7 @@ const en: typeof fr = {
   rankAct: 'Rank the bids', attendance: 'Attendance', attendanceHint: 'Tick the members present at the sitting.', memberNeeded: 'Tick at least one member present', rankHint: 'The ranking follows the published formula. Nobody chooses.',
   draw: 'Public draw: bids in the order drawn', drawHint: 'Only for a tie. Separate by commas, for example bid-2, bid-1.', drawWrong: 'Write the bids in the order drawn, for example bid-2, bid-1', drawEvidence: 'Evidence of the draw (minutes)', evidenceNeeded: 'Write where the draw is recorded',
   qualification: 'Qualification of the best ranked', next: (firm: string) => `It is the turn of ${firm}.`, qualified: 'It is qualified', notQualified: 'It is not qualified', answerNeeded: 'Choose an answer', reason: 'Reason', reasonNeeded: 'Write the reason', qualify: 'Record the qualification',
-  none: 'No bid is left to qualify. The lot may be declared unsuccessful.', passed: 'qualified', failed: 'not qualified: the next is called', qualifications: 'Qualifications', result: 'Result', at: 'On', proposed: (firm: string) => `The commission proposes ${firm}.`, recorded: 'Recorded at', noQualification: 'No qualification has been examined yet.',
+  none: 'No bid is left to qualify. The lot may be declared unsuccessful.', passed: 'qualified', failed: 'not qualified: the next is called', qualifications: 'Qualifications', result: 'Result', at: 'On', places: (count: number) => `This lot has ${String(count)} places.`, proposed: (firm: string) => `The commission proposes ${firm}.`, recorded: 'Recorded at', noQualification: 'No qualification has been examined yet.',
 };
 
 export const rankingTexts = { fr, en };

@@ -36,7 +36,11 @@ function LotResults({ lot, language, nameOf }: Shown & { readonly lot: Published
   return (
     <section>
       <h3>{text.lot} <bdi>{lot.lot}</bdi> : {lot.title}</h3>
-      {lot.awarded === null ? null : <p class="bar good">{text.awardee} : <strong>{nameOf(lot.awarded.bidder)}</strong>, {moneyInWords(lot.awarded.amount, lot.awarded.currency ?? 'XOF')}</p>}
+      {lot.awarded === null ? null : [lot.awarded, ...(lot.alsoAwarded ?? [])].map(({ bid, bidder, amount, currency, contractRefused }) => (
+        <p key={bid} class={`bar ${contractRefused === undefined ? 'good' : 'warn'}`}>
+          {text.awardee} : <strong>{nameOf(bidder)}</strong>, {moneyInWords(amount, currency ?? 'XOF')}{contractRefused === undefined ? null : ` ; ${text.contractRefused} : ${contractRefused.reasons}`}
+        </p>
+      ))}
       {lot.unsuccessful === null ? null : <p class="bar warn">{text.lotUnsuccessful} : {lot.unsuccessful.reason}</p>}
       {lot.ranking.length === 0 ? null : <Ranking lot={lot} language={language} nameOf={nameOf} />}
       {lot.excluded.length === 0 && lot.notQualified.length === 0 ? null : (

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { methodIds } from '../core/scoring/methods.js';
+import { mostPlaces } from '../core/scoring/multiple-winners.js';
 import { tieRuleIds } from '../core/scoring/ties.js';
 import { stretches, type Stretch } from '../core/scoring/stretch.js';
 import type { CriterionGroup, ScoringRules } from '../core/tenders/scoring-rules.js';
@@ -107,6 +108,8 @@ export class AwardMethodBody implements AwardMethod {
   @ValidateIf((_, value) => value !== undefined) @IsDefined() @ValidateNested() @Type(() => LifeCycleBody) lifeCycle?: LifeCycleBody;
   /** consultantQualification alone: firms to be compared at least */
   @ValidateIf((_, value) => value !== undefined) @IsInt() @Min(0) @Max(100) minimumFirms?: number;
+  /** how many bids the lot is awarded to (framework agreement); left out: one. Not where the method opens only the price of the first */
+  @ValidateIf((_, value) => value !== undefined) @IsInt() @Min(0) @Max(mostPlaces) winners?: number;
 }
 
 export class LotBody implements LotFile {

@@ -1,4 +1,5 @@
 // How a lot is awarded, in one sentence: in the notice before the first bid, and again in the report.
+import { hasSeveralPlaces, placesOf } from '../core/scoring/multiple-winners.js';
 import type { AwardMethod } from '../core/tenders/tender-file.js';
 import { amountInWords } from './in-words.js';
 import { percentInWords } from './numbers-in-words.js';
@@ -13,6 +14,7 @@ const fr = {
   consultantQualification: (firms: string) => `Qualifications : la meilleure d’au moins ${firms} firmes ; seul son prix est ouvert`,
   ratedCriteria: (technical: string, price: string) => `Critères pondérés : note technique ${technical} rapportée à la plus haute, prix ${price}`,
   lifeCycleCost: (years: string, rate: string) => `Coût du cycle de vie le plus bas, sur ${years} ans au taux de ${rate}`,
+  places: (count: string) => `${count} attributaires au plus`,
 };
 
 const en: typeof fr = {
@@ -23,18 +25,21 @@ const en: typeof fr = {
   consultantQualification: (firms: string) => `Qualifications: the best of at least ${firms} firms; its price alone is opened`,
   ratedCriteria: (technical: string, price: string) => `Rated criteria: technical ${technical} relative to the highest, price ${price}`,
   lifeCycleCost: (years: string, rate: string) => `Lowest life-cycle cost over ${years} years at ${rate}`,
+  places: (count: string) => `${count} winners at most`,
 };
 
 const texts = { fr, en };
 
-type Rule = Pick<AwardMethod, 'scoring' | 'method' | 'technicalWeightBasisPoints' | 'minimumFirms' | 'fixedBudget' | 'lifeCycle'>;
+type Rule = Pick<AwardMethod, 'scoring' | 'method' | 'technicalWeightBasisPoints' | 'minimumFirms' | 'fixedBudget' | 'lifeCycle' | 'winners'>;
 
+/** How marks are stretched, and to how many the lot goes, where it is more than one. */
 export function methodInWords(award: Rule, language: Language): string {
   const stretch = stretchOf(award);
-  return stretch === null ? plainly(award, language) : `${plainly(award, language)}${language === 'fr' ? ' ; ' : '; '}${stretchInWords(stretch, language)}`;
+  const more = [...(stretch === null ? [] : [stretchInWords(stretch, language)]), ...(hasSeveralPlaces(award) ? [texts[language].places(String(placesOf(award)))] : [])];
+  return [byMethod(award, language), ...more].join(language === 'fr' ? ' ; ' : '; ');
 }
 
-function plainly(award: Rule, language: Language): string {
+function byMethod(award: Rule, language: Language): string {
   const text = texts[language];
   const technical = percentInWords(award.technicalWeightBasisPoints);
   const price = percentInWords(10_000 - award.technicalWeightBasisPoints);

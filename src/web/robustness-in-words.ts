@@ -1,5 +1,5 @@
 // How firmly a winner stands, in words: on the page of the ranking, in the report and from `pli evaluate`.
-import type { Flip, Outcome, Robustness } from '../core/evaluation/robustness.js';
+import { winnersIn, type Flip, type Outcome, type Robustness } from '../core/evaluation/robustness.js';
 import { pointsInWords } from './numbers-in-words.js';
 import type { Language } from './request.js';
 
@@ -14,6 +14,11 @@ const fr = {
   stable: (variants: number, firm: string) => `Résultat stable : ${firm} reste premier dans toutes les variantes essayées (${String(variants)}).`,
   nothingVaried: (firm: string) => `${firm} est premier. Aucune fiche de notes ne pèse ici : aucune variante n’a été essayée.`,
   unstable: (flips: number, firm: string) => `${firm} est premier. Nombre de variantes où le résultat change : ${String(flips)}.`,
+  severalPlaces: {
+    stable: (variants: number, firms: string) => `Résultat stable : ${firms} gardent les places dans toutes les variantes essayées (${String(variants)}).`,
+    nothingVaried: (firms: string) => `${firms} ont les places. Aucune fiche de notes ne pèse ici : aucune variante n’a été essayée.`,
+    unstable: (flips: number, firms: string) => `${firms} ont les places. Nombre de variantes où le résultat change : ${String(flips)}.`,
+  },
   nobody: 'personne', withoutMember: (name: string) => `sans les notes de ${name}`,
   step: (sign: string, points: string, criterion: string, bid: string, whose: string) => `${sign}${points} point au critère « ${criterion} » de ${bid} (${whose})`,
   agreed: 'note de consensus', anyOf: (names: string) => `une note de : ${names}`,
@@ -28,6 +33,11 @@ const en: typeof fr = {
   stable: (variants, firm) => `Stable result: ${firm} stays first in every variant tried (${String(variants)}).`,
   nothingVaried: (firm) => `${firm} stands first. No sheet of marks weighs here: no variant was tried.`,
   unstable: (flips, firm) => `${firm} stands first. Variants in which the result changes: ${String(flips)}.`,
+  severalPlaces: {
+    stable: (variants, firms) => `Stable result: ${firms} keep the places in every variant tried (${String(variants)}).`,
+    nothingVaried: (firms) => `${firms} have the places. No sheet of marks weighs here: no variant was tried.`,
+    unstable: (flips, firms) => `${firms} have the places. Variants in which the result changes: ${String(flips)}.`,
+  },
   nobody: 'nobody', withoutMember: (name) => `without the marks of ${name}`,
   step: (sign, points, criterion, bid, whose) => `${sign}${points} point at criterion “${criterion}” of ${bid} (${whose})`,
   agreed: 'agreed mark', anyOf: (names) => `one mark of: ${names}`,
@@ -40,11 +50,13 @@ const en: typeof fr = {
 
 const texts = { fr, en };
 
-export function verdictInWords({ winner, variants, flips }: Robustness, called: Called, language: Language): string {
-  const text = texts[language];
-  const first = winner === null ? text.nobody : called.bid(winner);
-  if (variants === 0) return text.nothingVaried(first);
-  return flips.length === 0 ? text.stable(variants, first) : text.unstable(flips.length, first);
+export function verdictInWords(robustness: Robustness, called: Called, language: Language): string {
+  const { variants, flips } = robustness;
+  const won = winnersIn(robustness).map((bid) => called.bid(bid));
+  const says = won.length > 1 ? texts[language].severalPlaces : texts[language];
+  const first = won.length === 0 ? texts[language].nobody : won.join(' ; ');
+  if (variants === 0) return says.nothingVaried(first);
+  return flips.length === 0 ? says.stable(variants, first) : says.unstable(flips.length, first);
 }
 
 export function changeInWords(flip: Flip, called: Called, language: Language): string {
@@ -59,8 +71,9 @@ export function changeInWords(flip: Flip, called: Called, language: Language): s
   }
 }
 
-export function outcomeInWords({ winner, undecided, bids }: Outcome, called: Called, language: Language): string {
+export function outcomeInWords(outcome: Outcome, called: Called, language: Language): string {
+  const { winner, undecided, bids } = outcome;
   const text = texts[language];
-  if (winner !== null) return called.bid(winner);
+  if (winner !== null) return winnersIn(outcome).map((bid) => called.bid(bid)).join(' ; ');
   return text.noWinner(text.undecided[undecided ?? ''] ?? undecided ?? '', bids.map((bid) => called.bid(bid)).join(', '));
 }

@@ -159,7 +159,7 @@ describe('a method of award with its own figures', () => {
 
   test.each<[object]>([
     [{ method: 'fixedBudget', fixedBudget: { amount: 50_000_000, toleranceBasisPoints: 0 } }], [{ method: 'lifeCycleCost', lifeCycle: { years: 5, discountRateBasisPoints: 800 } }],
-    [{ method: 'consultantQualification', minimumFirms: 3, tieRules: ['verifiableDraw'] }], [{ method: 'leastCost' }],
+    [{ method: 'consultantQualification', minimumFirms: 3, tieRules: ['verifiableDraw'] }], [{ method: 'leastCost' }], [{ method: 'leastCost', winners: 3 }],
   ])('%j is kept as it was sent, and nothing is added to it', async (award) => {
     const { status, body: { tender } } = await post(award);
     expect(status).toBe(201);
@@ -170,7 +170,8 @@ describe('a method of award with its own figures', () => {
   test.each<[object, string]>([
     [{ method: 'cheapest' }, '/file/lots/0/award/method'], [{ fixedBudget: null }, '/file/lots/0/award/fixedBudget'], [{ fixedBudget: { amount: 1 } }, '/file/lots/0/award/fixedBudget/toleranceBasisPoints'],
     [{ fixedBudget: { amount: -1, toleranceBasisPoints: 0 } }, '/file/lots/0/award/fixedBudget/amount'],
-    [{ lifeCycle: { years: 101, discountRateBasisPoints: 0 } }, '/file/lots/0/award/lifeCycle/years'], [{ minimumFirms: '3' }, '/file/lots/0/award/minimumFirms'], [{ tieRules: ['coin'] }, '/file/lots/0/award/tieRules'],
+    [{ lifeCycle: { years: 101, discountRateBasisPoints: 0 } }, '/file/lots/0/award/lifeCycle/years'], [{ minimumFirms: '3' }, '/file/lots/0/award/minimumFirms'],
+    ...[-1, 21, '2', null].map((winners): [object, string] => [{ winners }, '/file/lots/0/award/winners']), [{ tieRules: ['coin'] }, '/file/lots/0/award/tieRules'],
   ])('%j is refused at its place', async (award, pointer) => {
     const { status, body: refused } = await post(award);
     expect([status, new Set(refused.errors.map((each) => each.pointer))]).toEqual([400, new Set([pointer])]);

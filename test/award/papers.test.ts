@@ -13,7 +13,7 @@ import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import type { Language } from '../../src/web/request.js';
 import type { Block, Paper } from '../../src/web/paper/paper.js';
 import { pdfOf } from '../../src/web/paper/pdf.js';
-import { after, drawn, members, settled, signature, signed } from '../support/builders/award.js';
+import { after, drawn, members, settled, settledForTwo, signature, signed } from '../support/builders/award.js';
 import { signReport } from '../../src/core/award/sign-report.js';
 import { readPdf } from '../support/pdf-text.js';
 
@@ -140,6 +140,18 @@ describe('the sections of the report', () => {
     expect(written(paper)).toContain('52\u202f340\u202f000\u202fF\u202fCFA');
     expect(written(paper)).toMatch(/Entreprise Azawad.*IC 11\.1/);
     expect(members.length).toBe(5);
+  });
+
+  it.each(['fr', 'en'] as const)('name every winner of a lot of several places with its price, and how many places it has: %s', (language) => {
+    const file = signed(drawn(settledForTwo));
+    const amounts = ['52\u202f340\u202f000', '55\u202f000\u202f000'];
+    const places = language === 'fr' ? '2 attributaires au plus' : '2 winners at most';
+    const says = (text: string): readonly boolean[] => ['Sahel Bâtiment', 'GIE Łódź-Tessalit', ...amounts].map((each) => text.includes(each));
+    const award = awardPaper({ file, nameOf, language }) ?? fail();
+    const awardee = language === 'fr' ? 'Attributaire proposé' : 'Proposed awardee';
+    expect([says(written(award)), written(award).split(awardee).length - 1]).toEqual([[true, true, true, true], 3]);
+    const report = written(reportOf(file, language));
+    expect([says(report), report.includes(places), report.split(awardee).length - 1]).toEqual([[true, true, true, true], true, 3]);
   });
 });
 

@@ -152,10 +152,11 @@ describe('a case of several lots', () => {
     expect(await refusedAs({ ...crossed, combination: { limits: ['A', 'B', 'C'].map((bidder) => ({ bidder, lots: 0 })) } })).toEqual(['NO_COMBINATION']);
   });
 
-  it('with a bidder nobody knows, a lot nobody named or a bid without its bidder is no case', async () => {
+  it('with a bidder nobody knows, a lot nobody named, a bid without its bidder or a lot of several winners is no case', async () => {
     const nameless = crossed.lots.map((lot) => ({ ...lot, bids: lot.bids.map(({ id, price }) => ({ id, price })) }));
     for (const wrong of [
       { combination: { limits: [{ bidder: 'X' }] } }, { combination: { discounts: [{ bidder: 'A', lots: ['lot-7'], percent: 1 }] } }, { lots: nameless }, { lots: [...crossed.lots, crossed.lots[0]] },
+      { lots: crossed.lots.map((lot) => ({ ...lot, winners: 2 })) },
     ]) expect((await evaluate({ ...crossed, ...wrong })).code).toBe(2);
   });
 

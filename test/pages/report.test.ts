@@ -197,6 +197,24 @@ describe('the ranking, C12', () => {
     expect([declared.status, (await now(other)).lotStates['lot-1']]).toEqual([201, 'unsuccessful']);
   });
 
+  it('of a lot of two places says how many it has, calls those who would take one in turn, and names all who are proposed', async () => {
+    const tender = await seed(after(withAward(priced(), 'lot-1', { winners: 2 }), ranking('lot-1')));
+    const address = `/evaluation/${tender}/lot-1/classement`;
+    const chair = as('p-chair');
+    const begun = await chair.see(address);
+    expect(begun.html).toContain('Ce lot a 2 places.');
+    expect(begun.html).toMatch(/n° 4, Entreprise firm-d ; n° 3, Entreprise firm-c ont les places\. Aucune fiche/);
+    const one = await chair.send(address, { act: 'qualify', qualified: 'yes', reason: 'références vérifiées' }, begun);
+    expect(one.html).toContain('La commission propose n° 4, Entreprise firm-d.');
+    expect(one.html).toContain('C’est au tour de n° 3, Entreprise firm-c');
+    const two = await chair.send(address, { act: 'qualify', qualified: 'no', reason: 'matériel vendu depuis' }, one);
+    expect(two.html).toContain('C’est au tour de n° 1, Entreprise firm-a');
+    const three = await chair.send(address, { act: 'qualify', qualified: 'yes', reason: 'références vérifiées' }, two);
+    expect(three.html).toContain('La commission propose n° 4, Entreprise firm-d ; n° 1, Entreprise firm-a.');
+    expect([(await now(tender)).lotStates['lot-1'], wire(three.html) <= 10 * 1024]).toEqual(['proposed', true]);
+    expect((await chair.see(`${address}?lang=en`)).html).toContain('This lot has 2 places.');
+  });
+
   it('is shown to nobody outside the evaluation: a bidder, a recused member, the authority before the report', async () => {
     const tender = await seed(ranked());
     const status = async (name: string): Promise<number> => (await as(name).see(`/evaluation/${tender}/lot-1/classement`)).status;

@@ -20,7 +20,7 @@ import { sealedByDigest } from './builders/seals.js';
 import { delivered } from './key-holders.js';
 import { fastVerify, seedOf, signWith, type Draft } from './journal.js';
 import { registryOf, type Person } from './recorder.js';
-import { paper, people, wholeStory } from './story.js';
+import { paper, people, wholeStory, type Variant } from './story.js';
 import { startTestApp, type TestApp } from './test-app.js';
 
 const since = '2026-01-01T00:00:00.000Z';
@@ -86,12 +86,12 @@ function signatureFor(tender: string, draft: Draft): SentSignature | undefined {
 }
 
 /** The story of a tender of this server, its first act performed. */
-export async function begin(reference: string): Promise<Begun> {
-  const [first] = wholeStory({ reference }).drafts;
+export async function begin(reference: string, course: Variant = {}): Promise<Begun> {
+  const [first] = wholeStory({ ...course, reference }).drafts;
   const act = acts.get(first?.type ?? '');
   if (first === undefined || act === undefined) throw new Error('a story begins');
   const { tender } = await from(Proceedings).open(mlCt2015, { act, command: first.parts['command']?.value as JsonObject, actor: actorNamed(first.actor), at: first.at });
-  return { tender, drafts: wholeStory({ id: tender, reference }).drafts };
+  return { tender, drafts: wholeStory({ ...course, id: tender, reference }).drafts };
 }
 
 export async function conductUntil({ tender, drafts }: Begun, last: string | null): Promise<void> {

@@ -1,10 +1,13 @@
 // The prices of the works in the whole story: a firm of the territory is preferred, and the lowest price is asked about.
+import { evaluationOf } from '../../src/core/evaluation/lot-evaluation.js';
+import { bidsInTurn } from '../../src/core/evaluation/places.js';
 import type { JsonObject } from '../../src/core/json.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import type { Recorder } from './recorder.js';
 import { judges } from './story-compliance.js';
 
-export function priceWorks(story: Recorder, day: string, attendance: readonly string[] = judges): void {
+/** Who is among the `wanting` fails the qualification. */
+export function priceWorks(story: Recorder, day: string, attendance: readonly string[] = judges, wanting: readonly string[] = []): void {
   for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-5']) {
     const preferred = { kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège et atelier à Kidal', evidence: 'registre du commerce, p. 2' };
     const decisions = [...(bid === 'bid-2' ? [preferred] : []), ...usage(story, bid)];
@@ -12,7 +15,11 @@ export function priceWorks(story: Recorder, day: string, attendance: readonly st
   }
   justifyWorks(story, day);
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance, tieInputs: [] });
-  story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid: firstOf(story, 'lot-1'), qualified: true, reason: 'références et matériel vérifiés' });
+  while (story.file.lotStates['lot-1'] === 'postQualification') {
+    const [bid = ''] = bidsInTurn(evaluationOf(story.file, 'lot-1'));
+    const qualified = !wanting.includes(bid);
+    story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid, qualified, reason: qualified ? 'références et matériel vérifiés' : 'matériel vendu depuis' });
+  }
 }
 
 export const awardOf = (story: Recorder, lot: string): AwardMethod | undefined => story.file.tender?.file.lots.find(({ id }) => id === lot)?.award;

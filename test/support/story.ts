@@ -6,11 +6,11 @@ import type { Json, JsonObject } from '../../src/core/json.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
 import type { LotPrice } from '../../src/core/bids/bid-facts.js';
 import type { EnvelopeName } from '../../src/core/bids/envelope-name.js';
+import { proposedAwards } from '../../src/core/award/proposed-awards.js';
 import { standingBids } from '../../src/core/bids/register.js';
 import { opensFirstOnly } from '../../src/core/scoring/methods.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import { lotsReadAloud } from '../../src/core/opening/sitting.js';
-import { proposedAward } from '../../src/core/award/proposed-awards.js';
 import { plainPricing, type PricingTerms } from '../../src/core/tenders/pricing-terms.js';
 import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/tenders.js';
 import { seats } from './builders/committee.js';
@@ -68,6 +68,9 @@ export interface Variant {
   readonly firstFails?: boolean;
   /** a funder that lets it, 250 million for the supervision, and A negotiated down to 249 */
   readonly negotiated?: boolean;
+  /** bids of the works that fail the qualification, and the firm whose contract the tutelle refuses, of several */
+  readonly wanting?: readonly string[];
+  readonly refused?: string;
   /** C marked exactly like A, and the tie settled by the log's own draw */
   readonly drawn?: boolean;
   /** B made exactly as dear as A by a deviation, and the tie settled by new sealed prices: B’s amount the lower, A’s the cheaper to compare */
@@ -87,17 +90,17 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   open(story, other.said);
   declare(story);
   sit(story);
-  evaluateWorks(story, '2026-11-26');
+  evaluateWorks(story, '2026-11-26', other.wanting);
   story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-26T15:00:00.000Z', { lot: 'lot-2', reasonCode: 'noBid', reason: 'aucun pli pour les forages' });
   story.do('sitting.closed', 'p-chair', '2026-11-26T16:00:00.000Z');
   evaluateSupervision(story, judges, other);
   const board = lateRecusal ? recuseLate(story) : judges;
   report(story, '2026-12-03', board);
   review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
-  priceWorks(story, '2026-12-08', board);
+  priceWorks(story, '2026-12-08', board, other.wanting);
   report(story, '2026-12-09', board);
   review(story, '2026-12-10', { opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
-  conclude(story);
+  conclude(story, other.refused);
   return story;
 }
 
@@ -204,9 +207,9 @@ function sit(story: Recorder): void {
   story.do('sitting.resumed', 'p-chair', '2026-11-26T07:50:00.000Z', { attendance: judges });
 }
 
-function evaluateWorks(story: Recorder, day: string): void {
+function evaluateWorks(story: Recorder, day: string, wanting: readonly string[] = []): void {
   comply(story, 'lot-1', ['bid-1', 'bid-2', 'bid-3', 'bid-5', 'bid-7'], day);
-  priceWorks(story, day);
+  priceWorks(story, day, judges, wanting);
 }
 
 /** Whole points out of 30, 50 and 20, in hundredths: 88, 79, 91 and 66 as in law.md 4.2. */
@@ -333,10 +336,11 @@ function review(story: Recorder, day: string, opinion: JsonObject): void {
   story.do('review.given', 'p-controller', `${day}T16:00:00.000Z`, { subject, ...opinion });
 }
 
-function conclude(story: Recorder): void {
-  const lots = ['lot-1', 'lot-3'];
-  const amounts = Object.fromEntries(lots.map((lot) => [lot, proposedAward(story.file, lot)?.amount ?? 0]));
-  const chosen = lots.map((lot) => ({ lot, bid: story.file.evaluation[lot]?.proposed ?? '', amount: amounts[lot] }));
+function conclude(story: Recorder, refused?: string): void {
+  const proposed = proposedAwards(story.file);
+  const chosen = proposed.map(({ lot, bid, amount }) => ({ lot, bid, amount }));
+  /** Where a lot has several holders, each act on a contract names its own. */
+  const contracts = proposed.map(({ lot, bidder, amount }) => ({ amount, named: proposed.filter((each) => each.lot === lot).length > 1 ? { lot, bidder } : { lot } }));
   story.do('award.decided', 'p-authority', '2026-12-15T09:00:00.000Z', { report: story.file.award.report?.digest, lots: chosen });
   const notifications = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))].map((bidder) =>
     ({ bidder, sentAt: '2026-12-16T08:00:00.000Z', receivedAt: '2026-12-16T15:00:00.000Z', evidence: 'bordereau signé' }));
@@ -346,10 +350,13 @@ function conclude(story: Recorder): void {
     appeal, outcome: 'dismissed', reasons: 'les fiches sont motivées', remedy: null, returnTo: null, lots: null,
   });
   story.do('standstill.ended', 'system', '2027-01-04T00:00:00.000Z');
-  for (const lot of lots) story.do('contract.signed', 'p-authority', '2027-01-05T09:00:00.000Z', { lot, amount: amounts[lot] });
-  for (const lot of lots) story.do('contract.approved', 'p-supervisor', '2027-01-08T09:00:00.000Z', { lot });
-  for (const lot of lots) {
-    story.do('contract.notified', 'p-clerk', '2027-01-11T09:00:00.000Z', { lot, notifiedAt: '2027-01-11T08:00:00.000Z', evidence: 'décharge signée' });
+  for (const { named, amount } of contracts) story.do('contract.signed', 'p-authority', '2027-01-05T09:00:00.000Z', { ...named, amount });
+  const isRefused = ({ named }: (typeof contracts)[number]): boolean => refused !== undefined && named.bidder === refused;
+  for (const { named } of contracts.filter(isRefused)) story.do('contract.refused', 'p-supervisor', '2027-01-08T08:00:00.000Z', { ...named, reasons: 'crédits insuffisants pour ce titulaire' });
+  const kept = contracts.filter((each) => !isRefused(each));
+  for (const { named } of kept) story.do('contract.approved', 'p-supervisor', '2027-01-08T09:00:00.000Z', named);
+  for (const { named } of kept) {
+    story.do('contract.notified', 'p-clerk', '2027-01-11T09:00:00.000Z', { ...named, notifiedAt: '2027-01-11T08:00:00.000Z', evidence: 'décharge signée' });
   }
   story.do('award.published', 'p-authority', '2027-01-12T09:00:00.000Z');
 }

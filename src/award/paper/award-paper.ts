@@ -30,7 +30,7 @@ export function awardPaper(told: Told): Paper | null {
   };
 }
 
-function lotSection(told: Told, { lot, object, winner, excluded, noAward }: ProvisionalAwardMinutes['lots'][number]): Section {
+function lotSection(told: Told, { lot, object, winner, otherWinners = [], excluded, noAward }: ProvisionalAwardMinutes['lots'][number]): Section {
   const currency = told.file.tender?.file.currency ?? 'XOF';
   const { nameOf, language } = told;
   const text = reportTexts[language];
@@ -38,9 +38,11 @@ function lotSection(told: Told, { lot, object, winner, excluded, noAward }: Prov
   return section(
     text.lot(lot, object),
     facts(
-      [text.proposed, winner === null ? null : nameOf(winner.bidder)], [text.amount, winner === null ? null : moneyInWords(winner.amount, winner.currency ?? currency)],
-      [text.evaluated, winner === null || winner.evaluatedAmount === null ? null : exactAmountInWords(winner.evaluatedAmount, language)],
-      [text.completion, winner === null || winner.completionDays === null ? null : text.days(winner.completionDays)],
+      ...(winner === null ? [] : [winner, ...otherWinners].flatMap(({ bidder, amount, currency: own = currency, evaluatedAmount, completionDays }) => [
+        [text.proposed, nameOf(bidder)] as const, [text.amount, moneyInWords(amount, own)] as const,
+        [text.evaluated, evaluatedAmount === null ? null : exactAmountInWords(evaluatedAmount, language)] as const,
+        [text.completion, completionDays === null ? null : text.days(completionDays)] as const,
+      ])),
       [text.noAward, noAward === null ? null : `${text.unsuccessfulWhy[noAward.reasonCode]} : ${noAward.reason}`],
     ),
     tableOr(text.noneRejected, `${text.excluded}, ${lot}`, [{ title: text.firm, width: 3, head: true }, { title: text.stage, width: 2 }, { title: text.clause, width: 2 }, { title: text.reason, width: 5 }], rows),

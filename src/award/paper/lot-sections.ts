@@ -105,17 +105,17 @@ function technical(told: ReportTold, lot: LotReport): Section {
 }
 
 function proposal({ file, nameOf, language }: ReportTold, lot: LotReport): Section {
-  const { proposed, unsuccessful, estimatedAmount, pricing: { budget } } = lot;
+  const { proposed, alsoProposed = [], unsuccessful, estimatedAmount, pricing: { budget } } = lot;
   const text = reportTexts[language];
   const currency = file.tender?.file.currency ?? 'XOF';
   return subsection(text.proposal, facts(
-    ...(proposed === null ? [] : [
-      [text.proposed, nameOf(proposed.bidder)], [text.amount, moneyInWords(proposed.amount, proposed.currency ?? currency)],
-      ...negotiatedFacts(lot, proposed.currency ?? currency, language),
-      ...(proposed.performanceSecurity === undefined ? [] : [raisedFact(proposed.performanceSecurity, language)]),
-      [text.estimate, moneyInWords(estimatedAmount, currency)], [text.difference, differenceInWords(proposed.differenceFromEstimate, estimatedAmount, currency, language)],
-      [text.budget, budget === null ? null : moneyInWords(budget, currency)],
-    ] as const),
+    ...(proposed === null ? [] : [proposed, ...alsoProposed].flatMap(({ bid, bidder, amount, currency: own = currency, performanceSecurity, differenceFromEstimate }) => [
+      [text.proposed, nameOf(bidder)] as const, [text.amount, moneyInWords(amount, own)] as const,
+      ...negotiatedFacts(lot, bid, own, language),
+      ...(performanceSecurity === undefined ? [] : [raisedFact(performanceSecurity, language)]),
+      [text.difference, differenceInWords(differenceFromEstimate, estimatedAmount, currency, language)] as const,
+    ])),
+    [text.estimate, proposed === null ? null : moneyInWords(estimatedAmount, currency)], [text.budget, proposed === null || budget === null ? null : moneyInWords(budget, currency)],
     [text.unsuccessful, unsuccessful === null ? null : `${text.unsuccessfulWhy[unsuccessful.reasonCode]} : ${unsuccessful.reason}`],
   ));
 }

@@ -39,7 +39,7 @@ function findingOf({ finding }: PriceJustification, language: Language): string 
 }
 
 /** What was agreed with the best ranked, as lines of the proposal. */
-export const negotiatedFacts = ({ negotiations = [] }: LotReport, currency: string, language: Language): readonly (readonly [string, string])[] => negotiations
+export const negotiatedFacts = ({ negotiations = [] }: LotReport, bid: string, currency: string, language: Language): readonly (readonly [string, string])[] => negotiations.filter((each) => each.bid === bid)
   .map(({ before, amount, reason, minutes }) => [negotiationTexts[language].negotiated, `${moneyInWords(before, currency)} → ${moneyInWords(amount, currency)} : ${reason} (${minutes})`]);
 
 /** As a line of the proposal. */

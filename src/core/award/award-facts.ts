@@ -73,4 +73,6 @@ export interface Contract {
   readonly signedAt: Instant;
   readonly approvedAt: Instant | null;
   readonly notifiedAt: Instant | null;
+  /** the supervising authority refused it, and others of the lot went on; absent unless it did */
+  readonly refused?: { readonly at: Instant; readonly reasons: string };
 }

@@ -5,6 +5,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { digest, identifier, integer, list, object, optional, readShape, text, type Shaped } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleFlag, ruleReference } from '../rulebook/rules.js';
+import { mostPlaces } from '../scoring/multiple-winners.js';
 import type { AwardedLot } from './award-facts.js';
 import { refuseExpiredBids } from './bid-validity.js';
 import { hasNoObjection } from './opinions.js';
@@ -14,8 +15,10 @@ import { refuseOverBudget, type RaisedCredit } from './within-budget.js';
 
 const type = 'award.decided';
 const lotDecision = object({ lot: identifier, bid: identifier, amount: integer(0, Number.MAX_SAFE_INTEGER) });
+/** As many lots as a tender file may have, each with as many places. */
+export const mostAwards = 50 * mostPlaces;
 const credit = object({ lot: identifier, amount: integer(1, Number.MAX_SAFE_INTEGER), reference: text(1000) });
-const shape = object({ report: digest, lots: list(lotDecision), credits: optional(list(credit)) });
+const shape = object({ report: digest, lots: list(lotDecision, mostAwards), credits: optional(list(credit)) });
 
 type LotDecision = Shaped<typeof lotDecision>;
 export type DecideAwardCommand = {
@@ -54,12 +57,13 @@ function refuseOtherReport(file: CaseFile, seen: string): Refusal | undefined {
 }
 
 function refuseOtherLots(proposed: readonly AwardedLot[], given: readonly LotDecision[]): Refusal | undefined {
+  const isProposed = (decision: LotDecision): boolean => proposed.some(({ lot, bid }) => lot === decision.lot && bid === decision.bid);
   for (const { lot, bid, amount } of proposed) {
-    const decision = given.find((candidate) => candidate.lot === lot);
-    if (decision?.bid !== bid) return refuse('AWARD_NOT_AS_PROPOSED', { lot, proposed: bid, given: decision?.bid ?? null });
+    const ofLot = given.filter((candidate) => candidate.lot === lot);
+    const decision = ofLot.find((candidate) => candidate.bid === bid);
+    if (decision === undefined) return refuse('AWARD_NOT_AS_PROPOSED', { lot, proposed: bid, given: ofLot.find((candidate) => !isProposed(candidate))?.bid ?? null });
     if (decision.amount !== amount) return refuse('AMOUNT_NOT_CORRECTED_PRICE', { lot, corrected: amount, given: decision.amount });
   }
-  const lots = given.map(({ lot }) => lot);
-  const extra = given.find(({ lot }, index) => lots.indexOf(lot) !== index || !proposed.some((proposal) => proposal.lot === lot));
+  const extra = given.find((decision, index) => !isProposed(decision) || given.findIndex(({ lot, bid }) => lot === decision.lot && bid === decision.bid) !== index);
   return extra === undefined ? undefined : refuse('AWARD_NOT_AS_PROPOSED', { lot: extra.lot, proposed: null, given: extra.bid });
 }

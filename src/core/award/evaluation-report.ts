@@ -5,11 +5,12 @@ import type { Seat } from '../committee/committee-facts.js';
 import { combinesLots } from '../evaluation/combination.js';
 import type { LotEvaluation } from '../evaluation/evaluation-facts.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
+import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import { roundHalfUp } from '../scoring/rational.js';
 import { pricingOf } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { digestOf } from './digest-of.js';
-import { proposedAward } from './proposed-awards.js';
+import { proposedAwardsOf } from './proposed-awards.js';
 import { contractPrice } from './within-budget.js';
 
 export function evaluationReport(file: CaseFile) {
@@ -56,14 +57,15 @@ const registerLine = (bid: BidFacts) => ({
 
 function lotReport(file: CaseFile, lot: LotFile) {
   const evaluation: LotEvaluation = file.evaluation[lot.id] ?? noEvaluation;
-  const proposal = proposedAward(file, lot.id);
+  const [proposed, ...others] = proposedAwardsOf(file, lot.id).map((each) =>
+    ({ ...each, differenceFromEstimate: Number(roundHalfUp(contractPrice(file, each))) - lot.estimatedAmount }));
   return {
     lot: lot.id, title: lot.title, estimatedAmount: lot.estimatedAmount, basis: lot.award, requirements: lot.requirements,
     assessments: evaluation.assessments, rejections: evaluation.rejections,
     sheets: evaluation.sheets, consensus: evaluation.consensus, technical: evaluation.technical,
     pricing: pricingOf(lot), treatments: evaluation.treatments, justifications: evaluation.justifications ?? [], ranking: evaluation.ranking,
     ...(evaluation.negotiations === undefined ? {} : { negotiations: evaluation.negotiations }), qualifications: evaluation.qualifications,
-    proposed: proposal === undefined ? null : { ...proposal, differenceFromEstimate: Number(roundHalfUp(contractPrice(file, proposal))) - lot.estimatedAmount },
+    proposed: proposed ?? null, ...(hasSeveralPlaces(lot.award) ? { alsoProposed: others } : {}),
     unsuccessful: evaluation.unsuccessful,
   };
 }

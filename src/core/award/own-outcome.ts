@@ -2,6 +2,7 @@
 // else's, and until when it may appeal (law.md 3.7: nothing on the evaluation before notification).
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import { graciousLimit } from './appeal-limits.js';
+import { contractOfAward } from './contract-of.js';
 
 /** null until the bidder was notified. */
 export function ownOutcome(file: CaseFile, bidder: string) {
@@ -21,12 +22,14 @@ export type OwnOutcome = NonNullable<ReturnType<typeof ownOutcome>>;
 
 function ownLotOutcome(file: CaseFile, bid: string, lot: string) {
   const evaluation = file.evaluation[lot] ?? noEvaluation;
-  const awarded = file.award.decision?.lots.find((candidate) => candidate.lot === lot);
+  const awarded = file.award.decision?.lots.find((candidate) => candidate.lot === lot && candidate.bid === bid);
+  const refused = awarded === undefined ? undefined : contractOfAward(file, awarded)?.refused;
   const treatment = evaluation.treatments.find((candidate) => candidate.bid === bid);
   const rejection = evaluation.rejections.find((candidate) => candidate.bid === bid);
   return {
     lot, bid,
-    outcome: awarded?.bid === bid ? 'notifiedAwarded' as const : 'notifiedNotSelected' as const,
+    outcome: awarded === undefined ? 'notifiedNotSelected' as const : 'notifiedAwarded' as const,
+    ...(refused === undefined ? {} : { contractRefused: refused }),
     rejection: rejection === undefined ? null : { stage: rejection.stage, rule: rejection.rule, reason: rejection.reason },
     qualification: evaluation.qualifications.findLast((candidate) => candidate.bid === bid) ?? null,
     technical: evaluation.technical?.find((score) => score.bid === bid) ?? null,

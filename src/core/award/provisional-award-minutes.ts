@@ -3,7 +3,9 @@
 import type { LotFile } from '../tenders/tender-file.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import { digestOf } from './digest-of.js';
-import { proposedAward } from './proposed-awards.js';
+import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
+import type { AwardedLot } from './award-facts.js';
+import { proposedAwardsOf } from './proposed-awards.js';
 
 export function provisionalAwardMinutes(file: CaseFile) {
   const tender = file.tender?.file ?? null;
@@ -24,18 +26,20 @@ export const provisionalAwardDigest = (file: CaseFile): string => digestOf(provi
 
 function lotMinutes(file: CaseFile, lot: LotFile) {
   const evaluation = file.evaluation[lot.id] ?? noEvaluation;
-  const proposal = proposedAward(file, lot.id);
-  const treatment = evaluation.treatments.find(({ bid }) => bid === proposal?.bid);
-  const winner = file.bids.find(({ id }) => id === proposal?.bid);
+  const [winner, ...others] = proposedAwardsOf(file, lot.id).map((proposal) => winnerOf(file, proposal));
   return {
     lot: lot.id,
     object: lot.title,
-    winner: proposal === undefined ? null : {
-      ...proposal, completionDays: winner?.offer?.completionDays ?? null, evaluatedAmount: treatment?.comparison ?? null,
-    },
+    winner: winner ?? null, ...(hasSeveralPlaces(lot.award) ? { otherWinners: others } : {}),
     excluded: evaluation.rejections.map(({ bid, stage, rule, reason }) => ({ bid, bidder: bidderOf(file, bid), stage, rule, reason })),
     noAward: evaluation.unsuccessful,
   };
+}
+
+function winnerOf(file: CaseFile, proposal: AwardedLot) {
+  const treatment = file.evaluation[proposal.lot]?.treatments.find(({ bid }) => bid === proposal.bid);
+  const offer = file.bids.find(({ id }) => id === proposal.bid)?.offer;
+  return { ...proposal, completionDays: offer?.completionDays ?? null, evaluatedAmount: treatment?.comparison ?? null };
 }
 
 const bidderOf = (file: CaseFile, bid: string): string | null => file.bids.find(({ id }) => id === bid)?.bidder ?? null;

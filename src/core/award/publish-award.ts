@@ -19,8 +19,8 @@ export const publishAward = defineAct<PublishAwardCommand, PublishAwardResult>({
   decide(file, command) {
     const read = readShape(type, command, object({}));
     if (isRefusal(read)) return read;
-    const lots = file.award.contracts.filter(({ notifiedAt }) => notifiedAt === null).map(({ lot }) => lot);
-    return lots.length > 0 ? refuse('CONTRACTS_NOT_NOTIFIED', { lots }) : { published: digestOf(publishedAward(file)) };
+    const waiting = file.award.contracts.filter(({ notifiedAt, refused }) => notifiedAt === null && refused === undefined);
+    return waiting.length > 0 ? refuse('CONTRACTS_NOT_NOTIFIED', { lots: [...new Set(waiting.map(({ lot }) => lot))] }) : { published: digestOf(publishedAward(file)) };
   },
   record: (file, { result }) => ({ ...file, award: { ...file.award, publishedDigest: result.published } }),
 });

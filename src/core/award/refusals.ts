@@ -59,6 +59,10 @@ export interface AwardRefusals {
   APPEAL_PENDING: { appeals: string[] };
 
   LOT_NOT_AWARDED: { lot: string };
+  /** the lot has several holders and none is named, or it was not awarded to the one named */
+  CONTRACT_OF_WHOM: { lot: string; bidder: string | null; holders: string[] };
+  /** the supervising authority refused it; others of the lot went on */
+  CONTRACT_REFUSED: { lot: string; bidder: string; at: string };
   CONTRACT_ALREADY_SIGNED: { lot: string; at: string };
   CONTRACT_AMOUNT_DIFFERS: { lot: string; awarded: number; given: number };
   CONTRACT_ALREADY_APPROVED: { lot: string; at: string };

@@ -1,17 +1,18 @@
-// The authority signs the contract of one awarded lot at the awarded price: after the standstill, with no appeal pending, while the bids
+// The authority signs the contract of one awarded lot, with one of its holders, at the awarded price: after the standstill, with no appeal pending, while the bids
 // still bind (law.md steps 26 and 27; product: P9).
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { identifier, integer, object, readShape } from '../procedure/shape.js';
+import { integer, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleReference } from '../rulebook/rules.js';
 import { pendingAppeals } from './appeals.js';
 import { refuseExpiredBids } from './bid-validity.js';
+import { awardOf, contractOfAward, holderFields, type HolderNamed } from './contract-of.js';
 
 const type = 'contract.signed';
-const shape = object({ lot: identifier, amount: integer(0, Number.MAX_SAFE_INTEGER) });
+const shape = object({ ...holderFields, amount: integer(0, Number.MAX_SAFE_INTEGER) });
 
-export type SignContractCommand = { readonly lot: string; readonly amount: number };
+export type SignContractCommand = HolderNamed & { readonly amount: number };
 export type SignContractResult = { readonly lot: string; readonly bidder: string; readonly amount: number; readonly currency?: string };
 
 export const signContract = defineAct<SignContractCommand, SignContractResult>({
@@ -23,9 +24,9 @@ export const signContract = defineAct<SignContractCommand, SignContractResult>({
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
     const { lot, amount } = read;
-    const awarded = file.award.decision?.lots.find((candidate) => candidate.lot === lot);
-    if (awarded === undefined) return refuse('LOT_NOT_AWARDED', { lot });
-    const signed = file.award.contracts.find((contract) => contract.lot === lot);
+    const awarded = awardOf(file, read);
+    if (isRefusal(awarded)) return awarded;
+    const signed = contractOfAward(file, awarded);
     if (signed !== undefined) return refuse('CONTRACT_ALREADY_SIGNED', { lot, at: signed.signedAt });
     if (amount !== awarded.amount) return refuse('CONTRACT_AMOUNT_DIFFERS', { lot, awarded: awarded.amount, given: amount });
     return refuseTooEarly(file, at) ?? refuseExpiredBids(file, type, at) ??

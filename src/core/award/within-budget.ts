@@ -1,5 +1,6 @@
 // No award above the credit available for a lot («hors enveloppe», law.md 4.6): the authority raises the credit and names the act that did, or the
-// commission negotiated the price down where it may (evaluation/negotiate-price.ts), or the lot is not awarded. The price counted is the contract price, converted where it is in another currency.
+// commission negotiated the price down where it may (evaluation/negotiate-price.ts), or the lot is not awarded. The price counted is the contract price, converted where it is in another currency;
+// where a lot has several places, that of each holder: each offered the whole need, and they are not added up.
 import { assert } from '../assert.js';
 import { converterOf } from '../evaluation/convert-price.js';
 import { termsOf } from '../evaluation/final-treatments.js';

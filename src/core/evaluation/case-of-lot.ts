@@ -60,12 +60,13 @@ function pricingTold(file: CaseFile, lot: LotFile): Json {
   };
 }
 
-/** What belongs to the method, and to no other. */
-const figuresOf = ({ method, technicalWeightBasisPoints: technical, fixedBudget, lifeCycle, minimumFirms }: AwardMethod): { readonly [figure: string]: Json } => ({
+/** What belongs to the method, and to no other; and how many win. */
+const figuresOf = ({ method, technicalWeightBasisPoints: technical, fixedBudget, lifeCycle, minimumFirms, winners }: AwardMethod): { readonly [figure: string]: Json } => ({
   ...(methodTraits[method].weighted ? { weights: { technical: decimal(technical), price: decimal(10_000 - technical) } } : {}),
   ...(fixedBudget === undefined ? {} : { fixedBudget: { amount: fixedBudget.amount, tolerancePercent: decimal(fixedBudget.toleranceBasisPoints) } }),
   ...(lifeCycle === undefined ? {} : { lifeCycle: { years: lifeCycle.years, discountRatePercent: decimal(lifeCycle.discountRateBasisPoints) } }),
   ...(minimumFirms === undefined ? {} : { minimumFirms }),
+  ...(winners === undefined ? {} : { winners }),
 });
 
 /** Only who was priced has a price here: the others' weigh on nothing. Where prices stay closed, only the first-ranked's. */

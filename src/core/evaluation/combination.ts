@@ -3,14 +3,15 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { rational, roundHalfUp } from '../scoring/rational.js';
-import { bidsToQualify, evaluationAfter, evaluationOf } from './lot-evaluation.js';
+import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
+import { bidsInTurn } from './places.js';
 
 /** The tender file announced it: the award of a lot follows the best combination. */
 export const combinesLots = (file: CaseFile): boolean => file.tender?.file.combination !== undefined;
 
-/** Whom a lot is to be given to, best first: the combination's choice and nobody after it, or else the ranked not found wanting. */
+/** Whom a lot is to be given to, best first: the combination's choice and nobody after it, or else the ranked not examined yet. */
 export function turnsIn(file: CaseFile, lot: string): readonly string[] | Refusal {
-  if (!combinesLots(file)) return bidsToQualify(evaluationOf(file, lot));
+  if (!combinesLots(file)) return bidsInTurn(evaluationOf(file, lot));
   return whyNotCombined(file) ?? (file.combination?.best.awards ?? []).filter((award) => award.lot === lot).map(({ bid }) => bid);
 }
 

@@ -12,6 +12,7 @@ import { withoutCombinationOf } from './combination.js';
 import type { UnsuccessfulReason } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { bidsOfLot, bidsToQualify, contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
+import { noneProposed } from './places.js';
 
 export type DeclareLotUnsuccessfulCommand = { readonly lot: string; readonly reasonCode: UnsuccessfulReason; readonly reason: string };
 export type DeclareLotUnsuccessfulResult = { readonly bids: number };
@@ -32,7 +33,7 @@ export const declareLotUnsuccessful = defineAct<DeclareLotUnsuccessfulCommand, D
     return whyNoEvaluator(file, actor) ?? whyNotUnsuccessful(file, lot, read.reasonCode) ?? { bids: bidsOfLot(file, lot.id).length };
   },
   record: (file, { command }) =>
-    evaluationAfter(withoutCombinationOf(file, command.lot), command.lot, { unsuccessful: { reasonCode: command.reasonCode, reason: command.reason }, proposed: null }),
+    evaluationAfter(withoutCombinationOf(file, command.lot), command.lot, { unsuccessful: { reasonCode: command.reasonCode, reason: command.reason }, ...noneProposed(evaluationOf(file, command.lot)) }),
 });
 
 function whyNotUnsuccessful(file: CaseFile, lot: LotFile, reasonCode: UnsuccessfulReason): Refusal | undefined {

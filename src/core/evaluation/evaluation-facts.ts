@@ -33,6 +33,8 @@ export interface LotEvaluation {
   readonly tieInputs?: readonly RecordedTieInput[];
   readonly qualifications: readonly { readonly bid: string; readonly qualified: boolean; readonly reason: string; readonly by: string; readonly at: Instant }[];
   readonly proposed: string | null;
+  /** who takes the other places of a lot that has several, in the order of the ranking; absent until somebody does */
+  readonly alsoProposed?: readonly string[];
   /** set when an objection, an upheld appeal or a recusal sends the lot back, cleared by the next act on the lot */
   readonly returnTo: 'compliance' | 'technical' | 'financial' | null;
   readonly unsuccessful: { readonly reasonCode: UnsuccessfulReason; readonly reason: string } | null;

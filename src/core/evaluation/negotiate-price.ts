@@ -7,6 +7,7 @@ import { identifier, integer, object, readShape, text } from '../procedure/shape
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { hasRule, ruleReference, ruleTexts } from '../rulebook/rules.js';
 import { opensFirstOnly } from '../scoring/methods.js';
+import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import { compare, parseRational, rational, roundHalfUp, zero } from '../scoring/rational.js';
 import { pricingOf } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
@@ -74,7 +75,7 @@ export const negotiatePrice = defineAct<NegotiatePriceCommand, NegotiatePriceRes
 /** Prices that stay closed until a bid's turn are not over anybody's budget yet. */
 export function whyUnforeseen(file: CaseFile, lot: LotFile): Refusal | undefined {
   const regime = file.tender?.file.fundingRegime ?? 'national';
-  const foreseen = hasRule(file.rules, rule) && ruleTexts(file.rules, rule).includes(regime) && !opensFirstOnly(lot.award.method) && !combinesLots(file);
+  const foreseen = hasRule(file.rules, rule) && ruleTexts(file.rules, rule).includes(regime) && !opensFirstOnly(lot.award.method) && !combinesLots(file) && !hasSeveralPlaces(lot.award);
   return foreseen ? undefined : refuse('NEGOTIATION_NOT_FORESEEN', { lot: lot.id, regime }, hasRule(file.rules, rule) ? ruleReference(file.rules, rule) : undefined);
 }
 

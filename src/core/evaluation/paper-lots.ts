@@ -29,7 +29,7 @@ export function readPaperLots(value: Json): PaperLots | Misshapen {
   return wrong ?? (read.combination === undefined ? null : whyNotCombinable(read, read.combination)) ?? read;
 }
 
-/** Sums of one currency only. Whoever is limited or gives a discount bids somewhere; a discount names lots of the case. */
+/** Sums of one currency only, and one winner a lot. Whoever is limited or gives a discount bids somewhere; a discount names lots of the case. */
 function whyNotCombinable({ lots }: PaperLots, { limits, discounts }: PaperCombination): Misshapen | null {
   const bidders = new Set(lots.flatMap(({ bids }) => bids.map(({ bidder }) => bidder)));
   const known = new Set(lots.map(({ lot }) => lot));
@@ -39,6 +39,7 @@ function whyNotCombinable({ lots }: PaperLots, { limits, discounts }: PaperCombi
   return first([
     ...lots.map(({ pricing }, lot) => () =>
       ((pricing?.currency ?? 'XOF') === currency ? null : new Misshapen(`/lots/${String(lot)}/pricing/currency`, 'one currency is needed where lots are combined'))),
+    ...lots.map(({ winners }, lot) => () => (winners === 1 ? null : new Misshapen(`/lots/${String(lot)}/winners`, 'one winner a lot is needed where lots are combined'))),
     ...lots.flatMap(({ bids }, lot) => bids.map(({ bidder }, bid) => () =>
       (bidder === null ? new Misshapen(`/lots/${String(lot)}/bids/${String(bid)}/bidder`, 'the bidder is needed where lots are combined') : null))),
     ...named(limits, '/combination/limits'), ...named(discounts, '/combination/discounts'),

@@ -20,7 +20,7 @@ import { paperTechnicalScore } from './paper-technical-score.js';
 import type { PriceTerms } from './price-terms.js';
 import { correctPrice, isArithmeticallyCorrected } from './price-treatment.js';
 import { rankedBid } from './rank-lot.js';
-import { bidsNamedIn, type Outcome, type VariedRule } from './robustness.js';
+import { bidsNamedIn, wonBy, type Outcome, type VariedRule } from './robustness.js';
 import { robustnessOfPaperCase } from './robustness-of-paper-case.js';
 import { comparedInputs, withNewPrices } from './tie-inputs.js';
 
@@ -55,7 +55,7 @@ function paperBy({ preference: method }: VariedRule, paper: PaperCase): PaperCas
   return method === null || preference === null || paper.pricing === null ? paper : { ...paper, pricing: { ...paper.pricing, preference: { ...preference, method } } };
 }
 
-/** First of those not found wanting; nobody where people are waited for. Where prices stay closed none is looked at. `asked`: whose price is out of the
+/** The first of those not found wanting; nobody where people are waited for. Where prices stay closed none is looked at. `asked`: whose price is out of the
  *  ordinary in the case as it stands. */
 function winnerOf(paper: PaperCase, rule: PaperRule, technicalOf: Scores, asked: readonly string[]): Outcome {
   const closed = opensFirstOnly(rule.method);
@@ -63,8 +63,7 @@ function winnerOf(paper: PaperCase, rule: PaperRule, technicalOf: Scores, asked:
   if (unpriced.length > 0) return { winner: null, undecided: 'TREATMENTS_MISSING', bids: unpriced };
   const outcome = rankingFrom(closed ? { ...paper, bids: paper.bids.map((bid) => ({ ...bid, price: null })) } : paper, rule, technicalOf, asked);
   if (!isComputed(outcome)) return { winner: null, undecided: outcome[0]?.refused ?? null, bids: outcome.flatMap(bidsNamedIn) };
-  const winner = outcome.ranking.find(({ scored }) => !isWanting(paper, scored.bid))?.scored.bid ?? null;
-  return { winner, undecided: winner === null ? 'NO_BID_LEFT' : null, bids: [] };
+  return wonBy(outcome.winners);
 }
 
 const isWanting = ({ bids }: PaperCase, bid: string): boolean => bids.some(({ id, qualified }) => id === bid && qualified === false);

@@ -6,6 +6,7 @@ import { withoutCombination } from './combination.js';
 import type { LotEvaluation } from './evaluation-facts.js';
 import { withFindings } from './lot-evaluation.js';
 import { letFall } from './pending-rejections.js';
+import { noneProposed } from './places.js';
 
 export type ReturnStep = 'compliance' | 'technical' | 'financial';
 
@@ -27,7 +28,7 @@ export function mayReturnTo(file: CaseFile, lot: string, step: ReturnStep): bool
 function undone(evaluation: LotEvaluation, step: ReturnStep): LotEvaluation {
   const kept = order.slice(0, order.indexOf(step));
   const financial: LotEvaluation = {
-    ...evaluation, treatments: [], treatedBy: {}, ranking: null, tieInputs: [], qualifications: [], proposed: null,
+    ...evaluation, treatments: [], treatedBy: {}, ranking: null, tieInputs: [], qualifications: [], ...noneProposed(evaluation),
     rejections: evaluation.rejections.filter(({ stage }) => kept.includes(stage)), ...letFall(evaluation, () => true),
     ...withFindings(evaluation, (finding) => kept.includes(finding.step)),
     ...(evaluation.justifications === undefined ? {} : { justifications: evaluation.justifications.map((each) => ({ ...each, finding: null })) }),

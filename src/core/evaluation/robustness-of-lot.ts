@@ -2,12 +2,13 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal } from '../refusal.js';
 import { opensFirstOnly } from '../scoring/methods.js';
+import { placesOf } from '../scoring/multiple-winners.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
 import { pricingOf } from '../tenders/pricing-terms.js';
 import type { AwardMethod, LotFile } from '../tenders/tender-file.js';
 import { bidsToQualify, contendersOf, evaluationAfter, evaluationOf, remainingBids } from './lot-evaluation.js';
 import { rankingFrom } from './rank-lot.js';
-import { bidsNamedIn, robustnessOf, type MarksOfBid, type Outcome, type Robustness, type VariedRule } from './robustness.js';
+import { bidsNamedIn, robustnessOf, wonBy, type MarksOfBid, type Outcome, type Robustness, type VariedRule } from './robustness.js';
 import { keyOf } from './sheets.js';
 import { technicalRuleOf, technicalScoreFrom } from './technical-scores.js';
 import { beforeNewPrices } from './tie-inputs.js';
@@ -59,6 +60,5 @@ function winnerOf(file: CaseFile, lot: LotFile, scores: ReadonlyMap<string, Tech
   if (unpriced.length > 0) return { winner: null, undecided: 'TREATMENTS_MISSING', bids: unpriced };
   const outcome = rankingFrom(varied, lot, evaluation.tieInputs ?? []);
   if (isRefusal(outcome)) return { winner: null, undecided: outcome.refused, bids: bidsNamedIn(outcome) };
-  const [winner] = bidsToQualify({ ...evaluation, ranking: outcome.ranking });
-  return winner === undefined ? { winner: null, undecided: 'NO_BID_LEFT', bids: [] } : { winner, undecided: null, bids: [] };
+  return wonBy(bidsToQualify({ ...evaluation, ranking: outcome.ranking }).slice(0, placesOf(lot.award)));
 }

@@ -15,7 +15,20 @@ export interface MarksOfBid {
 }
 
 /** Who stands first; nobody where a rule waits for people (`undecided`: its refusal), or where a bid whose price never was opened came in. */
-export type Outcome = { readonly winner: string | null; readonly undecided: string | null; readonly bids: readonly string[] };
+export type Outcome = {
+  readonly winner: string | null;
+  /** where the lot has several places: who takes the others, in the order of the ranking */
+  readonly otherWinners?: readonly string[];
+  readonly undecided: string | null;
+  readonly bids: readonly string[];
+};
+
+/** Who takes the places, best first. */
+export const wonBy = ([winner, ...others]: readonly string[]): Outcome => (winner === undefined
+  ? { winner: null, undecided: 'NO_BID_LEFT', bids: [] }
+  : { winner, ...(others.length === 0 ? {} : { otherWinners: others }), undecided: null, bids: [] });
+
+export const winnersIn = ({ winner, otherWinners = [] }: Pick<Outcome, 'winner' | 'otherWinners'>): readonly string[] => (winner === null ? [] : [winner, ...otherWinners]);
 
 /** How marks become scores, and what else varies in the rule. */
 export interface VariedRule extends TechnicalRule {
@@ -42,6 +55,7 @@ export type Flip = Outcome & (
 
 export type Robustness = {
   readonly winner: string | null;
+  readonly otherWinners?: readonly string[];
   readonly undecided: string | null;
   readonly step: number;
   readonly variants: number;
@@ -55,12 +69,16 @@ export function robustnessOf<Rule extends VariedRule>(frozen: FrozenRanking<Rule
   const base = frozen.winner(null, frozen.rule);
   const variants = [...withoutEachMember(frozen), ...withEachMarkMoved(frozen), ...withOtherPreference(frozen)];
   return {
-    winner: base.winner, undecided: base.undecided, step: markStep,
+    winner: base.winner, ...(base.otherWinners === undefined ? {} : { otherWinners: base.otherWinners }), undecided: base.undecided, step: markStep,
     variants: variants.reduce((count, each) => count + ('members' in each ? Math.max(1, each.members.length) : 1), 0),
-    flips: variants.filter(({ winner, undecided }) => winner !== base.winner || undecided !== base.undecided),
+    flips: variants.filter((each) => !winTheSame(each, base)),
     priceWeights: priceWeights(frozen),
   };
 }
+
+/** Places are equal: who stands before whom among those who have one changes nothing. */
+const winTheSame = (left: Outcome, right: Outcome): boolean =>
+  left.undecided === right.undecided && [...winnersIn(left)].sort().join(' ') === [...winnersIn(right)].sort().join(' ');
 
 const other: Readonly<Record<PreferenceMethod, PreferenceMethod>> = { upliftNonBeneficiary: 'discountBeneficiary', discountBeneficiary: 'upliftNonBeneficiary' };
 

@@ -22,7 +22,7 @@ const sentBack = [
 const returns = { 'review.given': [...sentBack], 'appeal.decided': [{ guard: 'annulled', target: 'notAwarded' } as const, ...sentBack] };
 /** a recusal voids what was given: the lot goes back to the marks, or to the prices where only decisions on those fall */
 const recusal = { 'member.recused': [{ guard: 'backToTechnical', target: 'technical' }, { guard: 'backToFinancial', target: 'financial' }] } as const;
-const ends = { 'tender.cancelled': 'notAwarded', 'envelopes.declaredUnopenable': 'notAwarded', 'contract.refused': 'notAwarded', 'tender.declaredUnsuccessful': 'notAwarded' } as const;
+const ends = { 'tender.cancelled': 'notAwarded', 'envelopes.declaredUnopenable': 'notAwarded', 'contract.refused': { guard: 'ended', target: 'notAwarded' }, 'tender.declaredUnsuccessful': 'notAwarded' } as const;
 
 export const lotMachine = setup({
   types: { events: {} as LotEvent },
@@ -36,6 +36,7 @@ export const lotMachine = setup({
     ranked: when((facts) => facts.ranked),
     qualified: when((facts) => facts.qualified),
     annulled: when((facts) => facts.annulled),
+    ended: when((facts) => facts.ended),
     backToCompliance: when((facts) => facts.returnTo === 'compliance'),
     backToTechnical: when((facts) => facts.returnTo === 'technical'),
     backToFinancial: when((facts) => facts.returnTo === 'financial'),

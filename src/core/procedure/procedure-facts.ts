@@ -1,5 +1,8 @@
 // The few facts the machines look at, drawn from the case file after an act was recorded. Everything else is the acts' own business.
+import type { Contract } from '../award/award-facts.js';
 import type { CaseFile } from './case-file.js';
+import { contractOfAward } from '../award/contract-of.js';
+import { arePlacesSettled } from '../evaluation/places.js';
 import type { LotState, TenderState } from './states.js';
 import { ruleFlag } from '../rulebook/rules.js';
 
@@ -19,8 +22,11 @@ export interface ProcedureFacts {
   /** remedy of an upheld appeal decided last, if any */
   readonly remedy: 'reevaluate' | 'annul' | null;
   readonly contractsSigned: boolean;
+  /** like `contractsNotified`, of those not refused */
   readonly contractsApproved: boolean;
   readonly contractsNotified: boolean;
+  /** cancelled or declared unsuccessful */
+  readonly ended: boolean;
 }
 
 export interface LotFacts {
@@ -34,6 +40,8 @@ export interface LotFacts {
   readonly annulled: boolean;
   /** where an objection or an upheld appeal sends this lot back to */
   readonly returnTo: 'compliance' | 'technical' | 'financial' | null;
+  /** the whole procedure ended without this lot's award */
+  readonly ended: boolean;
 }
 
 const settled: readonly LotState[] = ['proposed', 'unsuccessful', 'awarded', 'notAwarded'];
@@ -42,8 +50,8 @@ export function procedureFactsOf(file: CaseFile, lotStates: Readonly<Record<stri
   const { award } = file;
   const states = Object.values(lotStates);
   const awarded = award.decision?.lots ?? [];
-  const everyContract = (done: (lot: string) => boolean): boolean => awarded.length > 0 && awarded.every(({ lot }) => done(lot));
-  const contractOf = (lot: string) => award.contracts.find((contract) => contract.lot === lot);
+  const everyContract = (done: (contract: Contract | undefined) => boolean): boolean => awarded.length > 0 && awarded.every((each) => done(contractOfAward(file, each)));
+  const came = (contract: Contract | undefined, to: 'approvedAt' | 'notifiedAt'): boolean => contract?.refused !== undefined || (contract?.[to] ?? null) !== null;
   return {
     preReviewRequired: ruleFlag(file.rules, 'review.tenderFile.required'),
     awardReviewRequired: ruleFlag(file.rules, 'review.award.required'),
@@ -56,9 +64,10 @@ export function procedureFactsOf(file: CaseFile, lotStates: Readonly<Record<stri
     someLotProposed: states.includes('proposed'),
     appealsPending: award.appeals.some((appeal) => appeal.outcome === null),
     remedy: lastRemedy(file),
-    contractsSigned: everyContract((lot) => contractOf(lot) !== undefined),
-    contractsApproved: everyContract((lot) => (contractOf(lot)?.approvedAt ?? null) !== null),
-    contractsNotified: everyContract((lot) => (contractOf(lot)?.notifiedAt ?? null) !== null),
+    contractsSigned: everyContract((contract) => contract !== undefined),
+    contractsApproved: everyContract((contract) => came(contract, 'approvedAt')),
+    contractsNotified: everyContract((contract) => came(contract, 'notifiedAt')),
+    ended: hasEnded(file),
   };
 }
 
@@ -76,18 +85,20 @@ export function lotFactsOf(file: CaseFile, lot: string): LotFacts {
   const lotFile = file.tender?.file.lots.find(({ id }) => id === lot);
   const rejected = new Set(evaluation?.rejections.map(({ bid }) => bid));
   const admissible = file.bids.filter((bid) => bid.standing === 'received' && bid.lots.includes(lot) && !rejected.has(bid.id));
-  const last = evaluation?.qualifications.at(-1);
   return {
     scored: (lotFile?.award.criteria.length ?? 0) > 0,
     minutesSigned: everyoneAnswered(file.opening?.minutes ?? null),
     someAdmissible: admissible.length > 0,
     somePassed: evaluation?.technical?.some(({ bid, passed }) => passed && !rejected.has(bid)) ?? false,
     ranked: (evaluation?.ranking ?? null) !== null,
-    qualified: last?.qualified === true && last.bid === evaluation?.proposed,
+    qualified: evaluation !== undefined && lotFile !== undefined && arePlacesSettled(lotFile.award, evaluation),
     annulled: lastRemedy(file) === 'annul',
     returnTo: file.evaluation[lot]?.returnTo ?? null,
+    ended: hasEnded(file),
   };
 }
+
+const hasEnded = ({ tender }: CaseFile): boolean => (tender?.ended ?? null) !== null;
 
 function lastRemedy({ award }: CaseFile): ProcedureFacts['remedy'] {
   const last = award.appeals.findLast(({ outcome }) => outcome !== null);

@@ -49,6 +49,7 @@ export const tenderMachine = setup({
     contractsSigned: when((facts) => facts.contractsSigned),
     contractsApproved: when((facts) => facts.contractsApproved),
     contractsNotified: when((facts) => facts.contractsNotified),
+    ended: when((facts) => facts.ended),
   },
 }).createMachine({
   id: 'tender',
@@ -141,7 +142,11 @@ export const tenderMachine = setup({
     },
     final: { on: { 'contract.signed': [{ guard: 'contractsSigned', target: 'signed' }, noted], ...cancellable } },
     signed: {
-      on: { 'contract.approved': [{ guard: 'contractsApproved', target: 'approved' }, noted], 'contract.refused': 'cancelled', ...cancellable },
+      on: {
+        'contract.approved': [{ guard: 'contractsApproved', target: 'approved' }, noted],
+        // One of several holders of a lot may be refused; the others' contracts go on.
+        'contract.refused': [{ guard: 'ended', target: 'cancelled' }, { guard: 'contractsApproved', target: 'approved' }, noted], ...cancellable,
+      },
     },
     approved: {
       on: { 'contract.notified': noted, 'award.published': { guard: 'contractsNotified', target: 'concluded' } },

@@ -1,6 +1,7 @@
 // The final award notice (avis d'attribution définitive), exactly as it is published: its digest goes into the journal with award.published,
 // so that portal, minutes and open data can be held against it (product: P11; law.md step 29).
 import type { CaseFile } from '../procedure/case-file.js';
+import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { lotResults } from './published-results.js';
 
@@ -17,13 +18,13 @@ export function publishedAward(file: CaseFile) {
     fileDigest: file.tender?.digest ?? null,
     reportDigest: file.award.report?.digest ?? null,
     decisionDigest: file.award.decision?.digest ?? null,
-    lots: (tender?.lots ?? []).map((lot) => ({ ...lotResults(file, lot), contract: contractOf(file, lot) })),
+    lots: (tender?.lots ?? []).map((lot) => ({ ...lotResults(file, lot), ...contractsOf(file, lot) })),
   };
 }
 
 export type PublishedAward = ReturnType<typeof publishedAward>;
 
-function contractOf(file: CaseFile, lot: LotFile) {
-  const contract = file.award.contracts.find((candidate) => candidate.lot === lot.id);
-  return contract === undefined ? null : { ...contract };
+function contractsOf(file: CaseFile, lot: LotFile) {
+  const [contract = null, ...others] = file.award.contracts.filter((candidate) => candidate.lot === lot.id);
+  return { contract, ...(hasSeveralPlaces(lot.award) ? { otherContracts: others } : {}) };
 }

@@ -1,8 +1,11 @@
 // The results everybody may read once the bidders were notified (law.md step 25), or once the procedure was declared unsuccessful (X1):
 // ranking, amounts, and every exclusion with its reason. Before that there are none, whatever the commission knows (law.md 3.7).
+import type { AwardedLot } from '../award/award-facts.js';
+import { contractOfAward } from '../award/contract-of.js';
 import type { CombinationFacts } from '../evaluation/combination-facts.js';
 import type { PriceTreatment } from '../evaluation/evaluation-facts.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
+import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import type { LotFile } from '../tenders/tender-file.js';
 
 /** null as long as results are not public. */
@@ -24,6 +27,12 @@ export type PublishedLotResults = PublishedResults['lots'][number];
 const foreign = (file: CaseFile, treatment: PriceTreatment | undefined): { readonly currency?: string } =>
   (treatment === undefined || treatment.currency === file.tender?.file.currency ? {} : { currency: treatment.currency });
 
+function awardee(file: CaseFile, awarded: AwardedLot) {
+  const { bid, bidder, amount, currency } = awarded;
+  const refused = contractOfAward(file, awarded)?.refused;
+  return { bid, bidder, amount, ...(currency === undefined ? {} : { currency }), ...(refused === undefined ? {} : { contractRefused: refused }) };
+}
+
 /** What the choice of the combination was worth, and who was limited why; nothing where lots are awarded by themselves. */
 function combinationResults(combination: CombinationFacts | null): { readonly combination?: PublishedCombination } {
   if (combination === null) return {};
@@ -36,12 +45,12 @@ export type PublishedCombination = Pick<CombinationFacts, 'best' | 'second' | 'm
 
 export function lotResults(file: CaseFile, lot: LotFile) {
   const evaluation = file.evaluation[lot.id] ?? noEvaluation;
-  const awarded = file.award.decision?.lots.find((candidate) => candidate.lot === lot.id);
+  const [awarded, ...others] = (file.award.decision?.lots ?? []).filter((candidate) => candidate.lot === lot.id).map((each) => awardee(file, each));
   const bidderOf = (bid: string): string | null => file.bids.find(({ id }) => id === bid)?.bidder ?? null;
   return {
     lot: lot.id,
     title: lot.title,
-    awarded: awarded === undefined ? null : { bid: awarded.bid, bidder: awarded.bidder, amount: awarded.amount, ...(awarded.currency === undefined ? {} : { currency: awarded.currency }) },
+    awarded: awarded ?? null, ...(hasSeveralPlaces(lot.award) ? { alsoAwarded: others } : {}),
     ranking: (evaluation.ranking ?? []).map((ranked) => {
       const treatment = evaluation.treatments.find(({ bid }) => bid === ranked.bid);
       return { ...ranked, bidder: bidderOf(ranked.bid), readOut: treatment?.readOut ?? null, corrected: treatment?.corrected ?? null, ...foreign(file, treatment) };

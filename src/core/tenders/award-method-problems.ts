@@ -2,6 +2,7 @@
 // 1.2: price and quality are judged apart, so a method that weighs marks needs two envelopes and nothing else has a use for them), and the
 // method's own figures: a figure that belongs to another method is refused too, for nobody would know what it meant.
 import { methodTraits } from '../scoring/methods.js';
+import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import { scoringProblems } from './scoring-problems.js';
 import type { AwardMethod, LotFile } from './tender-file.js';
 import { duplicates, type ProblemCode, type TenderFileProblem } from './tender-file-problem.js';
@@ -32,6 +33,8 @@ function commonProblems({ award, envelopes }: LotFile): readonly Wrong[] {
     [award.method === 'leastCost' && award.minimumTechnicalMark === 0, '/award/minimumTechnicalMark', 'minimumMissing'],
     [award.tieRules.length === 0, '/award/tieRules', 'tieRuleMissing'],
     [!marked && award.tieRules.includes('higherTechnicalMark'), '/award/tieRules', 'tieRuleWithoutCriteria'],
+    [award.winners === 0, '/award/winners', 'winnersMissing'],
+    [traits.opens === 'firstOnly' && hasSeveralPlaces(award), '/award/winners', 'winnersNotInMethod'],
     [traits.opens === 'firstOnly' && needsPrices, '/award/tieRules', 'tieRuleNeedsPrices'],
     [traits.opens === 'firstOnly' && award.omittedItem !== 'reject', '/award/omittedItem', 'omittedItemNeedsPrices'],
   ];

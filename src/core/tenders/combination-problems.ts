@@ -4,15 +4,18 @@ import type { RulePack } from '../rulebook/rule-pack.js';
 import { hasRule, ruleEntry } from '../rulebook/rules.js';
 import { mostLots } from '../scoring/best-combination.js';
 import { combinesByPrice } from '../scoring/methods.js';
+import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import type { TenderFile } from './tender-file.js';
 import type { TenderFileProblem } from './tender-file-problem.js';
 
 export function combinationProblems({ combination, lots }: TenderFile, pack: RulePack): readonly TenderFileProblem[] {
   if (combination === undefined) return [];
+  const several = lots.flatMap(({ award }, index) => (hasSeveralPlaces(award) ? [`/lots/${String(index)}/award/winners`] : []));
   const byMarks = lots.flatMap(({ award }, index) => (combinesByPrice(award.method) ? [] : [`/lots/${String(index)}/award/method`]));
   return [
     ...(lots.length > 1 ? [] : [{ field: '/combination', problem: 'combinationOfOneLot' as const }]),
     ...(lots.length <= mostLots ? [] : [{ field: '/combination', problem: 'combinationOfTooManyLots' as const }]),
+    ...several.map((field) => ({ field, problem: 'winnersWithCombination' as const })),
     ...byMarks.map((field) => ({ field, problem: 'combinationNeedsPrices' as const })),
     ...(isSwitchedOff(pack, 'combination.bestOfLots') ? [{ field: '/combination', problem: 'combinationNotOffered' as const }] : []),
     ...(combination.crossDiscounts && isSwitchedOff(pack, 'combination.crossDiscounts') ? [{ field: '/combination/crossDiscounts', problem: 'crossDiscountsNotOffered' as const }] : []),

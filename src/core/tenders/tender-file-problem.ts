@@ -12,7 +12,7 @@ export type ProblemCode =
   | 'groupUnknown' | 'shareWithoutGroup' | 'sharesDoNotSum' | 'passFailWeighs' | 'reasonBoundsCrossed' | 'scoringWithoutCriteria'
   | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRuleWithoutCriteria' | 'minimumMissing' | 'tieRuleNeedsPrices'
   | 'omittedItemNeedsPrices' | 'budgetMissing' | 'budgetForeign' | 'lifeCycleMissing' | 'lifeCycleForeign' | 'minimumFirmsMissing' | 'minimumFirmsForeign'
-  | 'minimumFirmsTooFew'
+  | 'minimumFirmsTooFew' | 'winnersMissing' | 'winnersNotInMethod' | 'winnersWithCombination'
   | 'tieRuleWithoutPreference' | 'itemUnknown' | 'onlyProvisional' | 'currencyUnknown' | 'abnormalRuleNotOffered' | 'abnormalRuleNotForConsulting'
   | 'stretchNotOffered' | 'preferenceMethodNotOffered' | 'marginMissing' | 'marginAboveMaximum'
   | 'combinationOfOneLot' | 'combinationOfTooManyLots' | 'combinationNeedsPrices' | 'combinationNotOffered' | 'crossDiscountsNotOffered';

@@ -3,6 +3,7 @@
 import { commandOf } from '../procedure/act.js';
 import { asGiven, choice, digest, flag, identifier, integer, list, matching, nullable, object, omittable, optional, text, type Shape } from '../procedure/shape.js';
 import { methodIds } from '../scoring/methods.js';
+import { mostPlaces } from '../scoring/multiple-winners.js';
 import { tieRuleIds } from '../scoring/ties.js';
 import { combinationShape } from './combination-terms.js';
 import { pricingShape } from './pricing-shape.js';
@@ -30,6 +31,7 @@ const awardShape: Shape<AwardMethod> = asGiven(object({
   fixedBudget: omittable(object({ amount: money, toleranceBasisPoints: integer(0, 10_000) })),
   lifeCycle: omittable(object({ years: integer(0, 100), discountRateBasisPoints: integer(0, 10_000) })),
   minimumFirms: omittable(integer(0, 100)),
+  winners: omittable(integer(0, mostPlaces)),
 }));
 
 const lotFields = {

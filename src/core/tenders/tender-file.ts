@@ -101,6 +101,8 @@ export interface AwardMethod {
   readonly lifeCycle?: LifeCycle;
   /** consultantQualification alone: firms whose qualifications must be compared at least */
   readonly minimumFirms?: number;
+  /** how many bids the lot is awarded to, the first of the ranking; left out: one */
+  readonly winners?: number;
 }
 
 export type { TieRule };

@@ -232,6 +232,18 @@ const contract = {
     fr: ({ lot }) => `Le lot ${lot} n’a pas de marché dans cette procédure. Vérifiez la décision d’attribution.`,
     en: ({ lot }) => `Lot ${lot} has no contract in this procedure. Check the award decision.`,
   },
+  CONTRACT_OF_WHOM: {
+    status: 422,
+    title: { fr: 'Attributaire à nommer', en: 'Holder to be named' },
+    fr: ({ lot, holders }) => `Le lot ${lot} est attribué à ${list(holders)}. Nommez parmi eux celui dont c’est le marché.`,
+    en: ({ lot, holders }) => `Lot ${lot} was awarded to ${list(holders)}. Name the one among them whose contract it is.`,
+  },
+  CONTRACT_REFUSED: {
+    status: 409,
+    title: { fr: 'Marché refusé', en: 'Contract refused' },
+    fr: ({ lot, bidder, at }) => `Le marché du lot ${lot} avec ${bidder} est refusé depuis le ${instant(at, 'fr')}. Les autres marchés du lot continuent.`,
+    en: ({ lot, bidder, at }) => `The contract of lot ${lot} with ${bidder} was refused on ${instant(at, 'en')}. The other contracts of the lot go on.`,
+  },
   CONTRACT_ALREADY_SIGNED: {
     status: 409,
     title: { fr: 'Marché déjà signé', en: 'Contract already signed' },

@@ -177,6 +177,12 @@ describe('the tender file that announces it', () => {
     expect(problems({ lots: [byMarks, ...rest] })).toContainEqual({ field: '/lots/0/award/method', problem: 'combinationNeedsPrices' });
   });
 
+  it('has one place a lot: the combination says who takes it', () => {
+    if (first === undefined) throw new Error('lots are needed');
+    const withPlaces = (winners: number) => problems({ lots: [{ ...first, award: { ...first.award, winners } }, ...rest] });
+    expect([withPlaces(1), withPlaces(2)]).toEqual([[], [{ field: '/lots/0/award/winners', problem: 'winnersWithCombination' }]]);
+  });
+
   it('offers what the rule pack lets it offer', () => {
     expect(problems({}, packWith({ 'combination.crossDiscounts': false }))).toEqual([{ field: '/combination/crossDiscounts', problem: 'crossDiscountsNotOffered' }]);
     expect(problems({}, packWith({ 'combination.bestOfLots': false }))).toEqual([{ field: '/combination', problem: 'combinationNotOffered' }]);

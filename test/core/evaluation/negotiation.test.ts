@@ -1,5 +1,5 @@
 import { refuseOverBudget } from '../../../src/core/award/within-budget.js';
-import { proposedAward, proposedAwards } from '../../../src/core/award/proposed-awards.js';
+import { proposedAwards, proposedAwardsOf } from '../../../src/core/award/proposed-awards.js';
 import { evaluationReport } from '../../../src/core/award/evaluation-report.js';
 import { negotiatePrice } from '../../../src/core/evaluation/negotiate-price.js';
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
@@ -20,7 +20,7 @@ describe('a price above the credit', () => {
   it('is negotiated with the best ranked: the lower price is the contract price, and within the credit the lot is awarded', () => {
     expect(resultOf(over(), agree())).toEqual({ before: 12_537_600, converted: '11900000/1' });
     const agreed = after(over(), agree(), qualification('lot-1', 'bid-4'));
-    expect(proposedAward(agreed, 'lot-1')).toMatchObject({ bid: 'bid-4', amount: 11_900_000 });
+    expect(proposedAwardsOf(agreed, 'lot-1')[0]).toMatchObject({ bid: 'bid-4', amount: 11_900_000 });
     expect(refuseOverBudget(agreed, proposedAwards(agreed), [])).toBeUndefined();
     expect(refuseOverBudget(after(over(), qualification('lot-1', 'bid-4')), proposedAwards(after(over(), qualification('lot-1', 'bid-4'))), [])).toMatchObject({ refused: 'AWARD_OVER_BUDGET' });
     expect(evaluationReport(agreed).lots[0]).toMatchObject({ negotiations: [{ before: 12_537_600, amount: 11_900_000, by: 'p-chair', minutes: expect.stringContaining('procès-verbal') as string }], proposed: { amount: 11_900_000 } });

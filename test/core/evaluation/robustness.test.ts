@@ -129,6 +129,43 @@ describe('how firmly a winner stands', () => {
     expect(outcome).toMatchObject({ ranking: [{ bid: 'A' }, { bid: 'B' }, { bid: 'C' }], winners: ['B', 'C'], robustness: { winner: 'B', variants: 0 } });
   });
 
+  describe('of a lot with several places', () => {
+    const forTwo = withAward(rankedLot3(), 'lot-3', { winners: 2 });
+
+    it('asks who has a place, not who stands first: an exchange of the two is no flip', () => {
+      const { winner, otherWinners, priceWeights } = of(forTwo, 'lot-3');
+      expect([winner, otherWinners]).toEqual(['bid-1', ['bid-3']]);
+      expect(priceWeights.map(({ winner: first, otherWinners: [second] = [] }) => [first, second])).toEqual([
+        ['bid-3', 'bid-1'], ['bid-1', 'bid-3'], ['bid-1', 'bid-3'], ['bid-1', 'bid-2'], ['bid-1', 'bid-2'],
+      ]);
+      const evaluation = forTwo.evaluation['lot-3'] ?? fail();
+      const sheets = evaluation.sheets.map((each) => ({ ...each, marks: each.marks.map((mark) => (mark.bid === 'bid-3' && mark.criterion === 'equipe' ? { ...mark, mark: 5774 } : mark)) }));
+      const exchanged = withFacts(forTwo, { sheets });
+      expect(of(withAward(exchanged, 'lot-3', { winners: 1 }), 'lot-3').flips.length).toBeGreaterThan(0);
+      expect(of(exchanged, 'lot-3').flips).toEqual([]);
+    });
+
+    it('names a mark by which somebody else takes the last place', () => {
+      const evaluation = forTwo.evaluation['lot-3'] ?? fail();
+      const sheets = evaluation.sheets.map((each) => ({ ...each, marks: each.marks.map((mark) => (mark.bid === 'bid-2' && mark.criterion === 'equipe' ? { ...mark, mark: 5140 } : mark)) }));
+      const close = withFacts(forTwo, { sheets });
+      const { flips } = of(close, 'lot-3');
+      expect(flips.length).toBeGreaterThan(0);
+      for (const flip of flips) expect([flip.winner, ...(flip.otherWinners ?? [])].sort()).toEqual(['bid-1', 'bid-2']);
+    });
+
+    it('goes out as a case that pli evaluate gives to the same winners, as firmly', () => {
+      const again = evaluated(forTwo, 'lot-3');
+      expect([again.winners, again.robustness]).toEqual([['bid-1', 'bid-3'], of(forTwo, 'lot-3')]);
+    });
+
+    it('passes over who failed in the winners as in every variant', () => {
+      const one = after(after(forTwo, qualification('lot-3', 'bid-1', false)), qualification('lot-3', 'bid-3'));
+      const { winner, otherWinners } = of(one, 'lot-3');
+      expect([winner, otherWinners, evaluated(one, 'lot-3').winners]).toEqual(['bid-3', ['bid-2'], ['bid-3', 'bid-2']]);
+    });
+  });
+
   describe('with criteria of two levels and a verdict', () => {
     const twoLevels = (): CaseFile => {
       const file = rankedLot3();

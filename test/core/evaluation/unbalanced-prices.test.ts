@@ -1,4 +1,4 @@
-import { proposedAward } from '../../../src/core/award/proposed-awards.js';
+import { proposedAwardsOf } from '../../../src/core/award/proposed-awards.js';
 import { answerJustification } from '../../../src/core/evaluation/answer-justification.js';
 import { assessJustification } from '../../../src/core/evaluation/assess-justification.js';
 import type { CorrectedPrice } from '../../../src/core/evaluation/evaluation-facts.js';
@@ -73,9 +73,9 @@ describe('a price found unbalanced', () => {
     expect(answerOf(asked(), finding(true, { performanceSecurity: 0 }))).toBe('MALFORMED_COMMAND');
     expect(answerOf(withoutRule(asked(), 'unbalanced.performanceSecurityMax'), finding(true, { performanceSecurity: 15 }))).toBe('SECURITY_NOT_FORESEEN');
     const proposed = after(asked(), finding(true, { performanceSecurity: 20 }), ranking('lot-1'), qualification('lot-1', 'bid-4'));
-    expect(proposedAward(proposed, 'lot-1')).toMatchObject({ bid: 'bid-4', amount: 12_537_600, performanceSecurity: 20 });
+    expect(proposedAwardsOf(proposed, 'lot-1')[0]).toMatchObject({ bid: 'bid-4', amount: 12_537_600, performanceSecurity: 20 });
     const plain = after(asked(), finding(true), ranking('lot-1'), qualification('lot-1', 'bid-4'));
-    expect(proposedAward(plain, 'lot-1')).not.toHaveProperty('performanceSecurity');
+    expect(proposedAwardsOf(plain, 'lot-1')[0]).not.toHaveProperty('performanceSecurity');
   });
 
   it('sent back, what was found falls and what the bidder wrote stays', () => {

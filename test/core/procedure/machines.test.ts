@@ -12,11 +12,11 @@ const tenderDomain: { [F in keyof ProcedureFacts]: readonly ProcedureFacts[F][] 
   preReviewRequired: yesNo, awardReviewRequired: yesNo, tenderFileOpinion: opinions, awardOpinion: opinions, extensionAgreed: yesNo,
   minutesSigned: yesNo,
   reportSigned: yesNo, lotsSettled: yesNo, someLotProposed: yesNo, appealsPending: yesNo, remedy: [null, 'reevaluate', 'annul'],
-  contractsSigned: yesNo, contractsApproved: yesNo, contractsNotified: yesNo,
+  contractsSigned: yesNo, contractsApproved: yesNo, contractsNotified: yesNo, ended: yesNo,
 };
 const lotDomain: { [F in keyof LotFacts]: readonly LotFacts[F][] } = {
   scored: yesNo, minutesSigned: yesNo, someAdmissible: yesNo, somePassed: yesNo, ranked: yesNo, qualified: yesNo, annulled: yesNo,
-  returnTo: [null, 'compliance', 'technical', 'financial'],
+  returnTo: [null, 'compliance', 'technical', 'financial'], ended: yesNo,
 };
 const tenderEdges = edgesOf<ProcedureFacts>(tenderMachine, tenderDomain);
 const lotEdges = edgesOf<LotFacts>(lotMachine, lotDomain);

@@ -136,6 +136,15 @@ export const settled: CaseFile = {
   evaluation: { ecole: school, forages: boreholes, mobilier: furniture },
 };
 
+/** The same where the school is a framework agreement of two places: the second ranked is proposed beside the first. */
+export const settledForTwo: CaseFile = {
+  ...settled,
+  tender: { ...tender, file: { ...tender.file, lots: tender.file.lots.map((each) => (each.id === 'ecole' ? { ...each, award: { ...each.award, winners: 2 } } : each)) } } as unknown as CaseFile['tender'],
+  evaluation: { ...settled.evaluation, ecole: {
+    ...school, alsoProposed: ['bid-3'], qualifications: [...school.qualifications, { bid: 'bid-3', qualified: true, reason: 'références vérifiées', by: 'p-rapporteur', at: '2024-04-20T11:00:00.000Z' }],
+  } },
+};
+
 export const inTime = ['p-sahel', 'p-adrar', 'p-tessalit', 'p-azawad'];
 
 export const drawn = (file = settled): CaseFile => after(file, { act: drawReport, role: 'chair', at: '2024-05-02T09:00:00.000Z' });

@@ -16,6 +16,7 @@ import { isRefusal } from '../../refusal.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
 import { hasRule, ruleNumber, ruleTexts } from '../../rulebook/rules.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
+import { placesOf } from '../../scoring/multiple-winners.js';
 import { rank } from '../../scoring/rank.js';
 import { compare, divide, formatRational, multiply, parseRational, rational, roundHalfUp, zero, type Rational } from '../../scoring/rational.js';
 import { technicalScoresOf } from '../../scoring/stretch.js';
@@ -241,13 +242,11 @@ const failedIn = (history: LotHistory): ReadonlySet<string | null> =>
 
 const bidderOf = (acts: readonly RecordedAct[], bid: string): string => depositsIn(acts).find((each) => each.bid === bid)?.bidder ?? '';
 
-/** Each lot goes to the best ranked bid found qualified, or to the combination's, at its corrected price or the lower one agreed; no lot is forgotten or added. */
+/** Each lot goes to the best ranked bid found qualified, or to the first of them, as many as its file announced, or to the combination's, at their
+ *  corrected prices or the lower ones agreed; no lot is forgotten or added. */
 function checkAward(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
   const file = historyAt(acts, act).file;
-  const expected = file.lots.flatMap(({ id }) => {
-    const winner = winnerOf(acts, new LotHistory(acts, id, act.seq), rules);
-    return winner === undefined ? [] : [{ lot: id, ...winner }];
-  });
+  const expected = file.lots.flatMap(({ id }) => winnersIn(acts, new LotHistory(acts, id, act.seq), rules).map((winner) => ({ lot: id, ...winner })));
   return same(act.result['lots'], expected) ? [] : [say(act, 'l\'attribution n\'est pas celle que donne le classement', 'the award is not what the ranking gives')];
 }
 
@@ -259,23 +258,36 @@ interface Winner {
   readonly performanceSecurity?: number;
 }
 
-function winnerOf(acts: readonly RecordedAct[], history: LotHistory, rules: RulePack): Winner | undefined {
+/** None as long as one who would take a place was not found qualified. */
+function winnersIn(acts: readonly RecordedAct[], history: LotHistory, rules: RulePack): readonly Winner[] {
   const ranking = history.lastRanking();
-  if (ranking === undefined || history.isUnsuccessful()) return undefined;
+  const computed = ranking === undefined || history.isUnsuccessful() ? undefined : computeRanking(acts, ranking, rules);
+  if (computed === undefined) return [];
   const failed = failedIn(history);
-  const computed = computeRanking(acts, ranking, rules);
   const combined = history.file.combination === undefined ? null : standingCombination(acts, history.seq);
   const combination = combined === null ? null : objectIn(combined?.result['best']) as Partial<RecordedCombination>;
-  const best = combination === null ? computed?.best.find((bid) => !failed.has(bid)) : combination.awards?.find(({ lot }) => lot === history.id)?.bid;
-  const confirmed = history.qualifications().some(({ command, seq }) => command['qualified'] === true && command['bid'] === best && seq > (combined?.seq ?? 0));
-  if (computed === undefined || best === undefined || !confirmed) return undefined;
+  const best = combination === null ? computed.best.filter((bid) => !failed.has(bid)).slice(0, placesOf(history.lot.award))
+    : (combination.awards ?? []).filter(({ lot }) => lot === history.id).slice(0, 1).map(({ bid }) => bid);
+  const isConfirmed = (bid: string): boolean =>
+    history.qualifications().some(({ command, seq }) => command['qualified'] === true && command['bid'] === bid && seq > (combined?.seq ?? 0));
+  return best.every(isConfirmed) ? best.map((bid) => winnerOf(acts, history, { computed, bid, rules, combination })) : [];
+}
+
+interface Taking {
+  readonly computed: Computed;
+  readonly bid: string;
+  readonly rules: RulePack;
+  readonly combination: Partial<RecordedCombination> | null;
+}
+
+function winnerOf(acts: readonly RecordedAct[], history: LotHistory, { computed, bid, rules, combination }: Taking): Winner {
   const closed = opensFirstOnly(history.lot.award.method);
-  const price = closed ? correctedPrice(history, best, priceTermsOf(history.file, history.lot, rules)) : computed.treatments.find(({ bid }) => bid === best);
-  const amount = numberIn(history.negotiations(best).at(-1)?.command['amount']) ?? (closed ? price?.corrected : computed.corrected.get(best));
+  const price = closed ? correctedPrice(history, bid, priceTermsOf(history.file, history.lot, rules)) : computed.treatments.find((each) => each.bid === bid);
+  const amount = numberIn(history.negotiations(bid).at(-1)?.command['amount']) ?? (closed ? price?.corrected : computed.corrected.get(bid));
   const foreign = price !== undefined && price.currency !== history.file.currency ? { currency: price.currency } : {};
-  const security = history.raisedSecurity(best);
-  const bidder = bidderOf(acts, best);
+  const bidder = bidderOf(acts, bid);
   const discount = combination?.discounts?.find((each) => each.bidder === bidder && each.lots.includes(history.id))?.basisPoints ?? 0;
+  const security = history.raisedSecurity(bid);
   const owed = amount === undefined ? null : amount - Number(roundHalfUp(rational(BigInt(amount) * BigInt(discount), 10_000n)));
-  return { bid: best, bidder, amount: owed, ...foreign, ...(security === null ? {} : { performanceSecurity: security }) };
+  return { bid, bidder, amount: owed, ...foreign, ...(security === null ? {} : { performanceSecurity: security }) };
 }

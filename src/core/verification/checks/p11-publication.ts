@@ -36,7 +36,8 @@ function checkAward({ acts, dossier }: Evidence): readonly Finding[] {
   const notice = dossier.published['award'];
   if (decision === undefined || notice === undefined) return [];
   const decided = objectsIn(decision.result['lots']).map(({ lot, bid, bidder, amount }) => line([lot, bid, bidder, amount]));
-  const published = objectsIn(objectIn(notice)['lots']).flatMap(({ lot, awarded }) => (awarded === null ? [] : [awardedLine(lot, objectIn(awarded))]));
+  const published = objectsIn(objectIn(notice)['lots']).flatMap(({ lot, awarded, alsoAwarded }) =>
+    [...(awarded === null ? [] : [objectIn(awarded)]), ...objectsIn(alsoAwarded)].map((each) => awardedLine(lot, each)));
   return decided.sort().join('\n') === published.sort().join('\n') ? [] :
     [say(decision, 'l\'avis publie une autre attribution que celle qui fut décidée', 'the notice publishes another award than the one decided')];
 }
