@@ -16,6 +16,7 @@ import { RefuseContract } from './refuse-contract.js';
 import { ReportController } from './report.controller.js';
 import { ReportPageController } from './report.page.controller.js';
 import { RequestReview } from './request-review.js';
+import { ReviewPageController } from './review.page.controller.js';
 import { ReviewsController } from './reviews.controller.js';
 import { SignContract } from './sign-contract.js';
 import { SignReport } from './sign-report.js';
@@ -24,7 +25,7 @@ import { WithdrawReport } from './withdraw-report.js';
 /** From the evaluation report to the published award. The end of the standstill is noted by the check of the tender. */
 @Module({
   imports: [TendersModule],
-  controllers: [ReportController, ReportPageController, ReviewsController, AwardController, AppealsController, ContractsController],
+  controllers: [ReportController, ReportPageController, ReviewPageController, ReviewsController, AwardController, AppealsController, ContractsController],
   providers: [
     DrawReport, SignReport, WithdrawReport, RequestReview, GiveReview, DecideAward, NotifyAward, PublishAward, LodgeAppeal, DecideAppeal, SignContract,
     ApproveContract, RefuseContract, NotifyContract,

@@ -9,6 +9,7 @@ import type { Mistake } from '../web/read-fields.js';
 import type { Visit } from '../web/visit.js';
 import { timeOnTwoG, weightInWords } from '../web/weights.js';
 import { reportTexts } from './paper/texts.js';
+import { reviewTexts } from './review-texts.js';
 
 export interface ReportPageParts {
   readonly tender: string;
@@ -42,6 +43,7 @@ export function reportPage(visit: Visit, { tender, lots, member, report, mayWith
           <li><a href={visit.to(`/rapport/${tender}/rapport.pdf`)}>{downloadInWords(bytes, language)}</a></li>
           {shortBytes === null ? null : <li><a href={visit.to(`/rapport/${tender}/rapport-sans-annexes.pdf`)}>{text.withoutAnnexes(weightInWords(shortBytes, language), timeOnTwoG(shortBytes))}</a></li>}
           <li><a href={visit.to(`/rapport/${tender}/attribution`)}>{text.toAward}</a></li>
+          <li><a href={visit.to(`/rapport/${tender}/avis`)}>{reviewTexts[language].title}</a></li>
           {lots.map((lot) => <li key={lot}><a href={visit.to(`/evaluation/${tender}/${lot}/classement`)}>{text.toRanking(lot)}</a> · <a href={`/v1/tenders/${tender}/report/cases/${lot}`}>{text.toCase(lot)}</a></li>)}
         </ul>
         <SignForm visit={visit} paper={signed} member={member} typed={typed} mistakes={mistakes} />

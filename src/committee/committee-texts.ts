@@ -2,6 +2,7 @@
 import type { Obstacle, TaskName, TaskStatus } from '../core/committee/tasks.js';
 import type { RecusalGround, Seat, SittingKind } from '../core/committee/committee-facts.js';
 import type { CommitteeRole } from '../core/identity/role.js';
+import type { OfficeDuty } from './office-duties.js';
 
 const fr = {
   tasks: 'Mes tâches', noProcedure: 'Vous n’avez de siège dans aucune commission. L’autorité vous nomme, puis la procédure apparaît ici.',
@@ -11,15 +12,16 @@ const fr = {
   names: {
     attendOpening: 'Assister à l’ouverture des plis', signMinutes: 'Signer le procès-verbal d’ouverture', declare: 'Déclarer vos liens avec chaque soumissionnaire',
     recuse: 'Récuser un membre qui a déclaré un lien', attendSitting: 'Assister à la séance de la commission', check: 'Examiner la conformité', examineAnswers: 'Examiner les réponses reçues', mark: 'Noter les offres',
-    signReport: 'Signer le rapport',
+    conduct: 'Conduire l’évaluation', drawReport: 'Dresser le rapport', signReport: 'Signer le rapport',
   } satisfies Record<TaskName, string>,
   obstacles: {
     alternate: 'Vous êtes suppléant : vous siégez si le titulaire est récusé.', openingNotYet: 'La séance n’a pas commencé.', minutesNotDrawn: 'Le procès-verbal est dressé à la fin de l’ouverture.',
     biddersUnknown: 'Les soumissionnaires sont connus à la fin de l’ouverture.', minutesUnsigned: 'Le procès-verbal d’ouverture attend des signatures.', undeclared: 'Déclarez d’abord vos liens avec chaque soumissionnaire.',
-    tied: 'Vous avez déclaré un lien : vous n’évaluez plus.', answerAwaited: 'Un soumissionnaire peut encore répondre.', complianceOpen: 'L’examen de conformité vient d’abord.', reportNotDrawn: 'Le rapport n’est pas encore dressé.',
+    tied: 'Vous avez déclaré un lien : vous n’évaluez plus.', answerAwaited: 'Un soumissionnaire peut encore répondre.', complianceOpen: 'L’examen de conformité vient d’abord.', lotsOpen: 'Des lots sont encore en évaluation.', reportNotDrawn: 'Le rapport n’est pas encore dressé.',
     notConvened: 'Aucune séance n’est convoquée.', sittingNotYet: 'L’heure de la convocation n’est pas venue.',
   } satisfies Record<Obstacle, string>,
 
+  evaluation: 'Évaluation des offres', duties: { papers: 'Fiches papier à saisir', submitReport: 'Rapports à soumettre pour avis', giveOpinion: 'Avis à donner sur un rapport' } satisfies Record<OfficeDuty['name'], string>,
   interests: 'Absence de conflit d’intérêts', committee: 'Commission', sittings: 'Séances de la commission', card: 'Ma fiche',
   gate: 'Les soumissionnaires sont connus à la fin de la séance d’ouverture. Revenez alors : rien ne se lit avant.',
   notSitting: 'Vous ne siégez pas dans cette commission.', ask: 'Dites, pour chaque soumissionnaire, si vous avez un lien avec lui. Aucun pli ne vous est montré avant.',
@@ -69,15 +71,16 @@ const en: typeof fr = {
   status: { todo: 'To do', doing: 'In progress', done: 'Done', notYet: 'Not possible yet' },
   names: {
     attendOpening: 'Attend the opening of bids', signMinutes: 'Sign the opening minutes', declare: 'Declare your ties with each bidder',
-    recuse: 'Recuse a member who declared a tie', attendSitting: 'Attend the committee’s sitting', check: 'Check compliance', examineAnswers: 'Examine the answers received', mark: 'Mark the bids', signReport: 'Sign the report',
+    recuse: 'Recuse a member who declared a tie', attendSitting: 'Attend the committee’s sitting', check: 'Check compliance', examineAnswers: 'Examine the answers received', mark: 'Mark the bids', conduct: 'Conduct the evaluation', drawReport: 'Draw the report', signReport: 'Sign the report',
   },
   obstacles: {
     alternate: 'You are an alternate: you sit if the titular member is recused.', openingNotYet: 'The sitting has not begun.', minutesNotDrawn: 'The minutes are drawn at the end of the opening.',
     biddersUnknown: 'The bidders are known at the end of the opening.', minutesUnsigned: 'The opening minutes wait for signatures.', undeclared: 'First declare your ties with each bidder.',
-    tied: 'You declared a tie: you evaluate no more.', answerAwaited: 'A bidder may still answer.', complianceOpen: 'The compliance check comes first.', reportNotDrawn: 'The report is not drawn yet.',
+    tied: 'You declared a tie: you evaluate no more.', answerAwaited: 'A bidder may still answer.', complianceOpen: 'The compliance check comes first.', lotsOpen: 'Lots are still being evaluated.', reportNotDrawn: 'The report is not drawn yet.',
     notConvened: 'No sitting is convened.', sittingNotYet: 'The hour of the convocation has not come.',
   },
 
+  evaluation: 'Evaluation of the bids', duties: { papers: 'Paper sheets to type in', submitReport: 'Reports to submit for an opinion', giveOpinion: 'Opinions to give on a report' },
   interests: 'No conflict of interest', committee: 'Committee', sittings: 'Sittings of the committee', card: 'My card',
   gate: 'The bidders are known at the end of the opening. Come back then: nothing can be read before.',
   notSitting: 'You do not sit in this committee.', ask: 'Say of each bidder whether you have a tie with it. No bid is shown to you before.',

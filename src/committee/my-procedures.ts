@@ -4,6 +4,13 @@ import { DataSource } from 'typeorm';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { Proceedings } from '../tenders/index.js';
 
+export interface InState {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly state: string;
+}
+
 /** As many as a person can have open at a time, and a page can hold. */
 const most = 20;
 
@@ -19,5 +26,11 @@ export class MyProcedures {
     const files: CaseFile[] = [];
     for (const { id } of rows) files.push((await this.proceedings.read(id)).file);
     return files;
+  }
+
+  /** The procedures in one of these states, for those who serve every commission. */
+  async inState(states: readonly string[]): Promise<readonly InState[]> {
+    if (states.length === 0) return [];
+    return this.source.query<InState[]>('SELECT id, reference, title, state FROM pli.tender WHERE state = ANY ($1) ORDER BY id DESC LIMIT $2', [states, most]);
   }
 }

@@ -25,6 +25,7 @@ import { FindUnbalanced } from './find-unbalanced.js';
 import { MarksController } from './marks.controller.js';
 import { Abstain } from './marking/abstain.js';
 import { BringPageController } from './marking/bring.page.controller.js';
+import { ClosingPageController } from './marking/closing.page.controller.js';
 import { Drafts } from './marking/drafts.js';
 import { HeldSheets } from './marking/held-sheets.js';
 import { GridPageController } from './marking/grid.page.controller.js';
@@ -32,7 +33,11 @@ import { MarkingPageController } from './marking/marking.page.controller.js';
 import { MarkingPages } from './marking/marking-pages.js';
 import { MySheetController } from './marking/my-sheet.controller.js';
 import { MySheet } from './marking/my-sheet.js';
+import { PaperPageController } from './marking/paper.page.controller.js';
 import { PaperSheets } from './marking/paper-sheets.js';
+import { Reminders } from './marking/reminders.js';
+import { RemindersController } from './marking/reminders.controller.js';
+import { SendReminder } from './marking/send-reminder.job.js';
 import { SheetFilesController } from './marking/sheet-files.controller.js';
 import { SheetFiles } from './marking/sheet-files.js';
 import { NegotiatePrice } from './negotiate-price.js';
@@ -52,21 +57,22 @@ import { RejectBid } from './reject-bid.js';
 import { RequestClarification } from './request-clarification.js';
 import { RequestsPageController } from './requests.page.controller.js';
 import { RequestJustification } from './request-justification.js';
+import { StepsPageController } from './steps.page.controller.js';
 import { SubmitScoreSheet } from './submit-score-sheet.js';
 
 /** A lot from the compliance check to the proposed bid. */
 @Module({
   imports: [AuditModule, TendersModule, OpeningModule],
   controllers: [
-    ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, SheetFilesController,
-    GridPageController, BringPageController, MarkingPageController, PricesController, PaperPricePageController, PricesPageController, RankingController, RankingPageController,
-    CombinationController, CombinationPageController,
+    ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, SheetFilesController, RemindersController,
+    GridPageController, BringPageController, ClosingPageController, PaperPageController, MarkingPageController, PricesController, PaperPricePageController, PricesPageController, RankingController, RankingPageController,
+    CombinationController, CombinationPageController, StepsPageController,
   ],
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
     OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, CombineLots, NegotiatePrice, AssessQualification,
-    Abstain, Drafts, MarkingPages, MySheet, PaperSheets, HeldSheets, SheetFiles,
+    Abstain, Drafts, MarkingPages, MySheet, PaperSheets, HeldSheets, Reminders, SendReminder, SheetFiles,
   ],
 })
 export class EvaluationModule {}

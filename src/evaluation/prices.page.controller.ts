@@ -13,13 +13,14 @@ import { onPage, refuseMistakes } from '../web/page-refused.js';
 import { htmlPage } from '../web/private-page.js';
 import { readFields, type FieldRule, type Mistake } from '../web/read-fields.js';
 import { Refused, TransportRefused } from '../web/refused.js';
-import type { PliReply, PliRequest } from '../web/request.js';
+import type { Language, PliReply, PliRequest } from '../web/request.js';
 import { Sent, type SentForm } from '../web/strict-form.js';
 import { AnswerJustification } from './answer-justification.js';
 import { AssessJustification } from './assess-justification.js';
 import { CorrectPrice } from './correct-price.js';
 import { FindUnbalanced } from './find-unbalanced.js';
 import type { BidPriceShown } from './bid-price-shown.js';
+import { OpenPrice } from './open-price.js';
 import { priceOfBidPage } from './price-of-bid.page.js';
 import { pricesPage, type PricesShown } from './prices.page.js';
 import { pricesTexts, type PricesTexts } from './prices-texts.js';
@@ -43,6 +44,7 @@ export class PricesPageController {
     private readonly visits: Visits,
     private readonly proceedings: Proceedings,
     private readonly sittings: Sittings,
+    private readonly openPrice: OpenPrice,
     private readonly correctPrice: CorrectPrice,
     private readonly findUnbalanced: FindUnbalanced,
     private readonly requestJustification: RequestJustification,
@@ -64,7 +66,7 @@ export class PricesPageController {
   async act(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
     const visit = await this.visits.of(request);
     const before = await this.ofBid(asked, lot, bid);
-    const { typed, ticked, mistakes, act } = this.step(asked, before, sent, pricesTexts[visit.language]);
+    const { typed, ticked, mistakes, act } = this.step(asked, before, sent, visit.language);
     const again = (wrong: readonly Mistake[]): string => priceOfBidPage(visit, { ...before, typed, mistakes: wrong, ...(ticked === undefined ? {} : { ticked }) });
     refuseMistakes(mistakes, again);
     await onPage(act, ({ code, detail }) => {
@@ -95,7 +97,8 @@ export class PricesPageController {
     return { ...shown, bid, now: asked.at };
   }
 
-  private step(asked: Asked, { view, bid }: BidPriceShown, sent: SentForm, text: PricesTexts): Step {
+  private step(asked: Asked, { view, bid }: BidPriceShown, sent: SentForm, language: Language): Step {
+    const text = pricesTexts[language];
     const of = { lot: view.lot.id, bid: bid.id };
     const read = (rules: Readonly<Record<string, FieldRule>>, act: (typed: Readonly<Record<string, string>>) => Promise<unknown>): Step => {
       const { typed, mistakes } = readFields(sent, { act: { say: '', most: 20 }, ...rules });
@@ -106,6 +109,7 @@ export class PricesPageController {
         const { decisions, accepted, follows, ...shown } = readCorrection(sent, bid, view, text);
         return { ...shown, act: () => this.correctPrice.perform(asked, { ...of, decisions, accepted, follows }) };
       }
+      case 'open': return read({}, () => this.openPrice.perform(asked, { ...of, read: undefined }));
       case 'unbalanced': return read({ because: { say: text.reasonNeeded, most: 4000 }, seen: { say: text.evidenceNeeded, most: 1000 } },
         ({ because = '', seen = '' }) => this.findUnbalanced.perform(asked, { ...of, reason: because, evidence: seen }));
       case 'ask': return read({ letter: { say: text.letterNeeded, most: 4000 } }, ({ letter = '' }) => this.requestJustification.perform(asked, { ...of, letter }));

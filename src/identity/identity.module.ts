@@ -14,6 +14,7 @@ import { ApiKeys } from './api-keys.js';
 import { attemptLimits, LimitAttempts } from './attempts.js';
 import { Authentication } from './authentication.js';
 import { ClosedRoutes } from './closed-routes.js';
+import { Contacts } from './contacts.js';
 import { CredentialRows } from './credential-rows.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { Firm } from './firm.entity.js';
@@ -53,9 +54,9 @@ import { Visits } from './visits.js';
   controllers: [SessionController, SessionPageController, KeysPageController, AccountController, AccountsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, CredentialRows, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
+    AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, Contacts, CredentialRows, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
     MandateRegister, Mandates, Names, SecondFactor, SessionClock, ShareKeyHolders, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults, Visits,
   ],
-  exports: [Accounts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, Names, ShareKeyHolders, ShareKeys, Visits],
+  exports: [Accounts, Contacts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, Names, ShareKeyHolders, ShareKeys, Visits],
 })
 export class IdentityModule {}

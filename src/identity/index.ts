@@ -4,6 +4,7 @@ export { apiKeyScopes, type ApiKeyScope } from './api-key-scope.js';
 export { CurrentActor, everyRole, ForApiKeys, MaybeActor, Public, SignedIn } from './access.js';
 export { Accounts, type NewFirm, type Person } from './accounts.js';
 export { systemActor, type Actor, type Entrance } from './actor.js';
+export { Contacts } from './contacts.js';
 export { FirstAdministrator } from './first-administrator.js';
 export { IdentityModule } from './identity.module.js';
 export { KeyRegister } from './key-register.js';

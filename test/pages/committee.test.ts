@@ -1,7 +1,9 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { Proceedings } from '../../src/tenders/index.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
-import { openedTender } from '../support/builders/evaluation.js';
+import { drawn, settled, submitted } from '../support/builders/award.js';
+import { compliant, openedTender, sheetsOf, withDeclaration } from '../support/builders/evaluation.js';
+import { readTender } from '../support/builders/opening.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { look } from '../support/look.js';
 import { PageVisitor, type Shown } from '../support/page-visitor.js';
@@ -38,6 +40,10 @@ const names = (): Record<string, string> => Object.fromEntries(Object.entries(ca
 /** The minutes are signed; nobody has declared yet, unless told. */
 const seed = (change: (file: CaseFile) => CaseFile = silent): Promise<string> => seedTender(pli.app, change(openedTender()), names());
 const silent = (file: CaseFile): CaseFile => (file.committee === null ? file : { ...file, committee: { ...file.committee, declarations: [] } });
+/** A sitting of analysis was called for this morning. */
+const called = (file: CaseFile): CaseFile => (file.committee === null ? file : {
+  ...file, committee: { ...file.committee, convocations: [{ sitting: 'analysis', at: '2026-11-25T07:00:00.000Z', agenda: 'Conformité', place: 'Kidal', sentAt: '2026-11-20T07:00:00.000Z' }] },
+});
 const beforeOpening = (file: CaseFile): CaseFile => ({ ...silent(file), state: 'closed', opening: null });
 
 beforeEach(async () => {
@@ -129,6 +135,47 @@ describe('C1, my tasks', () => {
     expect(wire(html)).toBeLessThanOrEqual(10 * 1024);
     await declare('p-member-1');
     expect((await as('p-member-1').see('/taches')).html).toContain('>Déclarer vos liens avec chaque soumissionnaire</a><span>Fait</span>');
+  });
+
+  /** Where the open tasks of the tender lead; a blocked one is no link and says why. */
+  async function openTasks(name: string): Promise<string[]> {
+    const { html } = await as(name).see('/taches');
+    const lines = [...(html.slice(html.indexOf(`id="${tender}"`)).split('</section>')[0] ?? '').matchAll(/<li>(.*?)<\/li>/g)].map(([, line = '']) => line);
+    for (const line of lines) {
+      const blocked = line.includes('Pas encore possible');
+      expect([line, line.startsWith('<span class="quiet">'), line.startsWith('<a href="'), /<small>.+/.test(line) || !blocked]).toEqual([line, blocked, !blocked, true]);
+    }
+    return lines.filter((line) => /<strong class="tag">/.test(line)).map((line) => /^<a href="([^"]+)"/.exec(line)?.[1] ?? '');
+  }
+
+  it('every open task is a link to a page that opens, at every step of the procedure and for every seat', async () => {
+    const tied = withDeclaration(openedTender(), 'p-member-1', { interests: [{ bidder: 'p-firm-a' }] });
+    const everywhere = [beforeOpening(openedTender()), silent(readTender()), silent(openedTender()), openedTender(), tied, compliant('lot-3'), sheetsOf(compliant('lot-3'), ['p-chair']), called(openedTender()), settled, drawn()];
+    const met = new Set<string>();
+    for (const file of everywhere) {
+      tender = await seedTender(pli.app, file, names());
+      for (const name of members) for (const href of await openTasks(name)) {
+        expect([name, href, (await as(name).see(href)).status]).toEqual([name, href, 200]);
+        met.add(href.replace(tender, ':tender'));
+      }
+    }
+    expect([...met].sort()).toEqual([
+      '/commission/:tender', '/commission/:tender/interets', '/commission/:tender/seances', '/conformite/:tender/lot-1', '/conformite/:tender/lot-2', '/conformite/:tender/lot-3',
+      '/evaluation/:tender', '/notation/:tender/lot-3', '/rapport/:tender', '/seances/:tender', '/seances/:tender/proces-verbal',
+    ]);
+  }, 240_000);
+
+  it('shows the offices around a commission where they are needed now', async () => {
+    const [evaluating, reviewed] = [tender, await seedTender(pli.app, submitted(), names())];
+    const seenBy = async (...roles: ('clerk' | 'controller')[]): Promise<string> => {
+      const person = await people.with(...roles);
+      return (await new PageVisitor(pli.app).become(person.token).see('/taches')).html;
+    };
+    const clerk = await seenBy('clerk');
+    expect([clerk.includes(`href="/notation/${evaluating}"`), clerk.includes(`href="/rapport/${reviewed}/avis"`)]).toEqual([true, false]);
+    const controller = await seenBy('controller');
+    expect([controller.includes(`href="/notation/${evaluating}"`), controller.includes(`href="/rapport/${reviewed}/avis"`)]).toEqual([false, true]);
+    expect((await as('p-member-1').see('/taches')).html).not.toContain('Fiches papier à saisir');
   });
 
   it('in English too, and empty for whoever has no seat', async () => {

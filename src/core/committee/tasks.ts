@@ -15,10 +15,10 @@ import { whyNotImpartial } from './impartiality.js';
 import { openSitting, sittingsToHold } from './sittings.js';
 import { seatOf } from './seats.js';
 
-export type TaskName = 'attendOpening' | 'signMinutes' | 'declare' | 'recuse' | 'attendSitting' | 'check' | 'examineAnswers' | 'mark' | 'signReport';
+export type TaskName = 'attendOpening' | 'signMinutes' | 'declare' | 'recuse' | 'attendSitting' | 'check' | 'examineAnswers' | 'mark' | 'conduct' | 'drawReport' | 'signReport';
 export type TaskStatus = 'todo' | 'doing' | 'done' | 'notYet';
 /** why it is not possible yet */
-export type Obstacle = 'alternate' | 'openingNotYet' | 'minutesNotDrawn' | 'biddersUnknown' | 'minutesUnsigned' | 'undeclared' | 'tied' | 'answerAwaited' | 'complianceOpen' | 'reportNotDrawn' | 'notConvened' | 'sittingNotYet';
+export type Obstacle = 'alternate' | 'openingNotYet' | 'minutesNotDrawn' | 'biddersUnknown' | 'minutesUnsigned' | 'undeclared' | 'tied' | 'answerAwaited' | 'complianceOpen' | 'lotsOpen' | 'reportNotDrawn' | 'notConvened' | 'sittingNotYet';
 
 export interface Task {
   readonly name: TaskName;
@@ -32,7 +32,7 @@ export interface Task {
 export function tasksOf(file: CaseFile, member: string, at: Instant): readonly Task[] {
   const seat = seatOf(file, member);
   if (seat === null || seat.standing === 'recused' || seat.standing === 'ended') return [];
-  const tasks = [attendOpening(file, at), ...ofVoice(file, seat), ...sittingTasks(file, at), ...chairTasks(file, seat), ...lotTasks(file, seat, at), ...reportTask(file, seat)];
+  const tasks = [attendOpening(file, at), ...ofVoice(file, seat), ...sittingTasks(file, at), ...chairTasks(file, seat), ...lotTasks(file, seat, at), ...conducting(file, seat), ...reportTask(file, seat)];
   return seat.standing === 'sitting' ? tasks : tasks.map((task): Task => (task.status === 'done' ? task : { ...task, status: 'notYet', obstacle: 'alternate' }));
 }
 
@@ -108,6 +108,23 @@ function checkTask(file: CaseFile, { id: lot }: LotFile, member: string): Task {
   return task('check', checked === 0 ? 'todo' : 'doing', more);
 }
 
+/** What only the chair concludes: each lot step by step, then the report. */
+function conducting(file: CaseFile, { office, member }: Seat): readonly Task[] {
+  if (office !== 'chair') return [];
+  const states = (file.tender?.file.lots ?? []).map(({ id: lot }) => ({ lot, state: file.lotStates[lot] ?? 'waiting' }));
+  const more = { dueAt: evaluationDue(file) };
+  const lots = states.map(({ lot, state }): Task => {
+    if (state === 'waiting') return blocked('conduct', 'minutesUnsigned', { ...more, lot });
+    if (!underEvaluation.includes(state)) return task('conduct', 'done', { ...more, lot });
+    const obstacle = whyNot(file, member);
+    return obstacle === null ? task('conduct', 'doing', { ...more, lot }) : blocked('conduct', obstacle, { ...more, lot });
+  });
+  const settled = states.every(({ state }) => state !== 'waiting' && !underEvaluation.includes(state));
+  const report = file.award.report !== null ? task('drawReport', 'done') : settled ? task('drawReport', 'todo', more) : blocked('drawReport', 'lotsOpen', more);
+  return [...lots, report];
+}
+
+const underEvaluation: readonly LotState[] = ['compliance', 'technical', 'financial', 'postQualification'];
 const beforeMarks: readonly LotState[] = ['waiting', 'compliance'];
 
 function markTask(file: CaseFile, lot: LotFile, member: string): Task {

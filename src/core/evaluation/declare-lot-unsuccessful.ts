@@ -18,7 +18,12 @@ export type DeclareLotUnsuccessfulCommand = { readonly lot: string; readonly rea
 export type DeclareLotUnsuccessfulResult = { readonly bids: number };
 
 const type = 'lot.declaredUnsuccessful';
-const shape = object({ lot: identifier, reasonCode: choice('noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms'), reason: text(4000) });
+const reasonCodes: readonly UnsuccessfulReason[] = ['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms'];
+const shape = object({ lot: identifier, reasonCode: choice(...reasonCodes), reason: text(4000) });
+
+/** The reasons the facts bear out now; none while a bid still stands. */
+export const reasonsBorneOut = (file: CaseFile, lot: LotFile): readonly UnsuccessfulReason[] =>
+  reasonCodes.filter((reasonCode) => whyNotUnsuccessful(file, lot, reasonCode) === undefined);
 
 export const declareLotUnsuccessful = defineAct<DeclareLotUnsuccessfulCommand, DeclareLotUnsuccessfulResult>({
   type,

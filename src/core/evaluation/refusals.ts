@@ -54,6 +54,11 @@ export interface EvaluationRefusals {
   FAIL_WITHOUT_EVIDENCE: { bid: string; criterion: string; clause: string };
   /** saved with another mark before, and no word why it changed */
   CHANGED_MARK_WITHOUT_REASON: { bid: string; criterion: string; before: number; mark: number };
+  /** this member owes no sheet in any lot being marked */
+  REMINDER_NOT_DUE: { member: string };
+  /** no address in the account's contact */
+  REMINDER_UNREACHABLE: { member: string };
+  REMINDER_SENT_TODAY: { member: string; day: string };
   SHEET_FILE_UNREADABLE: { reason: string };
   /** header, cells or signature are not what was given out or signed */
   SHEET_FILE_ALTERED: { part: 'header' | 'cells' | 'signature' };

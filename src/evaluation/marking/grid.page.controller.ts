@@ -14,9 +14,9 @@ import { granted } from '../read-sheets.js';
 import { RecordConsensus } from '../record-consensus.js';
 import { meansToAccept, type GridCell } from './grid-view.js';
 import { discussionPage, gridPage, type GridParts } from './grid.page.js';
-import { bidOf } from './marking.page.controller.js';
 import { MarkingPages } from './marking-pages.js';
 import { markingTexts } from './marking-texts.js';
+import { bidOf } from './sheet-form.js';
 
 /** C10 without a script: the grid, the discussion of a cell, and what the commission agrees on. */
 @ApiExcludeController()

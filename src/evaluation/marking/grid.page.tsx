@@ -5,6 +5,7 @@ import { instantToTheSecond } from '../../web/in-words.js';
 import { page } from '../../web/layout.js';
 import type { Mistake } from '../../web/read-fields.js';
 import type { Visit } from '../../web/visit.js';
+import { closingTexts } from './closing-texts.js';
 import { meansToAccept, type GridCell } from './grid-view.js';
 import { criteriaInOrder, markInWords, type LotToShow } from './marking-view.js';
 import { markingTexts } from './marking-texts.js';
@@ -56,7 +57,7 @@ export function gridPage(visit: Visit, parts: GridParts): string {
           </table>
         </div>
         <h2>{text.queue}</h2>
-        <p class={undecided === 0 ? 'bar good' : 'bar warn'}>{undecided === 0 ? text.noneToAgree : text.toAgree(undecided)}</p>
+        <p class={undecided === 0 ? 'bar good' : 'bar warn'}>{undecided === 0 ? text.noneToAgree : text.toAgree(undecided)} <a href={visit.to(`/notation/${shown.tender}/${shown.lot.id}/cloture`)}>{closingTexts[language].title}</a></p>
         {queue.length === 0 ? null : <ol>{queue.slice(0, 60).map((cell) => <li key={cellPath(shown, cell)}><a href={visit.to(cellPath(shown, cell))}>{text.discussion(cell.bid.letter, cell.criterion.title)}</a>{cell.flagged ? ` (${text.gap})` : ''}</li>)}</ol>}
         {!mayAgree || means.length === 0 ? null : (
           <Form visit={visit} action={gridPath(shown)}><input type="hidden" name="act" value="means" /><Act says={text.acceptMeans(means.length)} /></Form>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lotToMark, type SavedCell } from '../../core/evaluation/draft-sheet.js';
+import { whyNoEvaluator } from '../../core/evaluation/evaluators.js';
 import { lotFileOf } from '../../core/evaluation/lot-evaluation.js';
 import { recordConsensus } from '../../core/evaluation/record-consensus.js';
 import { roleForAct } from '../../core/identity/role-for-act.js';
@@ -13,7 +14,9 @@ import { Drafts } from './drafts.js';
 import { gridCells } from './grid-view.js';
 import type { GridParts } from './grid.page.js';
 import { lotToShow, type LotToShow } from './marking-view.js';
+import { whyNoTypist } from './paper-sheets.js';
 import type { ProgressParts } from './progress.page.js';
+import { Reminders } from './reminders.js';
 
 export interface OwnSheet {
   readonly file: CaseFile;
@@ -24,12 +27,14 @@ export interface OwnSheet {
 /** What the marking pages are made of. */
 @Injectable()
 export class MarkingPages {
-  constructor(private readonly work: UnitOfWork, private readonly sittings: Sittings, private readonly drafts: Drafts, private readonly readSheets: ReadSheets) {}
+  constructor(
+    private readonly work: UnitOfWork, private readonly sittings: Sittings, private readonly drafts: Drafts, private readonly readSheets: ReadSheets, private readonly reminders: Reminders,
+  ) {}
 
   async lots({ tender, actor, at }: Asked) {
     const file = await this.sittings.file(tender, actor, at);
     const lots = file.tender?.file.lots.filter(({ award }) => award.criteria.length > 0) ?? [];
-    return { tender, reference: file.tender?.file.reference ?? '', lots, states: file.lotStates };
+    return { tender, reference: file.tender?.file.reference ?? '', lots, states: file.lotStates, types: whyNoTypist(file, actor, { at, lot: '' }) === undefined };
   }
 
   async progress(asked: Asked, lot: string): Promise<ProgressParts> {
@@ -39,7 +44,10 @@ export class MarkingPages {
     const nameOf = await this.sittings.names(file);
     const marking = !isRefusal(lotToMark(file, lot, actor.id));
     const mine = marking ? await this.work.run((em) => this.drafts.latest(em, { tender, lot, member: actor.id })) : null;
-    return { shown: lotToShow(file, granted(lotFileOf(file, lot)), nameOf), state: file.lotStates[lot] ?? 'waiting', handedIn, awaited, abstained, nameOf, mine };
+    const state = file.lotStates[lot] ?? 'waiting';
+    const reachable = state === 'technical' ? await this.reminders.reachable(file, asked, awaited) : null;
+    const evaluates = whyNoEvaluator(file, actor.id) === undefined;
+    return { shown: lotToShow(file, granted(lotFileOf(file, lot)), nameOf), state, handedIn, awaited, abstained, nameOf, mine, reachable, evaluates };
   }
 
   /** The own sheet of somebody who may mark now. @throws Refused otherwise, with the reason */

@@ -31,6 +31,11 @@ export class SheetFileBody {
   @IsBoolean() dryRun!: boolean;
 }
 
+export class ReminderBody {
+  /** who is awaited */
+  @Matches(/^p-[a-zA-Z0-9-]{1,60}$/) member!: string;
+}
+
 export class PaperCellBody {
   @Matches(identifier) bid!: string;
   @Matches(identifier) criterion!: string;

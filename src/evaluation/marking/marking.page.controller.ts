@@ -1,25 +1,23 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { readDraft, type SavedCell, type TypedCell } from '../../core/evaluation/draft-sheet.js';
-import { isRefusal, refuse, type Refusal } from '../../core/refusal.js';
-import type { Criterion } from '../../core/tenders/tender-file.js';
+import type { SavedCell, TypedCell } from '../../core/evaluation/draft-sheet.js';
+import type { Refusal } from '../../core/refusal.js';
 import { everyRole, SignedIn, Visits } from '../../identity/index.js';
 import { AskedFor, type ActAnswer, type Asked } from '../../tenders/index.js';
 import { onPage, refuseMistakes } from '../../web/page-refused.js';
 import { htmlPage } from '../../web/private-page.js';
-import { readFields, refuseUnknown, type FieldRule, type Mistake } from '../../web/read-fields.js';
-import { Refused } from '../../web/refused.js';
-import { tell } from '../../web/refusals/sentences.js';
+import { readFields, type FieldRule, type Mistake } from '../../web/read-fields.js';
 import type { PliReply, PliRequest } from '../../web/request.js';
 import { Sent, type SentForm } from '../../web/strict-form.js';
-import type { Visit } from '../../web/visit.js';
 import { Abstain } from './abstain.js';
 import { handedInPage, handInPage } from './hand-in.page.js';
 import { MarkingPages } from './marking-pages.js';
 import { markingTexts } from './marking-texts.js';
-import { cellAt, type LotToShow, type MarkedBid } from './marking-view.js';
+import { cellAt } from './marking-view.js';
 import { MySheet } from './my-sheet.js';
+import { Reminders } from './reminders.js';
 import { lotsPage, progressPage } from './progress.page.js';
+import { bidOf, mistakesIn, typedCell, typedIn } from './sheet-form.js';
 import { sheetPage, type SheetParts } from './sheet.page.js';
 
 /** C7, C8 and C9 without a script. Every act is that of the routes beside; what was saved is read back. */
@@ -27,7 +25,9 @@ import { sheetPage, type SheetParts } from './sheet.page.js';
 @SignedIn(...everyRole)
 @Controller('notation/:tender')
 export class MarkingPageController {
-  constructor(private readonly visits: Visits, private readonly pages: MarkingPages, private readonly sheet: MySheet, private readonly abstention: Abstain) {}
+  constructor(
+    private readonly visits: Visits, private readonly pages: MarkingPages, private readonly sheet: MySheet, private readonly abstention: Abstain, private readonly reminders: Reminders,
+  ) {}
 
   @Get()
   async lots(@AskedFor() asked: Asked, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
@@ -37,6 +37,15 @@ export class MarkingPageController {
   @Get(':lot')
   async progress(@AskedFor() asked: Asked, @Param('lot') lot: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
     return htmlPage(reply, progressPage(await this.visits.of(request), await this.pages.progress(asked, lot)));
+  }
+
+  @Post(':lot')
+  async remind(@AskedFor() asked: Asked, @Param('lot') lot: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    const visit = await this.visits.of(request);
+    const before = await this.pages.progress(asked, lot);
+    const { typed } = readFields(sent, { act: { say: '', most: 20 }, member: { say: '', most: 64, optional: true } });
+    const { at } = await onPage(() => this.reminders.send(asked, typed.member), ({ detail }) => progressPage(visit, { ...before, mistakes: [{ field: '', say: detail }] }));
+    return htmlPage(reply.status(200), progressPage(visit, { ...(await this.pages.progress(asked, lot)), reminded: { name: before.nameOf(typed.member), at } }));
   }
 
   @Get(':lot/offre/:letter')
@@ -55,20 +64,12 @@ export class MarkingPageController {
     const typed = typedIn(sent, before.shown.lot.award.criteria);
     const parts = { ...before, bid, typed };
     const cells = before.shown.lot.award.criteria.map((criterion) => typedCell(typed, bid.id, criterion)).filter((cell) => isNew(cell, before.cells));
-    refuseMistakes(this.mistakesIn(visit, before, asked, cells), (mistakes) => sheetPage(visit, { ...parts, mistakes }));
+    refuseMistakes(mistakesIn(before.file, before.shown, { member: asked.actor.id, language: visit.language }, cells), (mistakes) => sheetPage(visit, { ...parts, mistakes }));
     if (cells.length > 0) await onPage(() => this.sheet.save(asked, lot, cells), ({ code, detail, facts }) => sheetPage(visit, { ...parts, mistakes: [{ field: '', say: detail }], meanwhile: meanwhileIn(code, facts) }));
     const after = await this.pages.mine(asked, lot);
     const saved = { bid, at: asked.at, cells: after.cells };
     const next = sent.one('act') === 'next' ? after.shown.bids[after.shown.bids.findIndex(({ id }) => id === bid.id) + 1] : undefined;
     return htmlPage(reply.status(200), sheetPage(visit, { ...after, bid: next ?? bid, saved }));
-  }
-
-  /** Every wrong cell at once, each beside its field. */
-  private mistakesIn(visit: Visit, { file, shown }: { readonly file: Parameters<typeof readDraft>[0]; readonly shown: LotToShow }, { actor }: Asked, cells: readonly TypedCell[]): readonly Mistake[] {
-    return cells.flatMap((cell) => {
-      const read = readDraft(file, shown.lot, actor.id, [cell]);
-      return isRefusal(read) ? [{ field: `mark-${cell.criterion}`, say: tell(read.refused, read.facts, visit.language).detail }] : [];
-    });
   }
 
   @Get(':lot/remettre')
@@ -92,25 +93,6 @@ export class MarkingPageController {
     return htmlPage(reply.status(200), handedInPage(visit, { shown: parts.shown, at: asked.at, entry, abstained: abstaining }));
   }
 }
-
-export function bidOf(shown: LotToShow, letter: string): MarkedBid {
-  const found = shown.bids.find((bid) => bid.letter === letter);
-  if (found === undefined) throw new Refused(refuse('BID_NOT_IN_LOT', { lot: shown.lot.id, bid: letter.slice(0, 40) }));
-  return found;
-}
-
-const fields = ['version', 'mark', 'reason', 'page'] as const;
-
-function typedIn(sent: SentForm, criteria: readonly Criterion[]): Readonly<Record<string, string>> {
-  const names = criteria.flatMap(({ id }) => fields.map((field) => `${field}-${id}`));
-  refuseUnknown(sent, [...names, 'act']);
-  return Object.fromEntries(names.map((name) => [name, sent.one(name)]));
-}
-
-const typedCell = (typed: Readonly<Record<string, string>>, bid: string, { id }: Criterion): TypedCell => ({
-  bid, criterion: id, version: /^\d{1,6}$/.test(typed[`version-${id}`] ?? '') ? Number(typed[`version-${id}`]) : 0,
-  mark: typed[`mark-${id}`] ?? '', reason: typed[`reason-${id}`] ?? '', evidence: typed[`page-${id}`] ?? '',
-});
 
 /** A cell left empty, or sent back as it stands, is no new version. */
 function isNew(cell: TypedCell, cells: readonly SavedCell[]): boolean {

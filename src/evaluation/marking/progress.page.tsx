@@ -1,10 +1,17 @@
 import type { SavedCell } from '../../core/evaluation/draft-sheet.js';
 import type { LotState } from '../../core/procedure/states.js';
 import type { LotFile } from '../../core/tenders/tender-file.js';
+import { Form, Summary } from '../../web/fields.js';
+import { instantInWords, instantToTheSecond } from '../../web/in-words.js';
 import { page } from '../../web/layout.js';
+import type { Mistake } from '../../web/read-fields.js';
 import type { Visit } from '../../web/visit.js';
+import { closingTexts } from './closing-texts.js';
 import { cellAt, type LotToShow } from './marking-view.js';
 import { markingTexts } from './marking-texts.js';
+import { paperTexts } from './paper-texts.js';
+import { reminderTexts } from './reminder-texts.js';
+import type { Reachable } from './reminders.js';
 import { sheetPath } from './sheet.page.js';
 
 export interface ProgressParts {
@@ -16,10 +23,18 @@ export interface ProgressParts {
   readonly nameOf: (id: string) => string;
   /** the own cells; null for who does not mark this lot now */
   readonly mine: readonly SavedCell[] | null;
+  /** those awaited, for who conducts the marking; null for everybody else */
+  readonly reachable: readonly Reachable[] | null;
+  /** one of the commission, not one of those who watch */
+  readonly evaluates: boolean;
+  /** whom a reminder has just gone to, and when */
+  readonly reminded?: { readonly name: string; readonly at: string };
+  readonly mistakes?: readonly Mistake[];
 }
 
 /** C9 and the way to the own sheet: who has handed in, never what. */
-export function progressPage(visit: Visit, { shown, state, handedIn, awaited, abstained, nameOf, mine }: ProgressParts): string {
+export function progressPage(visit: Visit, parts: ProgressParts): string {
+  const { shown, state, handedIn, awaited, abstained, nameOf, mine, reachable, evaluates, reminded, mistakes = [] } = parts;
   const { language } = visit;
   const text = markingTexts[language];
   const { tender, reference, lot, bids } = shown;
@@ -27,11 +42,13 @@ export function progressPage(visit: Visit, { shown, state, handedIn, awaited, ab
   const standing = [...handedIn.map((id) => ({ id, says: text.handedIn, tone: 'tag good' })), ...abstained.map((id) => ({ id, says: text.abstained, tone: 'tag' })), ...awaited.map((id) => ({ id, says: text.awaited, tone: 'tag warn' }))];
   const begun = state !== 'waiting' && state !== 'compliance';
   return page({
-    language, visit, title: `${text.marking}, ${lot.id}, ${reference}`,
+    language, visit, title: `${text.marking}, ${lot.id}, ${reference}`, failed: mistakes.length > 0,
     children: (
       <>
+        <Summary language={language} mistakes={mistakes} />
         <h1>{text.marking}</h1>
         <p><bdi>{reference}</bdi>, {text.lot} {lot.id} : {lot.title} · <a href={visit.to(`/notation/${tender}`)}>{text.lots}</a></p>
+        {reminded === undefined ? null : <p class="bar good" role="status">{reminderTexts[language].sent(reminded.name)} : <time dateTime={reminded.at}>{instantToTheSecond(reminded.at, language)}</time></p>}
         <p>{text.rule[lot.award.aggregation]}</p>
         {!begun ? <p class="bar">{text.notYet}</p> : (
           <>
@@ -40,12 +57,38 @@ export function progressPage(visit: Visit, { shown, state, handedIn, awaited, ab
             <h2>{text.progress}</h2>
             <p>{text.of(handedIn.length, standing.length)} {text.never}</p>
             <ul class="tasks">{standing.map(({ id, says, tone }) => <li key={id}><span>{nameOf(id)}</span><strong class={tone}>{says}</strong></li>)}</ul>
+            {reachable === null || reachable.length === 0 ? null : <Remind visit={visit} reachable={reachable} nameOf={nameOf} />}
             {awaited.length > 0 || bids.length === 0 ? <p>{text.gridWaits}</p> : <div><p class="bar good">{text.allIn}</p><p class="acts"><a class="button" href={visit.to(`${at}/grille`)}>{text.toGrid}</a></p></div>}
+            {evaluates ? <p><a href={visit.to(`${at}/cloture`)}>{closingTexts[language].title}</a></p> : null}
           </>
         )}
       </>
     ),
   });
+}
+
+/** A letter to one of those awaited, once a day; who has no address is told another way. */
+function Remind({ visit, reachable, nameOf }: { readonly visit: Visit } & Pick<ProgressParts, 'nameOf'> & { readonly reachable: readonly Reachable[] }) {
+  const { language } = visit;
+  const text = reminderTexts[language];
+  return (
+    <>
+      <h2>{text.title}</h2>
+      <p>{text.meaning}</p>
+      <Form visit={visit}>
+        <input type="hidden" name="act" value="remind" />
+        <ul class="tasks">
+          {reachable.map(({ member, last, today, mail }) => (
+            <li key={member}>
+              <span>{nameOf(member)}</span>
+              {mail && !today ? <button class="button second" name="member" value={member}>{text.remind}<span class="unseen"> {nameOf(member)}</span></button> : <span class="quiet">{mail ? text.today : text.noMail}</span>}
+              {last === null ? null : <small>{text.last} : <time dateTime={last}>{instantInWords(last, language)}</time></small>}
+            </li>
+          ))}
+        </ul>
+      </Form>
+    </>
+  );
 }
 
 function Mine({ visit, shown, cells }: { readonly visit: Visit; readonly shown: LotToShow; readonly cells: readonly SavedCell[] }) {
@@ -70,8 +113,17 @@ function Mine({ visit, shown, cells }: { readonly visit: Visit; readonly shown: 
   );
 }
 
+export interface LotsParts {
+  readonly tender: string;
+  readonly reference: string;
+  readonly lots: readonly LotFile[];
+  readonly states: Readonly<Record<string, LotState>>;
+  /** somebody who types in sheets on paper, and marks nothing */
+  readonly types: boolean;
+}
+
 /** The lots of a procedure that are marked, for those who sit in it. */
-export function lotsPage(visit: Visit, { tender, reference, lots, states }: { readonly tender: string; readonly reference: string; readonly lots: readonly LotFile[]; readonly states: Readonly<Record<string, LotState>> }): string {
+export function lotsPage(visit: Visit, { tender, reference, lots, states, types }: LotsParts): string {
   const { language } = visit;
   const text = markingTexts[language];
   const stateOf = (lot: string): keyof typeof text.state => {
@@ -87,9 +139,10 @@ export function lotsPage(visit: Visit, { tender, reference, lots, states }: { re
         {lots.length === 0 ? <p>{text.noLot}</p> : (
           <ul class="tasks">{lots.map(({ id, title }) => (
             <li key={id}>
-              {['waiting', 'compliance'].includes(stateOf(id)) ? <span>{id} : {title}</span> : <a href={visit.to(`/notation/${tender}/${id}`)}>{id} : {title}</a>}
+              {types || ['waiting', 'compliance'].includes(stateOf(id)) ? <span>{id} : {title}</span> : <a href={visit.to(`/notation/${tender}/${id}`)}>{id} : {title}</a>}
               <span>{text.state[stateOf(id)]}</span>
               {['waiting', 'compliance'].includes(stateOf(id)) ? <small>{text.notYet}</small> : null}
+              {types && stateOf(id) === 'technical' ? <small><a href={visit.to(`/notation/${tender}/${id}/papier`)}>{paperTexts[language].title}</a></small> : null}
             </li>
           ))}</ul>
         )}

@@ -19,6 +19,10 @@ export interface SheetParts {
   readonly mistakes?: readonly Mistake[];
   /** shown again as it was typed */
   readonly typed?: Readonly<Record<string, string>>;
+  /** copied from paper: what a mark needs is its author's business */
+  readonly asWritten?: true;
+  /** criteria to be read again, and why */
+  readonly doubtful?: { readonly criteria: readonly string[]; readonly says: string };
   /** cells saved by somebody meanwhile: what stands now */
   readonly meanwhile?: readonly { readonly criterion: string; readonly version: number; readonly mark: number | null }[];
 }
@@ -40,12 +44,7 @@ export function sheetPage(visit: Visit, parts: SheetParts): string {
         <p><bdi>{shown.reference}</bdi>, {text.lot} {shown.lot.id} : {shown.lot.title} · <a href={visit.to(`/notation/${shown.tender}/${shown.lot.id}`)}>{text.back}</a></p>
         {shown.masked ? <p class="quiet">{text.masked}</p> : null}
         <Form visit={visit} action={sheetPath(shown, bid.letter)}>
-          {criteriaInOrder(shown.lot).map(({ group, criteria }) => (
-            <section key={group?.id ?? ''}>
-              {group === null ? null : <h2>{group.title} <small class="quiet">{text.weight(writeMark(group.weight, language))}</small></h2>}
-              {criteria.map((criterion) => <Cell key={criterion.id} visit={visit} parts={parts} criterion={criterion} grouped={group !== null} />)}
-            </section>
-          ))}
+          <SheetCells visit={visit} parts={parts} />
           <div class="acts">
             <button class="button" name="act" value="next">{text.next}</button>
             <button class="button second" name="act" value="stay">{text.keep}</button>
@@ -54,6 +53,21 @@ export function sheetPage(visit: Visit, parts: SheetParts): string {
       </>
     ),
   });
+}
+
+/** Criteria under their groups, each with its mark, reason and page. */
+export function SheetCells({ visit, parts }: Pick<CellProps, 'visit' | 'parts'>) {
+  const { language } = visit;
+  return (
+    <>
+      {criteriaInOrder(parts.shown.lot).map(({ group, criteria }) => (
+        <section key={group?.id ?? ''}>
+          {group === null ? null : <h2>{group.title} <small class="quiet">{markingTexts[language].weight(writeMark(group.weight, language))}</small></h2>}
+          {criteria.map((criterion) => <Cell key={criterion.id} visit={visit} parts={parts} criterion={criterion} grouped={group !== null} />)}
+        </section>
+      ))}
+    </>
+  );
 }
 
 function ReadBack({ visit: { language }, shown, saved }: { readonly visit: Visit; readonly shown: LotToShow; readonly saved: NonNullable<SheetParts['saved']> }) {
@@ -77,7 +91,7 @@ interface CellProps {
 
 function Cell({ visit: { language }, parts, criterion, grouped }: CellProps) {
   const text = markingTexts[language];
-  const { bid, cells, mistakes = [], typed, meanwhile = [], shown: { figures } } = parts;
+  const { bid, cells, mistakes = [], typed, doubtful, meanwhile = [], shown: { figures } } = parts;
   const { id, title, maximum, minimum, share } = criterion;
   const kept = cellAt(cells, bid.id, id);
   const now = meanwhile.find((each) => each.criterion === id);
@@ -88,14 +102,15 @@ function Cell({ visit: { language }, parts, criterion, grouped }: CellProps) {
   const bounds = text.reasonHint(points(Math.ceil(maximum * figures.reasonBelowPercent / 100)), points(Math.floor(maximum * figures.reasonAbovePercent / 100)));
   return (
     <fieldset>
-      <legend><h3>{title}{grouped && share !== undefined && share !== null ? <small class="quiet"> {text.share(points(share))}</small> : null}</h3></legend>
+      <legend>{grouped ? <h3>{title}{share === undefined || share === null ? null : <small class="quiet"> {text.share(points(share))}</small>}</h3> : <h2>{title}</h2>}</legend>
       {now === undefined ? null : <p class="bar warn">{text.meanwhile(markInWords(now.mark, criterion, language, text), now.version)}</p>}
+      {doubtful?.criteria.includes(id) === true ? <p class="bar warn">{doubtful.says}</p> : null}
       <input type="hidden" name={`version-${id}`} value={String(now?.version ?? kept?.version ?? 0)} />
       {verdict
         ? <Verdict language={language} criterion={criterion} value={value('mark', given === null ? '' : points(given))} mistakes={mistakes} />
         : <div class="short"><Field language={language} name={`mark-${id}`} label={text.mark(points(maximum))} inputMode="decimal" autoComplete="off" value={value('mark', given === null ? '' : points(given))} mistakes={mistakes}
             hint={[text.markHint(points(Math.round(maximum / 2)), points(maximum)), ...(minimum > 0 ? [text.minimum(points(minimum))] : [])].join(' ')} /></div>}
-      <TextArea language={language} name={`reason-${id}`} label={text.reason} value={value('reason', kept?.reason ?? '')} mistakes={mistakes} {...(verdict ? {} : { hint: bounds })} />
+      <TextArea language={language} name={`reason-${id}`} label={text.reason} value={value('reason', kept?.reason ?? '')} mistakes={mistakes} {...(verdict || parts.asWritten === true ? {} : { hint: bounds })} />
       <div class="short"><Field language={language} name={`page-${id}`} label={text.page} hint={text.pageHint} value={value('page', kept?.evidence ?? '')} mistakes={mistakes} /></div>
     </fieldset>
   );

@@ -23,6 +23,24 @@ const foreign = {
 const altered = { header: { fr: 'en-tête', en: 'header' }, cells: { fr: 'contenu', en: 'content' }, signature: { fr: 'signature', en: 'signature' } };
 
 export const evaluationSheetSentences = {
+  REMINDER_NOT_DUE: {
+    status: 409,
+    title: { fr: 'Aucune fiche attendue', en: 'No sheet awaited' },
+    fr: ({ member }) => `${member} ne doit aucune fiche dans les lots en cours de notation. Aucun rappel n’est parti. Actualisez l’avancement.`,
+    en: ({ member }) => `${member} owes no sheet in the lots being marked. No reminder was sent. Reload the progress.`,
+  },
+  REMINDER_UNREACHABLE: {
+    status: 409,
+    title: { fr: 'Pas d’adresse électronique', en: 'No electronic address' },
+    fr: ({ member }) => `Le contact de ${member} ne contient pas d’adresse électronique. Aucun rappel n’est parti. Prévenez cette personne autrement.`,
+    en: ({ member }) => `The contact of ${member} holds no electronic address. No reminder was sent. Tell this person another way.`,
+  },
+  REMINDER_SENT_TODAY: {
+    status: 409,
+    title: { fr: 'Déjà relancé aujourd’hui', en: 'Reminded today already' },
+    fr: ({ member, day }) => `${member} a déjà été relancé le ${day}. Un rappel part au plus une fois par jour et par personne.`,
+    en: ({ member, day }) => `${member} was reminded on ${day} already. A reminder is sent at most once a day and person.`,
+  },
   SHEET_FILE_UNREADABLE: {
     status: 422,
     title: { fr: 'Fiche illisible', en: 'Unreadable sheet' },

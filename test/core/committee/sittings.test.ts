@@ -208,6 +208,14 @@ describe('the tasks of a member', () => {
     expect(tasksOf(openedTender(), 'p-stranger', hour)).toEqual([]);
   });
 
+  test('of the chair lead from lot to lot, and to the report once every lot is settled', () => {
+    expect(words(publishedTender(), 'p-chair')).toEqual(expect.arrayContaining(['conduct lot-1 notYet minutesUnsigned', 'drawReport notYet lotsOpen']));
+    expect(words(technicallyClosed(), 'p-chair')).toEqual(expect.arrayContaining(['conduct lot-3 doing', 'drawReport notYet lotsOpen']));
+    const settled = { ...technicallyClosed(), lotStates: { 'lot-1': 'proposed', 'lot-2': 'unsuccessful', 'lot-3': 'proposed' } } as CaseFile;
+    expect(words(settled, 'p-chair')).toEqual(expect.arrayContaining(['conduct lot-1 done', 'drawReport todo']));
+    expect(words(settled, 'p-rapporteur').some((each) => /conduct|drawReport/.test(each))).toBe(false);
+  });
+
   test('sittings are to be attended at their hour, under way while open', () => {
     expect(tasksOf(called(), 'p-member-1', '2026-11-26T08:00:00.000Z')).toContainEqual({ name: 'attendSitting', lot: null, status: 'notYet', dueAt: hour, obstacle: 'sittingNotYet' });
     expect(words(called(), 'p-member-1')).toContain('attendSitting todo');

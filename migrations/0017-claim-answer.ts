@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Whether a key of a request is free, and what was answered under it: one round trip of every POST instead of two. The function is volatile, so
  * that it looks after it has the lock, at what others stored until then.
  */
-export class ClaimAnswer0000000000014 implements MigrationInterface {
+export class ClaimAnswer0000000000017 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       SET LOCAL ROLE pli_owner;
