@@ -105,3 +105,9 @@ def abnormal(prices, basis, pack):
     drawn = [(rule, limits(rule, [price for _, price in prices], basis['estimatedAmount'], pack['abnormallyLow.' + rule])) for rule in terms_of(basis)['abnormal']]
     return [{'bid': bid, 'limit': limit[0], 'price': '%d/%d' % (price.numerator, price.denominator), 'rule': rule, 'side': side}
             for bid, price in prices for rule, pair in drawn for side, limit in zip(('low', 'high'), pair) if limit is not None and limit[1](price)]
+
+
+def covers(asked, flag):
+    """Whether what a letter spoke of is this flag, at a price no further out."""
+    now, then = Fraction(flag['price']), Fraction(asked['price'])
+    return (asked['rule'], asked['side']) == (flag['rule'], flag['side']) and (now >= then if flag['side'] == 'low' else now <= then)

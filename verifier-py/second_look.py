@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from combination import Offer, is_best
 from container import is_count
-from prices import abnormal, compared, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
+from prices import abnormal, compared, covers, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
 from record import opens
 from stretch import stretched
 
@@ -36,7 +36,7 @@ class Lot:
 
     def __init__(self, lot):
         self.id, self.sheets, self.rejections, self.in_compliance, self.qualified = lot, [], [], True, []
-        self.analysed = set()  # whose last letter asked about the balance of the price
+        self.analysed, self.letters = set(), {}  # whose last letter asked about the balance of the price, and the flags it spoke of
         self.back_to('compliance')
         self.rejections = []
 
@@ -275,6 +275,7 @@ class SecondLook:
         lot.justified.discard(bid)
         lot.securities.pop(bid, None)
         (lot.analysed.add if result.get('unbalanced') is True else lot.analysed.discard)(bid)
+        lot.letters[bid] = result['flags']
 
     def at_price_foundUnbalanced(self, entry, command, result):
         self.lot(command['lot']).judges.add(entry.actor)
@@ -342,7 +343,8 @@ class SecondLook:
         if result['abnormal'] != flagged:
             self.say('P6', entry, 'other prices are out of the ordinary than the rules of the file flag')
         unbalanced = lot.unbalanced & {each['bid'] for each in result['ranking']}
-        if not {each['bid'] for each in flagged} | unbalanced <= lot.justified or not unbalanced <= lot.analysed:
+        spoken = all(any(covers(asked, flag) for asked in lot.letters.get(flag['bid'], [])) for flag in flagged)
+        if not {each['bid'] for each in flagged} | unbalanced <= lot.justified or not unbalanced <= lot.analysed or not spoken:
             self.say('P6', entry, 'an abnormal or unbalanced price ranked without a justification accepted')
         lot.ranking, lot.unqualified, lot.qualified = [each['bid'] for each in ranking], [], []
         lot.prices = {each['bid']: row['price'] for each, (row, _) in zip(ranking, best_first)}

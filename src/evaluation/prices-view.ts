@@ -89,7 +89,7 @@ export function pricesView(file: CaseFile, lot: LotFile): PricesView {
         id: bid.id, order: bid.order, bidder: bid.bidder, open: isPriceOpen(bid, lot.id), due: priced.has(bid.id), paper: bid.channel === 'paper', price: bid.prices[lot.id] ?? null, treatment,
         version: evaluation.treatedBy?.[bid.id]?.version ?? 0, wholeLife: treatment === null ? null : wholeLife(treatment, terms),
         corrected: treatment !== null && isArithmeticallyCorrected(treatment), flags: flags.filter((flag) => flag.bid === bid.id),
-        justification: justificationOf(evaluation, bid.id) ?? null, unbalanced: unbalancedOf(evaluation, bid.id) ?? null, spokenOf: isSpokenOf(evaluation, bid.id),
+        justification: justificationOf(evaluation, bid.id) ?? null, unbalanced: unbalancedOf(evaluation, bid.id) ?? null, spokenOf: isSpokenOf(evaluation, bid.id, flags),
         hints: complete ? unitPriceHints(bid.id, treatments, terms) : [],
         overBudget: treatment !== null && budget !== null && compare(parseRational(treatment.converted) ?? zero, rational(budget)) > 0,
       };

@@ -165,18 +165,13 @@ describe('reminding who has not handed in', () => {
 describe('the price of a bid that passed', () => {
   const page = (bid: string) => `/evaluation/${tender}/lot-3/prix/${bid}`;
 
-  it('on paper is typed in as it is read; a mistake is said at its field and keeps what was typed', async () => {
+  it('on paper is typed in on a page of its own', async () => {
     await seed(onPaper(technicallyClosed()));
     const from = await as('p-rapporteur').see(page('bid-1'));
-    expect(from.html).toContain('Saisissez le prix tel qu’il est lu à voix haute.');
-    const wrong = await as('p-rapporteur').send(page('bid-1'), { act: 'open', readTotal: 'vingt', readWords: '' }, from);
-    expect([wrong.status, wrong.html.includes('<a href="#readTotal">'), wrong.html.includes('value="vingt"')]).toEqual([400, true, true]);
-    const done = await as('p-rapporteur').send(page('bid-1'), { act: 'open', readTotal: '52 340 000 F CFA', readWords: '52 430 000' }, from);
-    expect([done.status, done.html.includes('name="readTotal"')]).toEqual([200, false]);
-    const file = await fileNow();
-    expect(file.bids.find(({ id }) => id === 'bid-1')?.prices['lot-3']).toMatchObject({ total: 52_340_000, totalInWords: 52_430_000 });
-    expect((await as('p-member-1').see(page('bid-2'))).html).not.toContain('name="readTotal"');
+    expect(from.html).toContain(`href="${page('bid-1')}/papier"`);
+    expect(from.html).not.toContain('name="act" value="open"');
   });
+
 
   it('sealed waits for the shares of its holders, and nothing is typed', async () => {
     await seed(technicallyClosed());

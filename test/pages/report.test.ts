@@ -142,7 +142,7 @@ describe('the ranking, C12', () => {
   });
 
   it('asks what the other arithmetic of a preference would have given, and says it in words', async () => {
-    const eligible = { decisions: [{ kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège à Kidal', evidence: 'statuts, p. 2' }] };
+    const eligible = { decisions: [{ kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège à Kidal', evidence: 'statuts, p. 2' }], follows: 1 };
     const preference = { method: 'upliftNonBeneficiary', margins: [{ ground: 'collectivite', basisPoints: 480 }], cap: 480 } as const;
     const tender = await seed(after(withPricing(priced(), 'lot-1', { preference }), correction('lot-1', 'bid-1', eligible), ranking('lot-1')));
     const { html } = await as('p-member-1').see(`/evaluation/${tender}/lot-1/classement`);

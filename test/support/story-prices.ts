@@ -44,3 +44,11 @@ function justifyWorks(story: Recorder, day: string): void {
   }
   story.do('justification.assessed', 'p-chair', `${day}T10:45:00.000Z`, { ...of, accepted: true, reason: 'factures des tôles produites', evidence: 'annexe 2 de la lettre', performanceSecurity: 15 });
 }
+
+/** A deviation makes the two compare alike. */
+export function newPricesOf(story: Recorder, day: string): JsonObject {
+  const [first = 0, second = 0] = ['bid-1', 'bid-2'].map((bid) => story.file.evaluation['lot-3']?.treatments.find((each) => each.bid === bid)?.corrected);
+  const deviation = { kind: 'pricedDeviation', amount: first - second, reason: 'véhicule à la charge de l’autorité', evidence: 'offre, p. 30' };
+  story.do('price.corrected', 'p-rapporteur', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-2', decisions: [deviation], accepted: true, follows: 1 });
+  return { rule: 'newSealedPrice', prices: [{ bid: 'bid-1', amount: first - 2_000_000 }, { bid: 'bid-2', amount: second - 1_000_000 }], evidence: 'PV du jour' };
+}

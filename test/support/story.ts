@@ -21,7 +21,7 @@ import type { Dossier } from '../../src/core/dossier/index.js';
 import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
 import { clarify, comply, findOn, judges } from './story-compliance.js';
-import { awardOf, firstOf, priceWorks } from './story-prices.js';
+import { awardOf, firstOf, newPricesOf, priceWorks } from './story-prices.js';
 
 export const tender = '01JD0000000000000000000001';
 export const paper = new Uint8Array(Buffer.from('CCTP : cahier des clauses techniques particulières'));
@@ -255,14 +255,6 @@ function rankSupervision(story: Recorder, attendance: readonly string[], day: st
     story.do('bid.rejected', 'p-chair', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-3', proposal: proposed['proposal'] ?? 0 });
   }
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', attendance, tieInputs });
-}
-
-/** A deviation makes the two compare alike. */
-function newPricesOf(story: Recorder, day: string): JsonObject {
-  const [first = 0, second = 0] = ['bid-1', 'bid-2'].map((bid) => story.file.evaluation['lot-3']?.treatments.find((each) => each.bid === bid)?.corrected);
-  const deviation = { kind: 'pricedDeviation', amount: first - second, reason: 'véhicule à la charge de l’autorité', evidence: 'offre, p. 30' };
-  story.do('price.corrected', 'p-rapporteur', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-2', decisions: [deviation], accepted: true, follows: 1 });
-  return { rule: 'newSealedPrice', prices: [{ bid: 'bid-1', amount: first - 2_000_000 }, { bid: 'bid-2', amount: second - 1_000_000 }], evidence: 'PV du jour' };
 }
 
 function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false, negotiated = false }: Variant): void {

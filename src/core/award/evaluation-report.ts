@@ -65,6 +65,8 @@ function lotReport(file: CaseFile, lot: LotFile) {
     sheets: evaluation.sheets, consensus: evaluation.consensus, technical: evaluation.technical,
     pricing: pricingOf(lot), treatments: evaluation.treatments, justifications: evaluation.justifications ?? [], ranking: evaluation.ranking,
     ...(evaluation.negotiations === undefined ? {} : { negotiations: evaluation.negotiations }), qualifications: evaluation.qualifications,
+    tieInputs: evaluation.tieInputs ?? [], abstentions: evaluation.abstentions ?? [], requests: evaluation.requests ?? [], proposals: evaluation.proposals ?? [],
+    unbalanced: evaluation.unbalanced ?? [], sittings: evaluation.sittings ?? [],
     proposed: proposed ?? null, ...(hasSeveralPlaces(lot.award) ? { alsoProposed: others } : {}),
     unsuccessful: evaluation.unsuccessful,
   };

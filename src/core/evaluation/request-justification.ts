@@ -42,7 +42,7 @@ export const requestJustification = defineAct<RequestJustificationCommand, Reque
     const evaluation = evaluationOf(file, lot.id);
     const unbalanced = unbalancedOf(evaluation, bid) !== undefined;
     if (flags.length === 0 && !unbalanced) return refuse('PRICE_NOT_ABNORMAL', { lot: lot.id, bid });
-    const settled = isSpokenOf(evaluation, bid) ? asked : undefined;
+    const settled = isSpokenOf(evaluation, bid, flags) ? asked : undefined;
     if (settled !== undefined && settled.answer !== null) return refuse('JUSTIFICATION_ALREADY_ANSWERED', { bid, at: settled.answer.at });
     if (settled !== undefined && settled.finding !== null) return refuse('JUSTIFICATION_ALREADY_FOUND', { bid, at: settled.finding.at });
     return { flags, ...(unbalanced ? { unbalanced } : {}), answerBy: limitAfter(file.rules, 'abnormallyLow.answerLimit', at) };

@@ -1,7 +1,8 @@
 // One lot as the entries tell it up to some entry: who was rejected, whose marks weigh, what was agreed, how prices were treated. An objection, an
 // upheld appeal or a recusal undoes part of that; what is undone no longer counts, what was handed in or opened stays.
 import type { OpenedEnvelope } from '../bids/bid-facts.js';
-import type { PriceDecision } from '../evaluation/evaluation-facts.js';
+import type { AbnormalPrice, PriceDecision } from '../evaluation/evaluation-facts.js';
+import { covers } from '../evaluation/price-justifications.js';
 import type { Json } from '../json.js';
 import { opensFirstOnly } from '../scoring/methods.js';
 import type { LotFile, TenderFile } from '../tenders/tender-file.js';
@@ -108,11 +109,12 @@ export class LotHistory {
     return asked === undefined ? undefined : { asked, found: found !== undefined && found.seq > Math.max(asked.seq, this.lastReturn()) ? found : undefined };
   }
 
-  /** Asked in writing, of the balance of its price too where that was found wanting, and found justified. */
-  isJustified(bid: string): boolean {
+  /** Asked in writing, of the balance of its price too where that was found wanting, of each flag at a price no further out than then, and found justified. */
+  isJustified(bid: string, flags: readonly AbnormalPrice[]): boolean {
     const { asked, found } = this.justification(bid) ?? {};
     const spokenOf = !this.unbalanced().includes(bid) || asked?.result['unbalanced'] === true;
-    return spokenOf && found?.command['accepted'] === true;
+    const letter = objectsIn(asked?.result['flags']) as unknown as readonly AbnormalPrice[];
+    return spokenOf && flags.every((flag) => letter.some((each) => covers(each, flag))) && found?.command['accepted'] === true;
   }
 
   /** What the performance security was raised to for a bid, in percent of its price. */

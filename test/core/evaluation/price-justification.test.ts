@@ -66,6 +66,17 @@ describe('an abnormally low price', () => {
     expect(answerOf(flagged(), finding(true))).toBe('JUSTIFICATION_NOT_ASKED');
   });
 
+  it('covers the price it was found for: one further out is asked about again', () => {
+    const settled = after(flagged(), request(), answered(), finding(true));
+    expect(answerOf(settled, ranking('lot-1'))).not.toBe('JUSTIFICATION_MISSING');
+    const bid = settled.evaluation['lot-1']?.justifications?.[0]?.bid ?? '';
+    const lower = after(settled, correction('lot-1', bid, { decisions: [{ kind: 'pricedDeviation', amount: -6_000_000, reason: 'tôles fournies', evidence: 'p. 4' }], follows: 1 }));
+    expect(ask(lower, ranking('lot-1'))).toMatchObject({ refused: 'JUSTIFICATION_MISSING', facts: { bids: [bid] } });
+    expect(resultOf(lower, request())).toMatchObject({ flags: [{ bid, side: 'low' }] });
+    const higher = after(settled, correction('lot-1', bid, { decisions: [{ kind: 'pricedDeviation', amount: 1, reason: 'emballage', evidence: 'p. 4' }], follows: 1 }));
+    expect(answerOf(higher, ranking('lot-1'))).not.toBe('JUSTIFICATION_MISSING');
+  });
+
   it('sent back, keeps what the bidder wrote and loses what the commission concluded', () => {
     expect(justification(reopenLot(after(flagged(), request(), answered(), finding(true)), 'lot-1', 'financial'))).toMatchObject({ answer: { text: 'Carrière à cinq kilomètres' }, finding: null });
   });

@@ -175,8 +175,9 @@ function checkDraw(acts: readonly RecordedAct[], act: RecordedAct, dossier: Evid
 function checkJustified(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const history = historyAt(acts, act);
   const ranked = objectsIn(act.result['ranking']).map(({ bid }) => textIn(bid) ?? '');
-  const flagged = [...objectsIn(act.result['abnormal']).map(({ bid }) => textIn(bid) ?? ''), ...history.unbalanced().filter((bid) => ranked.includes(bid))];
-  return flagged.every((bid) => history.isJustified(bid)) ? [] :
+  const flags = objectsIn(act.result['abnormal']) as unknown as readonly AbnormalPrice[];
+  const flagged = [...flags.map(({ bid }) => bid), ...history.unbalanced().filter((bid) => ranked.includes(bid))];
+  return flagged.every((bid) => history.isJustified(bid, flags.filter((flag) => flag.bid === bid))) ? [] :
     [say(act, 'un prix anormal a été classé sans justification acceptée', 'an abnormal price was ranked without a justification accepted')];
 }
 
