@@ -6,6 +6,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { flag, matching, nullable, object, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { rulePackDigest } from '../rulebook/digest.js';
+import { publicStateOf } from './public-state.js';
 import type { TenderFile } from './tender-file.js';
 import { tenderFileShape } from './tender-file-shape.js';
 
@@ -45,5 +46,7 @@ export const draftTender = defineAct<DraftTender, TenderDrafted>({
 /** A relaunch follows a procedure that ended without award; asked before the new chain begins. */
 export function refusalOfRelaunch(old: CaseFile): Refusal | null {
   if (old.state === 'unsuccessful' || old.state === 'cancelled') return null;
-  return refuse('RELAUNCH_NOT_ENDED', { tender: old.id, state: old.state ?? 'none' });
+  // As everybody sees it: the clerk who asks may have been recused from it.
+  const shown = old.state === null ? 'none' : (publicStateOf(old.state) ?? old.state);
+  return refuse('RELAUNCH_NOT_ENDED', { tender: old.id, state: shown });
 }

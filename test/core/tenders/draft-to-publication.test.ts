@@ -38,7 +38,11 @@ describe('drafting', () => {
   test('relaunches only what ended without award', () => {
     const cancelled = after(draftedTender(), { act: 'tender.cancelled', role: 'authority', command: { reason: 'crédits retirés' } });
     expect(refusalOfRelaunch(cancelled)).toBeNull();
-    expect(refusalOfRelaunch(draftedTender())).toMatchObject({ refused: 'RELAUNCH_NOT_ENDED' });
+    expect(refusalOfRelaunch(draftedTender())).toMatchObject({ refused: 'RELAUNCH_NOT_ENDED', facts: { state: 'drafting' } });
+  });
+
+  test('of a procedure under way whoever would relaunch it is told no more than everybody: a recused clerk asks too', () => {
+    for (const state of ['evaluating', 'reporting', 'awardReview'] as const) expect(refusalOfRelaunch({ ...draftedTender(), state })).toMatchObject({ facts: { state: 'evaluating' } });
   });
 });
 
