@@ -26,7 +26,8 @@ export function decideOrder<Command extends JsonObject, Result extends JsonObjec
   const { act, command, actor, at } = order;
   // The role first: whoever has no part here is not told how far the journal has come.
   const role = granted(roleForAct(act, file, actor, at));
-  requireMatch(order.ifMatch, countIsSecret(file) ? null : head.seq);
+  // Nor is who bids ever told how many acts there are: no route gives them that version.
+  requireMatch(order.ifMatch, countIsSecret(file) || role === 'bidder' ? null : head.seq);
   if (act.ownSignature === true && order.signature === undefined) throw new Refused(refuse('OWN_SIGNATURE_REQUIRED', { act: act.type }));
   if (act.decisive && !actor.steppedUp && order.signature === undefined) throw new Refused(refuse('STEP_UP_REQUIRED', { act: act.type }));
   // No verifier would take an act from so long ago: whoever still waits asks anew, and is stamped anew.

@@ -2,8 +2,10 @@
 // where does the machine stand. The server calls it before it records anything; the verifier calls it for every entry of a dossier.
 import { transition } from 'xstate';
 import { assert } from '../assert.js';
+import type { Role } from '../identity/role.js';
 import type { JsonObject } from '../json.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { publicStateOf } from '../tenders/public-state.js';
 import type { Act, Circumstances, Done } from './act.js';
 import type { CaseFile } from './case-file.js';
 import { lotMachine } from './lot-machine.js';
@@ -23,7 +25,7 @@ export function performAct(act: Act, file: CaseFile, command: JsonObject, circum
   if (!act.by.includes(circumstances.role)) {
     return refuse('ROLE_MAY_NOT', { act: act.type, role: circumstances.role, roles: [...act.by] });
   }
-  const misplaced = placeOf(act, file, command);
+  const misplaced = placeOf(act, file, command, circumstances.role);
   if (misplaced !== undefined) return misplaced;
   const result = act.decide(file, command, circumstances);
   if (isRefusal(result)) return result;
@@ -31,10 +33,10 @@ export function performAct(act: Act, file: CaseFile, command: JsonObject, circum
   return { file: moveOn(act, act.record(file, done), command), done };
 }
 
-function placeOf(act: Act, file: CaseFile, command: JsonObject): Refusal | undefined {
+function placeOf(act: Act, file: CaseFile, command: JsonObject, role: Role): Refusal | undefined {
   if (act.scope === 'always') return undefined;
-  if (act.type === founding) return file.state === null ? undefined : wrongState(act.type, file.state);
-  if (file.state === null || !accepts(tenderMachine, file.state, act.type)) return wrongState(act.type, file.state);
+  if (act.type === founding) return file.state === null ? undefined : wrongState(act.type, file.state, role);
+  if (file.state === null || !accepts(tenderMachine, file.state, act.type)) return wrongState(act.type, file.state, role);
   if (act.scope !== 'lot') return undefined;
   const lot = typeof command['lot'] === 'string' ? command['lot'] : '';
   const lotState = Object.hasOwn(file.lotStates, lot) ? file.lotStates[lot] : undefined;
@@ -43,8 +45,11 @@ function placeOf(act: Act, file: CaseFile, command: JsonObject): Refusal | undef
   return refuse('WRONG_STATE', { act: act.type, state: lotState, possibleIn: lotStatesAccepting(act.type), lot });
 }
 
-const wrongState = (type: string, state: TenderState | null): Refusal =>
-  refuse('WRONG_STATE', { act: type, state: stateName(state), possibleIn: statesAccepting(type) });
+/** Who bids is told of the commission's steps what everybody is (law.md 3.7). */
+function wrongState(type: string, state: TenderState | null, role: Role): Refusal {
+  const shown = role === 'bidder' && state !== null ? (publicStateOf(state) ?? state) : stateName(state);
+  return refuse('WRONG_STATE', { act: type, state: shown, possibleIn: statesAccepting(type) });
+}
 
 function moveOn(act: Act, recorded: CaseFile, command: JsonObject): CaseFile {
   if (act.scope === 'always') return recorded;
