@@ -22,7 +22,7 @@ export function crossDiscountForm(lot: string, { lots, combination }: Pick<Notic
   return {
     element: make('fieldset', { id: `${at}/lots`, tabindex: '-1' }, make('legend', {}, text.crossDiscount), make('span', { class: 'hint' }, text.crossDiscountHint),
       field({ id: `${at}/basisPoints`, label: text.crossRate, short: true }), others.map((id) => tick(`${at}/lots/${id}`, id))),
-    read: () => {
+    read: (): JsonObject => {
       const basisPoints = rateIn(typed());
       return basisPoints === null ? {} : { crossDiscounts: [{ lots: [lot, ...ticked()], basisPoints }] };
     },
