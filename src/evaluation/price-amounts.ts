@@ -1,4 +1,5 @@
 // Exact amounts as people read them: whole as money is written; a fraction to two decimals, half up, and marked as rounded.
+import { readMoney } from '../core/tenders/currencies.js';
 import { display, parseDecimal, parseRational, zero } from '../core/scoring/rational.js';
 import { moneyInWords } from '../web/in-words.js';
 import type { PricesTexts } from './prices-texts.js';
@@ -21,3 +22,6 @@ export function limitInWords({ rule, low, high, status }: PricesView['limits'][n
   const sides = [low === null ? [] : [`${text.low} ${exactMoney(low, currency)}`], high === null ? [] : [`${text.high} ${exactMoney(high, currency)}`]].flat();
   return `${text.rules[rule] ?? rule} (${text.status[status]}) : ${sides.join(', ') || '–'}`;
 }
+
+/** A field that holds an amount somebody could say for certain. */
+export const isMoney = (currency = 'XOF'): Pick<RegExp, 'test'> => ({ test: (typed) => readMoney(typed, currency) !== null });

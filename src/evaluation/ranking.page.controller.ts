@@ -1,13 +1,14 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { assessQualification } from '../core/evaluation/assess-qualification.js';
-import { lotFileOf } from '../core/evaluation/lot-evaluation.js';
+import { evaluationOf, lotFileOf } from '../core/evaluation/lot-evaluation.js';
 import { rankLot } from '../core/evaluation/rank-lot.js';
 import type { RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import type { Act } from '../core/procedure/act.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { isRefusal } from '../core/refusal.js';
+import { readMoney } from '../core/tenders/currencies.js';
 import { everyRole, Names, SignedIn, Visits } from '../identity/index.js';
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
 import { Aside } from '../web/aside/aside.js';
@@ -21,6 +22,7 @@ import type { Visit } from '../web/visit.js';
 import { AssessQualification } from './assess-qualification.js';
 import { NegotiatePrice } from './negotiate-price.js';
 import { negotiationTexts } from './negotiation-texts.js';
+import { isMoney } from './price-amounts.js';
 import { RankLot } from './rank-lot.js';
 import { rankingPage, type RankingParts } from './ranking.page.js';
 import { rankingTexts } from './ranking-texts.js';
@@ -80,13 +82,15 @@ export class RankingPageController {
 
   private async negotiate(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
     const text = negotiationTexts[visit.language];
+    // In the currency of the bid, in which the contract is signed.
+    const currency = evaluationOf(before.told.file, lot).treatments.find(({ bid }) => bid === sent.one('bid'))?.currency;
     const { typed, mistakes } = readFields(sent, {
-      act: { say: '', most: 20 }, bid: { say: '', most: 64 }, amount: { say: text.amountWrong, most: 30, pattern: /^[\d\s]*\d[\d\s]*$/ }, because: { say: text.reasonNeeded, most: 4_000 },
+      act: { say: '', most: 20 }, bid: { say: '', most: 64 }, amount: { say: text.amountWrong, most: 30, pattern: isMoney(currency) }, because: { say: text.reasonNeeded, most: 4_000 },
       minutes: { say: text.minutesNeeded, most: 1_000 },
     });
     const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, mistakes: wrong });
     refuseMistakes(mistakes, again);
-    const command = { lot, bid: typed.bid, amount: Number(typed.amount.replace(/\s/g, '')), reason: typed.because, minutes: typed.minutes };
+    const command = { lot, bid: typed.bid, amount: readMoney(typed.amount, currency) ?? 0, reason: typed.because, minutes: typed.minutes };
     await onPage(() => this.negotiation.perform(asked, command), ({ detail }) => again([{ field: '', say: detail }]));
   }
 

@@ -5,11 +5,11 @@
 import { defineAct } from '../procedure/act.js';
 import { flag, identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
-import { whyNoEvaluator } from './evaluators.js';
+import { lotAtIssue } from './bid-at-issue.js';
 import { opensFirstOnly } from '../scoring/methods.js';
 import { placesOf } from '../scoring/multiple-winners.js';
 import { turnsIn, withoutCombination } from './combination.js';
-import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { proposedBids, withProposed } from './places.js';
 import { whyNotTreated } from './treated-prices.js';
 
@@ -32,10 +32,8 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
   decide(file, command, { actor }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
+    const lot = lotAtIssue(file, read.lot, actor);
     if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor);
-    if (excluded !== undefined) return excluded;
     const turns = turnsIn(file, lot.id);
     if (isRefusal(turns)) return turns;
     const [turn, after] = turns;

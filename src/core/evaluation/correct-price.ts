@@ -7,11 +7,11 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { flag, identifier, integer, list, nullable, object, omittable, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
+import { lotAtIssue } from './bid-at-issue.js';
 import { treatmentOf } from './compare-prices.js';
 import type { CorrectedPrice, PriceDecision, PriceTreatment } from './evaluation-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
 import { termsOf } from './final-treatments.js';
-import { contendersOf, evaluationAfter, evaluationOf, lotFileOf, pricedBidsOf, remainingBid, whyNotPriceStep } from './lot-evaluation.js';
+import { contendersOf, evaluationAfter, evaluationOf, pricedBidsOf, remainingBid, whyNotPriceStep } from './lot-evaluation.js';
 import { correctedPrices, isPriceOpen } from './open-prices.js';
 import { decisionShape } from './price-decisions.js';
 import type { PriceTerms } from './price-terms.js';
@@ -38,9 +38,9 @@ export const correctPriceOfBid = defineAct<CorrectPriceCommand, PriceTreatment>(
   decide(file, command, { actor }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
+    const lot = lotAtIssue(file, read.lot, actor);
     if (isRefusal(lot)) return lot;
-    const refusal = whyNoEvaluator(file, actor) ?? whyNotPriceStep(file, lot, type) ?? whyNotReady(file, lot, read.bid) ?? whyTreatedMeanwhile(file, read);
+    const refusal = whyNotPriceStep(file, lot, type) ?? whyNotReady(file, lot, read.bid) ?? whyTreatedMeanwhile(file, read);
     if (refusal !== undefined) return refusal;
     const prices = correctedPrices(file, lot, read);
     return isRefusal(prices) ? prices : treated(lot, read, prices, termsOf(file, lot));

@@ -11,8 +11,8 @@ import { defineAct } from '../procedure/act.js';
 import { identifier, Misshapen, object, readShape, type Shape } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import type { Json } from '../json.js';
-import { whyNoEvaluator } from './evaluators.js';
-import { contendersOf, evaluationAfter, lotFileOf, pricedBidsOf, remainingBid, whyNotPriceStep } from './lot-evaluation.js';
+import { lotAtIssue } from './bid-at-issue.js';
+import { contendersOf, evaluationAfter, pricedBidsOf, remainingBid, whyNotPriceStep } from './lot-evaluation.js';
 import { isPriceOpen } from './open-prices.js';
 
 export type OpenPriceCommand = { readonly lot: string; readonly bid: string; readonly price: OpenedEnvelope };
@@ -35,9 +35,9 @@ export const openPrice = defineAct<OpenPriceCommand, OpenPriceResult>({
   decide(file, command, { actor }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
+    const lot = lotAtIssue(file, read.lot, actor);
     if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor) ?? whyNotPriceStep(file, lot, type);
+    const excluded = whyNotPriceStep(file, lot, type);
     if (excluded !== undefined) return excluded;
     const bid = remainingBid(file, lot.id, read.bid);
     if (isRefusal(bid)) {

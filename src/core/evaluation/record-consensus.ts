@@ -10,9 +10,9 @@ import { spreadOf } from '../scoring/spread.js';
 import { isVerdict, meanOf } from '../scoring/technical-score.js';
 import { markingFigures } from '../tenders/scoring-rules.js';
 import type { LotFile } from '../tenders/tender-file.js';
+import { lotAtIssue } from './bid-at-issue.js';
 import type { AgreedMark, ConsensusMark } from './evaluation-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
-import { evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
+import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { agreedMarksShape, whyOutOfRange } from './mark-shape.js';
 import { cellsOf, compareCells, countingMarks, keyOf, membersAwaited } from './sheets.js';
 import { cellsToAgree, valuesByCell } from './technical-scores.js';
@@ -38,9 +38,9 @@ export const recordConsensus = defineAct<RecordConsensusCommand, RecordConsensus
   decide(file, command, { actor }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
-    const lot = lotFileOf(file, read.lot);
+    const lot = lotAtIssue(file, read.lot, actor);
     if (isRefusal(lot)) return lot;
-    const refusal = whyNoEvaluator(file, actor) ?? whyNoConsensus(file, lot, read.marks);
+    const refusal = whyNoConsensus(file, lot, read.marks);
     return refusal ?? { missing: cellsToAgree(agreed(file, read, actor), lot).length };
   },
   record: (file, { command, circumstances: { actor } }) => agreed(file, command, actor),

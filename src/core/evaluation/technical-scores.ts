@@ -50,7 +50,7 @@ const written = (points: ReadonlyMap<string, Rational>): Readonly<Record<string,
   Object.fromEntries([...points].map(([name, value]) => [name, formatRational(value)]));
 
 /** What every criterion of a bid was given, by the members and by the commission. */
-export function criterionMarksByBid(file: CaseFile, lot: LotFile): (bid: string) => readonly CriterionMarks[] {
+function criterionMarksByBid(file: CaseFile, lot: LotFile): (bid: string) => readonly CriterionMarks[] {
   const marks = valuesByCell(countingMarks(file, lot.id));
   const agreed = valuesByCell(evaluationOf(file, lot.id).consensus);
   return (bid) => lot.award.criteria.map((criterion): CriterionMarks => (

@@ -22,8 +22,6 @@ export function publishedAward(file: CaseFile) {
   };
 }
 
-export type PublishedAward = ReturnType<typeof publishedAward>;
-
 function contractsOf(file: CaseFile, lot: LotFile) {
   const [contract = null, ...others] = file.award.contracts.filter((candidate) => candidate.lot === lot.id);
   return { contract, ...(hasSeveralPlaces(lot.award) ? { otherContracts: others } : {}) };

@@ -1,8 +1,10 @@
 // What the form that combines lots says, as the command of the act: a limit for each bidder something was written about, and the discounts ticked.
 import type { CombineLotsCommand } from '../../core/evaluation/combine-lots.js';
 import type { BidderLimit } from '../../core/evaluation/combination-facts.js';
+import { readMoney } from '../../core/tenders/currencies.js';
 import { readFields, refuseUnknown, type FieldRule, type Mistake } from '../../web/read-fields.js';
 import type { SentForm } from '../../web/strict-form.js';
+import { isMoney } from '../price-amounts.js';
 import type { combinationTexts } from './combination-texts.js';
 
 type Texts = (typeof combinationTexts)['fr'];
@@ -38,7 +40,7 @@ function limitRules(bidder: string, text: Texts): readonly (readonly [string, Fi
   const { lots, amount, reason, evidence } = limitFields(bidder);
   return [
     [lots, { say: text.lotsWrong, most: 2, optional: true, pattern: /^\d{1,2}$/ }],
-    [amount, { say: text.amountWrong, most: 24, optional: true, pattern: /^\d[\d .\u202f\u00a0]*$/u }],
+    [amount, { say: text.amountWrong, most: 24, optional: true, pattern: isMoney() }],
     [reason, { say: text.reasonNeeded, most: 4000, optional: true }], [evidence, { say: text.evidenceNeeded, most: 1000, optional: true }],
   ];
 }
@@ -49,7 +51,7 @@ function limitOf(bidder: string, typed: Readonly<Record<string, string>>, text: 
   const [lots = '', amount = '', reason = '', evidence = ''] = [names.lots, names.amount, names.reason, names.evidence].map((name) => typed[name]);
   if ([lots, amount, reason, evidence].every((each) => each === '')) return { missing: [] };
   return {
-    limit: { bidder, lots: lots === '' ? null : Number(lots), amount: amount === '' ? null : Number(amount.replaceAll(/[\s.\u202f]/gu, '')), reason, evidence },
+    limit: { bidder, lots: lots === '' ? null : Number(lots), amount: amount === '' ? null : readMoney(amount), reason, evidence },
     missing: [
       ...(lots === '' && amount === '' ? [{ field: names.lots, say: text.limitNeeded }] : []), ...(reason === '' ? [{ field: names.reason, say: text.reasonNeeded }] : []),
       ...(evidence === '' ? [{ field: names.evidence, say: text.evidenceNeeded }] : []),
