@@ -71,6 +71,8 @@ describe('the combination of lots', () => {
     const page = await chair.see(address(tender));
     const bare = await chair.send(address(tender), { ...limitOf('b', { lots: 'deux', amount: '90 000 000' }), 'setAside[]': ['bid-1 lot-1 0'] }, page);
     expect([bare.status, ...['Écrivez un nombre de lots', 'value="deux"', 'value="90 000 000"', '<details open', 'href="#why"', 'checked'].map((said) => bare.html.includes(said))]).toEqual([400, true, true, true, true, true, true]);
+    const unclear = await chair.send(address(tender), limitOf('b', { amount: '12.5', reason: 'chiffre d’affaires', evidence: 'offre, p. 9' }), page);
+    expect([unclear.status, unclear.html.includes('value="12.5"')]).toEqual([400, true]);
     const above = await chair.send(address(tender), { ...limitOf('b', { lots: '2', reason: 'une seule équipe', evidence: 'offre, p. 9' }), 'setAside[]': ['bid-1 lot-1 0'], why: 'absent du procès-verbal' }, page);
     expect(above.status).toBe(200);
     for (const said of ['Limites des soumissionnaires', 'une seule équipe', 'Rabais croisés écartés', 'absent du procès-verbal']) expect(above.html).toContain(said);

@@ -1,6 +1,6 @@
 // C12: a price above the budget, negotiated on the page of the ranking.
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { CaseFile } from '../../src/core/procedure/case-file.js';
+import { noEvaluation, type CaseFile } from '../../src/core/procedure/case-file.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { deliberating, ranked, withPricing } from '../support/builders/evaluation.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
@@ -45,12 +45,25 @@ describe('the price of the best ranked, above the budget', () => {
     expect(page.html.replaceAll('\u202f', ' ')).toMatch(/12 537 600 F CFA, dépasse les crédits disponibles, 12 000 000 F CFA.*AFD, directives de passation, lues par un outil de praticien \(non vérifié\)/s);
     const wrong = await chair.send(address(), { ...agreed, amount: 'douze', minutes: '' }, page);
     expect([wrong.status, wrong.html.includes('href="#amount"'), wrong.html.includes('href="#minutes"'), wrong.html.includes('value="douze"')]).toEqual([400, true, true, true]);
+    const unclear = await chair.send(address(), { ...agreed, amount: '12.5' }, page);
+    expect([unclear.status, unclear.html.includes('href="#amount"'), unclear.html.includes('value="12.5"')]).toEqual([400, true, true]);
     const higher = await chair.send(address(), { ...agreed, amount: '12 600 000' }, page);
     expect([higher.status, higher.html.includes('n’est pas moins que'), higher.html.includes('value="12 600 000"')]).toEqual([422, true, true]);
     const done = await chair.send(address(), agreed, page);
     expect([done.status, /Prix négocié : 12\s537\s600\sF\sCFA → 11\s900\s000\sF\sCFA/u.test(done.html), done.html.includes('Enregistrer le prix convenu')]).toEqual([200, true, false]);
     expect(await negotiations()).toMatchObject([{ bid: 'bid-4', before: 12_537_600, amount: 11_900_000 }]);
     expect(brotliCompressSync(done.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length).toBeLessThanOrEqual(10 * 1024);
+  });
+
+  it('is read in the currency of the bid: euros are not cents', async () => {
+    const conversion = { currencies: ['EUR'], source: 'BCEAO', date: '2026-11-24' };
+    const file = funded('afd');
+    const euros: CaseFile = { ...withPricing(file, 'lot-1', { conversion }), evaluation: { ...file.evaluation, 'lot-1': { ...(file.evaluation['lot-1'] ?? noEvaluation),
+      treatments: (file.evaluation['lot-1']?.treatments ?? []).map((each) => (each.bid === 'bid-4' ? { ...each, currency: 'EUR', corrected: 19_113_48 } : each)) } } };
+    await begin(euros);
+    const chair = as('p-chair');
+    const told = await chair.send(address(), { ...agreed, amount: '20 000,50' }, await chair.see(address()));
+    expect([told.status, told.html.replaceAll(/[\u202f\u00a0]/g, ' ')]).toEqual([422, expect.stringMatching(/2 ?000 ?050/) as string]);
   });
 
   it('shows no form to another member, nor to anybody where no funder lets it; a forged one is refused in words', async () => {
