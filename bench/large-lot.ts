@@ -1,7 +1,7 @@
 // A lot of many bids, marked whole by every member: the facts an evaluation leaves behind, made up from a seed, and the same figures again for a
 // reckoner that shares nothing with Pli.
 import type { BidFacts } from '../src/core/bids/bid-facts.js';
-import type { PriceTreatment } from '../src/core/evaluation/evaluation-facts.js';
+import type { PriceTreatment } from '../src/core/evaluation/price-facts.js';
 import { emptyCaseFile, noEvaluation, type CaseFile } from '../src/core/procedure/case-file.js';
 import { mlCt2015 } from '../src/core/rulebook/packs/ml-ct-2015.js';
 import type { LotFile } from '../src/core/tenders/tender-file.js';

@@ -1,5 +1,5 @@
 // What `pli evaluate` tells a person: the ranking, each step of each price, who is out and why, and the best combination of lots.
-import type { PriceTreatment } from '../core/evaluation/evaluation-facts.js';
+import type { PriceTreatment } from '../core/evaluation/price-facts.js';
 import type { PaperRanking, RankedPaperBid } from '../core/evaluation/paper-result.js';
 import type { PaperLotsResult, ShownCombination } from '../core/evaluation/rank-paper-lots.js';
 import { display, parseRational, zero } from '../core/scoring/rational.js';

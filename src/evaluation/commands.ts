@@ -1,6 +1,7 @@
 // From what the request said to the command the core decides on: plain values, the lot from the address, what was left out said in full.
 import { asCommand } from '../tenders/index.js';
-import type { ConsensusMark, Mark, PriceDecision } from '../core/evaluation/evaluation-facts.js';
+import type { ConsensusMark, Mark } from '../core/evaluation/evaluation-facts.js';
+import type { PriceDecision } from '../core/evaluation/price-facts.js';
 import type { RecordedTieInput } from '../core/evaluation/tie-inputs.js';
 import type { AssessComplianceBody, ConsensusBody, MarkBody, MarksBody, TieInputBody } from './evaluation.dto.js';
 import type { CorrectPriceBody } from './prices.dto.js';

@@ -1,4 +1,4 @@
-import type { PriceDecision } from '../core/evaluation/evaluation-facts.js';
+import type { PriceDecision } from '../core/evaluation/price-facts.js';
 import { Act, Choices, Field, Form, TextArea } from '../web/fields.js';
 import { withCondition } from '../opening/index.js';
 import { instantInWords, moneyInWords } from '../web/in-words.js';

@@ -1,7 +1,7 @@
 // What the pages of prices show of a lot: made once from the case file, so that the table, the strip and the page of a bid say the same.
 import { abnormalPrices, screensOf } from '../core/evaluation/abnormal/abnormal-prices.js';
 import { wholeLifeCostOf } from '../core/evaluation/compare-prices.js';
-import type { AbnormalPrice, PriceJustification, PriceTreatment, UnbalancedPrice } from '../core/evaluation/evaluation-facts.js';
+import type { AbnormalPrice, PriceJustification, PriceTreatment, UnbalancedPrice } from '../core/evaluation/price-facts.js';
 import { finalTreatments, termsOf } from '../core/evaluation/final-treatments.js';
 import { contendersOf, evaluationOf, pricedBidsOf, priceStepOf } from '../core/evaluation/lot-evaluation.js';
 import { isPriceOpen } from '../core/evaluation/open-prices.js';

@@ -1,5 +1,5 @@
 // What the form of a price says, as the decisions the act takes: those kept, and those added with their one reason.
-import type { PriceDecision } from '../core/evaluation/evaluation-facts.js';
+import type { PriceDecision } from '../core/evaluation/price-facts.js';
 import { largestAmount } from '../core/bids/envelope-shape.js';
 import { readMoney } from '../core/tenders/currencies.js';
 import type { PreferenceGround } from '../core/tenders/pricing-terms.js';

@@ -1,7 +1,7 @@
 import { awardPaper } from '../../src/award/paper/award-paper.js';
 import { reportPaper } from '../../src/award/paper/report-paper.js';
 import { settledAt } from '../../src/award/paper/told.js';
-import type { PriceDecision, PriceJustification } from '../../src/core/evaluation/evaluation-facts.js';
+import type { PriceDecision, PriceJustification } from '../../src/core/evaluation/price-facts.js';
 import { screensOf } from '../../src/core/evaluation/abnormal/abnormal-prices.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { amountsOf } from '../../src/opening/index.js';

@@ -1,6 +1,6 @@
 // Prices out of the ordinary (law.md 4.6): the rule and its limit, what the bidder was asked in writing, what it answered, what was found.
 import { abnormalPrices, screensOf } from '../../core/evaluation/abnormal/abnormal-prices.js';
-import type { AbnormalPrice, PriceJustification } from '../../core/evaluation/evaluation-facts.js';
+import type { AbnormalPrice, PriceJustification } from '../../core/evaluation/price-facts.js';
 import { termsOf } from '../../core/evaluation/final-treatments.js';
 import { ruleEntry } from '../../core/rulebook/rules.js';
 import type { LotFile } from '../../core/tenders/tender-file.js';

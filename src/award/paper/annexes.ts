@@ -1,4 +1,4 @@
-import type { PriceDecision } from '../../core/evaluation/evaluation-facts.js';
+import type { PriceDecision } from '../../core/evaluation/price-facts.js';
 import { isVerdict } from '../../core/scoring/technical-score.js';
 import { bidInWords, exactMoney, pricesTexts, robustnessSection } from '../../evaluation/index.js';
 import { registerTable } from '../../opening/index.js';

@@ -1,6 +1,6 @@
 // What became of each price (law.md 3.2), one table for each step that happened, as the forms of the World Bank have them: read out, corrected,
 // converted, adjusted, compared. A step that changed no price of the lot has no table.
-import type { PriceTreatment } from '../../core/evaluation/evaluation-facts.js';
+import type { PriceTreatment } from '../../core/evaluation/price-facts.js';
 import { decisionsOfKind } from '../../core/evaluation/price-decisions.js';
 import { lifeCycleCostOf } from '../../core/scoring/life-cycle-cost.js';
 import { formatRational, parseRational, sum, zero, type Rational } from '../../core/scoring/rational.js';

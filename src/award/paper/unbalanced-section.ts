@@ -1,5 +1,5 @@
 // Prices found seriously unbalanced (law.md 4.6): why, what the bidder was asked and answered, and what came of it.
-import type { PriceJustification } from '../../core/evaluation/evaluation-facts.js';
+import type { PriceJustification } from '../../core/evaluation/price-facts.js';
 import { bidInWords, negotiationTexts } from '../../evaluation/index.js';
 import { instantInWords, moneyInWords } from '../../web/in-words.js';
 import { subsection, table, type Section } from '../../web/paper/paper.js';

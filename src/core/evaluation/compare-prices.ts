@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { lifeCycleCostOf, type LifeCycle, type LifeCycleCosts } from '../scoring/life-cycle-cost.js';
 import { add, compare, divide, formatRational, parseRational, rational, sum, zero, type Rational } from '../scoring/rational.js';
 import { converterOf, type Converter } from './convert-price.js';
-import type { CorrectedPrice, PriceTreatment } from './evaluation-facts.js';
+import type { CorrectedPrice, PriceTreatment } from './price-facts.js';
 import { preferenceOf, withPreference } from './preference.js';
 import { decisionsOfKind } from './price-decisions.js';
 import type { PriceTerms } from './price-terms.js';

@@ -3,7 +3,7 @@
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { divide, multiply, parseDecimal, rational, zero, type Rational } from '../scoring/rational.js';
 import { minorUnitsOf } from '../tenders/currencies.js';
-import type { Conversion, CorrectedPrice } from './evaluation-facts.js';
+import type { Conversion, CorrectedPrice } from './price-facts.js';
 import { decisionsOfKind } from './price-decisions.js';
 import { fixedRate, type PriceTerms } from './price-terms.js';
 

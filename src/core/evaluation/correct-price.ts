@@ -9,7 +9,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { lotAtIssue } from './bid-at-issue.js';
 import { treatmentOf } from './compare-prices.js';
-import type { CorrectedPrice, PriceDecision, PriceTreatment } from './evaluation-facts.js';
+import type { CorrectedPrice, PriceDecision, PriceTreatment } from './price-facts.js';
 import { termsOf } from './final-treatments.js';
 import { contendersOf, evaluationAfter, evaluationOf, pricedBidsOf, remainingBid, whyNotPriceStep } from './lot-evaluation.js';
 import { correctedPrices, isPriceOpen } from './open-prices.js';

@@ -6,7 +6,7 @@ import { opensFirstOnly } from '../scoring/methods.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { abnormalPrices } from './abnormal/abnormal-prices.js';
 import { treatmentOf } from './compare-prices.js';
-import type { AbnormalPrice, PriceTreatment } from './evaluation-facts.js';
+import type { AbnormalPrice, PriceTreatment } from './price-facts.js';
 import { contendersOf, evaluationOf } from './lot-evaluation.js';
 import { priceTermsOf, type PriceTerms } from './price-terms.js';
 import { whyUntreated } from './treated-prices.js';

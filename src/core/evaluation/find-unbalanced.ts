@@ -3,7 +3,7 @@
 import { defineAct } from '../procedure/act.js';
 import { identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
-import type { UnbalancedPrice } from './evaluation-facts.js';
+import type { UnbalancedPrice } from './price-facts.js';
 import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { priceAtIssue, unbalancedOf } from './price-justifications.js';
 import { whyUntreated } from './treated-prices.js';

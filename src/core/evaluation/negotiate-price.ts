@@ -14,7 +14,7 @@ import type { LotFile } from '../tenders/tender-file.js';
 import { lotAtIssue } from './bid-at-issue.js';
 import { combinesLots } from './combination.js';
 import { treatmentOf } from './compare-prices.js';
-import type { NegotiatedPrice, PriceTreatment } from './evaluation-facts.js';
+import type { NegotiatedPrice, PriceTreatment } from './price-facts.js';
 import { termsOf } from './final-treatments.js';
 import { bidsToQualify, evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { priceAgreed } from './negotiated-prices.js';

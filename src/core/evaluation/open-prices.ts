@@ -4,7 +4,7 @@ import { priceEnvelope } from '../bids/check-envelope.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, type Refusal } from '../refusal.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import type { CorrectedPrice, PriceDecision } from './evaluation-facts.js';
+import type { CorrectedPrice, PriceDecision } from './price-facts.js';
 import { termsOf } from './final-treatments.js';
 import { contendersOf, evaluationOf } from './lot-evaluation.js';
 import { correctPrice } from './price-treatment.js';

@@ -2,7 +2,7 @@
 import type { Ranked } from '../scoring/rank.js';
 import { compare, display, formatRational, parseRational, rational, zero, type Rational } from '../scoring/rational.js';
 import { isVerdict, type TechnicalPoints, type TechnicalResult } from '../scoring/technical-score.js';
-import type { AbnormalPrice, PriceTreatment } from './evaluation-facts.js';
+import type { AbnormalPrice, PriceTreatment } from './price-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 import { isArithmeticallyCorrected } from './price-treatment.js';
 import type { Robustness } from './robustness.js';

@@ -5,7 +5,7 @@
 // the order of two bids never depends on a third. Exact equality is left to the tie rules (`preferenceBeneficiary` if the file says so).
 import { divide, multiply, rational, type Rational } from '../scoring/rational.js';
 import type { PreferenceGround, PreferenceMethod, PreferenceTerms } from '../tenders/pricing-terms.js';
-import type { AppliedPreference, PriceDecision } from './evaluation-facts.js';
+import type { AppliedPreference, PriceDecision } from './price-facts.js';
 import { decisionsOfKind } from './price-decisions.js';
 
 /** The grounds the commission found met, and what they give together, in basis points. */

@@ -8,7 +8,7 @@ import { largestAmount } from '../bids/envelope-shape.js';
 import { dayShape } from '../tenders/pricing-shape.js';
 import { preferenceGrounds } from '../tenders/pricing-terms.js';
 import type { LotPrice } from '../bids/bid-facts.js';
-import type { PriceDecision } from './evaluation-facts.js';
+import type { PriceDecision } from './price-facts.js';
 import { arithmeticRule, referenceTo, type ArithmeticRule, type PriceTerms } from './price-terms.js';
 
 export const rateShape = matching(/^(?=.*[1-9])(0|[1-9]\d{0,8})(\.\d{1,9})?$/, 'a rate like "655.957" is needed, above zero');

@@ -4,7 +4,8 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { compare, parseRational, zero } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { bidAtIssue } from './bid-at-issue.js';
-import type { AbnormalPrice, LotEvaluation, PriceJustification, UnbalancedPrice } from './evaluation-facts.js';
+import type { LotEvaluation } from './evaluation-facts.js';
+import type { AbnormalPrice, PriceJustification, UnbalancedPrice } from './price-facts.js';
 import { contendersOf, evaluationAfter, evaluationOf } from './lot-evaluation.js';
 
 export const justificationOf = ({ justifications = [] }: LotEvaluation, bid: string): PriceJustification | undefined =>

@@ -6,7 +6,7 @@
 import type { Discount, LotPrice, PriceLine } from '../bids/bid-facts.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { compare, divide, multiply, parseDecimal, rational, roundHalfUp, zero, type Rational } from '../scoring/rational.js';
-import type { CorrectedPrice, PriceDecision, PriceStep } from './evaluation-facts.js';
+import type { CorrectedPrice, PriceDecision, PriceStep } from './price-facts.js';
 import { decisionsOfKind, whyDecisionsUnfit } from './price-decisions.js';
 import { arithmeticRule, type PriceTerms } from './price-terms.js';
 

@@ -2,7 +2,8 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { hasRule, ruleNumber, ruleReference } from '../rulebook/rules.js';
-import type { LotEvaluation, PriceJustification } from './evaluation-facts.js';
+import type { LotEvaluation } from './evaluation-facts.js';
+import type { PriceJustification } from './price-facts.js';
 import { justificationOf } from './price-justifications.js';
 
 const rule = 'unbalanced.performanceSecurityMax';

@@ -10,7 +10,7 @@ import { stretched } from '../scoring/stretch.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
 import { treatmentOf, type AnsweredPrice } from './compare-prices.js';
 import { abnormalPrices } from './abnormal/abnormal-prices.js';
-import type { PriceTreatment } from './evaluation-facts.js';
+import type { PriceTreatment } from './price-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 import { contenderOf } from './contender-of.js';
 import { paperTerms } from './paper-pricing.js';

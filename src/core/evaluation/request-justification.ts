@@ -4,7 +4,7 @@ import { limitAfter } from '../calendar/limit-after.js';
 import { defineAct } from '../procedure/act.js';
 import { identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
-import type { AbnormalPrice } from './evaluation-facts.js';
+import type { AbnormalPrice } from './price-facts.js';
 import { abnormalPricesOf } from './final-treatments.js';
 import { evaluationOf } from './lot-evaluation.js';
 import { isSpokenOf, priceAtIssue, unbalancedOf, withLetter } from './price-justifications.js';

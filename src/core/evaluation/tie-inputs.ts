@@ -6,7 +6,8 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { parseRational, zero } from '../scoring/rational.js';
 import type { TieInput } from '../scoring/ties.js';
 import { treatmentOf } from './compare-prices.js';
-import type { PriceTreatment, RankedBid, RecordedTieInput } from './evaluation-facts.js';
+import type { RankedBid, RecordedTieInput } from './evaluation-facts.js';
+import type { PriceTreatment } from './price-facts.js';
 import type { PriceTerms } from './price-terms.js';
 
 export type { RecordedTieInput };

@@ -4,7 +4,7 @@ import { isRefusal } from '../refusal.js';
 import { hasRule, ruleNumber } from '../rulebook/rules.js';
 import { compare, divide, multiply, rational, subtract, sum, zero, type Rational } from '../scoring/rational.js';
 import { converterOf } from './convert-price.js';
-import type { CorrectedPrice } from './evaluation-facts.js';
+import type { CorrectedPrice } from './price-facts.js';
 import type { PriceTerms } from './price-terms.js';
 
 export interface UnitPriceHint {

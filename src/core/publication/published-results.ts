@@ -3,7 +3,7 @@
 import type { AwardedLot } from '../award/award-facts.js';
 import { contractOfAward } from '../award/contract-of.js';
 import type { CombinationFacts } from '../evaluation/combination-facts.js';
-import type { PriceTreatment } from '../evaluation/evaluation-facts.js';
+import type { PriceTreatment } from '../evaluation/price-facts.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import type { LotFile } from '../tenders/tender-file.js';

@@ -1,7 +1,7 @@
 // One lot as the entries tell it up to some entry: who was rejected, whose marks weigh, what was agreed, how prices were treated. An objection, an
 // upheld appeal or a recusal undoes part of that; what is undone no longer counts, what was handed in or opened stays.
 import type { OpenedEnvelope } from '../bids/bid-facts.js';
-import type { AbnormalPrice, PriceDecision } from '../evaluation/evaluation-facts.js';
+import type { AbnormalPrice, PriceDecision } from '../evaluation/price-facts.js';
 import { covers } from '../evaluation/price-justifications.js';
 import type { Json } from '../json.js';
 import { opensFirstOnly } from '../scoring/methods.js';

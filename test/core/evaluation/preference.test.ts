@@ -1,4 +1,4 @@
-import type { PriceDecision } from '../../../src/core/evaluation/evaluation-facts.js';
+import type { PriceDecision } from '../../../src/core/evaluation/price-facts.js';
 import { isRefusal } from '../../../src/core/refusal.js';
 import { rank } from '../../../src/core/scoring/rank.js';
 import { parseRational, zero } from '../../../src/core/scoring/rational.js';

@@ -1,6 +1,6 @@
 import { correctPrice, isArithmeticallyCorrected } from '../../../src/core/evaluation/price-treatment.js';
 import type { LotPrice } from '../../../src/core/bids/bid-facts.js';
-import type { PriceDecision } from '../../../src/core/evaluation/evaluation-facts.js';
+import type { PriceDecision } from '../../../src/core/evaluation/price-facts.js';
 import { allTreatedWith, correctedWith, items, lumpSum, priceOf, shown, termsWith, treatedWith } from '../../support/builders/prices.js';
 import { packWith } from '../../support/builders/tenders.js';
 

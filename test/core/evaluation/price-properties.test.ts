@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { checkEnvelope } from '../../../src/core/bids/check-envelope.js';
 import { abnormalPrices } from '../../../src/core/evaluation/abnormal/abnormal-prices.js';
-import type { PriceTreatment } from '../../../src/core/evaluation/evaluation-facts.js';
+import type { PriceTreatment } from '../../../src/core/evaluation/price-facts.js';
 import { decisionShape } from '../../../src/core/evaluation/price-decisions.js';
 import { Misshapen } from '../../../src/core/procedure/shape.js';
 import { isRefusal } from '../../../src/core/refusal.js';

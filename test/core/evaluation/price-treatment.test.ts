@@ -3,7 +3,7 @@ import type { PriceTerms } from '../../../src/core/evaluation/price-terms.js';
 import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
 import { plainPricing } from '../../../src/core/tenders/pricing-terms.js';
 import { correctPrice, isArithmeticallyCorrected } from '../../../src/core/evaluation/price-treatment.js';
-import type { CorrectedPrice, PriceDecision } from '../../../src/core/evaluation/evaluation-facts.js';
+import type { CorrectedPrice, PriceDecision } from '../../../src/core/evaluation/price-facts.js';
 import { isRefusal } from '../../../src/core/refusal.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
 import type { LotPrice } from '../../../src/core/bids/bid-facts.js';

@@ -1,7 +1,7 @@
 import { proposedAwardsOf } from '../../../src/core/award/proposed-awards.js';
 import { answerJustification } from '../../../src/core/evaluation/answer-justification.js';
 import { assessJustification } from '../../../src/core/evaluation/assess-justification.js';
-import type { CorrectedPrice } from '../../../src/core/evaluation/evaluation-facts.js';
+import type { CorrectedPrice } from '../../../src/core/evaluation/price-facts.js';
 import { findUnbalanced } from '../../../src/core/evaluation/find-unbalanced.js';
 import { finalTreatments, termsOf } from '../../../src/core/evaluation/final-treatments.js';
 import { lotFileOf } from '../../../src/core/evaluation/lot-evaluation.js';

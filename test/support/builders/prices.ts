@@ -1,7 +1,7 @@
 // Prices of one lot of three items (law.md 4.1), and the terms they are treated by.
 import type { LotPrice } from '../../../src/core/bids/bid-facts.js';
 import { treatmentOf } from '../../../src/core/evaluation/compare-prices.js';
-import type { CorrectedPrice, PriceDecision, PriceTreatment } from '../../../src/core/evaluation/evaluation-facts.js';
+import type { CorrectedPrice, PriceDecision, PriceTreatment } from '../../../src/core/evaluation/price-facts.js';
 import type { PriceTerms } from '../../../src/core/evaluation/price-terms.js';
 import { correctPrice } from '../../../src/core/evaluation/price-treatment.js';
 import { isRefusal, type Refusal } from '../../../src/core/refusal.js';

@@ -3,7 +3,7 @@
 import { parseRational, rational, zero } from '../../scoring/rational.js';
 import { ruleEntry } from '../../rulebook/rules.js';
 import type { AbnormalRule } from '../../tenders/pricing-terms.js';
-import type { AbnormalPrice, PriceTreatment } from '../evaluation-facts.js';
+import type { AbnormalPrice, PriceTreatment } from '../price-facts.js';
 import type { PriceTerms } from '../price-terms.js';
 import { afd20 } from './afd20.js';
 import { benin } from './benin.js';
