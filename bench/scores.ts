@@ -11,6 +11,11 @@ import { bids, criteria, lot, technicalTender } from './technical-tender.js';
 const members = 9;
 /** of each member at once: pages open in windows, programs that send a whole sheet */
 const linesEach = 2;
+/** A page saves the criteria of a bid; a program that holds the whole sheet sends as many cells as one request takes, a thousand. */
+const ways = [
+  { name: 'cells saved, a request a bid', block: 1 },
+  { name: 'cells saved, whole sheets in blocks of 1,000', block: 1_000 / criteria.length },
+] as const;
 const seconds = 5;
 const all = members * bids.length * criteria.length;
 
@@ -21,7 +26,7 @@ const floorStatement = [
   "INSERT INTO floor_cell VALUES ('01JD', 'lot', :m, :b, :c, :v, 'plan clair', now()) ON CONFLICT (tender, lot, member, bid, criterion) DO UPDATE SET mark = EXCLUDED.mark, saved_at = now();\n",
 ].join('\n');
 
-/** Nine members save two hundred bids of twenty criteria at once over HTTP, a request a bid, beside a single-row upsert of PostgreSQL. */
+/** Nine members save two hundred bids of twenty criteria at once over HTTP, as pages do and as programs do, beside a single-row upsert of PostgreSQL. */
 export const scores: Bench = {
   name: 'scores',
   async prepare(say) {
@@ -34,12 +39,12 @@ export const scores: Bench = {
     const script = scriptFile(box.folder, 'scores.sql', floorStatement);
     const tokens = await tokensOf(box);
     return {
-      measures: [{
-        name: 'cells saved', unit: 'cells/s', goal: 0.5, floorName: 'pgbench, single-row upsert, -M prepared -c 16',
+      measures: ways.map(({ name, block }) => ({
+        name, unit: 'cells/s', goal: 0.5, floorName: 'pgbench, single-row upsert, -M prepared -c 16',
         floor: () => pgbench({ tool, url: box.ownerUrl, script, clients: 16, seconds }),
-        pli: () => saveAll(box, owner, tokens, say),
-      }],
-      notes: [`${String(all)} cells, ${String(members * bids.length)} requests over ${String(members * linesEach)} connections; every version kept; after each round every cell is counted, and a save from a stale version is refused`],
+        pli: () => saveAll({ box, owner, tokens, say }, block),
+      })),
+      notes: [`${String(all)} cells, ${ways.map(({ block }) => String(members * bids.length / block)).join(' and ')} requests over ${String(members * linesEach)} connections; every version kept; after each round every cell is counted, and a save from a stale version is refused`],
       async close() {
         await owner.end();
         await box.close();
@@ -57,16 +62,24 @@ function tokensOf({ context, bidders }: Box): Promise<string[]> {
   });
 }
 
-async function saveAll(box: Box, owner: pg.Client, tokens: readonly string[], say: (line: string) => void): Promise<number> {
+interface Saving {
+  readonly box: Box;
+  readonly owner: pg.Client;
+  readonly tokens: readonly string[];
+  readonly say: (line: string) => void;
+}
+
+async function saveAll({ box, owner, tokens, say }: Saving, block: number): Promise<number> {
   const tender = await technicalTender(box.context, box.bidders.map(({ account }) => account));
+  const blocks = Array.from({ length: bids.length / block }, (_, place) => bids.slice(place * block, (place + 1) * block));
   const lines = await Promise.all(tokens.flatMap((token) => Array.from({ length: linesEach }, async () => ({ token, line: await HttpLine.open(box.ports[0] ?? 0) }))));
   const begun = process.hrtime.bigint();
   await Promise.all(lines.map(async ({ token, line }, index) => {
-    for (const [place, bid] of bids.entries()) if (place % linesEach === index % linesEach) await save(line, token, { tender, bid, version: 0, expected: 200 });
+    for (const [place, some] of blocks.entries()) if (place % linesEach === index % linesEach) await save(line, token, { tender, bids: some, version: 0, expected: 200 });
   }));
   const took = Number(process.hrtime.bigint() - begun) / 1e9;
   const [first] = lines;
-  if (first !== undefined) await save(first.line, first.token, { tender, bid: bids[0] ?? '', version: 0, expected: 409 });
+  if (first !== undefined) await save(first.line, first.token, { tender, bids: blocks[0] ?? [], version: 0, expected: 409 });
   for (const { line } of lines) line.close();
   const { rows } = await owner.query<{ cells: string; versions: string }>('SELECT count(DISTINCT (member, bid, criterion)) AS cells, count(*) AS versions FROM pli.score_draft WHERE tender = $1', [tender]);
   if (Number(rows[0]?.cells) !== all || Number(rows[0]?.versions) !== all) throw new Error(`${rows[0]?.cells ?? '?'} cells of ${String(all)} are kept: a save was lost`);
@@ -74,8 +87,15 @@ async function saveAll(box: Box, owner: pg.Client, tokens: readonly string[], sa
   return all / took;
 }
 
-async function save(line: HttpLine, token: string, { tender, bid, version, expected }: { readonly tender: string; readonly bid: string; readonly version: number; readonly expected: number }): Promise<void> {
-  const body = JSON.stringify({ cells: criteria.map((criterion) => ({ bid, criterion, version, mark: '3,5', reason: 'plan clair', evidence: 'p. 12' })) });
+interface Block {
+  readonly tender: string;
+  readonly bids: readonly string[];
+  readonly version: number;
+  readonly expected: number;
+}
+
+async function save(line: HttpLine, token: string, { tender, bids: some, version, expected }: Block): Promise<void> {
+  const body = JSON.stringify({ cells: some.flatMap((bid) => criteria.map((criterion) => ({ bid, criterion, version, mark: '3,5', reason: 'plan clair', evidence: 'p. 12' }))) });
   const head = [
     `POST /v1/tenders/${tender}/lots/${lot}/sheet/cells HTTP/1.1`, 'host: localhost', 'content-type: application/json', `authorization: Bearer ${token}`,
     `idempotency-key: ${randomUUID()}`, `content-length: ${String(Buffer.byteLength(body))}`, '', '',

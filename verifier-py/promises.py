@@ -101,8 +101,9 @@ class P4(Reader):
             self.say(entry, 'a step concluded while the sitting rested, or by somebody absent')
 
     def seated(self, entry):
-        """member → seat, without the recused, alternates once a recusal seated them."""
-        gone, alternates = self.recused_before(entry), [each.part('result').get('alternate') for each in self.before(entry, 'member.recused')]
+        """member → seat, without the recused, alternates once a recusal after the last appointment seated them."""
+        gone, appointed = self.recused_before(entry), self.last(entry, 'committee.appointed')
+        alternates = [each.part('result').get('alternate') for each in self.before(entry, 'member.recused') if appointed is not None and each.seq > appointed.seq]
         return {seat['member']: seat for seat in self.seats(entry)
                 if seat['member'] not in gone and (seat['alternateFor'] is None or seat['member'] in alternates)}
 
@@ -156,9 +157,8 @@ class P4(Reader):
 
     def at_record_read(self, entry, command, result):
         if entry.role in ('chair', 'member', 'rapporteur', 'expert', 'observer') and command['kind'] == 'bid':
-            bid = self.look.bid(command['subject'])
-            if not self.is_free(entry, entry.actor, [bid.bidder if bid else '']):
-                self.say(entry, 'read a bid without having declared no interest')
+            if not self.is_free(entry, entry.actor, [bid.bidder for bid in self.look.bids if bid.stands]):
+                self.say(entry, 'read a bid without having declared no interest in every bidder')
 
 
 class P5(Reader):

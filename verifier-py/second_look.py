@@ -43,7 +43,7 @@ class Lot:
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
         self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.qualified, self.unsuccessful = {}, [], [], {}, [], [], False
-        self.prices = {}
+        self.prices, self.negotiated = {}, {}  # compared; agreed since the ranking on record
         self.justified, self.judges, self.unbalanced, self.securities = set(), set(), set(), {}
         if step != 'financial':
             self.agreed, self.agreed_by, self.scores, self.passed, self.compared = {}, set(), None, [], 0
@@ -347,7 +347,7 @@ class SecondLook:
         if not {each['bid'] for each in flagged} | unbalanced <= lot.justified or not unbalanced <= lot.analysed or not spoken:
             self.say('P6', entry, 'an abnormal or unbalanced price ranked without a justification accepted')
         lot.ranking, lot.unqualified, lot.qualified = [each['bid'] for each in ranking], [], []
-        lot.prices = {each['bid']: row['price'] for each, (row, _) in zip(ranking, best_first)}
+        lot.prices, lot.negotiated = {each['bid']: row['price'] for each, (row, _) in zip(ranking, best_first)}, {}
 
     def ranked(self, lot, basis, agreed):
         """(each contender's row, the contract prices, the rows with what broke their tie, best first); `agreed`: prices negotiated since."""
@@ -366,12 +366,17 @@ class SecondLook:
     def at_price_negotiated(self, entry, command, result):
         lot, basis, bid, amount = self.lot(command['lot']), self.basis(command['lot']), command['bid'], command['amount']
         regimes, budget = self.pack.get('budget.negotiationRegimes', []), terms_of(basis)['budget']
-        rows, _, order = self.ranked(lot, basis, {bid: amount})
-        rate = rows[bid]['converted'] / rows[bid]['corrected']
-        if (self.file['fundingRegime'] not in regimes or bid != self.best(lot.ranking, lot) or not 0 < amount < lot.corrected[bid]
-                or budget is None or lot.corrected[bid] * rate <= budget or [row['bid'] for row, _ in order] != lot.ranking):
+        if basis['award']['method'] in CLOSED:
+            before = lot.negotiated.get(bid) or self.corrected(self.bid(bid).prices[lot.id], basis, lot.decisions.get(bid, []))[0]
+            fits = 'combination' not in self.file and bid == self.best(lot.ranking, lot) and 0 < amount < before
+        else:
+            rows, _, order = self.ranked(lot, basis, {bid: amount})
+            rate = rows[bid]['converted'] / rows[bid]['corrected']
+            fits = (self.file['fundingRegime'] in regimes and bid == self.best(lot.ranking, lot) and 0 < amount < lot.corrected[bid]
+                    and budget is not None and lot.corrected[bid] * rate > budget and [row['bid'] for row, _ in order] == lot.ranking)
+        if not fits:
             self.say('P6', entry, 'a negotiation the rule does not let happen, or that alters the ranking')
-        lot.corrected[bid] = amount
+        lot.corrected[bid] = lot.negotiated[bid] = amount
 
     def priced(self, lot, contenders, basis, agreed):
         """Each contender at its comparison price, the steps before it beside."""
@@ -514,7 +519,7 @@ class SecondLook:
     def awarded(self, lot, bid, basis, discount):
         price = self.bid(bid).prices[lot.id]
         if basis['award']['method'] in CLOSED:
-            lot.corrected[bid], _ = self.corrected(price, basis, lot.decisions.get(bid, []))
+            lot.corrected[bid] = lot.negotiated.get(bid) or self.corrected(price, basis, lot.decisions.get(bid, []))[0]
         foreign = {} if price.get('currency', self.file['currency']) == self.file['currency'] else {'currency': price['currency']}
         amount = lot.corrected[bid] - half_up(Fraction(lot.corrected[bid] * discount, 10_000))
         security = {'performanceSecurity': lot.securities[bid]} if bid in lot.securities else {}

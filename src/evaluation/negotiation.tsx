@@ -2,6 +2,7 @@ import { bidsToQualify, evaluationOf } from '../core/evaluation/lot-evaluation.j
 import { whyUnforeseen, whyWithin } from '../core/evaluation/negotiate-price.js';
 import { priceAgreed } from '../core/evaluation/negotiated-prices.js';
 import { ruleReference } from '../core/rulebook/rules.js';
+import { opensFirstOnly } from '../core/scoring/methods.js';
 import { pricingOf } from '../core/tenders/pricing-terms.js';
 import { Act, Field, Form, TextArea } from '../web/fields.js';
 import { moneyInWords } from '../web/in-words.js';
@@ -19,7 +20,7 @@ interface Shown {
   readonly mistakes?: readonly Mistake[];
 }
 
-/** What was agreed with the best ranked, and the form as long as its price is above the credit and the rules let it be negotiated. */
+/** What was agreed with the best ranked, and the form as long as the rules let its price be negotiated: the method, or a price above the credit. */
 export function Negotiation({ visit, told: { file, lot }, may, typed = {}, mistakes = [] }: Shown) {
   const { language } = visit;
   const text = negotiationTexts[language];
@@ -30,15 +31,16 @@ export function Negotiation({ visit, told: { file, lot }, may, typed = {}, mista
   const agreed = priceAgreed(evaluation, turn);
   const converted = agreed?.converted ?? treatment.converted;
   const { budget } = pricingOf(lot);
-  const open = budget !== null && whyUnforeseen(file, lot) === undefined && whyWithin(lot, turn, converted) === undefined;
+  const open = whyUnforeseen(file, lot) === undefined && whyWithin(lot, turn, converted) === undefined;
+  const byMethod = opensFirstOnly(lot.award.method);
   if (agreed === undefined && !open) return null;
   const currency = file.tender?.file.currency ?? '';
   const plain = { language, mistakes };
   return (
     <>
-      <h2>{text.title}</h2>
+      <h2>{byMethod ? text.byMethod : text.title}</h2>
       {agreed === undefined ? null : <p class="bar good">{text.agreed(moneyInWords(agreed.before, treatment.currency), moneyInWords(agreed.amount, treatment.currency))}. {agreed.reason} ({agreed.minutes})</p>}
-      {!open ? null : <p class="bar warn">{text.over(exactMoney(converted, currency), moneyInWords(budget, currency))} {text.only}</p>}
+      {!open ? null : <p class="bar warn">{byMethod ? text.foreseen : `${text.over(exactMoney(converted, currency), moneyInWords(budget ?? 0, currency))} ${text.only}`}</p>}
       {!open || !may ? null : (
         <Form visit={visit}>
           <input type="hidden" name="act" value="negotiate" />
@@ -46,7 +48,7 @@ export function Negotiation({ visit, told: { file, lot }, may, typed = {}, mista
           <Field {...plain} name="amount" label={text.amount} hint={text.amountHint} value={typed['amount'] ?? ''} inputMode="numeric" />
           <TextArea {...plain} name="because" label={text.reason} value={typed['because'] ?? ''} />
           <Field {...plain} name="minutes" label={text.minutes} value={typed['minutes'] ?? ''} />
-          <p class="quiet">{text.source} : {source(file, language)}</p>
+          <p class="quiet">{text.source} : {byMethod ? text.method : source(file, language)}</p>
           <Act says={text.record} />
         </Form>
       )}

@@ -1,5 +1,6 @@
 // The ranking of a lot in words and numbers: the formula filled in for every bid, ties and their rule, who was qualified, how firmly the winner
 // stands. The page of the ranking and the report are made of the same sections.
+import { combinesLots } from '../core/evaluation/combination.js';
 import type { RankedBid, RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
 import { proposedBids } from '../core/evaluation/places.js';
@@ -129,7 +130,7 @@ export function robustnessSection(told: LotTold, robustness: Robustness | null):
   const verdict = verdictInWords(robustness, called, language);
   const weight = (basisPoints: number): string => (basisPoints === 10_000 - lot.award.technicalWeightBasisPoints ? text.published(percentInWords(basisPoints, language)) : percentInWords(basisPoints, language));
   return subsection(
-    `${text.robustness}, ${text.lot.toLowerCase()} ${lot.id}`, paragraph(text.asks), flips.length === 0 ? paragraph(verdict) : note(verdict),
+    `${text.robustness}, ${text.lot.toLowerCase()} ${lot.id}`, paragraph(text.asks), ...(combinesLots(told.file) ? [note(text.aloneOnly)] : []), flips.length === 0 ? paragraph(verdict) : note(verdict),
     ...(flips.length === 0 ? [] : [table(`${text.change}, ${lot.id}`, [{ title: text.change, width: 6, head: true }, { title: text.first, width: 4 }], flips.map((flip) => [changeInWords(flip, called, language), outcomeInWords(flip, called, language)]))]),
     ...(priceWeights.length === 0 ? [] : [
       table(`${text.weights}, ${lot.id}`, [{ title: text.weight, width: 2, head: true }, { title: text.first, width: 4 }], priceWeights.map((each) => [weight(each.basisPoints), outcomeInWords(each, called, language)])), paragraph(text.weightsWhy),

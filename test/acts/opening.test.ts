@@ -219,7 +219,7 @@ describe('an opened bid', () => {
     await readAll();
     await declare(member, [firms[0]?.id ?? '']);
     expect((await read(member)).body).toMatchObject({ code: 'INTEREST_DECLARED' });
-    expect((await read(member, 'bid-2')).status).toBe(200);
+    expect((await read(member, 'bid-2')).body).toMatchObject({ code: 'INTEREST_DECLARED' });
     expect((await read(await people.with('authority'))).status).toBe(403);
     expect((await read(people.administrator)).status).toBe(403);
     expect((await read(await people.with('regulator'))).body).toMatchObject({ id: 'bid-1' });

@@ -66,7 +66,7 @@ export interface Variant {
   readonly said?: Said;
   /** where the method opens only the price of the first: it fails, and the next one's turn comes */
   readonly firstFails?: boolean;
-  /** a funder that lets it, 250 million for the supervision, and A negotiated down to 249 */
+  /** a funder that lets it, 250 million for the supervision, and A negotiated down to 249; by a method with closed prices, the price that was opened */
   readonly negotiated?: boolean;
   /** bids of the works that fail the qualification, and the firm whose contract the tutelle refuses, of several */
   readonly wanting?: readonly string[];
@@ -265,7 +265,7 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
   story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
   const award = awardOf(story, 'lot-3');
   if (award !== undefined && opensFirstOnly(award.method)) {
-    negotiate(story, attendance, firstFails, drawn ? [drawOf(story)] : []);
+    negotiate(story, attendance, { firstFails, negotiated }, drawn ? [drawOf(story)] : []);
     return;
   }
   release(story, '2026-12-01T08:30:00.000Z');
@@ -291,15 +291,18 @@ function drawOf(story: Recorder): JsonObject {
 }
 
 /** Ranked with every price closed; then only the price of the first is opened, and of the second where the first fails. */
-function negotiate(story: Recorder, attendance: readonly string[], firstFails: boolean, tieInputs: readonly JsonObject[]): void {
+function negotiate(story: Recorder, attendance: readonly string[], { firstFails, negotiated }: Pick<Variant, 'firstFails' | 'negotiated'>, tieInputs: readonly JsonObject[]): void {
   story.do('lot.ranked', 'p-chair', '2026-12-01T08:00:00.000Z', { lot: 'lot-3', attendance, tieInputs });
-  const turns = (story.file.evaluation['lot-3']?.ranking ?? []).map(({ bid }) => bid).slice(0, firstFails ? 2 : 1);
+  const turns = (story.file.evaluation['lot-3']?.ranking ?? []).map(({ bid }) => bid).slice(0, firstFails === true ? 2 : 1);
   for (const [index, bid] of turns.entries()) {
     const hour = `2026-12-0${String(index + 1)}T`;
     release(story, `${hour}08:30:00.000Z`);
     openPriceOf(story, bid, `${hour}09:00:00.000Z`);
     story.do('price.corrected', 'p-rapporteur', `${hour}10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
     const qualified = index === turns.length - 1;
+    if (negotiated === true && qualified) {
+      story.do('price.negotiated', 'p-chair', `${hour}10:30:00.000Z`, { lot: 'lot-3', bid, amount: 240_000_000, reason: 'moins de visites', minutes: `procès-verbal du ${String(index + 1)} décembre` });
+    }
     story.do('qualification.assessed', 'p-rapporteur', `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, qualified, reason: qualified ? 'négociation close' : 'négociation sans accord' });
   }
 }

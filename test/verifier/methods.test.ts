@@ -90,6 +90,17 @@ describe('where the method opens only the price of the first', () => {
     expect(forged((draft) => [draft, opened(draft)])).toContain('V9 P7');
   });
 
+  test('is negotiated down, with the bid whose turn it is and with nobody else, and is the price of the award; upwards is found', () => {
+    const lowered = wholeStory({ supervision: quality, negotiated: true });
+    const changed = (change: (value: JsonObject) => JsonObject) => findingsOf(verdictOn({
+      ...forgeryOf(lowered), drafts: lowered.drafts.map((draft) => (draft.type === 'price.negotiated' ? { ...draft, parts: { ...draft.parts, command: part('forged', change(valueOf(draft, 'command'))) } } : draft)),
+    }));
+    expect(verdictOn(forgeryOf(lowered)).findings).toEqual([]);
+    expect(lowered.file.award.decision?.lots.find(({ lot }) => lot === 'lot-3')).toMatchObject({ bid: 'bid-3', amount: 240_000_000 });
+    expect(changed((command) => ({ ...command, amount: 900_000_000 }))).toContain('V9 P6');
+    expect(changed((command) => ({ ...command, bid: 'bid-1' }))).toContain('V9 P6');
+  });
+
   test('shares of another price, released out of turn, are found', () => {
     const release = told.drafts.findLastIndex(({ type }) => type === 'shares.released');
     const more = { bid: 'bid-1', envelope: 'price-lot-3', share: '01'.padEnd(64, '0') };

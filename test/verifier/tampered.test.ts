@@ -142,6 +142,10 @@ describe('P4: quorum, declarations, recusals', () => {
     type: 'record.read', at: '2026-11-25T18:00:00.000Z', actor: 'p-member-2', role: 'member', mode: 'custodial',
     command: { kind: 'bid', subject: 'bid-1' }, result: { kind: 'bid', subject: 'bid-1' },
   })); });
+  test('a member with a tie to one bidder who reads the bid of a rival', () => { caught('P4', inserted(placeOf('member.recused'), {
+    type: 'record.read', at: '2026-11-25T09:30:00.000Z', actor: 'p-member-2', role: 'member', mode: 'custodial',
+    command: { kind: 'bid', subject: 'bid-2' }, result: { kind: 'bid', subject: 'bid-2' },
+  })); });
   test('a recused member whose sheet is in the file', () => { caught('P4', changed('sheet.submitted', (draft) => ({ ...draft, actor: 'p-member-2' }), 3)); });
 });
 

@@ -1,5 +1,6 @@
 // Draws the evaluation report once every lot is settled (law.md step 22), and, where lots are combined, on the combination that stands. Opinions on an earlier report lapse with it (P8).
 import { membersToRecuse } from '../committee/declarations.js';
+import { openSitting } from '../committee/sittings.js';
 import { whyNotCombined } from '../evaluation/combination.js';
 import { defineAct } from '../procedure/act.js';
 import { procedureFactsOf } from '../procedure/procedure-facts.js';
@@ -21,6 +22,9 @@ export const drawReport = defineAct<DrawReportCommand, DrawReportResult>({
   decide(file, command) {
     const read = readShape(type, command, object({}));
     if (isRefusal(read)) return read;
+    // The report tells of the sittings: what members sign must not change under them.
+    const open = openSitting(file);
+    if (open !== undefined) return refuse('SITTING_OPEN', { since: open.startedAt });
     if (!procedureFactsOf(file, file.lotStates).lotsSettled) return refuse('LOTS_NOT_SETTLED', { open: openLots(file.lotStates) });
     const uncombined = whyNotCombined(file);
     if (uncombined !== undefined) return uncombined;

@@ -30,7 +30,7 @@ export function evaluationReport(file: CaseFile) {
     clarifications: tender?.answers ?? [],
     committee: committee === null ? null : {
       decisionReference: committee.decisionReference, seats: committee.seats, convocations: committee.convocations,
-      declarations: committee.declarations, recusals: committee.recusals,
+      sittings: committee.sittings, declarations: committee.declarations, recusals: committee.recusals, chairs: committee.chairs,
     },
     opening: opening === null ? null : {
       startedAt: opening.startedAt, closedAt: opening.closedAt, attendance: opening.attendance, openedBids: opening.openedBids,

@@ -1,11 +1,11 @@
 // Who may look into an opened bid, and from when: promises P1 and P4, law.md 2.1. The commission after the sitting, each member once their own
-// declaration names no interest for this bidder; who controls the award once its report exists; the regulator everything from the opening on.
+// declaration speaks of every bidder and names no interest: a tie with one bidder closes the rivals' bids too; who controls the award once its report exists; the regulator everything from the opening on.
 // Nobody before: not the authority, not the clerk, not the administrator.
 import type { Role } from '../identity/role.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { BidFacts } from './bid-facts.js';
-import { bidById } from './register.js';
+import { bidById, standingBidders } from './register.js';
 
 export interface Reader {
   readonly id: string;
@@ -31,7 +31,8 @@ export function mayReadBid(file: CaseFile, id: string, reader: Reader): BidFacts
 
 function declared(file: CaseFile, bid: BidFacts, { id }: Reader): BidFacts | Refusal {
   const last = file.committee?.declarations.findLast(({ member }) => member === id);
-  if (last === undefined || !last.bidders.includes(bid.bidder)) return refuse('DECLARATION_MISSING', { subject: bid.id, bidder: bid.bidder });
-  const tied = last.interests.some(({ bidder }) => bidder === bid.bidder);
-  return tied ? refuse('INTEREST_DECLARED', { subject: bid.id, bidder: bid.bidder }) : bid;
+  const unspoken = standingBidders(file).find((bidder) => last?.bidders.includes(bidder) !== true);
+  if (last === undefined || unspoken !== undefined) return refuse('DECLARATION_MISSING', { subject: bid.id, bidder: unspoken ?? bid.bidder });
+  const [tied] = last.interests;
+  return tied === undefined ? bid : refuse('INTEREST_DECLARED', { subject: bid.id, bidder: tied.bidder });
 }

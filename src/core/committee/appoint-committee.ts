@@ -62,7 +62,7 @@ const asAppointed = (seat: AppointedSeat): Seat => ({ ...seat, standing: seat.al
 
 const formerSeats = (committee: CommitteeFacts | null, seats: readonly AppointedSeat[]): Seat[] =>
   (committee?.seats ?? []).filter(({ member }) => !seats.some((seat) => seat.member === member))
-    .map((seat) => (seat.standing === 'recused' ? seat : { ...seat, standing: 'ended' }));
+    .map((seat) => (seat.standing === 'recused' ? { ...seat, former: true } : { ...seat, standing: 'ended' }));
 
 /** The commission of a case file in which an act of this area has its place. */
 export function committeeOf(file: CaseFile): CommitteeFacts {

@@ -24,6 +24,8 @@ export interface Seat {
   /** an alternate names whom they may replace and sits only once seated */
   readonly alternateFor: string | null;
   readonly standing: 'sitting' | 'waiting' | 'recused' | 'ended';
+  /** recused under an appointment that a later one replaced: still barred, no longer a seat of the commission */
+  readonly former?: true;
 }
 
 export interface ChairReplacement {

@@ -7,9 +7,9 @@ export const seatOf = (file: CaseFile, member: string): Seat | null => file.comm
 
 export const sittingSeats = (file: CaseFile): readonly Seat[] => file.committee?.seats.filter(({ standing }) => standing === 'sitting') ?? [];
 
-/** Deliberative seats of the commission, vacant ones included: the base of the quorum does not shrink by recusals. */
+/** Deliberative seats of the last appointment, vacant ones included: the base of the quorum does not shrink by recusals. */
 export const deliberativeSeats = (committee: CommitteeFacts): readonly Seat[] =>
-  committee.seats.filter(({ alternateFor, voice, standing }) => alternateFor === null && voice === 'deliberative' && standing !== 'ended');
+  committee.seats.filter(({ alternateFor, voice, standing, former }) => alternateFor === null && voice === 'deliberative' && standing !== 'ended' && former !== true);
 
 /** Whether somebody holds a sitting seat, whatever its voice. */
 export function refusalOfSeat(act: string, file: CaseFile, member: string): Refusal | null {

@@ -1,6 +1,7 @@
-// price.negotiated: a price above the credit of its lot («hors enveloppe», law.md 4.6), negotiated down with the best ranked bidder and with
-// nobody else, where the rule pack lets the funding regime do so. It is minuted, lower than before, and the ranking computed again at that price
-// is the ranking there was; otherwise it is refused. The contract is signed at the price agreed.
+// price.negotiated: a price negotiated down with the best ranked bidder and with nobody else, in two cases. One above the credit of its lot («hors
+// enveloppe», law.md 4.6), where the rule pack lets the funding regime do so: the ranking computed again at that price is the ranking there was. And,
+// by the methods that rank with closed prices, the price of the bid whose turn it is, the only one opened (law.md 1.2: SFQ, SQC). It is minuted and
+// lower than before; the contract is signed at the price agreed.
 import type { CaseFile } from '../procedure/case-file.js';
 import { defineAct } from '../procedure/act.js';
 import { identifier, integer, object, readShape, text } from '../procedure/shape.js';
@@ -72,14 +73,16 @@ export const negotiatePrice = defineAct<NegotiatePriceCommand, NegotiatePriceRes
   },
 });
 
-/** Prices that stay closed until a bid's turn are not over anybody's budget yet. */
+/** The method itself foresees it where prices stay closed until a bid's turn; elsewhere the rule pack, for a price above the credit. */
 export function whyUnforeseen(file: CaseFile, lot: LotFile): Refusal | undefined {
   const regime = file.tender?.file.fundingRegime ?? 'national';
-  const foreseen = hasRule(file.rules, rule) && ruleTexts(file.rules, rule).includes(regime) && !opensFirstOnly(lot.award.method) && !combinesLots(file) && !hasSeveralPlaces(lot.award);
+  const byRule = hasRule(file.rules, rule) && ruleTexts(file.rules, rule).includes(regime);
+  const foreseen = (byRule || opensFirstOnly(lot.award.method)) && !combinesLots(file) && !hasSeveralPlaces(lot.award);
   return foreseen ? undefined : refuse('NEGOTIATION_NOT_FORESEEN', { lot: lot.id, regime }, hasRule(file.rules, rule) ? ruleReference(file.rules, rule) : undefined);
 }
 
 export function whyWithin(lot: LotFile, bid: string, converted: string): Refusal | undefined {
+  if (opensFirstOnly(lot.award.method)) return undefined;
   const { budget } = pricingOf(lot);
   const price = parseRational(converted) ?? zero;
   const over = budget !== null && compare(price, rational(budget)) > 0;

@@ -107,7 +107,7 @@ export const tenderMachine = setup({
       },
     },
     reporting: {
-      on: { 'report.signed': [{ guard: 'reportSigned', target: 'reportSigned' }, noted], 'report.withdrawn': 'evaluating', 'sitting.closed': noted, ...cancellable },
+      on: { 'report.signed': [{ guard: 'reportSigned', target: 'reportSigned' }, noted], 'report.withdrawn': 'evaluating', ...cancellable },
     },
     reportSigned: {
       on: {

@@ -15,7 +15,7 @@ export type ProblemCode =
   | 'minimumFirmsTooFew' | 'winnersMissing' | 'winnersNotInMethod' | 'winnersWithCombination'
   | 'tieRuleWithoutPreference' | 'itemUnknown' | 'onlyProvisional' | 'currencyUnknown' | 'abnormalRuleNotOffered' | 'abnormalRuleNotForConsulting'
   | 'stretchNotOffered' | 'preferenceMethodNotOffered' | 'marginMissing' | 'marginAboveMaximum'
-  | 'combinationOfOneLot' | 'combinationOfTooManyLots' | 'combinationNeedsPrices' | 'combinationNotOffered' | 'crossDiscountsNotOffered';
+  | 'combinationOfOneLot' | 'combinationOfTooManyLots' | 'combinationNeedsPrices' | 'combinationNotOffered' | 'crossDiscountsNotOffered' | 'crossDiscountsWithLifeCycle';
 
 export const duplicates = (names: readonly string[], at: string): TenderFileProblem[] =>
   names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [{ field: `${at}/${String(index)}`, problem: 'duplicate' as const }]));

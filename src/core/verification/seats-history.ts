@@ -8,10 +8,11 @@ export interface SeatedMember {
   readonly deliberative: boolean;
 }
 
-/** Titular members of the last appointment, and alternates once a recusal seated them; without those recused. */
+/** Titular members of the last appointment, and alternates once a recusal after it seated them; without those recused. */
 export function seatedBefore(acts: readonly RecordedAct[], seq: number): readonly SeatedMember[] {
   const recused = recusedBefore(acts, seq);
-  const seatedAlternates = actsOf(acts, 'member.recused').filter((act) => act.seq < seq).map(({ result }) => textIn(result['alternate']));
+  const appointed = actsOf(acts, 'committee.appointed').findLast((act) => act.seq < seq)?.seq ?? 0;
+  const seatedAlternates = actsOf(acts, 'member.recused').filter((act) => act.seq > appointed && act.seq < seq).map(({ result }) => textIn(result['alternate']));
   return appointedBefore(acts, seq).filter(({ member, alternateFor }) => !recused.has(member) && (alternateFor === null || seatedAlternates.includes(member)));
 }
 

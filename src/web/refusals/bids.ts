@@ -185,14 +185,14 @@ const opened = {
   DECLARATION_MISSING: {
     status: 403,
     title: { fr: 'Déclaration manquante', en: 'Declaration missing' },
-    fr: ({ subject, bidder }) => `Avant de lire ${subject}, déclarez vos liens éventuels avec ce soumissionnaire (${bidder}). Le pli reste fermé pour vous jusque-là.`,
-    en: ({ subject, bidder }) => `Before reading ${subject}, declare whether you have a tie with its bidder (${bidder}). It stays closed to you until then.`,
+    fr: ({ subject, bidder }) => `Avant de lire ${subject}, déclarez vos liens éventuels avec chaque soumissionnaire ; il manque ${bidder}. Le pli reste fermé pour vous jusque-là.`,
+    en: ({ subject, bidder }) => `Before reading ${subject}, declare whether you have a tie with each bidder; ${bidder} is missing. It stays closed to you until then.`,
   },
   INTEREST_DECLARED: {
     status: 403,
     title: { fr: 'Intérêt déclaré', en: 'Interest declared' },
-    fr: ({ subject, bidder }) => `Vous avez déclaré un lien avec ce soumissionnaire (${bidder}) : ${subject} vous est fermé. Votre récusation et votre suppléant relèvent du président.`,
-    en: ({ subject, bidder }) => `You declared a tie with this bidder (${bidder}): ${subject} is closed to you. Your recusal and your alternate are for the chair to arrange.`,
+    fr: ({ subject, bidder }) => `Vous avez déclaré un lien avec un soumissionnaire (${bidder}) : ${subject} vous est fermé, comme les autres plis. Votre récusation et votre suppléant relèvent du président.`,
+    en: ({ subject, bidder }) => `You declared a tie with a bidder (${bidder}): ${subject} is closed to you, as the other bids are. Your recusal and your alternate are for the chair to arrange.`,
   },
   NOTHING_TO_READ: {
     status: 403,

@@ -61,6 +61,7 @@ const problems: Readonly<Record<ProblemCode, Readonly<Record<Language, string>>>
   combinationNeedsPrices: { fr: 'les lots ne se combinent que s’ils vont au prix (lowestPrice, leastCost, lifeCycleCost)', en: 'lots combine only where they go by price (lowestPrice, leastCost, lifeCycleCost)' },
   combinationNotOffered: { fr: 'combinaison de lots que le paquet de règles n’offre pas', en: 'a combination of lots the rule pack does not offer' },
   crossDiscountsNotOffered: { fr: 'rabais croisés que le paquet de règles n’offre pas', en: 'cross discounts the rule pack does not offer' },
+  crossDiscountsWithLifeCycle: { fr: 'un rabais croisé porte sur le prix du marché, non sur les années d’usage qu’un coût de cycle de vie y ajoute', en: 'a cross discount is off the price of the contract, not off the years of use a life-cycle cost adds to it' },
   marginAboveMaximum: { fr: 'marge au-dessus du plafond du paquet de règles', en: 'a margin above the maximum of the rule pack' },
 };
 

@@ -16,6 +16,14 @@ describe('the evaluation report', () => {
     expect(refusalOf(open, { act: drawReport, role: 'chair', at })).toMatchObject({ refused: 'LOTS_NOT_SETTLED', facts: { open: ['forages'] } });
   });
 
+  it('is not drawn while a sitting is open: it tells of the sittings, and what is signed does not change', () => {
+    const sitting = { kind: 'analysis' as const, convocation: 1, place: 'Kidal', startedAt: '2024-05-02T08:00:00.000Z', present: members, attended: members, suspensions: [], closedAt: null };
+    const sits = (closedAt: string | null) => ({ ...settled, committee: settled.committee && { ...settled.committee, sittings: [{ ...sitting, closedAt }] } });
+    expect(refusalOf(sits(null), { act: drawReport, role: 'chair', at })).toMatchObject({ refused: 'SITTING_OPEN', facts: { since: sitting.startedAt } });
+    const digests = ['2024-05-02T16:00:00.000Z', '2024-05-02T17:00:00.000Z'].map((closedAt) => evaluationReportDigest(sits(closedAt)));
+    expect(new Set([...digests, evaluationReportDigest(settled)]).size).toBe(3);
+  });
+
   it('is not drawn twice', () => {
     expect(refusalOf(drawn(), { act: drawReport, role: 'chair', at }).refused).toBe('WRONG_STATE');
   });

@@ -15,7 +15,7 @@ describe('the content of a bid', () => {
     for (const file of [receivingTender(), closedTender(), after(closedTender(), start())]) expect(typeof read(file, role)).toBe('string');
   });
 
-  it('is read by a member who declared no interest for this bidder, and by nobody else of the commission', () => {
+  it('is read by a member who declared no interest for any bidder, and by nobody else of the commission', () => {
     const file = openedTender();
     expect(read(file, 'member', 'bid-1', 'p-member-1')).toEqual({ kind: 'bid', subject: 'bid-1' });
     expect(read(readTender(), 'member', 'bid-1', 'p-member-1')).toBe('DECLARATION_MISSING');
@@ -25,6 +25,10 @@ describe('the content of a bid', () => {
       },
     };
     expect(read(tied, 'member', 'bid-1', 'p-member-1')).toBe('INTEREST_DECLARED');
+    const rival = file.bids.find(({ bidder, standing }) => bidder !== 'p-firm-a' && standing === 'received');
+    expect(read(tied, 'member', rival?.id ?? '', 'p-member-1')).toBe('INTEREST_DECLARED');
+    const silent: CaseFile = { ...file, committee: file.committee && { ...file.committee, declarations: file.committee.declarations.map((declaration) => ({ ...declaration, bidders: ['p-firm-a'] })) } };
+    expect(read(silent, 'member', 'bid-1', 'p-member-1')).toBe('DECLARATION_MISSING');
     expect(read(file, 'observer')).toBe('NOTHING_TO_READ');
   });
 

@@ -222,6 +222,13 @@ describe('the quorum', () => {
     expect(quorumOf(thin, ['p-chair', 'p-member-2'])).toMatchObject({ refused: 'QUORUM_NOT_REACHED', facts: { seats: 5, required: 3 } });
   });
 
+  test('is of the commission appointed last: a seat of an earlier one, recused since, is no seat of this one', () => {
+    const before = after(publishedTender(), recusal('p-member-1', { role: 'authority', at: '2026-11-10T09:00:00.000Z' }));
+    const anew = after(before, appoint(changed('p-member-1', { member: 'p-member-9' })));
+    expect(quorumOf(anew, ['p-chair', 'p-member-2', 'p-member-9'])).toEqual({ present: 3, needed: 3 });
+    expect(refusalOf(anew, recusal('p-member-1', { role: 'authority' }))).toMatchObject({ refused: 'ALREADY_RECUSED' });
+  });
+
   test('does not exist without a commission', () => {
     expect(quorumOf(receivingTender(), deliberating)).toMatchObject({ refused: 'NO_COMMITTEE' });
   });

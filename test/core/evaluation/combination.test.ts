@@ -188,6 +188,14 @@ describe('the tender file that announces it', () => {
     expect(problems({}, packWith({ 'combination.bestOfLots': false }))).toEqual([{ field: '/combination', problem: 'combinationNotOffered' }]);
   });
 
+  it('gives no cross discount where years of use weigh beside the price: nobody rebates those', () => {
+    if (first === undefined) throw new Error('lots are needed');
+    const byUse = [{ ...first, award: { ...first.award, method: 'lifeCycleCost' as const } }, ...rest];
+    const about = (terms: TenderFile['combination']) => tenderFileProblems({ ...combinedFile(terms), lots: byUse }, mlCt2015).filter(({ field }) => field.startsWith('/combination'));
+    expect(about(crossed.terms)).toEqual([{ field: '/combination/crossDiscounts', problem: 'crossDiscountsWithLifeCycle' }]);
+    expect(about(oneLotEach.terms)).toEqual([]);
+  });
+
   it('is told in the notice with its unconfirmed rules, and a change of it is substantial', () => {
     const { file } = opened(crossed);
     expect(publishedNotice(file)?.combination).toEqual({ maximumLotsPerBidder: null, crossDiscounts: true });

@@ -51,11 +51,23 @@ describe('a price above the credit', () => {
     expect(answerOf({ ...over(), rules: { ...over().rules, entries } }, agree())).toBe('NEGOTIATION_NOT_FORESEEN');
     expect(answerOf(over(ranked(), 12_537_600), agree())).toBe('NEGOTIATION_NOT_NEEDED');
     expect(answerOf(over(ranked(), null), agree())).toBe('NEGOTIATION_NOT_NEEDED');
-    expect(answerOf(withAward(over(), 'lot-1', { method: 'qualityBased' }), agree())).toBe('NEGOTIATION_NOT_FORESEEN');
   });
 
   it('falls when the lot is sent back', () => {
     expect(reopenLot(after(over(), agree()), 'lot-1', 'financial').evaluation['lot-1']).toMatchObject({ negotiations: [], ranking: null });
+  });
+});
+
+describe('by a method that opens only the price of the first', () => {
+  const opened = (regime: 'national' | 'afd' = 'national') => withAward(funded(withPricing(ranked(), 'lot-1', { budget: null }), regime), 'lot-1', { method: 'qualityBased' });
+
+  it('that price is negotiated in every regime, with no credit to be above: the method says so', () => {
+    for (const regime of ['national', 'afd'] as const) expect(resultOf(opened(regime), agree({ amount: 12_000_000 }))).toEqual({ before: 12_537_600, converted: '12000000/1' });
+  });
+
+  it('with nobody else, and never upwards', () => {
+    expect(ask(opened(), agree({ bid: 'bid-3' }))).toMatchObject({ refused: 'NOT_NEXT_IN_RANK', facts: { next: 'bid-4' } });
+    expect(answerOf(opened(), agree({ amount: 12_537_600 }))).toBe('NEGOTIATED_NOT_LOWER');
   });
 });
 

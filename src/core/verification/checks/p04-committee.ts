@@ -2,7 +2,7 @@
 import { ruleFraction } from '../../rulebook/rules.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
-import { depositsIn, standingBefore } from '../history.js';
+import { standingBefore } from '../history.js';
 import { objectsIn, textIn, textsIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { isFreeOfInterest, quorumBase, recusedBefore, seatedBefore } from '../seats-history.js';
@@ -92,9 +92,9 @@ const committee: readonly string[] = ['chair', 'member', 'rapporteur', 'expert',
 
 function checkReading(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   if (!committee.includes(act.role) || act.command['kind'] !== 'bid') return [];
-  const bidder = depositsIn(acts).find(({ bid }) => bid === textIn(act.command['subject']))?.bidder ?? '';
-  return isFreeOfInterest(acts, act.actor, [bidder], act.seq) ? [] :
-    [say(act, `${act.actor} a lu un pli sans s'être déclaré libre d'intérêt`, `${act.actor} read a bid without having declared no interest`)];
+  const bidders = standingBefore(acts, act.seq).map(({ bidder }) => bidder);
+  return isFreeOfInterest(acts, act.actor, bidders, act.seq) ? [] :
+    [say(act, `${act.actor} a lu un pli sans s'être déclaré libre d'intérêt envers chaque soumissionnaire`, `${act.actor} read a bid without having declared no interest in each bidder`)];
 }
 
 /** Once recused, nothing more in this procedure: not a look, not a mark, not a signature. */

@@ -191,9 +191,22 @@ function checkSecurity(acts: readonly RecordedAct[], act: RecordedAct, rules: Ru
   return fits ? [] : [say(act, 'une garantie relevée sans cause, ou plus que la règle ne permet', 'a security raised without cause, or beyond the rule')];
 }
 
-/** A lower price with the best ranked alone, over the credit until then, in a regime that may, and everybody in the same rank as before. */
+/** A lower price with the best ranked alone: over the credit until then, in a regime that may, and everybody in the same rank as before; or, by a
+ *  method that ranks with closed prices, whose opened price the method lets be negotiated. */
 function checkNegotiation(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
   const history = historyAt(acts, act);
+  const fits = opensFirstOnly(history.lot.award.method) ? isOpenedLowered(history, act, rules) : isCreditKept(acts, history, { act, rules });
+  return fits ? [] : [say(act, 'une négociation que la règle ne permet pas, ou qui change le classement', 'a negotiation the rule does not let happen, or that alters the ranking')];
+}
+
+function isOpenedLowered(history: LotHistory, { command }: RecordedAct, rules: RulePack): boolean {
+  const bid = textIn(command['bid']) ?? '';
+  const amount = numberIn(command['amount']) ?? 0;
+  const before = numberIn(history.negotiations(bid).at(-1)?.command['amount']) ?? correctedPrice(history, bid, priceTermsOf(history.file, history.lot, rules))?.corrected ?? 0;
+  return history.file.combination === undefined && history.turn() === bid && amount > 0 && amount < before;
+}
+
+function isCreditKept(acts: readonly RecordedAct[], history: LotHistory, { act, rules }: { readonly act: RecordedAct; readonly rules: RulePack }): boolean {
   const ranking = history.lastRanking();
   const bid = textIn(act.command['bid']) ?? '';
   const amount = numberIn(act.command['amount']) ?? 0;
@@ -204,8 +217,7 @@ function checkNegotiation(acts: readonly RecordedAct[], act: RecordedAct, rules:
   const { budget } = pricingOf(history.lot);
   const compared = again?.treatments.find((each) => each.bid === bid);
   const over = budget !== null && compared !== undefined && amount > 0 && compare(divide(multiply(exact(compared.converted), rational(before)), rational(amount)), rational(budget)) > 0;
-  const fits = regimes.includes(history.file.fundingRegime) && history.turn() === bid && amount < before && over && same(again?.best, computed?.best);
-  return fits ? [] : [say(act, 'une négociation que la règle ne permet pas, ou qui change le classement', 'a negotiation the rule does not let happen, or that alters the ranking')];
+  return regimes.includes(history.file.fundingRegime) && history.turn() === bid && amount < before && over && same(again?.best, computed?.best);
 }
 
 /** The best combination of the lots not declared unsuccessful, of the bids ranked and not found wanting, by the announced rule. */
