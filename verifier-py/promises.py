@@ -192,7 +192,7 @@ class P7(Reader):
     """A rejection has rule, reason and evidence; what stays closed is opened nowhere in the dossier."""
 
     PRICING = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'price.abnormallyLow', 'price.abnormallyHigh', 'price.unbalanced',
-               'award.fixedBudget']
+               'award.fixedBudget', 'award.negotiationFailed']
 
     def at_bid_rejected(self, entry, command, result):
         lot, number = command['lot'], command['proposal']
@@ -209,9 +209,13 @@ class P7(Reader):
         if not all(isinstance(result.get(name), str) and result[name].strip(BLANK) for name in ('rule', 'reason', 'evidence')):
             return self.say(entry, 'without rule, reason or evidence')
         clauses = [each['clause'] for each_lot in self.look.file['lots'] if each_lot['id'] == lot for each in each_lot['requirements']]
-        if result['rule'] not in clauses + (self.PRICING if result['stage'] == 'financial' else []):
+        if result['rule'] not in clauses + (self.PRICING if result['stage'] in ('financial', 'qualification') else []):
             self.say(entry, 'for a rule nobody had published')
         return None
+
+    def at_qualification_assessed(self, entry, command, result):
+        if command['qualified'] is not True:
+            self.say(entry, 'found not qualified by one person')
 
     def at_price_opened(self, entry, command, result):
         if not self.look.is_due(command['bid'], 'price-' + command['lot'], False):

@@ -43,7 +43,7 @@ class Lot:
     def back_to(self, step):
         self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
         self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.qualified, self.unsuccessful = {}, [], [], {}, [], [], False
-        self.prices, self.negotiated = {}, {}  # compared; agreed since the ranking on record
+        self.prices, self.negotiated, self.is_ranked = {}, {}, False  # compared; agreed since the ranking on record
         self.justified, self.judges, self.unbalanced, self.securities = set(), set(), set(), {}
         if step != 'financial':
             self.agreed, self.agreed_by, self.scores, self.passed, self.compared = {}, set(), None, [], 0
@@ -95,6 +95,12 @@ class SecondLook:
     def best(ranking, lot):
         """The best ranked not found unqualified."""
         return next((bid for bid in ranking if bid not in lot.unqualified), None)
+
+    def to_examine(self, lot):
+        """Whose turn it is to be qualified, or found not to be."""
+        if 'combination' in self.file:
+            return next((each['bid'] for each in (self.combined or {'awards': []})['awards'] if each['lot'] == lot.id), None)
+        return next((bid for bid in lot.recorded if bid not in lot.unqualified + lot.qualified), None)
 
     # P2: the limit, the register, the envelopes.
 
@@ -207,7 +213,15 @@ class SecondLook:
                 lot.rejections = [each for each in lot.rejections if command['member'] not in each['by']]
 
     def at_bid_rejected(self, entry, command, result):
-        self.lot(command['lot']).rejections.append({'bid': command['bid'], 'stage': result['stage'], 'by': (entry.actor, result['proposedBy'])})
+        lot, unqualified = self.lot(command['lot']), result['stage'] == 'qualification'
+        if unqualified != lot.is_ranked or (lot.is_ranked and command['bid'] != self.to_examine(lot)):
+            self.say('P7', entry, 'not of the step the lot was at, or not the turn of this bid')
+        if unqualified:
+            lot.unqualified.append(command['bid'])
+            lot.judges |= {entry.actor, result['proposedBy']}
+            self.combined = None
+            return
+        lot.rejections.append({'bid': command['bid'], 'stage': result['stage'], 'by': (entry.actor, result['proposedBy'])})
 
     def at_compliance_closed(self, entry, command, result):
         self.lot(command['lot']).in_compliance = False
@@ -327,6 +341,7 @@ class SecondLook:
     def at_lot_ranked(self, entry, command, result):
         lot, basis = self.lot(command['lot']), self.basis(command['lot'])
         self.same_seed(entry, lot, basis, command['tieInputs'])
+        lot.is_ranked = True
         award, lot.recorded, lot.inputs = basis['award'], [each['bid'] for each in result['ranking']], command['tieInputs']
         if award['method'] not in BY_PRICE + BY_MARKS + BY_BOTH or lot.compared < award.get('minimumFirms', 0):
             raise ValueError('a method nobody knows, or too few firms')
@@ -479,9 +494,8 @@ class SecondLook:
     def at_qualification_assessed(self, entry, command, result):
         lot = self.lot(command['lot'])
         lot.judges.add(entry.actor)
-        (lot.qualified if command['qualified'] else lot.unqualified).append(command['bid'])
-        if not command['qualified']:
-            self.combined = None
+        if command['qualified'] is True:
+            lot.qualified.append(command['bid'])
 
     def at_lot_declaredUnsuccessful(self, entry, command, result):
         self.lot(command['lot']).unsuccessful = True

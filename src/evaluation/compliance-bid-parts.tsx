@@ -11,6 +11,7 @@ import type { Mistake } from '../web/read-fields.js';
 import type { Visit } from '../web/visit.js';
 import type { Checklist } from './checklists.js';
 import { complianceTexts, type ComplianceTexts } from './compliance-texts.js';
+import { RejectionForms } from './rejection-forms.js';
 
 export interface BidParts {
   readonly checklist: Checklist;
@@ -110,40 +111,5 @@ export function Rejections({ visit, parts }: Shown) {
     return <p class="bar bad">{rejection.rule} : {rejection.reason} ({rejection.evidence}). {text.rejectedBy} {nameOf(rejection.proposedBy)}, {text.confirmedBy} {nameOf(rejection.by)}, {instantToTheSecond(rejection.at, language)}</p>;
   }
   const acts = may.assess && (step !== null || file.lotStates[lot.id] === 'technical');
-  if (proposal === undefined) {
-    return !acts ? null : (
-      <details open={typed['act'] === 'reject'}>
-        <summary>{text.reject}</summary>
-        <p>{text.rejectHint}</p>
-        <Form visit={visit}>
-          <input type="hidden" name="act" value="reject" />
-          <Field language={language} name="rule" label={text.rule} value={typed['rule'] ?? ''} mistakes={mistakes} />
-          <TextArea language={language} name="reason" label={text.reason} value={typed['reason'] ?? ''} mistakes={mistakes} />
-          <Field language={language} name="proof" label={text.proof} value={typed['proof'] ?? ''} mistakes={mistakes} />
-          <Act says={text.propose} danger />
-        </Form>
-      </details>
-    );
-  }
-  return (
-    <>
-      <h2>{text.proposal(proposal.number)}</h2>
-      <p class="bar warn">{proposal.rule} : {proposal.reason} ({proposal.evidence}). {text.rejectedBy} {nameOf(proposal.proposedBy)}, {instantToTheSecond(proposal.at, language)}</p>
-      {!acts ? null : proposal.proposedBy === reader ? <p>{text.own}</p> : (
-        <Form visit={visit}>
-          <input type="hidden" name="act" value="confirm" />
-          <input type="hidden" name="proposal" value={String(proposal.number)} />
-          <Act says={text.confirm} danger />
-        </Form>
-      )}
-      {!acts ? null : (
-        <Form visit={visit}>
-          <input type="hidden" name="act" value="decline" />
-          <input type="hidden" name="proposal" value={String(proposal.number)} />
-          <Field language={language} name="declined" label={text.reason} value={typed['declined'] ?? ''} mistakes={mistakes} />
-          <Act says={text.decline} />
-        </Form>
-      )}
-    </>
-  );
+  return <RejectionForms visit={visit} bid={bid.id} proposal={proposal} nameOf={nameOf} reader={reader} acts={acts} typed={typed} mistakes={mistakes} />;
 }

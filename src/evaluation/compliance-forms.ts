@@ -6,6 +6,7 @@ import { readFields, refuseUnknown, type FieldRule, type Mistake } from '../web/
 import type { SentForm } from '../web/strict-form.js';
 import type { Checklist } from './checklists.js';
 import type { ComplianceTexts } from './compliance-texts.js';
+import { rejectionRules } from './rejection-forms.js';
 
 export interface ReadForm {
   readonly typed: Readonly<Record<string, string>>;
@@ -22,8 +23,7 @@ export function readForm(sent: SentForm, text: ComplianceTexts, { lot }: Checkli
     save: answerRules(sent, text, lot.requirements.map(({ id }) => id)),
     ask: { kind: needed(text.kindNeeded, 20), question: needed(text.questionNeeded, 4000) },
     examine: { request: short, finding: needed(text.findingNeeded, 30), why: needed(text.reasonNeeded, 4000) },
-    reject: { rule: needed(text.ruleNeeded, 200), reason: needed(text.reasonNeeded, 4000), proof: needed(text.proofNeeded, 1000) },
-    confirm: { proposal: short }, decline: { proposal: short, declined: needed(text.reasonNeeded, 4000) },
+    ...rejectionRules(text),
   };
   const own = Object.hasOwn(rules, act) ? (rules[act] ?? {}) : {};
   const list = act === 'ask' ? 'requirements[]' : '';

@@ -11,15 +11,12 @@ import { Sent, type SentForm } from '../web/strict-form.js';
 import { AssessCompliance } from './assess-compliance.js';
 import { Checklists, type Checklist } from './checklists.js';
 import { CloseCompliance } from './close-compliance.js';
-import { proposalIn } from './commands.js';
 import { complianceBidPage } from './compliance-bid.page.js';
 import { changedChecks, readForm, type ReadForm } from './compliance-forms.js';
 import { complianceLotPage, complianceLotsPage } from './compliance-lot.page.js';
 import { complianceTexts } from './compliance-texts.js';
-import { DeclineRejection } from './decline-rejection.js';
 import { ExamineClarification } from './examine-clarification.js';
-import { ProposeRejection } from './propose-rejection.js';
-import { RejectBid } from './reject-bid.js';
+import { RejectionActs } from './rejection-acts.js';
 import { RequestClarification } from './request-clarification.js';
 
 /** C6 without a script. Every act is that of the evaluation routes. */
@@ -34,9 +31,7 @@ export class CompliancePageController {
     private readonly closeCompliance: CloseCompliance,
     private readonly requestClarification: RequestClarification,
     private readonly examineClarification: ExamineClarification,
-    private readonly proposeRejection: ProposeRejection,
-    private readonly declineRejection: DeclineRejection,
-    private readonly rejectBid: RejectBid,
+    private readonly rejections: RejectionActs,
   ) {}
 
   @Get()
@@ -92,14 +87,12 @@ export class CompliancePageController {
   private perform(asked: Asked, checklist: Checklist, bid: string, { typed, ticked }: ReadForm): Promise<unknown> {
     const lot = checklist.lot.id;
     const of = (name: string): string => typed[name] ?? '';
-    const proposal = proposalIn(of('proposal'));
+    const reject = (): Promise<unknown> => this.rejections.perform(asked, lot, { ...typed, bid });
     const acts: Readonly<Record<string, () => Promise<unknown>>> = {
       save: () => this.assessCompliance.perform(asked, { lot, bid, checks: changedChecks(checklist, bid, typed) }),
       ask: () => this.requestClarification.perform(asked, { lot, bid, kind: of('kind') as ClarificationRequest['kind'], requirements: ticked, question: of('question') }),
       examine: () => this.examineClarification.perform(asked, { lot, request: of('request'), finding: of('finding') as ClarificationFinding['finding'], reason: of('why') }),
-      reject: () => this.proposeRejection.perform(asked, { lot, bid, rule: of('rule'), reason: of('reason'), evidence: of('proof') }),
-      confirm: () => this.rejectBid.perform(asked, { lot, bid, proposal }),
-      decline: () => this.declineRejection.perform(asked, { lot, bid, proposal, reason: of('declined') }),
+      reject, confirm: reject, decline: reject,
     };
     const act = of('act');
     return Object.hasOwn(acts, act) ? (acts[act]?.() ?? Promise.resolve()) : Promise.resolve();

@@ -99,6 +99,7 @@ export class RankLotBody extends SittingBody {
 
 export class AssessQualificationBody {
   @Matches(identifier) bid!: string;
+  /** `false` is refused: it takes two members, and goes by `rejections` */
   @IsBoolean() qualified!: boolean;
   @IsString() @MaxLength(4000) reason!: string;
 }

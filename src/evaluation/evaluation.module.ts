@@ -54,6 +54,7 @@ import { ReadLot } from './read-lot.js';
 import { ReadSheets } from './read-sheets.js';
 import { RecordConsensus } from './record-consensus.js';
 import { RejectBid } from './reject-bid.js';
+import { RejectionActs } from './rejection-acts.js';
 import { RequestClarification } from './request-clarification.js';
 import { RequestsPageController } from './requests.page.controller.js';
 import { RequestJustification } from './request-justification.js';
@@ -69,7 +70,7 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
     CombinationController, CombinationPageController, StepsPageController,
   ],
   providers: [
-    AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid,
+    AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid, RejectionActs,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
     OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, CombineLots, NegotiatePrice, AssessQualification,
     Abstain, Drafts, MarkingPages, MySheet, PaperSheets, HeldSheets, Reminders, SendReminder, SheetFiles,

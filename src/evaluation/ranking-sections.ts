@@ -112,10 +112,14 @@ export function qualificationSection(told: LotTold): Section {
   const text = rankingTexts[language];
   const { qualifications, ...evaluation } = evaluationOf(file, lot.id);
   const proposed = proposedBids(evaluation).map((bid) => bidInWords(told, bid));
-  const rows = qualifications.map(({ bid, qualified, reason, at }) => [bidInWords(told, bid), qualified ? text.passed : text.failed, reason, instantInWords(at, language)]);
+  const rows = qualifications.map((each) => {
+    const { bid, qualified, reason, at } = each;
+    const grounds = each.qualified ? '–' : `${each.rule} (${each.evidence}), ${text.foundBy(told.nameOf(each.proposedBy), told.nameOf(each.by))}`;
+    return [bidInWords(told, bid), qualified ? text.passed : text.failed, reason, grounds, instantInWords(at, language)];
+  });
   return subsection(
     text.qualifications,
-    tableOr(text.noQualification, `${text.qualifications}, ${lot.id}`, [{ title: text.firm, width: 3, head: true }, { title: text.result, width: 2 }, { title: text.reason, width: 5 }, { title: text.at, width: 3 }], rows),
+    tableOr(text.noQualification, `${text.qualifications}, ${lot.id}`, [{ title: text.firm, width: 3, head: true }, { title: text.result, width: 2 }, { title: text.reason, width: 4 }, { title: text.rule, width: 4 }, { title: text.at, width: 2 }], rows),
     ...(hasSeveralPlaces(lot.award) ? [paragraph(text.places(placesOf(lot.award)))] : []),
     ...(proposed.length === 0 ? [] : [paragraph(text.proposed(proposed.join(' ; ')))]),
   );

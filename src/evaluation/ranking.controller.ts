@@ -22,7 +22,7 @@ export class RankingController {
     return this.rankLot.perform(asked, { lot, attendance, tieInputs: tieInputsOf(tieInputs ?? []) });
   }
 
-  /** Check the best ranked bid again. */
+  /** The best ranked bid, checked again, passes. Of who does not, one member proposes the rejection and a second confirms it (`rejections`). */
   @SignedIn('chair', 'rapporteur')
   @Post('qualifications')
   qualify(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { bid, qualified, reason }: AssessQualificationBody) {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { assessQualification } from '../core/evaluation/assess-qualification.js';
 import { evaluationOf, lotFileOf } from '../core/evaluation/lot-evaluation.js';
+import { proposeRejection } from '../core/evaluation/propose-rejection.js';
 import { rankLot } from '../core/evaluation/rank-lot.js';
 import type { RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
@@ -20,6 +21,7 @@ import type { PliReply, PliRequest } from '../web/request.js';
 import { Sent, type SentForm } from '../web/strict-form.js';
 import type { Visit } from '../web/visit.js';
 import { AssessQualification } from './assess-qualification.js';
+import { complianceTexts } from './compliance-texts.js';
 import { NegotiatePrice } from './negotiate-price.js';
 import { negotiationTexts } from './negotiation-texts.js';
 import { isMoney } from './price-amounts.js';
@@ -27,6 +29,8 @@ import { RankLot } from './rank-lot.js';
 import { rankingPage, type RankingParts } from './ranking.page.js';
 import { rankingTexts } from './ranking-texts.js';
 import { ReadLot } from './read-lot.js';
+import { RejectionActs } from './rejection-acts.js';
+import { isRejectionAct, rejectionRules } from './rejection-forms.js';
 
 /** The ranking without a script. Its acts are those of the ranking routes; it is shown to those to whom the evaluation of the lot is. */
 @ApiExcludeController()
@@ -35,7 +39,7 @@ import { ReadLot } from './read-lot.js';
 export class RankingPageController {
   constructor(
     private readonly visits: Visits, private readonly names: Names, private readonly proceedings: Proceedings, private readonly readLot: ReadLot,
-    private readonly ranking: RankLot, private readonly qualification: AssessQualification, private readonly negotiation: NegotiatePrice, private readonly aside: Aside,
+    private readonly ranking: RankLot, private readonly qualification: AssessQualification, private readonly negotiation: NegotiatePrice, private readonly rejections: RejectionActs, private readonly aside: Aside,
   ) {}
 
   @Get()
@@ -51,7 +55,8 @@ export class RankingPageController {
       rank: () => this.rank(asked, lot, sent, visit, before), negotiate: () => this.negotiate(asked, lot, sent, visit, before),
     };
     const act = sent.one('act');
-    await (Object.hasOwn(acts, act) ? acts[act]?.() : this.qualify(asked, lot, sent, visit, before));
+    if (isRejectionAct(act)) await this.reject(asked, lot, sent, visit, { act, before });
+    else await (Object.hasOwn(acts, act) ? acts[act]?.() : this.qualify(asked, lot, sent, visit, before));
     return htmlPage(reply.status(200), rankingPage(visit, { ...(await this.parts(asked, lot)), recordedAt: asked.at }));
   }
 
@@ -72,12 +77,20 @@ export class RankingPageController {
   private async qualify(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
     const text = rankingTexts[visit.language];
     const { typed, mistakes } = readFields(sent, {
-      act: { say: '', most: 20 }, bid: { say: '', most: 64 }, qualified: { say: text.answerNeeded, most: 3, pattern: /^(?:yes|no)$/ }, reason: { say: text.reasonNeeded, most: 4_000 },
+      act: { say: '', most: 20 }, bid: { say: '', most: 64 }, passes: { say: text.reasonNeeded, most: 4_000 },
     });
     const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, mistakes: wrong });
     refuseMistakes(mistakes, again);
-    const command = { lot, bid: typed.bid, qualified: typed.qualified === 'yes', reason: typed.reason };
+    const command = { lot, bid: typed.bid, qualified: true, reason: typed.passes };
     await onPage(() => this.qualification.perform(asked, command), ({ detail }) => again([{ field: '', say: detail }]));
+  }
+
+  /** That the bid whose turn it is is not qualified: proposed by one member, confirmed or declined by another. */
+  private async reject(asked: Asked, lot: string, sent: SentForm, visit: Visit, { act, before }: { readonly act: 'reject' | 'confirm' | 'decline'; readonly before: RankingParts }): Promise<void> {
+    const { typed, mistakes } = readFields<string>(sent, { act: { say: '', most: 20 }, ...rejectionRules(complianceTexts[visit.language])[act] });
+    const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, mistakes: wrong });
+    refuseMistakes(mistakes, again);
+    await onPage(() => this.rejections.perform(asked, lot, typed), ({ detail }) => again([{ field: '', say: detail }]));
   }
 
   private async negotiate(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
@@ -100,7 +113,7 @@ export class RankingPageController {
     const { file } = await this.proceedings.read(asked.tender);
     const found = lotFileOf(file, lot);
     if (isRefusal(found)) throw new Refused(found);
-    return { told: { file, lot: found, nameOf: await this.names.in(file) }, robustness: await this.aside.run('robustness', { file, lot: found }), may: { rank: may(rankLot, file, asked), qualify: may(assessQualification, file, asked) } };
+    return { told: { file, lot: found, nameOf: await this.names.in(file) }, robustness: await this.aside.run('robustness', { file, lot: found }), may: { rank: may(rankLot, file, asked), qualify: may(assessQualification, file, asked), reject: may(proposeRejection, file, asked) }, reader: asked.actor.id };
   }
 }
 

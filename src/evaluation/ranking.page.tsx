@@ -1,8 +1,7 @@
 import { deliberatingSeats } from '../core/evaluation/evaluators.js';
-import { combinesLots, turnsIn } from '../core/evaluation/combination.js';
+import { combinesLots } from '../core/evaluation/combination.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
-import { isRefusal } from '../core/refusal.js';
-import { Act, Choices, Field, Form, Summary, TextArea } from '../web/fields.js';
+import { Act, Choices, Field, Form, Summary } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Robustness } from '../core/evaluation/robustness.js';
@@ -12,13 +11,15 @@ import type { Visit } from '../web/visit.js';
 import { Negotiation } from './negotiation.js';
 import { combinationSections } from './combination/combination-sections.js';
 import { combinationTexts } from './combination/combination-texts.js';
-import { bidInWords, qualificationSection, rankingSection, robustnessSection, type LotTold } from './ranking-sections.js';
+import { QualificationForm } from './qualification-form.js';
+import { qualificationSection, rankingSection, robustnessSection, type LotTold } from './ranking-sections.js';
 import { rankingTexts } from './ranking-texts.js';
 
 export interface RankingParts {
   readonly told: Omit<LotTold, 'language'>;
   readonly robustness: Robustness | null;
-  readonly may: { readonly rank: boolean; readonly qualify: boolean };
+  readonly may: { readonly rank: boolean; readonly qualify: boolean; readonly reject: boolean };
+  readonly reader: string;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
   readonly typed?: Readonly<Record<string, string>>;
@@ -53,7 +54,7 @@ export function rankingPage(visit: Visit, parts: RankingParts): string {
           {combinationSections(told).map((each) => <PaperSection key={each.title} section={each} />)}
           {evaluationOf(file, lot.id).ranking === null ? null : <PaperSection section={{ ...qualificationSection(told), level: 2 }} />}
           {state === 'financial' && parts.may.rank ? <RankForm {...parts} visit={visit} /> : null}
-          {state === 'postQualification' ? <QualifyForm {...parts} visit={visit} /> : null}
+          {state === 'postQualification' ? <QualificationForm {...parts} visit={visit} /> : null}
           {state === 'postQualification' || state === 'proposed' ? <Negotiation {...parts} visit={visit} may={parts.may.rank} /> : null}
           {robustness === null ? null : <PaperSection section={{ ...robustness, title: text.robustness, level: 2 }} />}
         </section>
@@ -77,38 +78,6 @@ function RankForm({ visit, told: { file, nameOf }, typed = {}, ticked = [], mist
         <Field language={language} name="evidence" label={text.drawEvidence} value={typed['evidence'] ?? ''} mistakes={mistakes} />
         <Act says={text.rankAct} />
       </Form>
-    </>
-  );
-}
-
-/** It is the turn of one bid, and of no other: the order is the ranking's. */
-function QualifyForm({ visit, told, may, typed = {}, mistakes = [] }: Shown) {
-  const { language } = visit;
-  const text = rankingTexts[language];
-  const turns = turnsIn(told.file, told.lot.id);
-  if (isRefusal(turns)) return null; // the section of the combination says that there is none
-  const [next] = turns;
-  if (next === undefined) return <p class="bar warn">{text.none}</p>;
-  const mistake = mistakes.find(({ field }) => field === 'qualified');
-  return (
-    <>
-      <h2>{text.qualification}</h2>
-      <p class="bar">{text.next(bidInWords({ ...told, language }, next))}</p>
-      {!may.qualify ? null : (
-        <Form visit={visit}>
-          <input type="hidden" name="act" value="qualify" />
-          <input type="hidden" name="bid" value={next} />
-          <fieldset id="qualified" tabIndex={-1} class={mistake === undefined ? undefined : 'wrong'}>
-            <legend>{text.result}</legend>
-            {mistake === undefined ? null : <span class="mistake">{mistake.say}</span>}
-            {(['yes', 'no'] as const).map((answer) => (
-              <div class="choice" key={answer}><input type="radio" id={`qualified-${answer}`} name="qualified" value={answer} checked={typed['qualified'] === answer} /><label for={`qualified-${answer}`}>{answer === 'yes' ? text.qualified : text.notQualified}</label></div>
-            ))}
-          </fieldset>
-          <TextArea language={language} name="reason" label={text.reason} value={typed['reason'] ?? ''} mistakes={mistakes} />
-          <Act says={text.qualify} />
-        </Form>
-      )}
     </>
   );
 }

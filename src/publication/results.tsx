@@ -48,7 +48,7 @@ function LotResults({ lot, language, nameOf }: Shown & { readonly lot: Published
           <h4>{text.excluded}</h4>
           <ul>
             {lot.excluded.map(({ bid, bidder, reason, rule }) => <li key={bid}>{nameOf(bidder)} : {reason} ({text.rule.toLowerCase()} : {rule})</li>)}
-            {lot.notQualified.map(({ bid, bidder, reason }) => <li key={bid}>{nameOf(bidder)} : {text.notQualified.toLowerCase()}, {reason}</li>)}
+            {lot.notQualified.map(({ bid, bidder, reason, rule }) => <li key={bid}>{nameOf(bidder)} : {text.notQualified.toLowerCase()}, {reason} ({text.rule.toLowerCase()} : {rule})</li>)}
           </ul>
         </>
       )}

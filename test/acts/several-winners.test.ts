@@ -53,10 +53,14 @@ describe('a lot of two places, over HTTP', () => {
   });
 
   it('has each of the first examined in turn, the next promoted, and says so on the page of the ranking', async () => {
-    const assess = (bid: string, qualified: boolean): Promise<Answer<Done>> => post('p-rapporteur', 'lots/lot-1/qualifications', { bid, qualified, reason: qualified ? 'références vérifiées' : 'matériel vendu depuis' });
+    const assess = (bid: string, qualified: boolean): Promise<Answer<Done>> => post('p-rapporteur', 'lots/lot-1/qualifications', { bid, qualified, reason: 'références vérifiées' });
     expect((await assess('bid-4', true)).body.result).toEqual({ proposed: 'bid-4', next: 'bid-3' });
     expect(outcome(await assess('bid-4', true))).toEqual([409, 'NOT_NEXT_IN_RANK']);
-    expect((await assess('bid-3', false)).body.result).toEqual({ proposed: null, next: 'bid-1' });
+    expect(outcome(await assess('bid-3', false))).toEqual([409, 'UNQUALIFIED_BY_TWO']);
+    expect(outcome(await post('p-rapporteur', 'lots/lot-1/rejections', { bid: 'bid-3', rule: 'IC 11.2', reason: 'matériel vendu depuis', evidence: 'visite du dépôt' }))[0]).toBe(201);
+    expect(outcome(await assess('bid-3', true))).toEqual([409, 'REJECTION_PENDING']);
+    expect(outcome(await post('p-rapporteur', 'lots/lot-1/rejections/1/confirmation', { bid: 'bid-3' }))).toEqual([403, 'SECOND_MEMBER_NEEDED']);
+    expect(outcome(await post('p-chair', 'lots/lot-1/rejections/1/confirmation', { bid: 'bid-3' }))[0]).toBe(201);
     expect((await fileNow()).lotStates['lot-1']).toBe('postQualification');
     expect((await assess('bid-1', true)).body.result).toEqual({ proposed: 'bid-1', next: null });
     expect((await fileNow()).lotStates['lot-1']).toBe('proposed');

@@ -27,6 +27,12 @@ const now = async (tender: string): Promise<CaseFile> => (await pli.app.get(Proc
 const wire = (html: string): number => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
 const seed = (file: CaseFile): Promise<string> => seedTender(pli.app, file, names);
 const pdfAt = async (name: string, url: string) => pli.app.inject({ url, headers: { cookie: `pli=${who(name).token}` } });
+const wanting = { rule: 'IC 11.2', reason: 'matériel vendu depuis', proof: 'visite du dépôt' };
+/** The bid whose turn it is is found not qualified: by a member, then by the chair. */
+const leaveOut = async (address: string): Promise<Shown> => {
+  await as('p-member-1').send(address, { act: 'reject', ...wanting }, await as('p-member-1').see(address));
+  return as('p-chair').send(address, { act: 'confirm' }, await as('p-chair').see(address));
+};
 const titleOf = ({ html }: Shown): string => /<title>([^<]*)/.exec(html)?.[1] ?? '';
 
 beforeAll(async () => {
@@ -170,31 +176,42 @@ describe('the ranking, C12', () => {
     expect([none.status, none.html.includes('href="#attendance[]"')]).toEqual([400, true]);
     const done = await chair.send(address, { act: 'rank', draw: '', evidence: '', 'attendance[]': members.map((name) => who(name).id) }, await chair.see(address));
     expect([done.status, done.html.includes('C’est au tour de n° 4, Entreprise firm-d')]).toEqual([200, true]);
-    expect((await as('p-member-1').see(address)).html).not.toContain('name="qualified"');
+    expect((await as('p-member-1').see(address)).html).not.toContain('name="passes"');
   });
 
-  it('promotes the next bid when the best fails its qualification, with the reason recorded, until one passes or none is left', async () => {
+  it('promotes the next bid once a second member confirms that the best is not qualified, until one passes or none is left', async () => {
     const tender = await seed(ranked());
     const address = `/evaluation/${tender}/lot-1/classement`;
-    const chair = as('p-chair');
-    const unexplained = await chair.send(address, { act: 'qualify', qualified: 'no', reason: '' }, await chair.see(address));
+    const [chair, member] = [as('p-chair'), as('p-member-1')];
+    const unexplained = await chair.send(address, { act: 'qualify', passes: '' }, await chair.see(address));
     expect([unexplained.status, unexplained.html.includes('Écrivez le motif')]).toEqual([400, true]);
-    const skipped = await chair.send(address, { act: 'qualify', bid: 'bid-1', qualified: 'yes', reason: 'connue' }, await chair.see(address));
+    const skipped = await chair.send(address, { act: 'qualify', bid: 'bid-1', passes: 'connue' }, await chair.see(address));
     expect(skipped.status).toBe(409);
-    const failed = await chair.send(address, { act: 'qualify', qualified: 'no', reason: 'matériel vendu depuis' }, await chair.see(address));
+    const bare = await chair.send(address, { act: 'reject', rule: '', reason: '', proof: '' }, await chair.see(address));
+    expect([bare.status, ...['rule', 'reason', 'proof'].map((field) => bare.html.includes(`href="#${field}"`))]).toEqual([400, true, true, true]);
+    expect(bare.html).toContain('Une règle publiée de ce lot : IC 11.1, IC 11.2.');
+    const waiting = await chair.send(address, { act: 'reject', ...wanting }, await chair.see(address));
+    expect([waiting.status, waiting.html.includes('C’est au tour de n° 4, Entreprise firm-d'), waiting.html.includes('un second membre le confirme')]).toEqual([200, true, true]);
+    expect([waiting.html.includes('name="passes"'), (await chair.send(address, { act: 'confirm', bid: 'bid-4', proposal: '1' }, waiting)).status]).toEqual([false, 403]);
+    const failed = await member.send(address, { act: 'confirm' }, await member.see(address));
     expect(failed.html).toContain('C’est au tour de n° 3, Entreprise firm-c');
-    expect(failed.html).toContain('matériel vendu depuis');
-    const passed = await chair.send(address, { act: 'qualify', qualified: 'yes', reason: 'références vérifiées' }, failed);
+    for (const said of ['matériel vendu depuis', 'IC 11.2 (visite du dépôt)', 'confirmé par']) expect(failed.html).toContain(said);
+    await member.send(address, { act: 'reject', ...wanting }, failed);
+    const kept = await chair.send(address, { act: 'decline', declined: 'matériel reloué, facture vue' }, await chair.see(address));
+    expect([kept.status, kept.html.includes('name="passes"')]).toEqual([200, true]);
+    const passed = await chair.send(address, { act: 'qualify', passes: 'références vérifiées' }, kept);
     expect(passed.html).toContain('La commission propose n° 3, Entreprise firm-c.');
     expect((await now(tender)).lotStates['lot-1']).toBe('proposed');
+  });
 
-    const other = await seed(ranked());
-    const here = `/evaluation/${other}/lot-1/classement`;
-    let page = await chair.see(here);
-    for (let count = 0; count < 4; count += 1) page = await chair.send(here, { act: 'qualify', qualified: 'no', reason: 'matériel vendu depuis' }, page);
+  it('says so when none of the ranked bids is qualified, and the lot may be declared unsuccessful', async () => {
+    const tender = await seed(ranked());
+    const here = `/evaluation/${tender}/lot-1/classement`;
+    let page = await as('p-chair').see(here);
+    for (let count = 0; count < 4; count += 1) page = await leaveOut(here);
     expect(page.html).toContain('Plus aucune offre à qualifier.');
-    const declared = await who('p-chair').post<{ state: string }>(`/v1/tenders/${other}/lots/lot-1/unsuccessful`, { reasonCode: 'noCompliantBid', reason: 'aucune offre qualifiée' });
-    expect([declared.status, (await now(other)).lotStates['lot-1']]).toEqual([201, 'unsuccessful']);
+    const declared = await who('p-chair').post<{ state: string }>(`/v1/tenders/${tender}/lots/lot-1/unsuccessful`, { reasonCode: 'noCompliantBid', reason: 'aucune offre qualifiée' });
+    expect([declared.status, (await now(tender)).lotStates['lot-1']]).toEqual([201, 'unsuccessful']);
   });
 
   it('of a lot of two places says how many it has, calls those who would take one in turn, and names all who are proposed', async () => {
@@ -204,12 +221,12 @@ describe('the ranking, C12', () => {
     const begun = await chair.see(address);
     expect(begun.html).toContain('Ce lot a 2 places.');
     expect(begun.html).toMatch(/n° 4, Entreprise firm-d ; n° 3, Entreprise firm-c ont les places\. Aucune fiche/);
-    const one = await chair.send(address, { act: 'qualify', qualified: 'yes', reason: 'références vérifiées' }, begun);
+    const one = await chair.send(address, { act: 'qualify', passes: 'références vérifiées' }, begun);
     expect(one.html).toContain('La commission propose n° 4, Entreprise firm-d.');
     expect(one.html).toContain('C’est au tour de n° 3, Entreprise firm-c');
-    const two = await chair.send(address, { act: 'qualify', qualified: 'no', reason: 'matériel vendu depuis' }, one);
+    const two = await leaveOut(address);
     expect(two.html).toContain('C’est au tour de n° 1, Entreprise firm-a');
-    const three = await chair.send(address, { act: 'qualify', qualified: 'yes', reason: 'références vérifiées' }, two);
+    const three = await chair.send(address, { act: 'qualify', passes: 'références vérifiées' }, two);
     expect(three.html).toContain('La commission propose n° 4, Entreprise firm-d ; n° 1, Entreprise firm-a.');
     expect([(await now(tender)).lotStates['lot-1'], wire(three.html) <= 10 * 1024]).toEqual(['proposed', true]);
     expect((await chair.see(`${address}?lang=en`)).html).toContain('This lot has 2 places.');

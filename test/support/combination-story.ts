@@ -9,6 +9,7 @@ import { offerContent } from './builders/envelopes.js';
 import { boreholesLot, tenderFile } from './builders/tenders.js';
 import { Recorder } from './recorder.js';
 import { paper, paperDigest, people, tender } from './story.js';
+import { findUnqualified } from './story-prices.js';
 
 export const lots = ['lot-1', 'lot-2', 'lot-3'] as const;
 const limitAt = '2026-11-24T10:00:00.000Z';
@@ -103,7 +104,9 @@ export const combine = (story: Recorder, over: JsonObject = {}, day = '2026-11-2
 export const chosen = (story: Recorder, lot: string): string => story.file.combination?.best.awards.find((award) => award.lot === lot)?.bid ?? '';
 
 export function qualify(story: Recorder, lot: string, qualified = true, day = '2026-11-27'): void {
-  story.do('qualification.assessed', 'p-rapporteur', `${day}T09:00:00.000Z`, { lot, bid: chosen(story, lot), qualified, reason: qualified ? 'moyens suffisants pour tous ses lots' : 'matériel déjà engagé ailleurs' });
+  const [at, bid] = [`${day}T09:00:00.000Z`, chosen(story, lot)];
+  if (qualified) story.do('qualification.assessed', 'p-rapporteur', at, { lot, bid, qualified, reason: 'moyens suffisants pour tous ses lots' });
+  else findUnqualified(story, at, { lot, bid, rule: 'IC 11.2', reason: 'matériel déjà engagé ailleurs', evidence: 'note de l’ingénieur' });
 }
 
 export function report(story: Recorder, day: string): void {

@@ -17,9 +17,15 @@ export function priceWorks(story: Recorder, day: string, attendance: readonly st
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance, tieInputs: [] });
   while (story.file.lotStates['lot-1'] === 'postQualification') {
     const [bid = ''] = bidsInTurn(evaluationOf(story.file, 'lot-1'));
-    const qualified = !wanting.includes(bid);
-    story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid, qualified, reason: qualified ? 'références et matériel vérifiés' : 'matériel vendu depuis' });
+    if (wanting.includes(bid)) findUnqualified(story, `${day}T12:00:00.000Z`, { lot: 'lot-1', bid, rule: 'IC 11.2', reason: 'matériel vendu depuis', evidence: 'visite du dépôt' });
+    else story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid, qualified: true, reason: 'références et matériel vérifiés' });
   }
+}
+
+/** Proposed by one member and confirmed by another: the next one’s turn comes. */
+export function findUnqualified(story: Recorder, at: string, grounds: { readonly lot: string; readonly bid: string; readonly rule: string; readonly reason: string; readonly evidence: string }): void {
+  const { proposal = 0 } = story.do('rejection.proposed', 'p-rapporteur', at, grounds);
+  story.do('bid.rejected', 'p-chair', at, { lot: grounds.lot, bid: grounds.bid, proposal });
 }
 
 export const awardOf = (story: Recorder, lot: string): AwardMethod | undefined => story.file.tender?.file.lots.find(({ id }) => id === lot)?.award;

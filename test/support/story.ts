@@ -21,7 +21,7 @@ import type { Dossier } from '../../src/core/dossier/index.js';
 import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
 import { clarify, comply, findOn, judges } from './story-compliance.js';
-import { awardOf, firstOf, newPricesOf, priceWorks } from './story-prices.js';
+import { awardOf, findUnqualified, firstOf, newPricesOf, priceWorks } from './story-prices.js';
 
 export const tender = '01JD0000000000000000000001';
 export const paper = new Uint8Array(Buffer.from('CCTP : cahier des clauses techniques particulières'));
@@ -299,11 +299,12 @@ function negotiate(story: Recorder, attendance: readonly string[], { firstFails,
     release(story, `${hour}08:30:00.000Z`);
     openPriceOf(story, bid, `${hour}09:00:00.000Z`);
     story.do('price.corrected', 'p-rapporteur', `${hour}10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
-    const qualified = index === turns.length - 1;
-    if (negotiated === true && qualified) {
+    const last = index === turns.length - 1;
+    if (negotiated === true && last) {
       story.do('price.negotiated', 'p-chair', `${hour}10:30:00.000Z`, { lot: 'lot-3', bid, amount: 240_000_000, reason: 'moins de visites', minutes: `procès-verbal du ${String(index + 1)} décembre` });
     }
-    story.do('qualification.assessed', 'p-rapporteur', `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, qualified, reason: qualified ? 'négociation close' : 'négociation sans accord' });
+    if (last) story.do('qualification.assessed', 'p-rapporteur', `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, qualified: true, reason: 'négociation close' });
+    else findUnqualified(story, `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, rule: 'award.negotiationFailed', reason: 'négociation sans accord', evidence: 'procès-verbal du jour' });
   }
 }
 

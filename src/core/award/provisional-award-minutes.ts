@@ -1,5 +1,6 @@
 // The minutes of the provisional award (PV d'attribution provisoire): the minimum of law.md 3.4, from the case file alone. Subcontracted
 // shares and variants are no part of a bid yet, so none is retained.
+import type { LotEvaluation } from '../evaluation/evaluation-facts.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import { digestOf } from './digest-of.js';
@@ -31,10 +32,12 @@ function lotMinutes(file: CaseFile, lot: LotFile) {
     lot: lot.id,
     object: lot.title,
     winner: winner ?? null, ...(hasSeveralPlaces(lot.award) ? { otherWinners: others } : {}),
-    excluded: evaluation.rejections.map(({ bid, stage, rule, reason }) => ({ bid, bidder: bidderOf(file, bid), stage, rule, reason })),
+    excluded: [...evaluation.rejections, ...unqualifiedIn(evaluation)].map(({ bid, stage, rule, reason }) => ({ bid, bidder: bidderOf(file, bid), stage, rule, reason })),
     noAward: evaluation.unsuccessful,
   };
 }
+
+const unqualifiedIn = ({ qualifications }: LotEvaluation) => qualifications.flatMap((each) => (each.qualified ? [] : [{ ...each, stage: 'qualification' as const }]));
 
 function winnerOf(file: CaseFile, proposal: AwardedLot) {
   const treatment = file.evaluation[proposal.lot]?.treatments.find(({ bid }) => bid === proposal.bid);

@@ -40,6 +40,12 @@ export function stepOf(file: CaseFile, lot: string): 'compliance' | 'financial' 
   return state === 'compliance' || state === 'financial' ? state : null;
 }
 
+/** Nothing is concluded over a bid of which a rejection waits for its second member. */
+export function whyRejectionPending(file: CaseFile, lot: string, bids: readonly string[]): Refusal | undefined {
+  const pending = pendingRejections(evaluationOf(file, lot)).map(({ bid }) => bid).filter((bid) => bids.includes(bid));
+  return pending.length === 0 ? undefined : refuse('REJECTION_PENDING', { lot, bids: pending });
+}
+
 /** Why a step cannot be concluded on these bids as their checklists stand. */
 export function whyUnchecked(file: CaseFile, lot: LotFile, step: 'compliance' | 'financial', bids: readonly string[]): Refusal | undefined {
   const evaluation = evaluationOf(file, lot.id);
@@ -49,8 +55,8 @@ export function whyUnchecked(file: CaseFile, lot: LotFile, step: 'compliance' | 
     return requirements.filter(({ id }) => !answered.has(id)).map(({ id }) => ({ bid, requirement: id }));
   });
   if (missing.length > 0) return refuse('CHECKS_INCOMPLETE', { lot: lot.id, missing });
-  const pending = pendingRejections(evaluation).map(({ bid }) => bid).filter((bid) => bids.includes(bid));
-  if (pending.length > 0) return refuse('REJECTION_PENDING', { lot: lot.id, bids: pending });
+  const pending = whyRejectionPending(file, lot.id, bids);
+  if (pending !== undefined) return pending;
   for (const bid of bids) {
     const answers = standingAnswers(evaluation, bid);
     const failed = failedEliminatory(answers, requirements);

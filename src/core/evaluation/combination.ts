@@ -1,9 +1,10 @@
 // Whose turn it is where lots are combined, what the standing combination takes off a price, and what makes it fall. Everything that follows
 // the combination instead of the ranking of a lot asks here.
 import type { CaseFile } from '../procedure/case-file.js';
-import { refuse, type Refusal } from '../refusal.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { rational, roundHalfUp } from '../scoring/rational.js';
 import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
+import { letFall } from './pending-rejections.js';
 import { bidsInTurn } from './places.js';
 
 /** The tender file announced it: the award of a lot follows the best combination. */
@@ -13,6 +14,14 @@ export const combinesLots = (file: CaseFile): boolean => file.tender?.file.combi
 export function turnsIn(file: CaseFile, lot: string): readonly string[] | Refusal {
   if (!combinesLots(file)) return bidsInTurn(evaluationOf(file, lot));
   return whyNotCombined(file) ?? (file.combination?.best.awards ?? []).filter((award) => award.lot === lot).map(({ bid }) => bid);
+}
+
+/** The best ranked is qualified, or found not to be, and nobody out of turn. */
+export function whyNotItsTurn(file: CaseFile, lot: string, bid: string): Refusal | undefined {
+  const turns = turnsIn(file, lot);
+  if (isRefusal(turns)) return turns;
+  const [turn = null] = turns;
+  return turn === bid ? undefined : refuse('NOT_NEXT_IN_RANK', { lot, bid, next: turn });
 }
 
 /** No lot is proposed, and no report drawn, on a combination that has fallen. */
@@ -31,9 +40,10 @@ export const withoutCombination = (file: CaseFile): CaseFile => ((file.combinati
 export const withoutCombinationOf = (file: CaseFile, lot: string): CaseFile =>
   (file.combination?.best.awards.some((award) => award.lot === lot) === true ? withoutCombination(file) : file);
 
-/** A new combination is a new proposal: who wins what is qualified for all of it together (law.md 4.8). */
+/** A new combination is a new proposal: who wins what is qualified for all of it together (law.md 4.8), and what a member had proposed to find
+ *  of the one before lapses. */
 export const withoutProposals = (file: CaseFile, lots: readonly string[]): CaseFile =>
-  lots.reduce((before, lot) => evaluationAfter(before, lot, { proposed: null }), file);
+  lots.reduce((before, lot) => evaluationAfter(before, lot, { proposed: null, ...letFall(evaluationOf(before, lot), () => true) }), file);
 
 /** The contract bears the cross discount that holds: off the corrected price, rounded half up to the whole unit. */
 export function lessCrossDiscount(file: CaseFile, { lot, bidder, amount }: { readonly lot: string; readonly bidder: string; readonly amount: number }): number {

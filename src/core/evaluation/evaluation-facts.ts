@@ -30,7 +30,7 @@ export interface LotEvaluation {
   readonly negotiations?: readonly NegotiatedPrice[];
   /** what people brought to break exact ties, as the ranking took it */
   readonly tieInputs?: readonly RecordedTieInput[];
-  readonly qualifications: readonly { readonly bid: string; readonly qualified: boolean; readonly reason: string; readonly by: string; readonly at: Instant }[];
+  readonly qualifications: readonly Qualification[];
   readonly proposed: string | null;
   /** who takes the other places of a lot that has several, in the order of the ranking; absent until somebody does */
   readonly alsoProposed?: readonly string[];
@@ -94,8 +94,18 @@ export interface Rejection {
   readonly at: Instant;
 }
 
+/** Of the best ranked bid, checked again. Who is not qualified was found so by two members, like any bid that is rejected. */
+export type Qualification = { readonly bid: string; readonly reason: string; readonly by: string; readonly at: Instant } & (
+  | { readonly qualified: true }
+  | { readonly qualified: false; readonly rule: string; readonly evidence: string; readonly proposedBy: string }
+);
+
+/** Where the lot stands when a bid is to be rejected; at the last of these who leaves is the bid whose turn it is, found not qualified. */
+export type RejectionStage = Rejection['stage'] | 'qualification';
+
 /** Until a second member confirms it the bid is in. */
-export interface RejectionProposal extends Pick<Rejection, 'bid' | 'stage' | 'rule' | 'reason' | 'evidence' | 'proposedBy' | 'at'> {
+export interface RejectionProposal extends Pick<Rejection, 'bid' | 'rule' | 'reason' | 'evidence' | 'proposedBy' | 'at'> {
+  readonly stage: RejectionStage;
   readonly number: number;
   /** `void`: its author was recused, or the lot was sent back */
   readonly outcome: 'confirmed' | 'declined' | 'void' | null;

@@ -6,7 +6,7 @@ import { isRefusal, refuse } from '../refusal.js';
 import { lotAtIssue } from './bid-at-issue.js';
 import type { ClarificationFinding } from './evaluation-facts.js';
 import { evaluationAfter, evaluationOf, remainingBid, withRequest } from './lot-evaluation.js';
-import { stageOf } from './rejection-grounds.js';
+import { stepOf } from './rejection-grounds.js';
 
 export type ExamineClarificationCommand = {
   readonly lot: string;
@@ -38,7 +38,7 @@ export const examineClarification = defineAct<ExamineClarificationCommand, Exami
   },
   record(file, { command: { lot, request, finding, reason }, circumstances }) {
     const findings = (evaluationOf(file, lot).requests ?? []).find(({ id }) => id === request)?.findings ?? [];
-    const found: ClarificationFinding = { finding, reason, step: stageOf(file, lot), by: circumstances.actor, at: circumstances.at };
+    const found: ClarificationFinding = { finding, reason, step: stepOf(file, lot), by: circumstances.actor, at: circumstances.at };
     return evaluationAfter(file, lot, withRequest(file, lot, request, { findings: [...findings, found] }));
   },
 });

@@ -3,6 +3,7 @@
 import { priceEnvelope } from '../bids/check-envelope.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { opensFirstOnly } from '../scoring/methods.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { treatmentOf } from './compare-prices.js';
 import { termsOf } from './final-treatments.js';
@@ -12,7 +13,7 @@ import { justificationOf } from './price-justifications.js';
 
 export const pricingClauses = [
   'award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'price.abnormallyLow', 'price.abnormallyHigh',
-  'price.unbalanced', 'award.fixedBudget',
+  'price.unbalanced', 'award.fixedBudget', 'award.negotiationFailed',
 ] as const;
 
 export const isPricingClause = (rule: string): boolean => pricingClauses.some((clause) => clause === rule);
@@ -44,6 +45,8 @@ const grounds: Readonly<Record<string, Ground>> = {
   'price.notPositive': treatedTo('PRICE_NOT_POSITIVE'),
   'price.unreadable': (file, lot, bid) => file.bids.some(({ id, unreadable }) => id === bid && unreadable.some(({ envelope }) => envelope === priceEnvelope(lot.id))),
   'price.correctionRefused': (file, lot, bid) => evaluationOf(file, lot.id).treatments.some((each) => each.bid === bid && each.accepted === false),
+  // Ranked with closed prices, the first is called to negotiate on its own (law.md 4.3); without agreement the next is.
+  'award.negotiationFailed': (file, lot, bid) => opensFirstOnly(lot.award.method) && file.bids.some(({ id, prices }) => id === bid && prices[lot.id] !== undefined),
   'price.abnormallyLow': unjustified('low'),
   'price.abnormallyHigh': unjustified('high'),
   'price.unbalanced': (file, lot, bid) => {

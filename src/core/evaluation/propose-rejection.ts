@@ -1,10 +1,10 @@
-// rejection.proposed: one member proposes that a bid leave the lot, with the rule, the reason and the evidence. The bid is in until a second
-// member has confirmed it (bid.rejected): nobody eliminates a firm alone.
+// rejection.proposed: one member proposes that a bid leave the lot, or, once it is ranked, that the bid whose turn it is is not qualified, with the
+// rule, the reason and the evidence. The bid is in until a second member has confirmed it (bid.rejected): nobody eliminates a firm alone.
 import { defineAct } from '../procedure/act.js';
 import { identifier, object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { bidAtIssue } from './bid-at-issue.js';
-import type { Rejection } from './evaluation-facts.js';
+import type { RejectionStage } from './evaluation-facts.js';
 import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { pendingRejections } from './pending-rejections.js';
 import { stageOf, whyNoGround } from './rejection-grounds.js';
@@ -20,7 +20,7 @@ export type ProposeRejectionCommand = {
 export type ProposeRejectionResult = {
   /** its number among the proposals of the lot, from 1 */
   readonly proposal: number;
-  readonly stage: Rejection['stage'];
+  readonly stage: RejectionStage;
 };
 
 const type = 'rejection.proposed';

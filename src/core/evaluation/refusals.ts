@@ -166,6 +166,8 @@ export interface EvaluationRefusals {
   PRICE_TREATED_MEANWHILE: { bid: string; by: string; version: number; corrected: number | null };
   NEW_PRICE_TWICE: { bid: string };
   NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number };
+  /** like any bid that leaves, it takes a second member */
+  UNQUALIFIED_BY_TWO: { lot: string; bid: string };
   NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };
   /** the pack does not let this funding regime negotiate, or the method opens no price before somebody's turn */
   NEGOTIATION_NOT_FORESEEN: { lot: string; regime: string };

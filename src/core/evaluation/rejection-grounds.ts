@@ -3,31 +3,39 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
+import { opensFirstOnly } from '../scoring/methods.js';
 import { parseRational, zero } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { failedEliminatory, standingAnswers } from './checklist.js';
-import type { Rejection } from './evaluation-facts.js';
+import { whyNotItsTurn } from './combination.js';
+import type { Rejection, RejectionProposal, RejectionStage } from './evaluation-facts.js';
 import { evaluationOf } from './lot-evaluation.js';
 import { isPricingClause, pricingClauses, whyNoPriceGround } from './price-grounds.js';
 
 const overBudget = 'award.fixedBudget';
 
-export function stageOf(file: CaseFile, lot: string): Rejection['stage'] {
+export function stepOf(file: CaseFile, lot: string): Rejection['stage'] {
   const state = file.lotStates[lot];
   return state === 'technical' || state === 'financial' ? state : 'compliance';
 }
 
-/** At compliance the commission must first have found, in its checklist, that an eliminatory requirement of that clause is not met. */
-export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: Pick<Rejection, 'bid' | 'rule' | 'stage'>): Refusal | undefined {
+export const stageOf = (file: CaseFile, lot: string): RejectionStage => (file.lotStates[lot] === 'postQualification' ? 'qualification' : stepOf(file, lot));
+
+/** At compliance the commission must first have found, in its checklist, that an eliminatory requirement of that clause is not met; after the ranking
+ *  it must be the turn of the bid. */
+export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: Pick<RejectionProposal, 'bid' | 'rule' | 'stage'>): Refusal | undefined {
+  const notItsTurn = stage === 'qualification' ? whyNotItsTurn(file, lot.id, bid) : undefined;
+  if (notItsTurn !== undefined) return notItsTurn;
   const named = lot.requirements.filter(({ clause }) => clause === rule);
   if (named.length > 0) {
     const failed = failedEliminatory(standingAnswers(evaluationOf(file, lot.id), bid), named);
     return stage !== 'compliance' || failed.length > 0 ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
   }
   if (rule === overBudget) return whyWithinBudget(file, lot, bid);
-  if (stage === 'financial' && isPricingClause(rule)) return whyNoPriceGround(file, lot, { bid, rule });
+  const priced = stage === 'financial' || (stage === 'qualification' && opensFirstOnly(lot.award.method));
+  if (priced && isPricingClause(rule)) return whyNoPriceGround(file, lot, { bid, rule });
   const clauses = new Set(lot.requirements.map(({ clause }) => clause));
-  return refuse('CLAUSE_UNKNOWN', { lot: lot.id, clause: rule, known: [...clauses, ...(stage === 'financial' ? pricingClauses : [])] });
+  return refuse('CLAUSE_UNKNOWN', { lot: lot.id, clause: rule, known: [...clauses, ...(priced ? pricingClauses : [])] });
 }
 
 /** A budget is no matter of opinion: the treated price must be above its ceiling. */

@@ -12,7 +12,7 @@ import { bidAtIssue } from './bid-at-issue.js';
 import { limitRules } from './clarification-limits.js';
 import type { ClarificationRequest } from './evaluation-facts.js';
 import { contendersOf, evaluationAfter, evaluationOf, requestsToBid } from './lot-evaluation.js';
-import { stageOf } from './rejection-grounds.js';
+import { stepOf } from './rejection-grounds.js';
 
 export type RequestClarificationCommand = {
   readonly lot: string;
@@ -53,7 +53,7 @@ export const requestClarification = defineAct<RequestClarificationCommand, Reque
 function whyNotAsked(file: CaseFile, lot: LotFile, bid: string, { kind, requirements }: RequestClarificationCommand): Refusal | undefined {
   const unknown = requirements.filter((each) => !lot.requirements.some(({ id }) => id === each));
   if (unknown.length > 0) return refuse('REQUIREMENT_UNKNOWN', { lot: lot.id, requirements: unknown });
-  const step = stageOf(file, lot.id);
+  const step = stepOf(file, lot.id);
   // A bid below a minimum is judged: there is nothing left that an answer could make clear.
   if (step === 'financial' && !contendersOf(file, lot).some(({ id }) => id === bid)) return refuse('BID_NOT_IN_LOT', { lot: lot.id, bid });
   if (kind === 'clarification') return undefined;

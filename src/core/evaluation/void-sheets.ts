@@ -30,7 +30,7 @@ export type Voided = {
   readonly sheets: number;
   readonly assessments: readonly string[];
   readonly rejections: readonly string[];
-  /** bids whose price they treated or judged, or whose qualification they assessed: only named where there are some */
+  /** bids whose price they treated or judged, or whose qualification they judged, alone or with another: only named where there are some */
   readonly prices?: readonly string[];
 };
 
@@ -51,7 +51,8 @@ export const voidedBy = (file: CaseFile, member: string): readonly Voided[] =>
 function priceDecisionsOf({ treatedBy = {}, justifications = [], unbalanced = [], qualifications }: LotEvaluation, member: string): readonly string[] {
   const treated = Object.entries(treatedBy).filter(([, { by }]) => by === member).map(([bid]) => bid);
   const judged = justifications.filter(({ finding }) => finding?.by === member).map(({ bid }) => bid);
-  return [...new Set([...treated, ...judged, ...[...unbalanced, ...qualifications].filter(({ by }) => by === member).map(({ bid }) => bid)])].sort();
+  const failed = qualifications.filter((each) => !each.qualified && each.proposedBy === member).map(({ bid }) => bid);
+  return [...new Set([...treated, ...judged, ...failed, ...[...unbalanced, ...qualifications].filter(({ by }) => by === member).map(({ bid }) => bid)])].sort();
 }
 
 /** How many sheets a recusal would void: part of the recusal's result. */

@@ -70,7 +70,9 @@ export const lotMachine = setup({
       on: {
         // Where the method ranks with closed prices, that of the bid whose turn it is is opened here; otherwise the acts refuse.
         'price.opened': noted, 'price.corrected': noted, 'price.negotiated': noted,
-        'qualification.assessed': [{ guard: 'qualified', target: 'proposed' }, noted], 'lot.declaredUnsuccessful': 'unsuccessful', ...recusal,
+        // A bid found not qualified leaves by two members, as everywhere; the last of several places may be settled by it.
+        'qualification.assessed': [{ guard: 'qualified', target: 'proposed' }, noted], ...rejections,
+        'bid.rejected': [{ guard: 'qualified', target: 'proposed' }, noted], 'lot.declaredUnsuccessful': 'unsuccessful', ...recusal,
         ...ends,
       },
     },

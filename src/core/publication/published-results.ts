@@ -56,7 +56,7 @@ export function lotResults(file: CaseFile, lot: LotFile) {
       return { ...ranked, bidder: bidderOf(ranked.bid), readOut: treatment?.readOut ?? null, corrected: treatment?.corrected ?? null, ...foreign(file, treatment) };
     }),
     excluded: evaluation.rejections.map(({ bid, stage, rule, reason }) => ({ bid, bidder: bidderOf(bid), stage, rule, reason })),
-    notQualified: evaluation.qualifications.filter(({ qualified }) => !qualified).map(({ bid, reason }) => ({ bid, bidder: bidderOf(bid), reason })),
+    notQualified: evaluation.qualifications.flatMap((each) => (each.qualified ? [] : [{ bid: each.bid, bidder: bidderOf(each.bid), rule: each.rule, reason: each.reason }])),
     unsuccessful: evaluation.unsuccessful,
   };
 }

@@ -34,7 +34,7 @@ export class LotHistory {
 
   /** Bids in time for this lot that were not rejected, in the order of the register. */
   remaining(): readonly string[] {
-    const rejected = new Set(actsOf(this.ofLot, 'bid.rejected').filter((act) => !this.isUndone(act)).map(({ command }) => textIn(command['bid'])));
+    const rejected = new Set(actsOf(this.ofLot, 'bid.rejected').filter((act) => !isUnqualified(act) && !this.isUndone(act)).map(({ command }) => textIn(command['bid'])));
     return standingBefore(this.acts, this.seq).filter(({ lots, bid }) => lots.includes(this.id) && !rejected.has(bid)).map(({ bid }) => bid);
   }
 
@@ -67,9 +67,23 @@ export class LotHistory {
 
   /** Whose turn it is by the ranking on record: the best ranked not found unqualified since. */
   turn(): string | null {
-    const failed = new Set(this.qualifications().filter(({ command }) => command['qualified'] !== true).map(({ command }) => command['bid']));
-    const ranked = objectsIn(this.lastRanking()?.result['ranking']).map(({ bid }) => textIn(bid));
-    return ranked.find((bid) => bid !== null && !failed.has(bid)) ?? null;
+    const failed = this.unqualified();
+    return this.ranked().find((bid) => !failed.has(bid)) ?? null;
+  }
+
+  /** Who is to be examined next by the ranking on record: the best ranked neither qualified nor found not to be. */
+  toExamine(): string | null {
+    const examined = new Set([...this.unqualified(), ...this.qualifications().map(({ command }) => textIn(command['bid']))]);
+    return this.ranked().find((bid) => !examined.has(bid)) ?? null;
+  }
+
+  private ranked(): readonly string[] {
+    return objectsIn(this.lastRanking()?.result['ranking']).map(({ bid }) => textIn(bid) ?? '');
+  }
+
+  /** Found not qualified by two members, of the ranking on record. */
+  unqualified(): ReadonlySet<string | null> {
+    return new Set(actsOf(this.ofLot, 'bid.rejected').filter((act) => isUnqualified(act) && act.seq > this.lastReturn()).map(({ command }) => textIn(command['bid'])));
   }
 
   /** Whether the price of a bid in a two-envelope lot may be opened: it passed and is still in; where the method ranks with closed prices, also that it
@@ -85,7 +99,7 @@ export class LotHistory {
   }
 
   qualifications(): readonly RecordedAct[] {
-    return actsOf(this.ofLot, 'qualification.assessed').filter(({ seq }) => seq > this.lastReturn());
+    return actsOf(this.ofLot, 'qualification.assessed').filter(({ seq, command }) => seq > this.lastReturn() && command['qualified'] === true);
   }
 
   isUnsuccessful(): boolean {
@@ -145,8 +159,9 @@ export class LotHistory {
       const since = (stage: number): number => Math.max(0, ...[...this.returns(), ...fallen].filter((back) => back.seq < seq && back.stage <= stage).map((back) => back.seq));
       const acted = (after: number, ...types: readonly string[]): boolean =>
         actsOf(this.ofLot, ...types).some((act) => act.seq > after && act.seq < seq && act.actor === command['member']);
+      const unqualified = actsOf(this.ofLot, 'bid.rejected').some((act) => isUnqualified(act) && act.seq > since(2) && act.seq < seq && byWhom(act).includes(textIn(command['member'])));
       if (acted(0, 'sheet.submitted') || acted(since(1), 'consensus.recorded')) fallen.push({ seq, stage: 1 });
-      else if (acted(since(2), 'price.corrected', 'price.foundUnbalanced', 'justification.assessed', 'qualification.assessed')) fallen.push({ seq, stage: 2 });
+      else if (acted(since(2), 'price.corrected', 'price.foundUnbalanced', 'justification.assessed', 'qualification.assessed') || unqualified) fallen.push({ seq, stage: 2 });
     }
     return fallen;
   }
@@ -167,7 +182,7 @@ export class LotHistory {
   private isUndone(rejection: RecordedAct): boolean {
     const stage = stages.indexOf(textIn(rejection.result['stage']) ?? '');
     if (this.returns().some((back) => back.seq > rejection.seq && stage >= back.stage)) return true;
-    const members = [rejection.actor, textIn(rejection.result['proposedBy'])];
+    const members = byWhom(rejection);
     return stage === 0 && actsOf(this.before, 'member.recused').some(({ seq, command }) =>
       seq > rejection.seq && members.includes(textIn(command['member'])) && this.isInCompliance(seq));
   }
@@ -178,6 +193,11 @@ export class LotHistory {
     return !actsOf(this.ofLot, 'compliance.closed').some((act) => act.seq > since && act.seq < seq);
   }
 }
+
+/** After the ranking: the bid whose turn it was. */
+export const isUnqualified = ({ type, result }: RecordedAct): boolean => type === 'bid.rejected' && result['stage'] === 'qualification';
+
+const byWhom = ({ actor, result }: RecordedAct): readonly (string | null)[] => [actor, textIn(result['proposedBy'])];
 
 const marksIn = ({ command }: RecordedAct, bid: string, criterion: string): readonly number[] =>
   objectsIn(command['marks']).flatMap((mark) => (mark['bid'] === bid && mark['criterion'] === criterion && typeof mark['mark'] === 'number' ? [mark['mark']] : []));

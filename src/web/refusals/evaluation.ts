@@ -93,6 +93,12 @@ const compliance = {
     fr: ({ lot, bids }) => `Le motif donné n’est pas établi pour le lot ${lot} : restent en lice ${list(bids) || 'les offres non classées'}. On n’abandonne pas un lot pour obtenir de meilleurs prix.`,
     en: ({ lot, bids }) => `The reason given is not borne out for lot ${lot}: still standing ${list(bids) || 'the bids not ranked'}. A lot is not dropped to get lower prices.`,
   },
+  UNQUALIFIED_BY_TWO: {
+    status: 409,
+    title: { fr: 'Deux membres écartent une offre', en: 'Two members reject a bid' },
+    fr: ({ lot, bid }) => `Personne n’écarte seul l’offre ${bid} du lot ${lot}. Proposez son rejet avec la règle, le motif et la preuve : un second membre confirme, puis la suivante est appelée.`,
+    en: ({ lot, bid }) => `Nobody rejects bid ${bid} of lot ${lot} alone. Propose its rejection with the rule, the reason and the evidence: a second member confirms, then the next is called.`,
+  },
   NOT_NEXT_IN_RANK: {
     status: 409,
     title: { fr: 'Ordre du classement', en: 'Order of the ranking' },

@@ -3,7 +3,7 @@ import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import type { AwardMethod } from '../../../src/core/tenders/tender-file.js';
 import { after, answerOf, ask, resultOf } from '../../support/builders/bids.js';
 import {
-  compliant, correction, priceOpening, pricesOpen, qualification, proposal, ranking, rejecting, technicallyClosed, unsuccessful, withAward,
+  compliant, correction, priceOpening, pricesOpen, qualification, proposal, ranking, rejecting, technicallyClosed, unqualified, unsuccessful, withAward,
 } from '../../support/builders/evaluation.js';
 import { released } from '../../support/builders/opening.js';
 
@@ -51,10 +51,18 @@ describe.each(['qualityBased', 'consultantQualification'] as const)('%s opens th
   });
 
   it('the next one’s turn comes when the first fails, and not before', () => {
-    const failed = after(first, qualification('lot-3', 'bid-3', false));
+    const failed = unqualified(first, 'lot-3', 'bid-3');
     expect(['bid-1', 'bid-2', 'bid-3'].map((bid) => dueOf(failed, bid))).toEqual([null, 'priceStaysClosed', 'priceStaysClosed']);
     const done = after(open(lateShares(failed), 'bid-1'), correction('lot-3', 'bid-1'), qualification('lot-3', 'bid-1'));
     expect(done.evaluation['lot-3']?.proposed).toBe('bid-1');
+  });
+
+  it('who was called to negotiate and did not agree leaves for that, once its price was open, and by two members', () => {
+    const ground = { rule: 'award.negotiationFailed', reason: 'négociation sans accord', evidence: 'procès-verbal du jour' };
+    expect(answerOf(first, proposal('lot-3', 'bid-3', ground))).toBe('REJECTION_WITHOUT_FINDING');
+    const called = open(lateShares(first), 'bid-3');
+    expect(dueOf(unqualified(called, 'lot-3', 'bid-3', ground), 'bid-1')).toBeNull();
+    expect(answerOf(corrected(pricesOpen()), proposal('lot-3', 'bid-3', ground))).toBe('REJECTION_WITHOUT_FINDING');
   });
 });
 

@@ -5,7 +5,7 @@ import { negotiatePrice } from '../../../src/core/evaluation/negotiate-price.js'
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { after, answerOf, ask, resultOf, type Step } from '../../support/builders/bids.js';
-import { correction, priced, pricesOpen, qualification, ranked, ranking, withAward, withPricing } from '../../support/builders/evaluation.js';
+import { correction, priced, pricesOpen, qualification, ranked, ranking, unqualified, withAward, withPricing } from '../../support/builders/evaluation.js';
 
 // Lot-1: bid-4 first at 12 537 600, then bid-3 (12 860 000 compared), bid-1 13 150 000, bid-2 13 220 000. The credit is 12 million.
 const funded = (file: CaseFile, fundingRegime: 'afd' | 'national' | 'worldBank' = 'afd'): CaseFile =>
@@ -36,7 +36,7 @@ describe('a price above the credit', () => {
 
   it('is negotiated with nobody else, nor upwards, nor without reason and minutes', () => {
     expect(ask(over(), agree({ bid: 'bid-3' }))).toMatchObject({ refused: 'NOT_NEXT_IN_RANK', facts: { next: 'bid-4' } });
-    expect(answerOf(after(over(), qualification('lot-1', 'bid-4', false)), agree())).toBe('NOT_NEXT_IN_RANK');
+    expect(answerOf(unqualified(over(), 'lot-1', 'bid-4'), agree())).toBe('NOT_NEXT_IN_RANK');
     expect(answerOf(over(), agree({ amount: 12_537_600 }))).toBe('NEGOTIATED_NOT_LOWER');
     for (const bad of [{ amount: 0 }, { amount: 1.5 }, { reason: ' ' }, { minutes: '' }]) expect(answerOf(over(), agree(bad))).toBe('MALFORMED_COMMAND');
     expect(answerOf(over(), { ...agree(), role: 'rapporteur' })).toBe('ROLE_MAY_NOT');

@@ -2,7 +2,7 @@ import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
-import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unsuccessful, withAward, withPricing } from '../../support/builders/evaluation.js';
+import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unqualified, unsuccessful, withAward, withPricing } from '../../support/builders/evaluation.js';
 
 const order = (file: CaseFile, lot: string) => file.evaluation[lot]?.ranking?.map(({ bid }) => bid);
 const lot3 = (file = pricesOpen()) => after(file, ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)));
@@ -197,8 +197,8 @@ describe('post-qualification', () => {
   });
 
   it('goes to the next when the first fails, and to nobody when all fail', () => {
-    expect(resultOf(ranked(), qualification('lot-1', 'bid-4', false))).toEqual({ proposed: null, next: 'bid-3' });
-    const nobody = ['bid-4', 'bid-3', 'bid-1', 'bid-2'].reduce((file, bid) => after(file, qualification('lot-1', bid, false)), ranked());
+    expect(resultOf(unqualified(ranked(), 'lot-1', 'bid-4'), qualification('lot-1', 'bid-3'))).toEqual({ proposed: 'bid-3', next: null });
+    const nobody = ['bid-4', 'bid-3', 'bid-1', 'bid-2'].reduce((file, bid) => unqualified(file, 'lot-1', bid), ranked());
     expect(ask(nobody, qualification('lot-1', 'bid-4'))).toMatchObject({ refused: 'NOT_NEXT_IN_RANK', facts: { next: null } });
     expect(after(nobody, unsuccessful('lot-1', 'noCompliantBid')).lotStates['lot-1']).toBe('unsuccessful');
   });

@@ -10,7 +10,7 @@ import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import type { PreferenceMethod } from '../../../src/core/tenders/pricing-terms.js';
 import type { AwardMethod, LotFile } from '../../../src/core/tenders/tender-file.js';
 import { after } from '../../support/builders/bids.js';
-import { compliant, correction, deliberating, marks, priced, pricesOpen, qualification, ranked, ranking, sheet, technicalClosing, technicallyClosed, withAward, withPricing } from '../../support/builders/evaluation.js';
+import { compliant, correction, deliberating, marks, priced, pricesOpen, qualification, ranked, ranking, sheet, technicalClosing, technicallyClosed, unqualified, withAward, withPricing } from '../../support/builders/evaluation.js';
 
 const rankedLot3 = (): CaseFile => after(pricesOpen(), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)), ranking('lot-3'));
 const lotOf = (file: CaseFile, id: string): LotFile => file.tender?.file.lots.find((lot) => lot.id === id) ?? fail();
@@ -79,13 +79,13 @@ describe('how firmly a winner stands', () => {
   });
 
   it('leaves who failed the qualification out of every variant', () => {
-    const file = after(rankedLot3(), qualification('lot-3', 'bid-1', false));
+    const file = unqualified(rankedLot3(), 'lot-3', 'bid-1');
     const { winner, priceWeights } = of(file, 'lot-3');
     expect([winner, priceWeights.some((each) => each.winner === 'bid-1')]).toEqual(['bid-3', false]);
   });
 
   it.each([['lot-1', ranked], ['lot-3', rankedLot3]] as const)('of %s is what anybody gets who ranks the case of the lot again with pli evaluate, as is the ranking', (id, make) => {
-    const file = after(make(), qualification(id, make().evaluation[id]?.ranking?.[0]?.bid ?? '', false));
+    const file = unqualified(make(), id, make().evaluation[id]?.ranking?.[0]?.bid ?? '');
     const again = evaluated(file, id);
     expect(again.ranking.map(({ bid, rank, comparison, combinedScore }) => [bid, rank, comparison?.exact ?? null, combinedScore?.exact ?? null]))
       .toEqual(file.evaluation[id]?.ranking?.map(({ bid, rank, comparison, combinedScore }) => [bid, rank, comparison, combinedScore]));
@@ -160,7 +160,7 @@ describe('how firmly a winner stands', () => {
     });
 
     it('passes over who failed in the winners as in every variant', () => {
-      const one = after(after(forTwo, qualification('lot-3', 'bid-1', false)), qualification('lot-3', 'bid-3'));
+      const one = after(unqualified(forTwo, 'lot-3', 'bid-1'), qualification('lot-3', 'bid-3'));
       const { winner, otherWinners } = of(one, 'lot-3');
       expect([winner, otherWinners, evaluated(one, 'lot-3').winners]).toEqual(['bid-3', ['bid-2'], ['bid-3', 'bid-2']]);
     });

@@ -4,11 +4,11 @@ import { evaluationOf } from '../../../src/core/evaluation/lot-evaluation.js';
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { after, answerOf, ask, resultOf } from '../../support/builders/bids.js';
-import { compliant, correction, priced, qualification, ranking, unsuccessful, withAward } from '../../support/builders/evaluation.js';
+import { compliant, correction, priced, qualification, ranking, unqualified, unsuccessful, withAward } from '../../support/builders/evaluation.js';
 
 /** Lot-1, ranked D, C, A, B, with as many places as told. */
 const rankedFor = (winners: number): CaseFile => after(withAward(priced(), 'lot-1', { winners }), ranking('lot-1'));
-const found = (file: CaseFile, bid: string, qualified = true): CaseFile => after(file, qualification('lot-1', bid, qualified));
+const found = (file: CaseFile, bid: string, qualified = true): CaseFile => (qualified ? after(file, qualification('lot-1', bid)) : unqualified(file, 'lot-1', bid));
 const standing = (file: CaseFile): [string | undefined, readonly string[]] => [file.lotStates['lot-1'], proposedBids(evaluationOf(file, 'lot-1'))];
 
 describe('a lot with two places and four bids', () => {

@@ -16,7 +16,7 @@ import { recordConsensus } from '../../../src/core/evaluation/record-consensus.j
 import { rejectBid } from '../../../src/core/evaluation/reject-bid.js';
 import { requestClarification } from '../../../src/core/evaluation/request-clarification.js';
 import { submitScoreSheet } from '../../../src/core/evaluation/submit-score-sheet.js';
-import { remainingBids } from '../../../src/core/evaluation/lot-evaluation.js';
+import { evaluationOf, remainingBids } from '../../../src/core/evaluation/lot-evaluation.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { plainPricing, type PricingTerms } from '../../../src/core/tenders/pricing-terms.js';
 import type { AwardMethod, Requirement } from '../../../src/core/tenders/tender-file.js';
@@ -97,7 +97,12 @@ export const priceSharesIn = (): CaseFile => released(technicallyClosed(), '2026
 export const pricesOpen = (): CaseFile => ['bid-1', 'bid-2', 'bid-3'].reduce((file, bid) => after(file, priceOpening(file, bid)), priceSharesIn());
 
 export const qualification = (lot: string, bid: string, qualified = true): Step =>
-  ({ act: assessQualification, ...chair, command: { lot, bid, qualified, reason: qualified ? 'références vérifiées' : 'matériel vendu depuis' } });
+  ({ act: assessQualification, ...chair, command: { lot, bid, qualified, reason: 'références vérifiées' } });
+/** Found not qualified: proposed by the chair and confirmed by the rapporteur. */
+export function unqualified(file: CaseFile, lot: string, bid: string, over: Record<string, unknown> = {}): CaseFile {
+  const number = (evaluationOf(file, lot).proposals ?? []).length + 1;
+  return after(file, ...rejecting(lot, bid, { rule: 'IC 11.2', reason: 'matériel vendu depuis', evidence: 'visite du dépôt', ...over }, number));
+}
 export const unsuccessful = (lot: string, reasonCode: string): Step =>
   ({ act: declareLotUnsuccessful, ...chair, command: { lot, reasonCode, reason: 'aucune offre recevable' } });
 

@@ -4,7 +4,7 @@ import type { RecordedCombination } from '../../evaluation/combination-facts.js'
 import { compare, formatRational, parseRational, rational, subtract, sum, zero, type Rational } from '../../scoring/rational.js';
 import { actsOf, type RecordedAct } from '../evidence.js';
 import { tenderFileBefore } from '../history.js';
-import { LotHistory } from '../lot-history.js';
+import { isUnqualified, LotHistory } from '../lot-history.js';
 import { objectIn, objectsIn, textIn } from '../reading.js';
 
 export interface Candidate {
@@ -28,8 +28,8 @@ export function standingCombination(acts: readonly RecordedAct[], seq: number): 
   const last = actsOf(before, 'lots.combined').at(-1);
   if (last === undefined) return undefined;
   const lots = objectsIn(objectIn(last.result['best'])['awards']).map(({ lot }) => textIn(lot));
-  const falls = before.filter((act) => act.seq > last.seq).some(({ type, command }) =>
-    (type === 'qualification.assessed' && command['qualified'] !== true) || (type === 'lot.declaredUnsuccessful' && lots.includes(textIn(command['lot']))));
+  const falls = before.filter((act) => act.seq > last.seq).some((act) =>
+    isUnqualified(act) || (act.type === 'lot.declaredUnsuccessful' && lots.includes(textIn(act.command['lot']))));
   const sentBack = objectsIn(tenderFileBefore(acts, seq)['lots']).some(({ id }) => new LotHistory(acts, textIn(id) ?? '', seq).isReturnedSince(last.seq));
   return falls || sentBack ? undefined : last;
 }

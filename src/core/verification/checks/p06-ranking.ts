@@ -240,7 +240,7 @@ function checkCombined(acts: readonly RecordedAct[], act: RecordedAct, rules: Ru
 function candidatesIn(acts: readonly RecordedAct[], history: LotHistory, act: RecordedAct, rules: RulePack): readonly Candidate[] | undefined {
   const ranking = history.lastRanking();
   const computed = ranking === undefined ? undefined : computeRanking(acts, ranking, rules);
-  const failed = failedIn(history);
+  const failed = history.unqualified();
   const setAside = objectsIn(act.command['setAside']).filter(({ lot }) => lot === history.id);
   return computed?.ranking.filter(({ bid }) => !failed.has(textIn(bid))).map((each) => {
     const bid = textIn(each['bid']) ?? '';
@@ -250,9 +250,6 @@ function candidatesIn(acts: readonly RecordedAct[], history: LotHistory, act: Re
     return { lot: history.id, bid, bidder: bidderOf(acts, bid), price: exact(textIn(each['comparison']) ?? ''), offered };
   });
 }
-
-const failedIn = (history: LotHistory): ReadonlySet<string | null> =>
-  new Set(history.qualifications().filter(({ command }) => command['qualified'] !== true).map(({ command }) => textIn(command['bid'])));
 
 const bidderOf = (acts: readonly RecordedAct[], bid: string): string => depositsIn(acts).find((each) => each.bid === bid)?.bidder ?? '';
 
@@ -277,13 +274,13 @@ function winnersIn(acts: readonly RecordedAct[], history: LotHistory, rules: Rul
   const ranking = history.lastRanking();
   const computed = ranking === undefined || history.isUnsuccessful() ? undefined : computeRanking(acts, ranking, rules);
   if (computed === undefined) return [];
-  const failed = failedIn(history);
+  const failed = history.unqualified();
   const combined = history.file.combination === undefined ? null : standingCombination(acts, history.seq);
   const combination = combined === null ? null : objectIn(combined?.result['best']) as Partial<RecordedCombination>;
   const best = combination === null ? computed.best.filter((bid) => !failed.has(bid)).slice(0, placesOf(history.lot.award))
     : (combination.awards ?? []).filter(({ lot }) => lot === history.id).slice(0, 1).map(({ bid }) => bid);
   const isConfirmed = (bid: string): boolean =>
-    history.qualifications().some(({ command, seq }) => command['qualified'] === true && command['bid'] === bid && seq > (combined?.seq ?? 0));
+    history.qualifications().some(({ command, seq }) => command['bid'] === bid && seq > (combined?.seq ?? 0));
   return best.every(isConfirmed) ? best.map((bid) => winnerOf(acts, history, { computed, bid, rules, combination })) : [];
 }
 

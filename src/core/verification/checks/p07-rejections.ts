@@ -1,19 +1,21 @@
-// P7: every rejection carries its reason, its rule and its evidence and was confirmed by a second member, and the price of a bidder rejected earlier stays closed. A price is closed
+// P7: every rejection carries its reason, its rule and its evidence and was confirmed by a second member, also of who is not qualified; and the price of a bidder rejected earlier stays closed. A price is closed
 // when nothing in the whole dossier opens its commitment.
 import { opens } from '../../audit-log/commitment.js';
 import type { Json } from '../../json.js';
 import { pricingClauses } from '../../evaluation/price-grounds.js';
 import { actsOf, valueOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
-import { LotHistory } from '../lot-history.js';
+import { isUnqualified, LotHistory } from '../lot-history.js';
 import { numberIn, objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { recusedBefore } from '../seats-history.js';
+import { standingCombination } from './p06-combination.js';
 
 export function checkRejections(evidence: Evidence): readonly Finding[] {
   const { acts } = evidence;
   return [
     ...actsOf(acts, 'bid.rejected').flatMap((act) => checkRejection(acts, act)),
+    ...actsOf(acts, 'qualification.assessed').filter(({ command }) => command['qualified'] !== true).map((act) => say(act, 'une seule personne a trouvé cette offre non qualifiée', 'one person alone found this bid not qualified')),
     ...actsOf(acts, 'price.opened').flatMap((act) => checkOrder(acts, act)),
     ...checkClosedPrices(evidence),
   ];
@@ -34,6 +36,7 @@ function checkRejection(acts: readonly RecordedAct[], act: RecordedAct): readonl
     ...(alone ? [say(act, 'ce rejet n\'a pas été confirmé par un second membre', 'this rejection was not confirmed by a second member')] : []),
     ...(differs ? [say(act, 'ce rejet n\'est pas celui qui avait été proposé', 'this rejection is not the one proposed')] : []),
     ...checkGrounds(acts, act),
+    ...checkTurn(acts, act),
   ];
 }
 
@@ -42,8 +45,18 @@ function checkGrounds(acts: readonly RecordedAct[], act: RecordedAct): readonly 
   const empty = [rule, reason, evidence].some((text) => (textIn(text) ?? '').trim() === '');
   if (empty) return [say(act, 'ce rejet n\'a pas à la fois règle, motif et preuve', 'this rejection has not rule, reason and evidence')];
   const clauses = objectsIn(lotOf(tenderFileBefore(acts, act.seq), textIn(act.command['lot']))['requirements']).map(({ clause }) => clause);
-  const known = [...clauses, ...(act.result['stage'] === 'financial' ? pricingClauses : [])].includes(textIn(rule) ?? '');
+  const known = [...clauses, ...(act.result['stage'] === 'financial' || isUnqualified(act) ? pricingClauses : [])].includes(textIn(rule) ?? '');
   return known ? [] : [say(act, 'ce rejet cite une règle que personne n\'avait publiée', 'this rejection cites a rule nobody had published')];
+}
+
+/** Once the lot is ranked a bid leaves as not qualified, and only the one whose turn it is; before, none does. */
+function checkTurn(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+  const history = new LotHistory(acts, textIn(act.command['lot']) ?? '', act.seq);
+  const ranked = history.lastRanking() !== undefined;
+  const combined = history.file.combination === undefined ? undefined : objectsIn(objectIn(standingCombination(acts, act.seq)?.result['best'])['awards']);
+  const turn = combined === undefined ? history.toExamine() : textIn(combined.find(({ lot }) => lot === history.id)?.['bid']);
+  return ranked === isUnqualified(act) && (!ranked || turn === act.command['bid']) ? [] :
+    [say(act, 'ce rejet n\'est pas de l\'étape où le lot en était, ou ce n\'était pas le tour de cette offre', 'this rejection is not of the step the lot was at, or it was not the turn of this bid')];
 }
 
 /** A price is opened apart only after the technical step, for a bid that passed it and was not rejected; by a method that ranks with closed
