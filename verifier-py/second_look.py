@@ -35,7 +35,7 @@ class Lot:
     """What holds for one lot up to an entry."""
 
     def __init__(self, lot):
-        self.id, self.sheets, self.rejections, self.in_compliance, self.qualified = lot, [], [], True, []
+        self.id, self.sheets, self.rejections, self.in_compliance, self.qualified, self.answers = lot, [], [], True, [], []
         self.analysed, self.letters = set(), {}  # whose last letter asked about the balance of the price, and the flags it spoke of
         self.back_to('compliance')
         self.rejections = []
@@ -48,6 +48,12 @@ class Lot:
         if step != 'financial':
             self.agreed, self.agreed_by, self.scores, self.passed, self.compared = {}, set(), None, [], 0
         self.in_compliance = step == 'compliance'
+        if self.in_compliance:
+            self.answers = []  # of the checklist: (bid, requirement, verdict, who)
+
+    def fails(self, bid):
+        """Requirements whose last answer is no."""
+        return [each for each, verdict in {requirement: verdict for of, requirement, verdict, _ in self.answers if of == bid}.items() if verdict == 'no']
 
 
 class SecondLook:
@@ -205,17 +211,28 @@ class SecondLook:
         for lot in self.lots.values():
             marked = command['member'] in lot.agreed_by or any(member == command['member'] for member, _ in lot.sheets)
             lot.sheets = [(member, mark) for member, mark in lot.sheets if member != command['member']]
-            if not lot.in_compliance and (marked or command['member'] in lot.judges):
-                kept = lot.rejections
-                lot.back_to('technical' if marked else 'financial')
-                lot.rejections, self.combined = kept, None
+            fallen = [each['stage'] for each in lot.rejections if command['member'] in each['by'] and (lot.in_compliance or each['stage'] != 'compliance')]
+            kept = [each for each in lot.rejections if command['member'] not in each['by'] or (not lot.in_compliance and each['stage'] == 'compliance')]
             if lot.in_compliance:
-                lot.rejections = [each for each in lot.rejections if command['member'] not in each['by']]
+                lot.answers = [each for each in lot.answers if each[3] != command['member']]
+            elif marked or ('technical' in fallen and (lot.scores is not None or lot.unsuccessful)):
+                lot.back_to('technical')
+                self.combined = None
+            elif command['member'] in lot.judges or (fallen and (lot.is_ranked or lot.unsuccessful)):
+                lot.back_to('financial')
+                self.combined = None
+            lot.rejections = kept
+
+    def at_compliance_assessed(self, entry, command, result):
+        self.lot(command['lot']).answers += [(command['bid'], check['requirement'], check['verdict'], entry.actor) for check in command['checks']]
 
     def at_bid_rejected(self, entry, command, result):
         lot, unqualified = self.lot(command['lot']), result['stage'] == 'qualification'
         if unqualified != lot.is_ranked or (lot.is_ranked and command['bid'] != self.to_examine(lot)):
             self.say('P7', entry, 'not of the step the lot was at, or not the turn of this bid')
+        named = [each for each in self.basis(command['lot'])['requirements'] if each['clause'] == result['rule']]
+        if named and not any(each['eliminatory'] and (unqualified or each['id'] in lot.fails(command['bid'])) for each in named):
+            self.say('P7', entry, 'no finding says that an eliminatory requirement of this clause is not met')
         if unqualified:
             lot.unqualified.append(command['bid'])
             lot.judges |= {entry.actor, result['proposedBy']}
@@ -392,6 +409,7 @@ class SecondLook:
         if not fits:
             self.say('P6', entry, 'a negotiation the rule does not let happen, or that alters the ranking')
         lot.corrected[bid] = lot.negotiated[bid] = amount
+        lot.judges.add(entry.actor)
 
     def priced(self, lot, contenders, basis, agreed):
         """Each contender at its comparison price, the steps before it beside."""

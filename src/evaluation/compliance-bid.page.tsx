@@ -1,8 +1,8 @@
-import { answersOf, type GivenAnswer } from '../core/evaluation/checklist.js';
+import { answersOf, askedNow, type GivenAnswer } from '../core/evaluation/checklist.js';
 import { evaluationOf, requestsOf } from '../core/evaluation/lot-evaluation.js';
 import { evidenceDocuments } from '../core/evaluation/evidence-documents.js';
 import { pendingRejections } from '../core/evaluation/pending-rejections.js';
-import { envelopeOf, requirementEnvelopes, requirementsAt } from '../core/tenders/requirements.js';
+import { envelopeOf, requirementEnvelopes } from '../core/tenders/requirements.js';
 import type { Requirement, RequirementEnvelope } from '../core/tenders/tender-file.js';
 import { Act, Field, Form, Radios, Select, Summary } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
@@ -16,11 +16,12 @@ export function complianceBidPage(visit: Visit, parts: BidParts): string {
   const { language } = visit;
   const text = complianceTexts[language];
   const { checklist, bid, recordedAt, mistakes = [] } = parts;
-  const { file, lot, nameOf, step, may } = checklist;
+  const { file, lot, nameOf, may } = checklist;
   const evaluation = evaluationOf(file, lot.id);
   const out = evaluation.rejections.some((each) => each.bid === bid.id);
   const pending = pendingRejections(evaluation).some((each) => each.bid === bid.id);
-  const open = may.assess && step !== null && !out;
+  const { due, again } = askedNow(file, lot);
+  const open = may.assess && due.length + again.length > 0 && !out;
   return page({
     language, visit, title: `${text.title}, ${text.bid(bid.order)}`, failed: mistakes.length > 0,
     children: (
@@ -65,10 +66,10 @@ function Documents({ visit: { language }, parts: { checklist: { file, lot }, bid
 
 function Group({ visit, parts, envelope, open }: Shown & { readonly envelope: RequirementEnvelope; readonly open: boolean }) {
   const text = complianceTexts[visit.language];
-  const { lot, step } = parts.checklist;
+  const { file, lot } = parts.checklist;
   const asked = lot.requirements.filter((each) => envelopeOf(each) === envelope);
-  const due = new Set(requirementsAt(lot, step ?? 'compliance').map(({ id }) => id));
-  const writable = open && asked.some(({ id }) => due.has(id));
+  const { due, again } = askedNow(file, lot);
+  const writable = open && asked.some((each) => due.includes(each) || again.includes(each));
   if (asked.length === 0) return null;
   return (
     <>
@@ -98,7 +99,8 @@ function Asked({ visit: { language }, parts, requirement }: OfRequirement) {
   const last = givenTo(parts, requirement).at(-1);
   const stood: Readonly<Record<string, string>> = { verdict: last?.verdict ?? '', document: last?.document ?? '', page: String(last?.page ?? ''), evidence: last?.evidence ?? '', reason: last?.reason ?? '', follows: String(last?.version ?? 0) };
   const value = (name: string): string => typed?.[`${name}-${id}`] ?? stood[name] ?? '';
-  const verdicts = (['yes', 'no', 'notApplicable'] as const).filter((each) => each !== 'notApplicable' || notApplicable === true);
+  const later = askedNow(file, lot).again.includes(requirement) && last?.verdict !== 'notApplicable';
+  const verdicts = (['yes', 'no', 'notApplicable'] as const).filter((each) => each !== 'notApplicable' || (notApplicable === true && !later));
   const documents = evidenceDocuments(file, lot.id, bid.id);
   const legend = [`${says} (${clause})`, ...(eliminatory ? [text.eliminatory] : []), ...(suppliable === true ? [text.suppliable] : [])].join(', ');
   return (

@@ -1,13 +1,14 @@
 // compliance.assessed: answers of the checklist of one bid (law.md step 16, 4.10), a few or all. Each shows where it can be seen; a «no» and a
-// requirement set aside say why. An answer may be given again until the step is closed: the last one stands, earlier ones stay beside it, and
-// whoever had not seen the last one is told so instead of writing over it.
+// requirement set aside say why. An answer may be given again until the lot is ranked: the last one stands, earlier ones stay beside it, and
+// whoever had not seen the last one is told so instead of writing over it. So what is found after the step was closed has its author and its
+// evidence too, before anybody may be rejected for it.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { choice, digest, identifier, integer, list, Misshapen, nullable, object, readShape, type Shape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { requirementsAt } from '../tenders/requirements.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import { answersOf, failedEliminatory, standingAnswers, stepOf } from './checklist.js';
+import { answersOf, askedNow, failedEliminatory, standingAnswers, stepOf } from './checklist.js';
 import type { ComplianceAssessment, ComplianceCheck } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { whyNoEvidence } from './evidence-documents.js';
@@ -74,10 +75,12 @@ function whyNotNow(file: CaseFile, lot: LotFile, { bid: id, checks }: AssessComp
   const asked = checks.map(({ requirement }) => requirement);
   const unknown = asked.filter((each) => !lot.requirements.some((requirement) => requirement.id === each));
   if (unknown.length > 0) return refuse('REQUIREMENT_UNKNOWN', { lot: lot.id, requirements: unknown });
-  const step = stepOf(file, lot.id) ?? 'compliance';
-  const other = asked.filter((each) => !requirementsAt(lot, step).some((requirement) => requirement.id === each));
-  if (other.length > 0) return refuse('REQUIREMENT_NOT_NOW', { lot: lot.id, requirements: other, step });
-  if (step === 'compliance') return undefined;
+  const { due, again } = askedNow(file, lot);
+  const isDue = (each: string): boolean => due.some((requirement) => requirement.id === each);
+  const other = checks.filter(({ requirement, verdict, follows }) =>
+    !isDue(requirement) && (verdict === 'notApplicable' || follows === 0 || !again.some(({ id: known }) => known === requirement))).map(({ requirement }) => requirement);
+  if (other.length > 0) return refuse('REQUIREMENT_NOT_NOW', { lot: lot.id, requirements: other, step: file.lotStates[lot.id] ?? 'waiting' });
+  if (!asked.some(isDue) || stepOf(file, lot.id) === 'compliance') return undefined;
   const open = isPriceOpen(bid, lot.id) && contendersOf(file, lot).some((contender) => contender.id === id);
   return open ? undefined : refuse('PRICES_NOT_OPEN', { lot: lot.id, bids: [id] });
 }

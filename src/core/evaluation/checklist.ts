@@ -46,6 +46,29 @@ export function whyRejectionPending(file: CaseFile, lot: string, bids: readonly 
   return pending.length === 0 ? undefined : refuse('REJECTION_PENDING', { lot, bids: pending });
 }
 
+/** What of the checklist may be answered now. `due`: the part the lot's step is about. `again`: a part answered before, in which somebody may still find
+ *  something; there «yes» and «no» are said again, and nothing is set aside any more. */
+export function askedNow(file: CaseFile, lot: LotFile): { readonly due: readonly Requirement[]; readonly again: readonly Requirement[] } {
+  const [first, priced] = [requirementsAt(lot, 'compliance'), requirementsAt(lot, 'financial')];
+  switch (file.lotStates[lot.id]) {
+    case 'compliance': return { due: first, again: [] };
+    case 'technical': return { due: [], again: first };
+    case 'financial': return { due: priced, again: first };
+    default: return { due: [], again: [] };
+  }
+}
+
+/** Bids an eliminatory requirement of which stands as not met: each is to be rejected, or its answer given again, before anything is concluded on it. */
+export const bidsFailing = (file: CaseFile, lot: LotFile, bids: readonly string[]): readonly string[] =>
+  bids.filter((bid) => failedEliminatory(standingAnswers(evaluationOf(file, lot.id), bid), lot.requirements).length > 0);
+
+/** Why nothing is concluded on these bids: one of them stands as failing. */
+export function whyFailing(file: CaseFile, lot: LotFile, bids: readonly string[]): Refusal | undefined {
+  const [bid] = bidsFailing(file, lot, bids);
+  return bid === undefined ? undefined
+    : refuse('ELIMINATORY_FAILED', { lot: lot.id, bid, requirements: [...failedEliminatory(standingAnswers(evaluationOf(file, lot.id), bid), lot.requirements)] });
+}
+
 /** Why a step cannot be concluded on these bids as their checklists stand. */
 export function whyUnchecked(file: CaseFile, lot: LotFile, step: 'compliance' | 'financial', bids: readonly string[]): Refusal | undefined {
   const evaluation = evaluationOf(file, lot.id);
@@ -57,12 +80,8 @@ export function whyUnchecked(file: CaseFile, lot: LotFile, step: 'compliance' | 
   if (missing.length > 0) return refuse('CHECKS_INCOMPLETE', { lot: lot.id, missing });
   const pending = whyRejectionPending(file, lot.id, bids);
   if (pending !== undefined) return pending;
-  for (const bid of bids) {
-    const answers = standingAnswers(evaluation, bid);
-    const failed = failedEliminatory(answers, requirements);
-    if (failed.length > 0) return refuse('ELIMINATORY_FAILED', { lot: lot.id, bid, requirements: [...failed] });
-    const unfounded = answers.map((answer) => whyNoEvidence(file, lot.id, bid, answer)).find((why) => why !== undefined);
-    if (unfounded !== undefined) return unfounded;
-  }
-  return undefined;
+  const failing = whyFailing(file, lot, bids);
+  if (failing !== undefined) return failing;
+  const given = bids.flatMap((bid) => standingAnswers(evaluation, bid).map((answer) => whyNoEvidence(file, lot.id, bid, answer)));
+  return given.find((why) => why !== undefined);
 }

@@ -65,7 +65,8 @@ export const negotiatePrice = defineAct<NegotiatePriceCommand, NegotiatePriceRes
     if (amount >= before) return refuse('NEGOTIATED_NOT_LOWER', { bid, amount, before });
     const treatments = treatedAt(file, lot, bid, amount);
     if (isRefusal(treatments)) return treatments;
-    return whyRankedOtherwise(file, lot, bid, treatments) ?? { before, converted: treatments.find((each) => each.bid === bid)?.converted ?? '' };
+    const otherwise = opensFirstOnly(lot.award.method) ? undefined : whyRankedOtherwise(file, lot, bid, treatments);
+    return otherwise ?? { before, converted: treatments.find((each) => each.bid === bid)?.converted ?? '' };
   },
   record(file, { command: { lot, bid, amount, reason, minutes }, result, circumstances: { actor: by, at } }) {
     const agreed: NegotiatedPrice = { bid, amount, ...result, reason, minutes, by, at };

@@ -12,7 +12,7 @@ import { formatRational, parseDecimal, parseRational, zero, type Rational } from
 import type { LotFile } from '../tenders/tender-file.js';
 import { attendanceShape, sittingsAfter } from './attendance.js';
 import { abnormalPrices } from './abnormal/abnormal-prices.js';
-import { whyRejectionPending, whyUnchecked } from './checklist.js';
+import { whyFailing, whyRejectionPending, whyUnchecked } from './checklist.js';
 import { whyRequestsOpen } from './clarification-limits.js';
 import type { RankedBid } from './evaluation-facts.js';
 import type { AbnormalPrice, PriceTreatment } from './price-facts.js';
@@ -81,7 +81,7 @@ function whyNotRankable(file: CaseFile, lot: LotFile, at: Instant): Refusal | un
   const asked = whyRequestsOpen(file, lot.id, contenders, at);
   if (asked !== undefined) return asked;
   // Prices that stay closed have no papers to look at.
-  return opensFirstOnly(lot.award.method) ? whyRejectionPending(file, lot.id, contenders) : whyUnchecked(file, lot, 'financial', contenders) ?? whyNotTreated(file, lot.id, contenders);
+  return opensFirstOnly(lot.award.method) ? whyRejectionPending(file, lot.id, contenders) ?? whyFailing(file, lot, contenders) : whyUnchecked(file, lot, 'financial', contenders) ?? whyNotTreated(file, lot.id, contenders);
 }
 
 /** One currency, one rate: what was recorded for one bid holds for all. */

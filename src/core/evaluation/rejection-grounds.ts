@@ -21,15 +21,16 @@ export function stepOf(file: CaseFile, lot: string): Rejection['stage'] {
 
 export const stageOf = (file: CaseFile, lot: string): RejectionStage => (file.lotStates[lot] === 'postQualification' ? 'qualification' : stepOf(file, lot));
 
-/** At compliance the commission must first have found, in its checklist, that an eliminatory requirement of that clause is not met; after the ranking
- *  it must be the turn of the bid. */
+/** Until the ranking the commission must first have found, in its checklist, that an eliminatory requirement of that clause is not met; after it the
+ *  bid whose turn it is is examined anew, on an eliminatory requirement too. */
 export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: Pick<RejectionProposal, 'bid' | 'rule' | 'stage'>): Refusal | undefined {
   const notItsTurn = stage === 'qualification' ? whyNotItsTurn(file, lot.id, bid) : undefined;
   if (notItsTurn !== undefined) return notItsTurn;
   const named = lot.requirements.filter(({ clause }) => clause === rule);
   if (named.length > 0) {
+    const anew = stage === 'qualification' && named.some(({ eliminatory }) => eliminatory);
     const failed = failedEliminatory(standingAnswers(evaluationOf(file, lot.id), bid), named);
-    return stage !== 'compliance' || failed.length > 0 ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
+    return anew || failed.length > 0 ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
   }
   if (rule === overBudget) return whyWithinBudget(file, lot, bid);
   const priced = stage === 'financial' || (stage === 'qualification' && opensFirstOnly(lot.award.method));

@@ -1,9 +1,10 @@
 // What a recusal undoes: who is recused weighs nothing (law.md 2.1, «scores already given are voided»; promise P4). The sheets are kept
 // and stop counting; every conclusion that rested on one of them, or on a mark they agreed on, is dropped, and a lot already past the technical
-// step goes back to it. Where they gave no mark and decided on prices or qualification, the lot goes back to its prices.
+// step goes back to it. Where they gave no mark and decided on prices or qualification, the lot goes back to its prices. A rejection they proposed or
+// confirmed falls, and the bid is in again at the step it was rejected at; one of the papers stands once the commission has closed their examination.
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotState } from '../procedure/states.js';
-import type { LotEvaluation } from './evaluation-facts.js';
+import type { LotEvaluation, Rejection } from './evaluation-facts.js';
 import { deliberatingSeats } from './evaluators.js';
 import { withFindings } from './lot-evaluation.js';
 import { letFall } from './pending-rejections.js';
@@ -44,15 +45,17 @@ export const voidedBy = (file: CaseFile, member: string): readonly Voided[] =>
       ...(prices.length === 0 ? {} : { prices }),
       lot, sheets: sheets.filter((sheet) => sheet.counts && sheet.member === member).length,
       assessments: checking ? assessments.filter(({ by }) => by === member).map(({ bid }) => bid) : [],
-      rejections: checking ? rejections.filter(({ by, stage }) => by === member && stage === 'compliance').map(({ bid }) => bid) : [],
+      rejections: rejections.filter((each) => falls(each, member, checking)).map(({ bid }) => bid),
     };
   }).filter(({ sheets, assessments, rejections, prices = [] }) => sheets > 0 || assessments.length > 0 || rejections.length > 0 || prices.length > 0);
 
-function priceDecisionsOf({ treatedBy = {}, justifications = [], unbalanced = [], qualifications }: LotEvaluation, member: string): readonly string[] {
+const falls = ({ by, proposedBy, stage }: Rejection, member: string, checking: boolean): boolean => (by === member || proposedBy === member) && (checking || stage !== 'compliance');
+
+function priceDecisionsOf({ treatedBy = {}, justifications = [], unbalanced = [], qualifications, negotiations = [] }: LotEvaluation, member: string): readonly string[] {
   const treated = Object.entries(treatedBy).filter(([, { by }]) => by === member).map(([bid]) => bid);
   const judged = justifications.filter(({ finding }) => finding?.by === member).map(({ bid }) => bid);
   const failed = qualifications.filter((each) => !each.qualified && each.proposedBy === member).map(({ bid }) => bid);
-  return [...new Set([...treated, ...judged, ...failed, ...[...unbalanced, ...qualifications].filter(({ by }) => by === member).map(({ bid }) => bid)])].sort();
+  return [...new Set([...treated, ...judged, ...failed, ...[...unbalanced, ...qualifications, ...negotiations].filter(({ by }) => by === member).map(({ bid }) => bid)])].sort();
 }
 
 /** How many sheets a recusal would void: part of the recusal's result. */
@@ -62,22 +65,32 @@ export const countingSheetsOf = (file: CaseFile, member: string): number =>
 function voidInLot(file: CaseFile, lot: string, member: string): CaseFile {
   const before = file.evaluation[lot];
   if (before === undefined) return file;
+  const checking = file.lotStates[lot] === 'compliance';
+  const fallen = before.rejections.filter((each) => falls(each, member, checking));
   const evaluation: LotEvaluation = {
-    ...before, ...letFall(before, ({ proposedBy }) => proposedBy === member), ...withFindings(before, ({ by, step }) => by !== member || step !== file.lotStates[lot]),
+    ...before, rejections: before.rejections.filter((each) => !fallen.includes(each)), ...letFall(before, ({ proposedBy }) => proposedBy === member),
+    ...withFindings(before, ({ by, step }) => by !== member || step !== file.lotStates[lot]),
   };
-  if (file.lotStates[lot] === 'compliance') return withLot(file, lot, withoutAssessmentsBy(evaluation, member));
+  if (checking) return withLot(file, lot, withoutAssessmentsBy(evaluation, member));
   const marked = evaluation.sheets.some((sheet) => sheet.counts && sheet.member === member) || evaluation.consensus.some(({ by }) => by === member);
-  if (!marked) return priceDecisionsOf(evaluation, member).length === 0 ? withLot(file, lot, evaluation) : backTo('financial', withLot(file, lot, evaluation), lot);
-  const voided: LotEvaluation = {
-    ...evaluation, consensus: [], technical: null,
-    sheets: evaluation.sheets.map((sheet) => (sheet.member === member ? { ...sheet, counts: false } : sheet)),
-  };
-  const state = file.lotStates[lot];
-  const kept = withLot(file, lot, voided);
-  return state !== undefined && pastTechnical.includes(state) && evaluation.technical !== null ? backTo('technical', kept, lot) : kept;
+  // A bid that is in again has no mark yet, where the technical step was closed without it.
+  const unmarked = before.technical !== null && fallen.some(({ stage }) => stage === 'technical');
+  const kept = withLot(file, lot, marked || unmarked ? { ...withoutSheetsOf(evaluation, member), consensus: [], technical: null } : evaluation);
+  const step = stepToRetake(file.lotStates[lot], { technical: (marked && before.technical !== null) || fallen.some(({ stage }) => stage === 'technical'), prices: priceDecisionsOf(before, member).length > 0, fallen: fallen.length > 0 });
+  return step === null ? kept : backTo(step, kept, lot);
 }
 
-/** Rejections stay: they rest on a clause and its evidence, not on marks. */
+/** The step a lot that is past it takes up again; null: it stays where it is. */
+function stepToRetake(state: LotState | undefined, lost: { readonly technical: boolean; readonly prices: boolean; readonly fallen: boolean }): ReturnStep | null {
+  if (state === undefined || !pastTechnical.includes(state)) return null;
+  if (lost.technical) return 'technical';
+  return lost.prices || (lost.fallen && state !== 'financial') ? 'financial' : null;
+}
+
+const withoutSheetsOf = (evaluation: LotEvaluation, member: string): LotEvaluation =>
+  ({ ...evaluation, sheets: evaluation.sheets.map((sheet) => (sheet.member === member ? { ...sheet, counts: false } : sheet)) });
+
+/** Rejections by others stay: they rest on a clause and its evidence, not on marks. */
 function backTo(step: ReturnStep, file: CaseFile, lot: string): CaseFile {
   const rejections = file.evaluation[lot]?.rejections ?? [];
   const reopened = reopenLot(file, lot, step);
@@ -86,12 +99,8 @@ function backTo(step: ReturnStep, file: CaseFile, lot: string): CaseFile {
 }
 
 /** While compliance is still open another member does the check again; once closed it is the whole commission's finding. */
-const withoutAssessmentsBy = (evaluation: LotEvaluation, member: string): LotEvaluation => ({
-  ...evaluation,
-  assessments: evaluation.assessments.filter(({ by }) => by !== member),
-  rejections: evaluation.rejections.filter(({ by, proposedBy, stage }) => (by !== member && proposedBy !== member) || stage !== 'compliance'),
-  sheets: evaluation.sheets.map((sheet) => (sheet.member === member ? { ...sheet, counts: false } : sheet)),
-});
+const withoutAssessmentsBy = (evaluation: LotEvaluation, member: string): LotEvaluation =>
+  ({ ...withoutSheetsOf(evaluation, member), assessments: evaluation.assessments.filter(({ by }) => by !== member) });
 
 const withLot = (file: CaseFile, lot: string, evaluation: LotEvaluation): CaseFile => ({
   ...file, evaluation: { ...file.evaluation, [lot]: evaluation },

@@ -55,7 +55,7 @@ export const lotMachine = setup({
     },
     technical: {
       on: {
-        'sheet.submitted': noted, 'sheet.abstained': noted, 'consensus.recorded': noted, ...rejections, ...asking, 'technical.closed': [{ guard: 'somePassed', target: 'financial' }, noted],
+        'compliance.assessed': noted, 'sheet.submitted': noted, 'sheet.abstained': noted, 'consensus.recorded': noted, ...rejections, ...asking, 'technical.closed': [{ guard: 'somePassed', target: 'financial' }, noted],
         'lot.declaredUnsuccessful': 'unsuccessful', ...ends,
       },
     },

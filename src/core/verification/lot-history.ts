@@ -151,8 +151,18 @@ export class LotHistory {
     });
   }
 
+  /** Requirements whose last answer for a bid is «no», of the answers that count: given since the lot was last sent back to them, and not by somebody recused
+   *  while they were still examined. */
+  failing(bid: string): readonly string[] {
+    const since = Math.max(0, ...this.returns().filter(({ stage }) => stage === 0).map(({ seq }) => seq));
+    const recused = (act: RecordedAct): boolean => actsOf(this.before, 'member.recused').some(({ seq, command }) => seq > act.seq && command['member'] === act.actor && this.isInCompliance(seq));
+    const given = actsOf(this.ofLot, 'compliance.assessed').filter((act) => act.seq > since && act.command['bid'] === bid && !recused(act));
+    const standing = new Map(given.flatMap(({ command }) => objectsIn(command['checks'])).map(({ requirement, verdict }) => [textIn(requirement) ?? '', verdict]));
+    return [...standing].filter(([, verdict]) => verdict === 'no').map(([requirement]) => requirement);
+  }
+
   /** A recusal of somebody who had marked this lot, or agreed on marks, voids what was concluded on those; of somebody who had only decided on prices, what was
-   *  concluded on these. What had fallen before falls no second time. */
+   *  concluded on these; and of whose rejection brings a bid back, what was concluded without it. What had fallen before falls no second time. */
   private recusals(): readonly Return[] {
     const fallen: Return[] = [];
     for (const { seq, command } of actsOf(this.before, 'member.recused')) {
@@ -160,8 +170,12 @@ export class LotHistory {
       const acted = (after: number, ...types: readonly string[]): boolean =>
         actsOf(this.ofLot, ...types).some((act) => act.seq > after && act.seq < seq && act.actor === command['member']);
       const unqualified = actsOf(this.ofLot, 'bid.rejected').some((act) => isUnqualified(act) && act.seq > since(2) && act.seq < seq && byWhom(act).includes(textIn(command['member'])));
-      if (acted(0, 'sheet.submitted') || acted(since(1), 'consensus.recorded')) fallen.push({ seq, stage: 1 });
-      else if (acted(since(2), 'price.corrected', 'price.foundUnbalanced', 'justification.assessed', 'qualification.assessed') || unqualified) fallen.push({ seq, stage: 2 });
+      const concluded = (stage: number, ...types: readonly string[]): boolean => actsOf(this.ofLot, ...types).some((act) => act.seq > since(stage) && act.seq < seq);
+      const rejected = actsOf(this.ofLot, 'bid.rejected').filter((act) => act.seq < seq && !isUnqualified(act) && byWhom(act).includes(textIn(command['member'])) && !this.isUndone(act, seq)).map(stageOf);
+      const over = concluded(2, 'lot.declaredUnsuccessful');
+      if (acted(0, 'sheet.submitted') || acted(since(1), 'consensus.recorded') || (rejected.includes(1) && (over || concluded(1, 'technical.closed')))) fallen.push({ seq, stage: 1 });
+      else if (acted(since(2), 'price.corrected', 'price.foundUnbalanced', 'price.negotiated', 'justification.assessed', 'qualification.assessed') || unqualified) fallen.push({ seq, stage: 2 });
+      else if (rejected.some((stage) => stage > 0) && (over || concluded(2, 'lot.ranked'))) fallen.push({ seq, stage: 2 });
     }
     return fallen;
   }
@@ -179,12 +193,13 @@ export class LotHistory {
     return Math.max(0, ...[...this.returns(), ...this.recusals()].filter(({ stage }) => stage <= 1).map(({ seq }) => seq));
   }
 
-  private isUndone(rejection: RecordedAct): boolean {
-    const stage = stages.indexOf(textIn(rejection.result['stage']) ?? '');
-    if (this.returns().some((back) => back.seq > rejection.seq && stage >= back.stage)) return true;
+  /** As of some entry up to this one. */
+  private isUndone(rejection: RecordedAct, until = this.seq): boolean {
+    const stage = stageOf(rejection);
+    if (this.returns().some((back) => back.seq > rejection.seq && back.seq < until && stage >= back.stage)) return true;
     const members = byWhom(rejection);
-    return stage === 0 && actsOf(this.before, 'member.recused').some(({ seq, command }) =>
-      seq > rejection.seq && members.includes(textIn(command['member'])) && this.isInCompliance(seq));
+    return actsOf(this.before, 'member.recused').some(({ seq, command }) =>
+      seq > rejection.seq && seq < until && members.includes(textIn(command['member'])) && (stage > 0 || this.isInCompliance(seq)));
   }
 
   /** Not yet closed, or sent back to it since, as the lot stood at some entry up to this one. */
@@ -193,6 +208,8 @@ export class LotHistory {
     return !actsOf(this.ofLot, 'compliance.closed').some((act) => act.seq > since && act.seq < seq);
   }
 }
+
+const stageOf = ({ result }: RecordedAct): number => stages.indexOf(textIn(result['stage']) ?? '');
 
 /** After the ranking: the bid whose turn it was. */
 export const isUnqualified = ({ type, result }: RecordedAct): boolean => type === 'bid.rejected' && result['stage'] === 'qualification';

@@ -67,10 +67,11 @@ function Missing({ visit, file, shown: { tender, lot, bids }, gaps, nameOf }: Sh
     return { href: `${at}/grille/${letter}/${criterion}`, says: common.discussion(letter, title) };
   }));
   const pending = gaps.pending.map((bid) => ({ href: `/conformite/${tender}/${lot.id}/${bid}`, says: text.pending(file.bids.find(({ id }) => id === bid)?.order ?? 0) }));
+  const failing = gaps.failing.map((bid) => ({ href: `/conformite/${tender}/${lot.id}/${bid}`, says: text.failing(file.bids.find(({ id }) => id === bid)?.order ?? 0) }));
   const asked = gaps.asked.map((bid) => ({ href: `/conformite/${tender}/${lot.id}/${bid}`, says: text.asked(file.bids.find(({ id }) => id === bid)?.order ?? 0) }));
   const sheets = gaps.awaited.map((member) => ({ href: at, says: text.sheetOf(nameOf(member)) }));
   const grid = agreeing.length === 0 ? [] : [{ href: `${at}/grille`, says: text.cells(agreeing.length) }];
-  const lines = [...pending, ...asked, ...sheets, ...grid, ...agreeing.slice(0, mostCells)];
+  const lines = [...pending, ...failing, ...asked, ...sheets, ...grid, ...agreeing.slice(0, mostCells)];
   return (
     <>
       <h2>{text.missing}</h2>

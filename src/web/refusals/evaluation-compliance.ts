@@ -6,6 +6,11 @@ const list = (things: readonly string[]): string => things.join(', ');
 const cells = (missing: readonly { readonly bid: string; readonly requirement: string }[]): string => list(missing.map(({ bid, requirement }) => `${bid} / ${requirement}`));
 const notRecorded = { fr: 'Rien n’a été enregistré.', en: 'Nothing was recorded.' };
 
+const inStep = (step: string): { readonly fr: string; readonly en: string } => {
+  if (step === 'compliance') return { fr: 'Le pli financier est encore fermé.', en: 'The price envelope is still closed.' };
+  return { fr: 'Une exigence déjà examinée ne se revoit que par « oui » ou « non », à la suite de sa réponse.', en: 'A requirement examined before is answered again by “yes” or “no” only, after its answer.' };
+};
+
 export const verdictWords = {
   fr: { yes: 'oui', no: 'non', notApplicable: 'sans objet' },
   en: { yes: 'yes', no: 'no', notApplicable: 'not applicable' },
@@ -32,8 +37,8 @@ const checklist = {
   REQUIREMENT_NOT_NOW: {
     status: 409,
     title: { fr: 'Exigence d’une autre étape', en: 'Requirement of another step' },
-    fr: ({ lot, requirements, step }) => `${list(requirements)} ne s’examine pas à cette étape du lot ${lot}. ${step === 'financial' ? 'Seules restent les exigences du pli financier.' : 'Le pli financier est encore fermé.'} ${notRecorded.fr}`,
-    en: ({ lot, requirements, step }) => `${list(requirements)} is not examined at this step of lot ${lot}. ${step === 'financial' ? 'Only requirements of the price envelope are left.' : 'The price envelope is still closed.'} ${notRecorded.en}`,
+    fr: ({ lot, requirements, step }) => `${list(requirements)} ne s’examine pas à cette étape du lot ${lot}. ${inStep(step).fr} ${notRecorded.fr}`,
+    en: ({ lot, requirements, step }) => `${list(requirements)} is not examined at this step of lot ${lot}. ${inStep(step).en} ${notRecorded.en}`,
   },
   NOT_APPLICABLE_NOT_ALLOWED: {
     status: 422,

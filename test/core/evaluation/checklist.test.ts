@@ -118,7 +118,6 @@ describe('what lies with a price that is opened after the marks', () => {
 
   it('is examined before the ranking, which waits for it', () => {
     expect(ask(treated, ranking('lot-3'))).toMatchObject({ refused: 'CHECKS_INCOMPLETE', facts: { missing: [{ bid: 'bid-1' }, { bid: 'bid-2' }, { bid: 'bid-3' }] } });
-    expect(ask(treated, assessment('lot-3', 'bid-1', { checks: [check('quitus-fiscal', 'no', 'p. 1', { reason: 'x', follows: 1 })] }))).toMatchObject({ refused: 'REQUIREMENT_NOT_NOW' });
     expect(answerOf(treated, price('bid-4'))).toBe('PRICES_NOT_OPEN');
     const all = after(treated, price('bid-1'), price('bid-2'), price('bid-3', 'no'));
     expect(ask(all, ranking('lot-3'))).toMatchObject({ refused: 'ELIMINATORY_FAILED', facts: { bid: 'bid-3', requirements: ['bordereau'] } });

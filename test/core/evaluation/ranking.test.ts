@@ -2,7 +2,7 @@ import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
-import { assessment, badAssessment, compliant, correction, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unqualified, unsuccessful, withAward, withPricing } from '../../support/builders/evaluation.js';
+import { assessment, badAssessment, compliant, correction, foundLater, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unqualified, unsuccessful, withAward, withPricing } from '../../support/builders/evaluation.js';
 
 const order = (file: CaseFile, lot: string) => file.evaluation[lot]?.ranking?.map(({ bid }) => bid);
 const lot3 = (file = pricesOpen()) => after(file, ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)));
@@ -19,7 +19,7 @@ describe('a price', () => {
 
   it('of a bid below the minimum or rejected stays closed', () => {
     expect(ask(closed, priceOpening(closed, 'bid-4'))).toMatchObject({ refused: 'PRICE_OF_EXCLUDED_BID', facts: { because: 'belowMinimum' } });
-    const rejected = after(closed, ...rejecting('lot-3', 'bid-3', { rule: 'IC 11.2' }));
+    const rejected = after(closed, foundLater('lot-3', 'bid-3'), ...rejecting('lot-3', 'bid-3', { rule: 'IC 11.2' }));
     expect(ask(rejected, priceOpening(rejected, 'bid-3'))).toMatchObject({ refused: 'PRICE_OF_EXCLUDED_BID', facts: { because: 'rejected' } });
   });
 
@@ -125,7 +125,7 @@ describe('a ranking', () => {
 
   it('is not made twice, nor over nothing', () => {
     expect(answerOf(ranked(), ranking('lot-1'))).toBe('WRONG_STATE');
-    const none = ['bid-1', 'bid-2', 'bid-3', 'bid-4'].reduce((file, bid, at) => after(file, ...rejecting('lot-1', bid, { rule: 'IC 11.2' }, at + 1)), compliant('lot-1'));
+    const none = ['bid-1', 'bid-2', 'bid-3', 'bid-4'].reduce((file, bid, at) => after(file, foundLater('lot-1', bid), ...rejecting('lot-1', bid, { rule: 'IC 11.2' }, at + 1)), compliant('lot-1'));
     expect(answerOf(none, ranking('lot-1'))).toBe('NO_BID_LEFT');
   });
 });

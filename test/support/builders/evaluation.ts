@@ -39,6 +39,9 @@ export const assessment = (lot: string, bid: string, over: Record<string, unknow
 /** The tax clearance is missing: clause IC 11.1. */
 export const badAssessment = (lot: string, bid: string): Step =>
   assessment(lot, bid, { checks: [check('quitus-fiscal', 'no', 'pli, p. 4', { reason: 'quitus échu' }), check('registre-commerce', 'yes', 'pli, p. 5')] });
+/** Found once the papers had been examined: the register of commerce is no more, clause IC 11.2. */
+export const foundLater = (lot: string, bid: string, over: Record<string, unknown> = {}): Step =>
+  assessment(lot, bid, { checks: [check('registre-commerce', 'no', 'greffe de Gao, radiation du 12 novembre', { reason: 'firme radiée', follows: 1, ...over })] });
 /** By the chair; the bid is in until somebody else confirms. */
 export const proposal = (lot: string, bid: string, over: Record<string, unknown> = {}): Step => ({
   act: proposeRejection, ...chair, command: { lot, bid, rule: 'IC 11.1', reason: 'quitus fiscal échu', evidence: 'pli, p. 4', ...over },

@@ -46,7 +46,16 @@ function checkGrounds(acts: readonly RecordedAct[], act: RecordedAct): readonly 
   if (empty) return [say(act, 'ce rejet n\'a pas à la fois règle, motif et preuve', 'this rejection has not rule, reason and evidence')];
   const clauses = objectsIn(lotOf(tenderFileBefore(acts, act.seq), textIn(act.command['lot']))['requirements']).map(({ clause }) => clause);
   const known = [...clauses, ...(act.result['stage'] === 'financial' || isUnqualified(act) ? pricingClauses : [])].includes(textIn(rule) ?? '');
-  return known ? [] : [say(act, 'ce rejet cite une règle que personne n\'avait publiée', 'this rejection cites a rule nobody had published')];
+  if (!known) return [say(act, 'ce rejet cite une règle que personne n\'avait publiée', 'this rejection cites a rule nobody had published')];
+  return isFound(acts, act) ? [] : [say(act, 'aucun constat ne dit qu\'une exigence éliminatoire de cette clause n\'est pas remplie', 'no finding says that an eliminatory requirement of this clause is not met')];
+}
+
+/** A clause of the lot rejects by an eliminatory requirement, and until the ranking by one whose standing answer is «no». */
+function isFound(acts: readonly RecordedAct[], act: RecordedAct): boolean {
+  const history = new LotHistory(acts, textIn(act.command['lot']) ?? '', act.seq);
+  const named = history.lot.requirements.filter(({ clause }) => clause === act.result['rule']);
+  const failing = history.failing(textIn(act.command['bid']) ?? '');
+  return named.length === 0 || named.some(({ id, eliminatory }) => eliminatory && (isUnqualified(act) || failing.includes(id)));
 }
 
 /** Once the lot is ranked a bid leaves as not qualified, and only the one whose turn it is; before, none does. */
