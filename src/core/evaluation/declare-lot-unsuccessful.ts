@@ -1,5 +1,5 @@
 // lot.declaredUnsuccessful: no award can come of the lot (law.md X1). With a reason code that the facts must bear out: no bid, no compliant
-// bid left, every price above the estimate (of a fixed budget: above its ceiling), or fewer firms than must be compared. All bids cannot be
+// bid left, every price above the credit or, without one, the estimate (of a fixed budget: above its ceiling), or fewer firms than must be compared. All bids cannot be
 // dropped to fish for lower prices.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
@@ -7,6 +7,7 @@ import { choice, identifier, object, readShape, text } from '../procedure/shape.
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
 import { compare, parseRational, rational, zero } from '../scoring/rational.js';
+import { pricingOf } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { withoutCombinationOf } from './combination.js';
 import type { UnsuccessfulReason } from './evaluation-facts.js';
@@ -63,11 +64,12 @@ function bidsLeft(file: CaseFile, lot: LotFile): readonly string[] {
   return (undecided ? remainingBids(file, lot.id) : contendersOf(file, lot)).map(({ id }) => id);
 }
 
-/** A price not yet corrected may still turn out bearable. */
+/** Within the credit of the lot («hors enveloppe» is above it, law.md 4.6), or, where the file names none, the estimate. A price not yet corrected may
+ *  still turn out bearable. */
 function isPriceBearable(file: CaseFile, lot: LotFile, bid: string): boolean {
   const treatment = evaluationOf(file, lot.id).treatments.find((each) => each.bid === bid);
   if (treatment === undefined) return true;
   const budget = lot.award.fixedBudget;
   if (budget !== undefined) return isWithinBudget(parseRational(treatment.adjusted) ?? zero, budget);
-  return compare(parseRational(treatment.converted) ?? zero, rational(lot.estimatedAmount)) <= 0;
+  return compare(parseRational(treatment.converted) ?? zero, rational(pricingOf(lot).budget ?? lot.estimatedAmount)) <= 0;
 }
