@@ -134,7 +134,8 @@ export function robustnessSection(told: LotTold, robustness: Robustness | null):
   const verdict = verdictInWords(robustness, called, language);
   const weight = (basisPoints: number): string => (basisPoints === 10_000 - lot.award.technicalWeightBasisPoints ? text.published(percentInWords(basisPoints, language)) : percentInWords(basisPoints, language));
   return subsection(
-    `${text.robustness}, ${text.lot.toLowerCase()} ${lot.id}`, paragraph(text.asks), ...(combinesLots(told.file) ? [note(text.aloneOnly)] : []), flips.length === 0 ? paragraph(verdict) : note(verdict),
+    `${text.robustness}, ${text.lot.toLowerCase()} ${lot.id}`, paragraph(text.asks), ...(combinesLots(told.file) ? [note(text.aloneOnly)] : []),
+    ...(lot.award.aggregation === 'consensus' && lot.award.criteria.length > 0 ? [paragraph(text.agreedByAll)] : []), flips.length === 0 ? paragraph(verdict) : note(verdict),
     ...(flips.length === 0 ? [] : [table(`${text.change}, ${lot.id}`, [{ title: text.change, width: 6, head: true }, { title: text.first, width: 4 }], flips.map((flip) => [changeInWords(flip, called, language), outcomeInWords(flip, called, language)]))]),
     ...(priceWeights.length === 0 ? [] : [
       table(`${text.weights}, ${lot.id}`, [{ title: text.weight, width: 2, head: true }, { title: text.first, width: 4 }], priceWeights.map((each) => [weight(each.basisPoints), outcomeInWords(each, called, language)])), paragraph(text.weightsWhy),
