@@ -161,6 +161,34 @@ class P4(Reader):
                 self.say(entry, 'read a bid without having declared no interest in every bidder')
 
 
+    def at_report_drawn(self, entry, command, result):
+        if sorted(result['signatories']) != sorted(member for member, seat in self.seated(entry).items() if seat['voice'] == 'deliberative'):
+            self.say(entry, 'not those who sit are called to sign')
+
+    def rests_on_report(self, entry):
+        """The last report before it was answered by everybody and signed by as many as the rule asks for."""
+        last = self.last(entry, 'report.drawn', 'report.withdrawn')
+        if last is None:
+            return
+        called, rule = last.part('result').get('signatories') or [], 'report.minimumSigned'
+        given = [each for each in self.before(entry, 'report.signed') if each.seq > last.seq and each.part('command')['digest'] == last.part('result').get('digest')]
+        answers = [next((each.part('command')['as'] for each in given if each.actor == member), None) for member in called]
+        share = self.rules.value(rule) if rule in self.rules else None
+        needed = max(1, -(-len(called) * share['numerator'] // share['denominator'])) if share else 0
+        signed = sum(1 for each in answers if each in ('signed', 'signedWithReservation'))
+        if last.type != 'report.drawn' or None in answers or signed < needed:
+            self.say(entry, 'rests on a report that too few signed, or that somebody did not answer')
+
+    def at_review_requested(self, entry, command, result):
+        if command['of'] == 'award':
+            self.rests_on_report(entry)
+
+    def at_award_decided(self, entry, command, result):
+        self.rests_on_report(entry)
+
+    at_tender_declaredUnsuccessful = at_award_decided
+
+
 class P5(Reader):
     """Nobody saw others' sheets before handing in; a mark is given once."""
 

@@ -1,3 +1,4 @@
+import type { ReportCount } from '../core/award/report-signatures.js';
 import type { SignedPaper } from '../core/opening/opening-facts.js';
 import { downloadInWords, paperTexts, SignForm } from '../opening/index.js';
 import { Act, Form, Summary, TextArea } from '../web/fields.js';
@@ -15,8 +16,8 @@ export interface ReportPageParts {
   readonly tender: string;
   readonly lots: readonly string[];
   readonly member: string;
-  readonly report: { readonly paper: Paper; readonly bytes: number | null; /** of the file without annexes, where the whole one is heavy */ readonly shortBytes: number | null; readonly signed: SignedPaper };
-  /** the chair takes an unfinished report back */
+  readonly report: { readonly paper: Paper; readonly bytes: number | null; /** of the file without annexes, where the whole one is heavy */ readonly shortBytes: number | null; readonly signed: SignedPaper; readonly count: ReportCount };
+  /** the chair takes back a report that is not signed */
   readonly mayWithdraw: boolean;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
@@ -27,9 +28,10 @@ export interface ReportPageParts {
 export function reportPage(visit: Visit, { tender, lots, member, report, mayWithdraw, recordedAt, mistakes = [], typed = {} }: ReportPageParts): string {
   const { language } = visit;
   const [text, common] = [reportTexts[language], paperTexts[language]];
-  const { paper, bytes, shortBytes, signed } = report;
+  const { paper, bytes, shortBytes, signed, count } = report;
   const answered = signed.signatories.filter((signatory) => signed.signatures.some(({ member: by }) => by === signatory)).length;
   const complete = answered === signed.signatories.length;
+  const refused = complete && count.signed < count.needed;
   return page({
     language, visit, title: `${text.report}, ${paper.subject}`, failed: mistakes.length > 0,
     children: (
@@ -37,7 +39,7 @@ export function reportPage(visit: Visit, { tender, lots, member, report, mayWith
         <Summary language={language} mistakes={mistakes} />
         <h1>{text.report}</h1>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{common.recorded} {instantToTheSecond(recordedAt, language)}</p>}
-        {complete ? <p class="bar good">{common.complete}</p> : <p class="bar warn">{text.answeredSoFar(answered, signed.signatories.length)} {text.whyLocked}</p>}
+        {refused ? <p class="bar bad">{text.refusedByMany(count.signed, signed.signatories.length, count.needed)}</p> : complete ? <p class="bar good">{common.complete}</p> : <p class="bar warn">{text.answeredSoFar(answered, signed.signatories.length)} {text.whyLocked}</p>}
         <h2>{text.parts}</h2>
         <ul>
           <li><a href={visit.to(`/rapport/${tender}/rapport.pdf`)}>{downloadInWords(bytes, language)}</a></li>
@@ -47,8 +49,8 @@ export function reportPage(visit: Visit, { tender, lots, member, report, mayWith
           {lots.map((lot) => <li key={lot}><a href={visit.to(`/evaluation/${tender}/${lot}/classement`)}>{text.toRanking(lot)}</a> · <a href={`/v1/tenders/${tender}/report/cases/${lot}`}>{text.toCase(lot)}</a></li>)}
         </ul>
         <SignForm visit={visit} paper={signed} member={member} typed={typed} mistakes={mistakes} />
-        {!mayWithdraw || complete ? null : (
-          <details open={typed['reason'] !== undefined}>
+        {!mayWithdraw || (complete && !refused) ? null : (
+          <details open={refused || typed['reason'] !== undefined}>
             <summary>{text.withdraw}</summary>
             <Form visit={visit}>
               <input type="hidden" name="act" value="withdraw" />

@@ -91,7 +91,6 @@ export function JustificationPart({ visit, shown }: Shown) {
   if (justification === null && flags.length === 0 && unbalanced === null) return null;
   const plain = { language, mistakes };
   const next = !may || !view.running ? null : nextAct(bid, now);
-  const raisable = justification?.unbalanced !== undefined && view.highestSecurity !== null;
   return (
     <>
       <h2>{text.justification}</h2>
@@ -106,24 +105,35 @@ export function JustificationPart({ visit, shown }: Shown) {
       )}
       {next !== 'ask' ? null : <Form visit={visit}><input type="hidden" name="act" value="ask" /><TextArea {...plain} name="letter" label={text.letter} value={typed['letter'] ?? ''} /><Act says={text.ask} /></Form>}
       {next !== 'answer' ? null : <Form visit={visit}><input type="hidden" name="act" value="answer" /><TextArea {...plain} name="answer" label={text.given} value={typed['answer'] ?? ''} /><Field {...plain} name="letterPage" label={text.evidence} value={typed['letterPage'] ?? ''} /><Act says={text.file} /></Form>}
-      {next !== 'find' ? null : (
-        <Form visit={visit}>
-          <input type="hidden" name="act" value="find" />
-          <Options name="finding" legend={text.finding} options={[['yes', text.justified], ...(raisable ? [['raise', text.raised] as const] : []), ['no', text.unjustified]]} chosen={typed['finding'] ?? ''} />
-          {raisable ? <Field {...plain} name="security" label={text.security(view.highestSecurity, sourceOf(view, 'unbalanced.performanceSecurityMax', text))} value={typed['security'] ?? ''} inputMode="numeric" /> : null}
-          <TextArea {...plain} name="why" label={text.reason} hint={text.reasonHint} value={typed['why'] ?? ''} />
-          <Field {...plain} name="proof" label={text.evidence} value={typed['proof'] ?? ''} />
-          <Act says={text.find} />
-        </Form>
-      )}
+      {next === 'find' ? <FindForm visit={visit} shown={shown} /> : null}
+      {next !== 'again' ? null : <details open={typed['act'] === 'find'}><summary>{text.findAgain}</summary><FindForm visit={visit} shown={shown} /></details>}
     </>
   );
 }
 
+function FindForm({ visit, shown }: Shown) {
+  const { language } = visit;
+  const text = pricesTexts[language];
+  const { bid: { justification }, view, typed = {}, mistakes = [] } = shown;
+  const plain = { language, mistakes };
+  const raisable = justification?.unbalanced !== undefined && view.highestSecurity !== null;
+  return (
+    <Form visit={visit}>
+      <input type="hidden" name="act" value="find" />
+      <input type="hidden" name="since" value={typed['since'] ?? String(justification?.finding?.version ?? 0)} />
+      <Options name="finding" legend={text.finding} options={[['yes', text.justified], ...(raisable ? [['raise', text.raised] as const] : []), ['no', text.unjustified]]} chosen={typed['finding'] ?? ''} />
+      {raisable ? <Field {...plain} name="security" label={text.security(view.highestSecurity, sourceOf(view, 'unbalanced.performanceSecurityMax', text))} value={typed['security'] ?? ''} inputMode="numeric" /> : null}
+      <TextArea {...plain} name="why" label={text.reason} hint={text.reasonHint} value={typed['why'] ?? ''} />
+      <Field {...plain} name="proof" label={text.evidence} value={typed['proof'] ?? ''} />
+      <Act says={text.find} />
+    </Form>
+  );
+}
+
 /** Silence past the limit is found on like an answer; until then an answer may come. */
-function nextAct({ justification, flags, unbalanced, spokenOf }: PricedBid, now: string): 'ask' | 'answer' | 'find' | null {
+function nextAct({ justification, flags, unbalanced, spokenOf }: PricedBid, now: string): 'ask' | 'answer' | 'find' | 'again' | null {
   if (justification === null || !spokenOf) return flags.length > 0 || unbalanced !== null ? 'ask' : null;
-  if (justification.finding !== null) return null;
+  if (justification.finding !== null) return 'again';
   return justification.answer !== null || now >= justification.answerBy ? 'find' : 'answer';
 }
 

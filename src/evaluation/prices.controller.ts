@@ -68,10 +68,11 @@ export class PricesController {
     return this.answerJustification.perform(asked, { lot, bid, answer, evidence });
   }
 
-  /** Find on the justification, once the bidder answered or its limit has passed. */
+  /** Find on the justification, once the bidder answered or its limit has passed; or find otherwise, naming the finding it follows. */
   @SignedIn('chair', 'rapporteur')
   @Post('justification/finding')
-  assess(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { accepted, reason, evidence, performanceSecurity }: AssessJustificationBody) {
-    return this.assessJustification.perform(asked, { lot, bid, accepted, reason, evidence, ...(performanceSecurity === undefined ? {} : { performanceSecurity }) });
+  assess(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { accepted, reason, evidence, performanceSecurity, follows }: AssessJustificationBody) {
+    const given = { ...(performanceSecurity === undefined ? {} : { performanceSecurity }), ...(follows === undefined ? {} : { follows }) };
+    return this.assessJustification.perform(asked, { lot, bid, accepted, reason, evidence, ...given });
   }
 }

@@ -72,4 +72,6 @@ export class AssessJustificationBody {
   @IsString() @MaxLength(1000) evidence!: string;
   /** of an unbalanced price that is accepted: what the performance security is raised to, in percent of the price */
   @IsOptional() @IsInt() @Min(1) @Max(100) performanceSecurity?: number | null;
+  /** `version` of the finding this one takes the place of, as read before; left out: 0, there was none */
+  @IsOptional() @IsInt() @Min(0) @Max(10_000) follows?: number;
 }

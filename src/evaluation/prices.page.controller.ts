@@ -71,9 +71,9 @@ export class PricesPageController {
     refuseMistakes(mistakes, again);
     await onPage(act, ({ code, detail }) => {
       const wrong = [{ field: '', say: detail }];
-      if (code !== 'PRICE_TREATED_MEANWHILE') return again(wrong);
+      if (code !== 'PRICE_TREATED_MEANWHILE' && code !== 'JUSTIFICATION_FOUND_MEANWHILE') return again(wrong);
       // Shown as it stands now, every decision of the other ticked to be kept.
-      const { follows: _, ...rest } = typed;
+      const { follows: _, since: __, ...rest } = typed;
       return priceOfBidPage(visit, { ...before, typed: rest, mistakes: wrong });
     });
     return htmlPage(reply.status(200), priceOfBidPage(visit, { ...(await this.ofBid(asked, lot, bid)), recordedAt: asked.at }));
@@ -123,14 +123,14 @@ export class PricesPageController {
   private finding(asked: Asked, of: { readonly lot: string; readonly bid: string }, sent: SentForm, text: PricesTexts): Step {
     const { typed, mistakes } = readFields(sent, {
       act: { say: '', most: 20 }, finding: { say: text.findingNeeded, most: 5, pattern: /^(yes|no|raise)$/ }, security: { say: text.securityWrong, most: 3, optional: true, pattern: /^\d{1,3}$/ },
-      why: { say: text.reasonNeeded, most: 4000 }, proof: { say: text.evidenceNeeded, most: 1000 },
+      why: { say: text.reasonNeeded, most: 4000 }, proof: { say: text.evidenceNeeded, most: 1000 }, since: { say: text.reasonNeeded, most: 5, pattern: /^\d{1,5}$/ },
     });
-    const { finding, security, why, proof } = typed;
+    const { finding, security, why, proof, since } = typed;
     const unsaid = finding === 'raise' && security === '' ? [{ field: 'security', say: text.securityNeeded }] : [];
     const raised = finding === 'raise' ? { performanceSecurity: Number(security) } : {};
     return {
       typed, mistakes: [...mistakes, ...unsaid],
-      act: () => this.assessJustification.perform(asked, { ...of, accepted: finding !== 'no', reason: why, evidence: proof, ...raised }),
+      act: () => this.assessJustification.perform(asked, { ...of, accepted: finding !== 'no', reason: why, evidence: proof, ...raised, follows: Number(since) }),
     };
   }
 }

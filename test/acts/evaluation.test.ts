@@ -72,7 +72,9 @@ describe('a price out of the ordinary, over HTTP', () => {
     expect((await allowed(price('bid-4', 'justification/request', { letter: 'Lettre n° 12' }))).result).toMatchObject({ flags: [{ rule: 'afd20', side: 'low' }], answerBy: '2026-12-05T00:00:00.000Z' });
     expect(outcome(await price('bid-4', 'justification/finding', { accepted: true, reason: 'x', evidence: 'y' }))).toEqual([409, 'JUSTIFICATION_AWAITED']);
     await allowed(price('bid-4', 'justification/answer', { answer: 'Carrière proche', evidence: 'lettre du 2' }));
-    await allowed(price('bid-4', 'justification/finding', { accepted: true, reason: 'devis vérifié', evidence: 'note' }));
+    await allowed(price('bid-4', 'justification/finding', { accepted: false, reason: 'devis à vérifier', evidence: 'note' }));
+    expect(outcome(await price('bid-4', 'justification/finding', { accepted: true, reason: 'devis vérifié', evidence: 'note' }))).toEqual([409, 'JUSTIFICATION_FOUND_MEANWHILE']);
+    await allowed(price('bid-4', 'justification/finding', { accepted: true, reason: 'devis vérifié', evidence: 'note', follows: 1 }));
     const { result } = await allowed(post('p-chair', tender, 'lot-1/ranking', { attendance: everyId() }));
     expect(result).toMatchObject({ ranking: [{ bid: 'bid-4' }, { bid: 'bid-2', comparison: '12559000/1' }, { bid: 'bid-3' }, { bid: 'bid-1' }], abnormal: [{ bid: 'bid-4' }] });
   });

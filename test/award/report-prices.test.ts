@@ -29,7 +29,7 @@ const treatments = allTreatedWith(terms, [
 const justification: PriceJustification = {
   bid: 'bid-1', flags: [{ bid: 'bid-1', rule: 'afd20', side: 'low', price: treatments[0]?.adjusted ?? '', limit: '40000000.00' }], letter: 'Lettre n° 14', requestedAt: '2024-04-12T09:00:00.000Z', answerBy: '2024-04-17T09:00:00.000Z',
   answer: { text: 'carrière proche du chantier', evidence: 'courrier du 15 avril', at: '2024-04-15T09:00:00.000Z', late: false },
-  finding: { accepted: true, reason: 'sous-détail vérifié', evidence: 'note de l’ingénieur', by: 'p-chair', at: '2024-04-18T09:00:00.000Z' },
+  finding: { accepted: true, reason: 'sous-détail vérifié', evidence: 'note de l’ingénieur', by: 'p-chair', at: '2024-04-18T09:00:00.000Z', version: 1 },
 };
 
 function fail(): never {

@@ -144,6 +144,11 @@ describe('the prices of a lot', () => {
     const found = await visitor.send(address('bid-4'), { act: 'find', finding: 'yes', why: 'devis vérifié', proof: 'note' }, answered);
     expect(found.html).toContain('Prix jugé justifié');
     expect((await evaluation())?.justifications).toMatchObject([{ bid: 'bid-4', finding: { accepted: true } }]);
+    const again = { act: 'find', finding: 'no', why: 'devis périmé', proof: 'note 2' };
+    expect((await as('p-rapporteur').send(address('bid-4'), again, found)).html).toContain('Prix jugé non justifié');
+    const unseen = await visitor.send(address('bid-4'), { ...again, finding: 'yes' }, found);
+    expect([unseen.status, unseen.html.includes('devis périmé'), unseen.html.includes('name="since" value="2"')]).toEqual([409, true, true]);
+    expect((await evaluation())?.justifications).toMatchObject([{ bid: 'bid-4', finding: { accepted: false, version: 2 } }]);
   });
 
   it('a price is found unbalanced with a hint at hand, asked about, and accepted with a higher security', async () => {

@@ -47,6 +47,22 @@ beforeAll(async () => {
 afterAll(() => pli.close());
 
 describe('the report, C13', () => {
+  it('refused by three of five goes nowhere: the page says how many signatures it takes, and the chair takes it back', async () => {
+    const tender = await seed(drawn());
+    const address = `/rapport/${tender}`;
+    for (const [index, name] of members.entries()) {
+      const answer = index < 2 ? { as: 'signed', text: '' } : { as: 'refusedWithReason', text: 'Le prix n’a pas été revu.' };
+      await as(name).send(address, { act: 'sign', ...answer }, await as(name).see(address));
+    }
+    const page = await as('p-chair').see(address);
+    expect(page.html).toContain('Rapport refusé : 2 membre(s) sur 5 l’ont signé, il en faut 3.');
+    expect([(await now(tender)).state, (await as('authority').see(address)).status]).toEqual(['reporting', 404]);
+    await as('p-chair').send(address, { act: 'withdraw', reason: 'prix à revoir' }, page);
+    const again = await as('p-chair').send(address, { act: 'draw' }, await as('p-chair').see(address));
+    expect(again.html).toContain('Rapports repris');
+    expect(again.html).toContain('a refusé de signer (Le prix n’a pas été revu.)');
+  });
+
   it('is drawn by the chair, shows whose answers are missing by name, and takes each answer once', async () => {
     const tender = await seed(settled);
     const address = `/rapport/${tender}`;

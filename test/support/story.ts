@@ -71,6 +71,8 @@ export interface Variant {
   /** bids of the works that fail the qualification, and the firm whose contract the tutelle refuses, of several */
   readonly wanting?: readonly string[];
   readonly refused?: string;
+  /** members who refuse to sign the second report */
+  readonly dissent?: readonly string[];
   /** C marked exactly like A, and the tie settled by the log's own draw */
   readonly drawn?: boolean;
   /** B made exactly as dear as A by a deviation, and the tie settled by new sealed prices: B’s amount the lower, A’s the cheaper to compare */
@@ -98,7 +100,7 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   report(story, '2026-12-03', board);
   review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
   priceWorks(story, '2026-12-08', board, other.wanting);
-  report(story, '2026-12-09', board);
+  report(story, '2026-12-09', board, other.dissent);
   review(story, '2026-12-10', { opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
   conclude(story, other.refused);
   return story;
@@ -322,9 +324,16 @@ function recuseLate(story: Recorder): readonly string[] {
   return attendance;
 }
 
-function report(story: Recorder, day: string, board: readonly string[]): void {
-  const { digest } = story.do('report.drawn', 'p-rapporteur', `${day}T14:00:00.000Z`);
-  for (const member of board) story.do('report.signed', member, `${day}T15:00:00.000Z`, { digest, as: 'signed', text: null });
+/** Who dissents refuses the report with a reason; one that too many refused is withdrawn and drawn anew, and then all sign. */
+function report(story: Recorder, day: string, board: readonly string[], dissent: readonly string[] = [], hour = 14): void {
+  const { digest } = story.do('report.drawn', 'p-rapporteur', `${day}T${String(hour)}:00:00.000Z`);
+  for (const member of board) {
+    const answer = dissent.includes(member) ? { as: 'refusedWithReason', text: 'les prix du lot 1 n’ont pas été revus ensemble' } : { as: 'signed', text: null };
+    story.do('report.signed', member, `${day}T${String(hour + 1)}:00:00.000Z`, { digest, ...answer });
+  }
+  if (story.file.state !== 'reporting') return;
+  story.do('report.withdrawn', 'p-chair', `${day}T15:30:00.000Z`, { reason: 'prix à revoir en séance' });
+  report(story, day, board, [], 16);
 }
 
 function review(story: Recorder, day: string, opinion: JsonObject): void {

@@ -96,7 +96,16 @@ export function openingSections(told: ReportTold): readonly Section[] {
 export function dissentSection(told: ReportTold): Section {
   const text = reportTexts[told.language];
   const said = dissentBlocks(told, told.file.award.report?.signatures ?? [], text.dissent);
-  return section(text.dissent, ...(said.length === 0 ? [paragraph(text.noDissent)] : said));
+  return section(text.dissent, ...(said.length === 0 ? [paragraph(text.noDissent)] : said), ...withdrawnBlocks(told));
+}
+
+/** Reports taken back before this one: why, and what each member had answered. */
+function withdrawnBlocks({ file, nameOf, language }: ReportTold): readonly Block[] {
+  const [text, paper] = [reportTexts[language], paperTexts[language]];
+  const rows = (file.award.withdrawn ?? []).map(({ at, reason, signatures }) => [
+    instantInWords(at, language), reason, signatures.map(({ member, as, text: said }) => `${nameOf(member)} : ${paper.signedAs[as]}${said === null ? '' : ` (${said})`}`).join(' ; ') || '–',
+  ]);
+  return rows.length === 0 ? [] : [table(text.withdrawnReports, [{ title: text.withdrawnAt, width: 3, head: true }, { title: text.withdrawReason, width: 5 }, { title: text.answersThen, width: 8 }], rows)];
 }
 
 function dissentBlocks({ file, nameOf, language }: ReportTold, signatures: SignedPaper['signatures'], caption: string): readonly Block[] {

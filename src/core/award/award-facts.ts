@@ -4,6 +4,8 @@ import type { SignedPaper } from '../opening/opening-facts.js';
 
 export interface AwardFacts {
   readonly report: SignedPaper | null;
+  /** taken back by the chair, or refused by too many, with the answers each had; absent until one was */
+  readonly withdrawn?: readonly WithdrawnReport[];
   readonly reviews: readonly Review[];
   readonly decision: { readonly lots: readonly AwardedLot[]; readonly at: Instant; readonly digest: string } | null;
   readonly notifications: readonly AwardNotification[];
@@ -12,6 +14,11 @@ export interface AwardFacts {
   readonly appeals: readonly Appeal[];
   readonly contracts: readonly Contract[];
   readonly publishedDigest: string | null;
+}
+
+export interface WithdrawnReport extends SignedPaper {
+  readonly reason: string;
+  readonly at: Instant;
 }
 
 export interface Review {

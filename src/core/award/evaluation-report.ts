@@ -38,6 +38,7 @@ export function evaluationReport(file: CaseFile) {
     },
     register: file.bids.map(registerLine),
     lots: (tender?.file.lots ?? []).map((lot) => lotReport(file, lot)),
+    ...(file.award.withdrawn === undefined ? {} : { withdrawn: file.award.withdrawn }),
     ...(combinesLots(file) ? { combination: { rule: tender?.file.combination ?? null, found: file.combination ?? null } } : {}),
   };
 }

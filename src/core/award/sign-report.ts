@@ -1,4 +1,5 @@
-// A member signs the report, signs with a reservation, or refuses with a reason: nobody silently does not sign (law.md 2.1 and step 22).
+// A member signs the report, signs with a reservation, or refuses with a reason: nobody silently does not sign (law.md 2.1 and step 22). The step after
+// it opens once everybody has answered and enough have signed (report-signatures.ts).
 import { defineAct } from '../procedure/act.js';
 import { choice, digest, object, optional, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';

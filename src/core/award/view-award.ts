@@ -8,6 +8,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import type { Appeal, Review } from './award-facts.js';
 import { evaluationReport } from './evaluation-report.js';
 import { provisionalAwardMinutes } from './provisional-award-minutes.js';
+import { countOf, isReportSigned } from './report-signatures.js';
 
 export interface Reader {
   readonly id: string;
@@ -21,7 +22,7 @@ const watchers: readonly MandateRole[] = ['authority', 'clerk', 'supervisor'];
 export function viewReport(file: CaseFile, reader: Reader, at: Instant) {
   const { report, reviews } = file.award;
   if (report === null || !mayReadReport(file, reader, at)) return null;
-  return { digest: report.digest, report: evaluationReport(file), signatories: report.signatories, signatures: report.signatures, reviews: reviews.filter(isOfAward) };
+  return { digest: report.digest, report: evaluationReport(file), signatories: report.signatories, signatures: report.signatures, signaturesNeeded: countOf(report, file.rules).needed, reviews: reviews.filter(isOfAward) };
 }
 
 /** null likewise; the decision is null until there is one. */
@@ -37,13 +38,11 @@ export function viewAppeals(file: CaseFile, reader: Reader, at: Instant): readon
 }
 
 function mayReadReport(file: CaseFile, { id, mandates }: Reader, at: Instant): boolean {
-  const { report } = file.award;
   const seats = (file.committee?.seats ?? []).filter(({ member }) => member === id).map(({ standing }) => standing);
   const roles = rolesInForce(mandates, at);
   if (roles.includes('administrator') || seats.includes('recused') || interestsOf(file, id).length > 0) return false;
   if (seats.includes('sitting') || roles.includes('regulator')) return true;
-  const signed = report?.signatories.every((signatory) => report.signatures.some(({ member }) => member === signatory)) ?? false;
-  return signed && offices.some((role) => roles.includes(role));
+  return isReportSigned(file) && offices.some((role) => roles.includes(role));
 }
 
 const isOfAward = ({ of }: Review): boolean => of === 'award';

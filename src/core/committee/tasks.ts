@@ -1,4 +1,5 @@
 // What one member has to do in a procedure, in its legal order, and what stands in the way: design ux.md C1. No task disappears between states.
+import { isReportRefused } from '../award/report-signatures.js';
 import { elapsedAfter } from '../calendar/limit-after.js';
 import type { Instant } from '../calendar/instant.js';
 import { deliberatingSeats, whyNoEvaluator } from '../evaluation/evaluators.js';
@@ -120,7 +121,7 @@ function conducting(file: CaseFile, { office, member }: Seat): readonly Task[] {
     return obstacle === null ? task('conduct', 'doing', { ...more, lot }) : blocked('conduct', obstacle, { ...more, lot });
   });
   const settled = states.every(({ state }) => state !== 'waiting' && !underEvaluation.includes(state));
-  const report = file.award.report !== null ? task('drawReport', 'done') : settled ? task('drawReport', 'todo', more) : blocked('drawReport', 'lotsOpen', more);
+  const report = isReportRefused(file) ? task('drawReport', 'todo', more) : file.award.report !== null ? task('drawReport', 'done') : settled ? task('drawReport', 'todo', more) : blocked('drawReport', 'lotsOpen', more);
   return [...lots, report];
 }
 

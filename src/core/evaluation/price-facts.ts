@@ -120,5 +120,7 @@ export type PriceJustification = {
     readonly performanceSecurity?: number;
     readonly by: string;
     readonly at: Instant;
+    /** 1 for the first on this letter since the lot came here */
+    readonly version: number;
   } | null;
 };

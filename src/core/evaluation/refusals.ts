@@ -114,6 +114,8 @@ export interface EvaluationRefusals {
   JUSTIFICATION_NOT_ASKED: { lot: string; bid: string };
   JUSTIFICATION_ALREADY_ANSWERED: { bid: string; at: string };
   JUSTIFICATION_ALREADY_FOUND: { bid: string; at: string };
+  /** somebody found on it, or found otherwise, since the author looked; here is what stands */
+  JUSTIFICATION_FOUND_MEANWHILE: { bid: string; by: string; version: number; accepted: boolean; reason: string };
   /** the bidder still has time to answer */
   JUSTIFICATION_AWAITED: { bid: string; until: string };
   /** flagged, and not yet asked, answered and found on */

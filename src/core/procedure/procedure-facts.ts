@@ -2,6 +2,7 @@
 import type { Contract } from '../award/award-facts.js';
 import type { CaseFile } from './case-file.js';
 import { contractOfAward } from '../award/contract-of.js';
+import { isReportSigned } from '../award/report-signatures.js';
 import { arePlacesSettled } from '../evaluation/places.js';
 import type { LotState, TenderState } from './states.js';
 import { ruleFlag } from '../rulebook/rules.js';
@@ -15,6 +16,7 @@ export interface ProcedureFacts {
   /** the extension of the limit decided last was agreed to */
   readonly extensionAgreed: boolean;
   readonly minutesSigned: boolean;
+  /** everybody has answered, and enough signed */
   readonly reportSigned: boolean;
   readonly lotsSettled: boolean;
   readonly someLotProposed: boolean;
@@ -59,7 +61,7 @@ export function procedureFactsOf(file: CaseFile, lotStates: Readonly<Record<stri
     awardOpinion: standingOpinion(file, 'award'),
     extensionAgreed: file.tender?.extensions?.findLast(({ decision }) => decision !== null)?.decision?.agreed === true,
     minutesSigned: everyoneAnswered(file.opening?.minutes ?? null),
-    reportSigned: everyoneAnswered(award.report),
+    reportSigned: isReportSigned(file),
     lotsSettled: states.length > 0 && states.every((state) => settled.includes(state)),
     someLotProposed: states.includes('proposed'),
     appealsPending: award.appeals.some((appeal) => appeal.outcome === null),

@@ -27,5 +27,6 @@ export const requiredRules: readonly (readonly [string, RuleKind])[] = [
 export const optionalRules: readonly (readonly [string, RuleKind])[] = [
   ['incident.closingAfter', 'period'], ['extension.minimumNotice', 'period'],
   ['unbalanced.performanceSecurityMax', 'number'], ['unbalanced.hintDeviation', 'number'], ['budget.negotiationRegimes', 'texts'],
+  ['report.minimumSigned', 'fraction'],
   ['combination.bestOfLots', 'flag'], ['combination.crossDiscounts', 'flag'],
 ];

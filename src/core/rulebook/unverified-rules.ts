@@ -13,7 +13,7 @@ import type { RulePack } from './rule-pack.js';
 const everyProcedure = [
   'calendar.zoneOffsetMinutes', 'calendar.weekend', 'calendar.holidays', 'openingMaxDelay', 'addendum.extensionWindow', 'reopenPeriod',
   'cancellation.priorOpinion.required', 'committee.minimumMembers', 'committee.incompatibleRoles', 'convocationLead', 'quorum',
-  'deposit.commitFirst', 'deposit.gracePeriod', 'keyset.minimumThreshold', 'keyset.spareHolders', 'keyset.outsideHolder', 'declaration.perBidder', 'recusal.voidsSheets', 'minutes.signedByAll', 'report.signedByAll', 'evaluationLimit',
+  'deposit.commitFirst', 'deposit.gracePeriod', 'keyset.minimumThreshold', 'keyset.spareHolders', 'keyset.outsideHolder', 'declaration.perBidder', 'recusal.voidsSheets', 'minutes.signedByAll', 'report.signedByAll', 'report.minimumSigned', 'evaluationLimit',
   'clarification.answerLimit', 'papers.supplyLimit', 'papers.suppliableEnvelopes', 'review.tenderFile.required',
   'review.award.required', 'reviewLimit', 'standstill', 'appeal.toAuthority', 'appeal.authorityAnswer', 'appeal.toCRD', 'appeal.crdDecision',
   'approval.required', 'approvalLimit', 'contractNotification', 'finalAwardPublication', 'arithmetic.unitPricePrevails',

@@ -104,6 +104,12 @@ export const evaluationPriceSentences = {
     fr: ({ bids, next }) => `${list(bids)} sont à égalité parfaite. ${next === null ? 'Aucune règle du dossier ne les départage : la commission délibère et consulte l’organe de contrôle.' : `Le dossier prévoit ensuite : ${next}. Tenez cette séance et joignez son résultat au classement.`}`,
     en: ({ bids, next }) => `${list(bids)} are exactly equal. ${next === null ? 'No rule of the file tells them apart: the committee deliberates and asks the control body.' : `The file foresees next: ${next}. Hold that sitting and give its result with the ranking.`}`,
   },
+  JUSTIFICATION_FOUND_MEANWHILE: {
+    status: 409,
+    title: { fr: 'Constat changé entre-temps', en: 'Finding changed meanwhile' },
+    fr: ({ bid, by, accepted, reason }) => `${by} a entre-temps trouvé le prix de l’offre ${bid} ${accepted ? 'justifié' : 'non justifié'} (${reason}). Relisez ce constat, puis enregistrez le vôtre s’il reste autre.`,
+    en: ({ bid, by, accepted, reason }) => `Meanwhile ${by} found the price of bid ${bid} ${accepted ? 'justified' : 'not justified'} (${reason}). Read that finding, then record yours if it still differs.`,
+  },
   PRICE_TREATED_MEANWHILE: {
     status: 409,
     title: { fr: 'Prix traité entre-temps', en: 'Price treated meanwhile' },

@@ -1,7 +1,10 @@
 import { drawReport } from '../../../src/core/award/draw-report.js';
 import { evaluationReport, evaluationReportDigest } from '../../../src/core/award/evaluation-report.js';
+import { requestReview } from '../../../src/core/award/request-review.js';
 import { signReport } from '../../../src/core/award/sign-report.js';
+import { viewReport } from '../../../src/core/award/view-award.js';
 import { withdrawReport } from '../../../src/core/award/withdraw-report.js';
+import { tasksOf } from '../../../src/core/committee/tasks.js';
 import { after, asked, cleared, drawn, members, refusalOf, resultOf, settled, signature, signed } from '../../support/builders/award.js';
 
 const at = '2024-05-03T09:00:00.000Z';
@@ -80,6 +83,46 @@ describe('signing the report', () => {
 
   it('is refused to an expert', () => {
     expect(refusalOf(drawn(), { ...sign(), role: 'expert', actor: 'p-expert' }).refused).toBe('ROLE_MAY_NOT');
+  });
+});
+
+describe('a report that members refuse', () => {
+  /** The first so many sign it, the others refuse. */
+  const answeredBy = (signing: number, file = drawn()) => members.reduce((before, actor, index) => after(before, {
+    act: signReport, role: 'member', actor, at, command: signature(drawn(), index < signing ? {} : { as: 'refusedWithReason', text: `le prix n’a pas été revu, dit ${actor}` }),
+  }), file);
+  const withdrawal = { act: withdrawReport, role: 'chair', at, command: { reason: 'refusé par la commission' } } as const;
+
+  it('stands once three in five signed it, and their refusals stand in it', () => {
+    const stands = answeredBy(3);
+    expect([stands.state, stands.award.report?.signatures.filter(({ as }) => as === 'refusedWithReason').length]).toEqual(['reportSigned', 2]);
+  });
+
+  it.each([2, 1, 0])('goes nowhere when only %i signed it, however many answered', (signing) => {
+    const refused = answeredBy(signing);
+    expect(refused.state).toBe('reporting');
+    expect(refusalOf(refused, { act: requestReview, role: 'clerk', at, command: { of: 'award' } }).refused).toBe('WRONG_STATE');
+    expect(refusalOf(refused, { act: signReport, role: 'member', actor: 'p-member-1', at, command: signature(drawn()) }).refused).toBe('REPORT_ALREADY_SIGNED');
+  });
+
+  it('is withdrawn and drawn anew: who had refused and why is part of the next one', () => {
+    const back = after(answeredBy(1), withdrawal);
+    expect([back.state, back.award.withdrawn]).toMatchObject(['evaluating', [{ reason: 'refusé par la commission', digest: drawn().award.report?.digest }]]);
+    const again = after(back, { act: drawReport, role: 'chair', at });
+    expect(again.award.report?.digest).not.toBe(drawn().award.report?.digest);
+    expect(evaluationReport(again).withdrawn?.[0]?.signatures.at(-1)).toMatchObject({ as: 'refusedWithReason', text: `le prix n’a pas été revu, dit ${String(members.at(-1))}` });
+  });
+
+  it('is not read outside the commission before it stands, and asks the chair to draw another', () => {
+    const authority = { id: 'p-authority', mandates: [{ id: 'm', account: 'p-authority', role: 'authority' as const, from: '2024-01-01T00:00:00.000Z', until: null, endedAt: null, decisionReference: 'x' }] };
+    expect([viewReport(answeredBy(1), authority, at), viewReport(answeredBy(3), authority, at)]).toMatchObject([null, { signaturesNeeded: 3 }]);
+    const chair = answeredBy(0).committee?.seats.find(({ office }) => office === 'chair')?.member ?? '';
+    expect(tasksOf(answeredBy(0), chair, at).find(({ name }) => name === 'drawReport')?.status).toBe('todo');
+  });
+
+  it('stands by answers alone where the pack knows no such rule', () => {
+    const { 'report.minimumSigned': _unknown, ...entries } = drawn().rules.entries;
+    expect(answeredBy(0, { ...drawn(), rules: { ...drawn().rules, entries } }).state).toBe('reportSigned');
   });
 });
 

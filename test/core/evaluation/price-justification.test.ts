@@ -77,6 +77,19 @@ describe('an abnormally low price', () => {
     expect(answerOf(higher, ranking('lot-1'))).not.toBe('JUSTIFICATION_MISSING');
   });
 
+  it('found on twice changes only for who saw the finding before: nobody writes over the other unseen', () => {
+    const found = after(flagged(), request(), answered(), finding(false));
+    const otherwise = (follows?: number): Step => step(assessJustification, { accepted: true, reason: 'facture vue', evidence: 'annexe 3', ...(follows === undefined ? {} : { follows }) });
+    expect(ask(found, otherwise())).toMatchObject({ refused: 'JUSTIFICATION_FOUND_MEANWHILE', facts: { bid: 'bid-4', by: 'p-chair', version: 1, accepted: false, reason: 'devis de la carrière vérifié' } });
+    expect(answerOf(found, otherwise(2))).toBe('JUSTIFICATION_FOUND_MEANWHILE');
+    const changed = after(found, otherwise(1));
+    expect(justification(changed)).toMatchObject({ finding: { accepted: true, reason: 'facture vue', version: 2 } });
+    expect(answerOf(changed, otherwise(1))).toBe('JUSTIFICATION_FOUND_MEANWHILE');
+    expect(answerOf(changed, step(assessJustification, { accepted: true, reason: 'x', evidence: 'y', follows: -1 }))).toBe('MALFORMED_COMMAND');
+    const back = reopenLot(changed, 'lot-1', 'financial');
+    expect(justification({ ...after({ ...back, lotStates: { ...back.lotStates, 'lot-1': 'financial' } }, otherwise()) })).toMatchObject({ finding: { version: 1 } });
+  });
+
   it('sent back, keeps what the bidder wrote and loses what the commission concluded', () => {
     expect(justification(reopenLot(after(flagged(), request(), answered(), finding(true)), 'lot-1', 'financial'))).toMatchObject({ answer: { text: 'Carrière à cinq kilomètres' }, finding: null });
   });

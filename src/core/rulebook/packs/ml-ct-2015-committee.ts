@@ -17,5 +17,8 @@ export const committeeRules: Readonly<Record<string, RuleEntry>> = {
   'declaration.perBidder': unverified(true, 'ARMDS, manuel pour les collectivités territoriales, annexe 3'),
   'recusal.voidsSheets': sister(true, benin, { article: 'art. 61 et 121' }),
   'minutes.signedByAll': sister(true, benin, { article: 'art. 70' }),
+  'report.minimumSigned': unverified({ numerator: 3, denominator: 5 }, ownChoice, {
+    unit: 'fraction', note: 'des signataires qui signent, avec ou sans réserve ; aucun texte lu ne dit combien, la part est celle du quorum',
+  }),
   'report.signedByAll': sister(true, benin, { article: 'art. 72' }),
 };
