@@ -239,11 +239,21 @@ class P7(Reader):
         clauses = [each['clause'] for each_lot in self.look.file['lots'] if each_lot['id'] == lot for each in each_lot['requirements']]
         if result['rule'] not in clauses + (self.PRICING if result['stage'] in ('financial', 'qualification') else []):
             self.say(entry, 'for a rule nobody had published')
+        if result['rule'] == 'price.unreadable' and not self.unread(entry, command['bid'], lot):
+            self.say(entry, 'for an unreadable price that was not recorded as such')
         return None
 
     def at_qualification_assessed(self, entry, command, result):
         if command['qualified'] is not True:
             self.say(entry, 'found not qualified by one person')
+
+    def unread(self, entry, bid, lot):
+        for each in self.before(entry, 'bid.opened', 'price.opened'):
+            opened, found = each.part('command'), each.part('result').get('unreadable')
+            if opened['bid'] == bid and (
+                    opened['lot'] == lot and found is not None if each.type == 'price.opened' else any(one['envelope'] == 'price-' + lot for one in found or [])):
+                return True
+        return False
 
     def at_price_opened(self, entry, command, result):
         if not self.look.is_due(command['bid'], 'price-' + command['lot'], False):

@@ -9,6 +9,7 @@ import { roleForAct } from '../core/identity/role-for-act.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { statesAccepting } from '../core/procedure/perform-act.js';
 import { isRefusal, refuse } from '../core/refusal.js';
+import { Names } from '../identity/index.js';
 import { Proceedings, type Asked } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 import { Incidents, type DeclaredIncident } from './incidents.js';
@@ -27,12 +28,14 @@ export interface ExtensionCase {
   readonly pending: Extension | null;
   readonly minimumLimitAt: Instant | null;
   readonly next: NextOfExtension;
+  /** names of those who hold the file, once its limit moved: the extension is for them */
+  readonly handTo: readonly string[];
 }
 
 /** One limit and one incident, as the person before the page may act on them. The acts decide again. */
 @Injectable()
 export class ExtensionDesk {
-  constructor(private readonly proceedings: Proceedings, private readonly incidents: Incidents) {}
+  constructor(private readonly proceedings: Proceedings, private readonly incidents: Incidents, private readonly names: Names) {}
 
   /** @throws Refused UNKNOWN_INCIDENT, UNKNOWN_TENDER: nothing unpublished has a limit */
   async of(asked: Pick<Asked, 'tender' | 'actor' | 'at'>, id: string): Promise<ExtensionCase> {
@@ -40,11 +43,13 @@ export class ExtensionDesk {
     const { file } = await this.proceedings.read(asked.tender);
     const { tender } = file;
     if (tender === null || tender.publishedAt === null) throw new Refused(refuse('UNKNOWN_TENDER', { tender: asked.tender }));
-    const { file: { reference, title }, limitAt, openingAt } = tender;
+    const { file: { reference, title }, limitAt, openingAt, filesIssued } = tender;
+    const holders = extensionsOf(tender).some(({ decision }) => decision?.agreed === true) ? filesIssued.map(({ holder }) => holder) : [];
+    const nameOf = await this.names.of(holders);
     const pending = pendingExtension(tender) ?? null;
     return {
       tender: file.id, reference, title, incident, limitAt, openingAt, extensions: extensionsOf(tender), pending, next: next(file, asked, { incident, pending }),
-      minimumLimitAt: limitAt === null ? null : minimumLimit(file.rules, incident, limitAt, asked.at),
+      handTo: holders.map(nameOf), minimumLimitAt: limitAt === null ? null : minimumLimit(file.rules, incident, limitAt, asked.at),
     };
   }
 }

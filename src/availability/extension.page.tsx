@@ -3,6 +3,7 @@ import { Act, Field, Form, Summary, TextArea } from '../web/fields.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Mistake } from '../web/read-fields.js';
+import { ToHandOver } from '../web/to-hand-over.js';
 import type { Visit } from '../web/visit.js';
 import type { ExtensionCase } from './extension-desk.js';
 import { When } from './incident.js';
@@ -24,7 +25,7 @@ interface Shown {
 export function extensionPage(visit: Visit, parts: ExtensionParts): string {
   const { language } = visit;
   const text = incidentTexts[language];
-  const { of: { incident, tender, reference, title, limitAt, openingAt, extensions }, mistakes = [], recordedAt } = parts;
+  const { of: { incident, tender, reference, title, limitAt, openingAt, extensions, handTo }, mistakes = [], recordedAt } = parts;
   const when = (at: string): string => instantInWords(at, language);
   return page({
     language, visit, title: `${text.extension}, ${reference}`, failed: mistakes.length > 0,
@@ -41,6 +42,7 @@ export function extensionPage(visit: Visit, parts: ExtensionParts): string {
           <dt>{text.opening}</dt><dd>{openingAt === null ? '–' : <When at={openingAt} language={language} />}</dd>
         </dl>
         {extensions.length === 0 ? null : <Extensions visit={visit} extensions={extensions} />}
+        <ToHandOver language={language} names={handTo} />
         <Next visit={visit} parts={parts} />
         <h2>{text.published}</h2>
         <p><a href={`/avis/${tender}${language === 'en' ? '?lang=en' : ''}`}>{text.onNotice}</a> · <a href={visit.to('/etat')}>{text.onState}</a></p>

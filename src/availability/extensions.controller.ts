@@ -20,7 +20,7 @@ export class ExtensionsController {
     return this.proposeExtension.perform(asked, { incident, limitAt, openingAt, reason });
   }
 
-  /** Agree to a proposal, or decline it: never one's own. Needs a step-up. */
+  /** Agree to a proposal, or decline it: never one's own. Needs a step-up. Handed over by the secretariat to those in `sentTo`. */
   @SignedIn('authority', 'supervisor', 'clerk')
   @Post(':number/decision')
   decide(@AskedFor() asked: Asked, @Param('number') number: string, @Body() { agreed, reason }: ExtensionDecisionBody) {

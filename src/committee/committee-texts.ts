@@ -49,14 +49,14 @@ const fr = {
   decisionReference: 'Référence de la décision', decisionNeeded: 'Saisissez la référence de la décision', choose: 'Choisissez',
 
   kinds: { opening: 'ouverture des plis', analysis: 'analyse', judgement: 'jugement' } satisfies Record<SittingKind, string>,
-  convocations: 'Convocations', convocation: (number: number) => `Convocation n° ${String(number)}`, agenda: 'Ordre du jour', sentAt: 'envoyée', noConvocation: 'Aucune séance n’est convoquée.',
+  convocations: 'Convocations', convocation: (number: number) => `Convocation n° ${String(number)}`, agenda: 'Ordre du jour', sentAt: 'établie', noConvocation: 'Aucune séance n’est convoquée.',
   sitting: (number: number, kind: string) => `Séance n° ${String(number)}, ${kind}`, opened: 'ouverte', closed: 'close', attended: 'Registre de présence', suspended: 'Suspensions', until: 'reprise',
   running: 'En cours', resting: 'Suspendue', over: 'Close', resting_: 'toujours suspendue',
   convene: 'Convoquer une séance', kind: 'Objet', day: 'Jour', dayHint: 'Par exemple 2026-12-01', hour: 'Heure', hourHint: 'Par exemple 9:00, heure du Mali', place: 'Lieu', convoke: 'Convoquer',
   kindNeeded: 'Choisissez l’objet de la séance', dayWrong: 'Le jour s’écrit comme 2026-12-01', hourWrong: 'L’heure s’écrit comme 9:00', agendaNeeded: 'Saisissez l’ordre du jour', placeNeeded: 'Saisissez le lieu',
   attendance: 'Présents', attendanceHint: 'Cochez les membres présents. Chacun doit avoir déclaré ses liens.', attendanceNeeded: 'Cochez au moins un membre présent', start: 'Ouvrir la séance',
   suspend: 'Suspendre la séance', suspendReason: 'Motif de la suspension', suspendNeeded: 'Saisissez le motif de la suspension', resume: 'Reprendre la séance', close: 'Clore la séance', present: 'Présents maintenant',
-  lead: 'Le délai de convocation du recueil de règles est contrôlé à l’envoi.', conducted: 'Les séances sont conduites par le président.',
+  lead: 'Le délai de convocation du recueil de règles est contrôlé quand la convocation est établie.', conducted: 'Les séances sont conduites par le président.',
 
   cardMeaning: 'Ce que vous saisissez ici sert à signaler un lien possible au président d’une commission. Rien ne s’en décide tout seul.',
   cardPrivate: 'Vous pouvez tout effacer. Rien n’entre au journal.', cardSaved: 'Fiche enregistrée', cardErased: 'Fiche vide : rien n’est gardé.',
@@ -108,14 +108,14 @@ const en: typeof fr = {
   decisionReference: 'Reference of the decision', decisionNeeded: 'Enter the reference of the decision', choose: 'Choose',
 
   kinds: { opening: 'opening of bids', analysis: 'analysis', judgement: 'judgement' },
-  convocations: 'Convocations', convocation: (number) => `Convocation no ${String(number)}`, agenda: 'Agenda', sentAt: 'sent', noConvocation: 'No sitting is convened.',
+  convocations: 'Convocations', convocation: (number) => `Convocation no ${String(number)}`, agenda: 'Agenda', sentAt: 'drawn up', noConvocation: 'No sitting is convened.',
   sitting: (number, kind) => `Sitting no ${String(number)}, ${kind}`, opened: 'opened', closed: 'closed', attended: 'Attendance register', suspended: 'Suspensions', until: 'resumed',
   running: 'Under way', resting: 'Suspended', over: 'Closed', resting_: 'still suspended',
   convene: 'Convene a sitting', kind: 'Purpose', day: 'Day', dayHint: 'For example 2026-12-01', hour: 'Hour', hourHint: 'For example 9:00, Mali time', place: 'Place', convoke: 'Convene',
   kindNeeded: 'Choose the purpose of the sitting', dayWrong: 'The day is written like 2026-12-01', hourWrong: 'The hour is written like 9:00', agendaNeeded: 'Enter the agenda', placeNeeded: 'Enter the place',
   attendance: 'Present', attendanceHint: 'Tick the members present. Each must have declared their ties.', attendanceNeeded: 'Tick at least one member present', start: 'Open the sitting',
   suspend: 'Suspend the sitting', suspendReason: 'Reason of the suspension', suspendNeeded: 'Enter the reason of the suspension', resume: 'Resume the sitting', close: 'Close the sitting', present: 'Present now',
-  lead: 'The lead time of the rule pack is checked when it is sent.', conducted: 'Sittings are conducted by the chair.',
+  lead: 'The lead time of the rule pack is checked when the convocation is drawn up.', conducted: 'Sittings are conducted by the chair.',
 
   cardMeaning: 'What you enter here serves to point out a possible tie to the chair of a committee. Nothing is decided by it alone.',
   cardPrivate: 'You may erase it all. Nothing of it enters the journal.', cardSaved: 'Card saved', cardErased: 'Empty card: nothing is kept.',

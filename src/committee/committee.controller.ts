@@ -55,7 +55,7 @@ export class CommitteeController {
     return this.replaceChair.perform(asked, { decisionReference, chair });
   }
 
-  /** Call a sitting. */
+  /** Call a sitting. Handed over by the secretariat to those in `sentTo`. */
   @SignedIn('chair', 'authority')
   @Post('convocations')
   convene(@AskedFor() asked: Asked, @Body() body: ConvocationBody) {

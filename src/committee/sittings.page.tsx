@@ -5,6 +5,7 @@ import type { Typed } from '../web/form-steps.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Mistake } from '../web/read-fields.js';
+import { ToHandOver } from '../web/to-hand-over.js';
 import type { Visit } from '../web/visit.js';
 import { committeeTexts } from './committee-texts.js';
 import type { CommitteeRead } from './read-committee.js';
@@ -104,11 +105,13 @@ function Open({ visit, parts, sitting }: Shown & { readonly sitting: Sitting }) 
   );
 }
 
-function Convocations({ visit: { language }, parts: { committee: { convocations } } }: Shown) {
+function Convocations({ visit: { language }, parts: { committee: { convocations, seats }, now, nameOf } }: Shown) {
   const text = committeeTexts[language];
+  const called = convocations.some(({ at }) => at > now) ? seats.filter(({ standing }) => standing === 'sitting' || standing === 'waiting').map(({ member }) => nameOf(member)) : [];
   return (
     <>
       <h2>{text.convocations}</h2>
+      <ToHandOver language={language} names={called} />
       {convocations.length === 0 ? <p>{text.noConvocation}</p> : (
         <ol class="tasks">
           {convocations.map(({ sitting, at, agenda, place, sentAt }, index) => (

@@ -8,6 +8,8 @@ export interface BidPriceShown {
   readonly nameOf: (id: string) => string;
   readonly may: boolean;
   readonly now: string;
+  /** the kept file of this price was just found damaged: the commission may record it */
+  readonly damaged?: boolean;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
   readonly typed?: Readonly<Record<string, string>>;

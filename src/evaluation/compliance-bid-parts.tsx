@@ -8,6 +8,7 @@ import { ruleReference } from '../core/rulebook/rules.js';
 import { Act, Choices, Field, Form, Radios, TextArea } from '../web/fields.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import type { Mistake } from '../web/read-fields.js';
+import { ToHandOver } from '../web/to-hand-over.js';
 import type { Visit } from '../web/visit.js';
 import type { Checklist } from './checklists.js';
 import { complianceTexts, type ComplianceTexts } from './compliance-texts.js';
@@ -72,7 +73,7 @@ function stateOf({ answer, answerBefore }: ClarificationRequest, now: string, te
 function Request({ visit, parts, request }: Shown & { readonly request: ClarificationRequest }) {
   const { language } = visit;
   const text = complianceTexts[language];
-  const { checklist: { file, may, nameOf }, now, typed = {}, mistakes = [] } = parts;
+  const { checklist: { file, may, nameOf }, bid, now, typed = {}, mistakes = [] } = parts;
   const { id, kind, question, by, askedAt, answerBefore, answer, findings } = request;
   const { source, article, status } = ruleReference(file.rules, limitRules[kind]);
   const here = typed['request'] === id;
@@ -82,6 +83,7 @@ function Request({ visit, parts, request }: Shown & { readonly request: Clarific
       <p>{question}</p>
       <p class="quiet">{nameOf(by)}, {instantToTheSecond(askedAt, language)}. {text.limit} <time dateTime={answerBefore}>{instantInWords(answerBefore, language)}</time>. {text.ruleOf} : {source}{article === null ? '' : `, ${article}`} ({text[status]}).</p>
       <p><strong class={`tag ${answer?.inTime === true ? 'good' : answer === null && now < answerBefore ? 'warn' : 'bad'}`}>{stateOf(request, now, text)}</strong></p>
+      {answer === null && now < answerBefore ? <ToHandOver language={language} names={[nameOf(bid.bidder)]} /> : null}
       {answer === null ? null : <blockquote><p>{text.answerOn} {instantToTheSecond(answer.at, language)} : {answer.text}</p></blockquote>}
       {findings.length === 0 ? null : <ul>{findings.map((each) => <li key={each.at}>{text.findings[each.finding]} : {each.reason} ({nameOf(each.by)}, {instantToTheSecond(each.at, language)})</li>)}</ul>}
       {answer?.inTime !== true || !may.assess || !isJudged(parts) ? null : (

@@ -76,6 +76,8 @@ export class MarksBody {
 export class OpenPriceBody {
   /** read from a paper envelope; nothing for a bid deposited electronically */
   @IsOptional() @IsObject() price?: Record<string, Json>;
+  /** after SEAL_DAMAGED: no copy of the file is left, record the price as unreadable. A file that is sound is opened all the same */
+  @IsOptional() @IsBoolean() damaged?: boolean;
 }
 
 export class NewPriceBody {

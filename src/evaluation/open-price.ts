@@ -8,21 +8,30 @@ import { whyNotDue } from '../core/keyset/due-envelopes.js';
 import { SealedContent } from '../opening/index.js';
 import { answerOf, Proceedings, type Asked } from '../tenders/index.js';
 
+interface Opened {
+  readonly lot: string;
+  readonly bid: string;
+  /** from a paper envelope. What was sealed is never taken from the request */
+  readonly read?: Json | undefined;
+  /** the kept file of a sealed price is damaged and no copy is left: recorded as unreadable */
+  readonly damaged?: boolean | undefined;
+}
+
 /** Lays open the price of a bid that passed, in a two-envelope lot: opened with the shares its holders released, or as the sitting reads it from the paper. */
 @Injectable()
 export class OpenPrice {
   constructor(private readonly proceedings: Proceedings, private readonly sealed: SealedContent) {}
 
-  /** `read`: from a paper envelope. What was sealed is never taken from the request. */
-  async perform(asked: Asked, { lot, bid, read }: { readonly lot: string; readonly bid: string; readonly read: Json | undefined }) {
-    const price = await this.envelopeOf(asked.tender, { lot, bid, read });
+  async perform(asked: Asked, opened: Opened) {
+    const { lot, bid } = opened;
+    const price = await this.envelopeOf(asked.tender, opened);
     return answerOf(await this.proceedings.conduct({ ...asked, act: openPrice, command: { lot, bid, price } }));
   }
 
-  private async envelopeOf(tender: string, { lot, bid: id, read }: { readonly lot: string; readonly bid: string; readonly read: Json | undefined }): Promise<OpenedEnvelope> {
+  private async envelopeOf(tender: string, { lot, bid: id, read, damaged = false }: Opened): Promise<OpenedEnvelope> {
     const { file } = await this.proceedings.read(tender);
     const bid = bidById(file, id);
     const waits = bid !== undefined && bid.seal !== null && bid.lots.includes(lot) && whyNotDue(file, bid, priceEnvelope(lot)) === null;
-    return waits ? this.sealed.of(file, bid, priceEnvelope(lot)) : { salt: null, value: read ?? null };
+    return waits ? this.sealed.of(file, bid, priceEnvelope(lot), { damaged }) : { salt: null, value: read ?? null };
   }
 }

@@ -26,11 +26,12 @@ export class PricesController {
     private readonly assessJustification: AssessJustification,
   ) {}
 
-  /** Open the price of a bid that passed. Nothing to send for a bid deposited electronically; for a paper one the price as it was read. */
+  /** Open the price of a bid that passed. Nothing to send for a bid deposited electronically; for a paper one the price as it was read. After
+   *  SEAL_DAMAGED, where no copy is left: the damage, and the price is recorded as unreadable. */
   @SignedIn('chair', 'rapporteur')
   @Post()
-  open(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { price }: OpenPriceBody) {
-    return this.openPrice.perform(asked, { lot, bid, read: price });
+  open(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { price, damaged }: OpenPriceBody) {
+    return this.openPrice.perform(asked, { lot, bid, read: price, damaged });
   }
 
   /** Take a price through the treatment chain; again when the bidder's answer comes. */

@@ -67,11 +67,11 @@ export class PricesPageController {
     const visit = await this.visits.of(request);
     const before = await this.ofBid(asked, lot, bid);
     const { typed, ticked, mistakes, act } = this.step(asked, before, sent, visit.language);
-    const again = (wrong: readonly Mistake[]): string => priceOfBidPage(visit, { ...before, typed, mistakes: wrong, ...(ticked === undefined ? {} : { ticked }) });
+    const again = (wrong: readonly Mistake[], damaged = false): string => priceOfBidPage(visit, { ...before, typed, mistakes: wrong, damaged, ...(ticked === undefined ? {} : { ticked }) });
     refuseMistakes(mistakes, again);
     await onPage(act, ({ code, detail }) => {
       const wrong = [{ field: '', say: detail }];
-      if (code !== 'PRICE_TREATED_MEANWHILE' && code !== 'JUSTIFICATION_FOUND_MEANWHILE') return again(wrong);
+      if (code !== 'PRICE_TREATED_MEANWHILE' && code !== 'JUSTIFICATION_FOUND_MEANWHILE') return again(wrong, code === 'SEAL_DAMAGED');
       // Shown as it stands now, every decision of the other ticked to be kept.
       const { follows: _, since: __, ...rest } = typed;
       return priceOfBidPage(visit, { ...before, typed: rest, mistakes: wrong });
@@ -109,7 +109,7 @@ export class PricesPageController {
         const { decisions, accepted, follows, ...shown } = readCorrection(sent, bid, view, text);
         return { ...shown, act: () => this.correctPrice.perform(asked, { ...of, decisions, accepted, follows }) };
       }
-      case 'open': return read({}, () => this.openPrice.perform(asked, { ...of, read: undefined }));
+      case 'open': return read({ damaged: { say: '', most: 3, optional: true } }, ({ damaged }) => this.openPrice.perform(asked, { ...of, damaged: damaged === 'yes' }));
       case 'unbalanced': return read({ because: { say: text.reasonNeeded, most: 4000 }, seen: { say: text.evidenceNeeded, most: 1000 } },
         ({ because = '', seen = '' }) => this.findUnbalanced.perform(asked, { ...of, reason: because, evidence: seen }));
       case 'ask': return read({ letter: { say: text.letterNeeded, most: 4000 } }, ({ letter = '' }) => this.requestJustification.perform(asked, { ...of, letter }));

@@ -91,7 +91,7 @@ export class KeysetController {
     return this.acts.lose(asked, asCommand(body));
   }
 
-  /** Declare, when too few keys are left, that the bids can be opened by nobody: the procedure ends. Needs a step-up. */
+  /** Declare, when too few keys are left, that the bids can be opened by nobody: the procedure ends. Needs a step-up. Handed over by the secretariat to those in `sentTo`. */
   @SignedIn('authority')
   @Post('keyset/unopenable')
   unopenable(@AskedFor() asked: Asked, @Body() { reason }: UnopenableBody) {

@@ -9,6 +9,7 @@ import { facts, paragraph, section, subsection, table, type Paper, type Section 
 import { withCondition } from './discount-condition.js';
 import { functionOf, headOf, registerTable, signaturesSection, timesOf, unverifiedSection, type Told } from './paper-parts.js';
 import { paperTexts } from './paper-texts.js';
+import { orderReplaced, papersRead } from './read-aloud.js';
 
 /** The opening minutes (procès-verbal d’ouverture) as the members sign them; null while the sitting is not closed. */
 export function minutesPaper(told: Told): Paper | null {
@@ -63,15 +64,18 @@ function suspensions({ language }: Told, minutes: OpeningMinutes): Section {
   return section(text.suspensions, table(text.suspensions, [{ title: text.suspendedAt, width: 3, head: true }, { title: text.reason, width: 5 }, { title: text.resumedAt, width: 3 }], rows));
 }
 
-function openedBid({ nameOf, language }: Told, bid: ReadAloudBid, currency: string): Section {
+function openedBid({ file, nameOf, language }: Told, bid: ReadAloudBid, currency: string): Section {
   const text = paperTexts[language];
+  const papers = papersRead(file, bid.bid);
+  const replaced = orderReplaced(file, bid.replaces);
   const { bidSecurity: security, completionDays: days, letterSigned: letter } = bid;
   return subsection(text.bid(bid.order, nameOf(bid.bidder)), facts(
-    [text.openedAt, bid.openedAt === null ? null : instantInWords(bid.openedAt, language)], [text.replaces, bid.replaces],
+    [text.openedAt, bid.openedAt === null ? null : instantInWords(bid.openedAt, language)], [text.replaces, replaced === null ? null : text.bidNumber(replaced)],
     [text.amounts, amountsOf(bid, currency, language)],
     [text.guarantee, security === null ? text.none : text.until(security.issuer, amountInWords(security.amount), dayInWords(security.validUntil, language))],
     [text.completion, days === null ? null : text.days(days)], [text.letter, letter === null ? null : letter ? text.yes : text.no],
-    [text.papers, bid.papers.length === 0 ? text.none : bid.papers.join(', ')], [text.documents, String(bid.documents)], [text.variants, bid.variants.length === 0 ? null : bid.variants.join(', ')],
+    [text.papers, papers === null || papers.present.length === 0 ? text.none : papers.present.join('\n')], [text.absentPapers, papers === null || papers.absent.length === 0 ? null : papers.absent.join('\n')],
+    [text.documents, String(bid.documents)], [text.variants, bid.variants.length === 0 ? null : bid.variants.join(', ')],
     [text.unreadable, bid.unreadable.length === 0 ? null : bid.unreadable.map(({ envelope, field, reason }) => `${envelope} ${field} : ${reason}`).join('\n')],
   ));
 }

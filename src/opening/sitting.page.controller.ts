@@ -54,7 +54,7 @@ export class SittingPageController {
   async project(@AskedFor() { tender, actor, at }: Asked, @Query() { pli: order, suivre }: { pli?: unknown; suivre?: unknown }, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
     const file = await this.sittings.file(tender, actor, at);
     const wanted = typeof order === 'string' && /^\d{1,6}$/.test(order) ? Number(order) : null;
-    const projected = { view: sittingView(file), now: at, nameOf: await this.sittings.names(file), order: wanted, following: suivre === '1' };
+    const projected = { file, view: sittingView(file), now: at, nameOf: await this.sittings.names(file), order: wanted, following: suivre === '1' };
     return htmlPage(reply, projectionPage(await this.visits.of(request), projected));
   }
 

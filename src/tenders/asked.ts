@@ -36,7 +36,9 @@ export interface ActAnswer<Result> {
   readonly entry: { readonly seq: number; readonly leaf: string };
   readonly result: Result;
   readonly state: string;
+  /** where the act is for somebody (`sentTo` of the result): the service sends nothing, and the secretariat hands it to them */
+  readonly handedOverBy?: 'secretariat';
 }
 
 export const answerOf = <Command extends JsonObject, Result extends JsonObject>({ entry, result, state }: Conducted<Command, Result>): ActAnswer<Result> =>
-  ({ entry, result, state });
+  ({ entry, result, state, ...(Array.isArray(result['sentTo']) && result['sentTo'].length > 0 ? { handedOverBy: 'secretariat' as const } : {}) });

@@ -57,21 +57,21 @@ export class TenderActsController {
     return this.issueFile.perform(asked, asCommand(body));
   }
 
-  /** Answer a question to everybody, without its author's name. */
+  /** Answer a question to everybody, without its author's name. Handed over by the secretariat to those in `sentTo`. */
   @SignedIn('clerk')
   @Post('answers')
   answer(@AskedFor() asked: Asked, @Body() body: AnswerBody) {
     return this.answerQuestion.perform(asked, asCommand(body));
   }
 
-  /** Change the published file or its limit for everybody. Needs a step-up. */
+  /** Change the published file or its limit for everybody. Needs a step-up. Handed over by the secretariat to those in `sentTo`. */
   @SignedIn('authority')
   @Post('addenda')
   addendum(@AskedFor() asked: Asked, @Body() body: AddendumBody) {
     return this.issueAddendum.perform(asked, asCommand(body) as never);
   }
 
-  /** End the procedure without further effect. Needs a step-up. */
+  /** End the procedure without further effect. Needs a step-up. Handed over by the secretariat to those in `sentTo`. */
   @SignedIn('authority')
   @Post('cancellation')
   cancel(@AskedFor() asked: Asked, @Body() body: CancellationBody) {

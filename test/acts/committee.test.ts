@@ -67,6 +67,7 @@ describe('the commission over HTTP', () => {
     const tender = await appointed();
     const convened = await post('p-chair', tender, 'convocations', { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' });
     expect([convened.status, (convened.body.result['sentTo'] as string[]).length]).toEqual([201, roles.length]);
+    expect(convened.body).toMatchObject({ handedOverBy: 'secretariat' });
     expect((await who('p-member-1').get<Done>(`/v1/tenders/${tender}`)).body.inside?.committee.seats).toHaveLength(roles.length);
     expect((await who('bidder').get<Done>(`/v1/tenders/${tender}`)).body.inside).toBeUndefined();
   });

@@ -73,6 +73,7 @@ describe('from the draft to the published file, over HTTP', () => {
     expect(outcome(await act(cast.clerk, tender, 'issued-files', { holder: cast.bidder.id }))).toEqual([409, 'FILE_ALREADY_ISSUED']);
     const answered = await act(cast.clerk, tender, 'answers', { question: 'Où ?', answer: 'À Kidal.' });
     expect(answered.body.result).toEqual({ number: 1, sentTo: [cast.bidder.id] });
+    expect(answered.body).toMatchObject({ handedOverBy: 'secretariat' });
     const reference = String(seen.body['reference']);
     const addendum = { reason: 'accès', file: { ...file({ reference, description: 'Piste nord' }) }, limitAt, openingAt };
     expect(outcome(await act(cast.authority, tender, 'addenda', addendum))).toEqual([201, 'receiving']);

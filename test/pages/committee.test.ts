@@ -238,9 +238,13 @@ describe('sittings of the commission', () => {
     expect([soon.status, soon.html.includes('la commission ne peut siéger avant')]).toEqual([422, true]);
     expect((await convene('2026-02-31')).status).toBe(400);
     expect((await convene('le 30')).html).toContain('<a href="#day">Le jour s’écrit comme 2026-12-01</a>');
-    expect((await convene('2026-11-30')).html).toMatch(/Convocation n° 1, analyse : <time dateTime="2026-11-30T09:00:00.000Z">/i);
+    const convened = (await convene('2026-11-30')).html;
+    expect(convened).toMatch(/Convocation n° 1, analyse : <time dateTime="2026-11-30T09:00:00.000Z">/i);
+    expect(convened).toMatch(/À remettre par le secrétariat à : [^.<]+\. Le service n’envoie rien lui-même\./);
+    expect(convened).not.toContain('envoyée');
     expect((await visitor.see(at('/seances'))).html).not.toContain('Ouvrir la séance');
     pli.clock.set('2026-11-30T09:00:00.000Z');
+    expect((await visitor.see(at('/seances'))).html).not.toContain('À remettre par le secrétariat');
     const five = members.slice(0, 5).map((name) => who(name).id);
     const start = await visitor.see(at('/seances'));
     expect((await visitor.send(at('/seances'), { act: 'start', place: 'Kidal' }, start)).html).toContain('Cochez au moins un membre présent');

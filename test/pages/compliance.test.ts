@@ -129,6 +129,7 @@ describe('a request', () => {
     const refused = await chair.send(bidPage(), { act: 'ask', kind: 'papers', 'requirements[]': ['quitus-fiscal'], question: 'Produisez.' }, await chair.see(bidPage()));
     expect([refused.status, refused.html.includes('ne permet pas de produire quitus-fiscal')]).toEqual([422, true]);
     const asked = await chair.send(bidPage(), { act: 'ask', kind: 'papers', 'requirements[]': ['registre-commerce'], question: 'Produisez le registre.' }, await chair.see(bidPage()));
+    expect(asked.html).toMatch(/À remettre par le secrétariat à : [^.<]+\. Le service n’envoie rien lui-même\./);
     expect(asked.html).toMatch(/vendredi 4 décembre|samedi 5 décembre 2026 à 0 h 00.*choix de Pli \(non vérifié dans le texte malien\).*Réponse attendue/s);
 
     const visitor = bidder();

@@ -3,7 +3,7 @@ import { Proceedings } from '../../src/tenders/index.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { look } from '../support/look.js';
 import { PageVisitor, titleOf, wireBytes, type Shown } from '../support/page-visitor.js';
-import { password, peopleOf, type People, type SignedInPerson } from '../support/people.js';
+import { expectStatus, password, peopleOf, type People, type SignedInPerson } from '../support/people.js';
 import { publishedTender } from '../support/register-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -108,6 +108,9 @@ describe('an extension', () => {
     const agreed = await decide(address, authority);
     expect((await as(authority).see(`/seances/${tender}`)).html).not.toContain('attend sa décision');
     expect(agreed.html).toMatch(/Acceptée.*Décidée par l’autorité/s);
+    expect(agreed.html).not.toContain('À remettre par le secrétariat');
+    expectStatus(await clerk.post(`/v1/tenders/${tender}/issued-files`, { holder: (await people.bidder('Sahel Bâtiment')).id }), 201);
+    expect((await as(authority).see(address)).html).toContain('À remettre par le secrétariat à : Sahel Bâtiment. Le service n’envoie rien lui-même.');
     expect(await extensions()).toMatchObject([{ limitAt: '2026-11-26T10:00:00.000Z', openingAt: '2026-11-26T10:30:00.000Z', decision: { agreed: true } }]);
     expect((await pli.app.inject(`/avis/${tender}`)).body).toContain('Date limite repoussée');
     expect((await pli.app.inject('/etat')).body).toContain('repoussée au jeudi 26 novembre 2026 à 10 h 00');

@@ -65,15 +65,16 @@ export async function rehearse(app: NestFastifyApplication, tender: string, hold
   return keyset;
 }
 
-/** As an upload leaves it: the file in the store, and a line that it came. */
-export async function delivered(app: NestFastifyApplication, { manifest, digest, blobs }: Sealed): Promise<void> {
+/** As an upload leaves it: the file in the store, and a line that it came; for a seeded case file, under the tender it was given. Answers its key in the store. */
+export async function delivered(app: NestFastifyApplication, { manifest, digest, blobs }: Sealed, tender = manifest.tender): Promise<string> {
   const places = manifest.envelopes.flatMap(({ content, files, shares }) => [content, ...(files === null ? [] : [files]), ...shares]);
   const file = Buffer.concat([manifestBytes(manifest), Buffer.from('\n'), ...places.map(({ sha256 }) => blobs[sha256] ?? new Uint8Array())]);
   const { key } = await app.get(ObjectStore).put(new Uint8Array(file));
   await app.get(UnitOfWork).run((em) => em.query(
     `INSERT INTO pli.delivery (tender, bidder, manifest_digest, manifest, object, bytes, arrived_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-    [manifest.tender, manifest.bidder, digest, JSON.stringify(manifest), key, file.length, '2026-11-20T08:00:00.000Z'],
+    [tender, manifest.bidder, digest, JSON.stringify(manifest), key, file.length, '2026-11-20T08:00:00.000Z'],
   ));
+  return key;
 }
 
 export interface BidOrder {

@@ -54,6 +54,8 @@ type Said = Readonly<Record<string, Partial<LotPrice>>>;
 export interface Variant {
   readonly id?: string;
   readonly reference?: string;
+  /** the kept file of B's price of the supervision is damaged when it is opened: recorded, and B rejected for it */
+  readonly damagedPrice?: boolean;
   /** marks agreed on where the file announces a consensus */
   readonly aggregation?: 'mean' | 'consensus';
   /** a member of the first hour is recused once the supervision lot was ranked: their sheet falls, the alternate's counts */
@@ -247,8 +249,8 @@ function markSupervision(story: Recorder, members: readonly string[], day: strin
   story.do('consensus.recorded', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', marks: agreed });
 }
 
-function rankSupervision(story: Recorder, attendance: readonly string[], day: string, newPrices = false): void {
-  for (const bid of ['bid-1', 'bid-2', 'bid-3']) {
+function rankSupervision(story: Recorder, attendance: readonly string[], day: string, newPrices = false, priced: readonly string[] = ['bid-1', 'bid-2', 'bid-3']): void {
+  for (const bid of priced) {
     story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
   }
   const tieInputs = newPrices ? [newPricesOf(story, day)] : [];
@@ -259,7 +261,7 @@ function rankSupervision(story: Recorder, attendance: readonly string[], day: st
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', attendance, tieInputs });
 }
 
-function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false, negotiated = false }: Variant): void {
+function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false, negotiated = false, damagedPrice = false }: Variant): void {
   comply(story, 'lot-3', bids, '2026-11-27');
   clarify(story, 'lot-3', '2026-11-30');
   markSupervision(story, attendance, '2026-11-30', drawn);
@@ -271,8 +273,9 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
     return;
   }
   release(story, '2026-12-01T08:30:00.000Z');
-  for (const bid of ['bid-1', 'bid-2', 'bid-3']) openPriceOf(story, bid, '2026-12-01T09:00:00.000Z');
-  rankSupervision(story, attendance, '2026-12-01', newPrices);
+  for (const bid of ['bid-1', 'bid-2', 'bid-3']) openPriceOf(story, bid, '2026-12-01T09:00:00.000Z', damagedPrice && bid === 'bid-2');
+  if (damagedPrice) rejectUnreadable(story, 'bid-2');
+  rankSupervision(story, attendance, '2026-12-01', newPrices, damagedPrice ? ['bid-1', 'bid-3'] : undefined);
   if (negotiated) {
     story.do('price.negotiated', 'p-chair', '2026-12-01T15:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', amount: 249_000_000, reason: 'visites espacées en saison sèche', minutes: 'procès-verbal du 1er décembre' });
   }
@@ -280,8 +283,14 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
   story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T08:00:00.000Z', { lot: 'lot-3', bid: firstOf(story, 'lot-3'), qualified: true, reason: 'équipe confirmée' });
 }
 
-function openPriceOf(story: Recorder, bid: string, at: string): void {
-  story.do('price.opened', 'p-chair', at, { lot: 'lot-3', bid, price: envelopesOfBid(story, bid)['price-lot-3'] });
+function openPriceOf(story: Recorder, bid: string, at: string, damaged = false): void {
+  const price = damaged ? { salt: null, value: null, fault: 'ciphertext' } : envelopesOfBid(story, bid)['price-lot-3'];
+  story.do('price.opened', 'p-chair', at, { lot: 'lot-3', bid, price });
+}
+
+function rejectUnreadable(story: Recorder, bid: string): void {
+  const { proposal = 0 } = story.do('rejection.proposed', 'p-rapporteur', '2026-12-01T09:10:00.000Z', { lot: 'lot-3', bid, rule: 'price.unreadable', reason: 'fichier abîmé, aucune copie', evidence: 'constat en séance' });
+  story.do('bid.rejected', 'p-chair', '2026-12-01T09:20:00.000Z', { lot: 'lot-3', bid, proposal });
 }
 
 /** The seed as the journal gives it: its root right after the technical step was closed. */

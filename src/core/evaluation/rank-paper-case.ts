@@ -66,7 +66,8 @@ function winnerOf(paper: PaperCase, rule: PaperRule, technicalOf: Scores, asked:
   return wonBy(outcome.winners);
 }
 
-const isWanting = ({ bids }: PaperCase, bid: string): boolean => bids.some(({ id, qualified }) => id === bid && qualified === false);
+/** Found not qualified: it keeps its rank and is passed over. */
+export const isWanting = ({ bids }: PaperCase, bid: string): boolean => bids.some(({ id, qualified }) => id === bid && qualified === false);
 const winnersAmong = (paper: PaperCase, ranking: readonly Ranked[]): readonly string[] =>
   winnersOf(ranking, paper.winners, ({ scored }) => !isWanting(paper, scored.bid));
 

@@ -6,7 +6,7 @@ import { combinesByPrice } from '../scoring/methods.js';
 import { parseRational, subtract, sum, zero } from '../scoring/rational.js';
 import type { PaperCombination, PaperLot, PaperLots } from './paper-lots.js';
 import { shown, type PaperRanking, type Shown } from './paper-result.js';
-import { rankPaperCase } from './rank-paper-case.js';
+import { isWanting, rankPaperCase } from './rank-paper-case.js';
 
 export type PaperLotsResult = {
   readonly title: string | null;
@@ -34,7 +34,9 @@ export function rankPaperLots(paper: PaperLots): PaperLotsResult | readonly Refu
   if (refused.length > 0) return refused;
   const lots = ranked.flatMap(({ lot, outcome }) => (isRanking(outcome) ? [{ ...outcome, lot: lot.lot }] : []));
   if (paper.combination === undefined) return { title: paper.title, lots, combination: null };
-  const combination = combined(paper.lots, lots, paper.combination);
+  // As on the server: who was found wanting is no candidate any more, nor the cheapest of its lot.
+  const standing = lots.map((each) => ({ ...each, ranking: each.ranking.filter(({ bid }) => !paper.lots.some((lot) => lot.lot === each.lot && isWanting(lot, bid))) }));
+  const combination = combined(paper.lots, standing, paper.combination);
   return isRefusal(combination) ? [combination] : { title: paper.title, lots, combination };
 }
 

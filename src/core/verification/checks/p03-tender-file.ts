@@ -35,7 +35,7 @@ function checkAddendum(acts: readonly RecordedAct[], act: RecordedAct, number: n
 function checkSentTo(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const holders = actsOf(acts, 'file.issued').filter(({ seq }) => seq < act.seq).map(({ command }) => textIn(command['holder']));
   return sameTexts(textsIn(act.result['sentTo']), holders) ? [] :
-    [say(act, 'cet envoi n\'est pas allé à tous les détenteurs du dossier', 'this was not sent to everybody who holds the file')];
+    [say(act, 'cet acte n\'est pas destiné à tous les détenteurs du dossier', 'this act is not for everybody who holds the file')];
 }
 
 /** Between the freezing and the end the file changes by addenda alone; before publication it may go back to the draft. */

@@ -16,6 +16,7 @@ export function checkRejections(evidence: Evidence): readonly Finding[] {
   return [
     ...actsOf(acts, 'bid.rejected').flatMap((act) => checkRejection(acts, act)),
     ...actsOf(acts, 'qualification.assessed').filter(({ command }) => command['qualified'] !== true).map((act) => say(act, 'une seule personne a trouvé cette offre non qualifiée', 'one person alone found this bid not qualified')),
+    ...actsOf(acts, 'bid.rejected').filter(({ result }) => result['rule'] === 'price.unreadable').flatMap((act) => checkUnreadable(acts, act)),
     ...actsOf(acts, 'price.opened').flatMap((act) => checkOrder(acts, act)),
     ...checkClosedPrices(evidence),
   ];
@@ -66,6 +67,14 @@ function checkTurn(acts: readonly RecordedAct[], act: RecordedAct): readonly Fin
   const turn = combined === undefined ? history.toExamine() : textIn(combined.find(({ lot }) => lot === history.id)?.['bid']);
   return ranked === isUnqualified(act) && (!ranked || turn === act.command['bid']) ? [] :
     [say(act, 'ce rejet n\'est pas de l\'étape où le lot en était, ou ce n\'était pas le tour de cette offre', 'this rejection is not of the step the lot was at, or it was not the turn of this bid')];
+}
+
+/** Nobody is put out for a price that was read. */
+function checkUnreadable(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
+  const { lot, bid } = act.command;
+  const unread = actsOf(acts, 'bid.opened', 'price.opened').some(({ seq, type, command, result }) => seq < act.seq && command['bid'] === bid && (type === 'price.opened'
+    ? command['lot'] === lot && (result['unreadable'] ?? null) !== null : objectsIn(result['unreadable']).some(({ envelope }) => envelope === `price-${textIn(lot) ?? ''}`)));
+  return unread ? [] : [say(act, 'ce rejet dit illisible un prix qui ne fut pas recensé comme tel', 'this rejection calls a price unreadable that was not recorded as such')];
 }
 
 /** A price is opened apart only after the technical step, for a bid that passed it and was not rejected; by a method that ranks with closed
