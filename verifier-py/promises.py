@@ -126,6 +126,15 @@ class P4(Reader):
                 or not any(seat['office'] == 'chair' for seat in voices)):
             self.say(entry, 'no quorum, no chair, or somebody without a seat')
 
+    at_opening_resumed = at_opening_started
+
+    def at_bid_opened(self, entry, command, result):
+        last = self.last(entry, 'opening.suspended', 'opening.resumed')
+        if last is not None and last.type == 'opening.suspended':
+            self.say(entry, 'a bid opened, or the sitting closed, while the opening sitting rested')
+
+    at_opening_closed = at_bid_opened
+
     def at_sitting(self, entry, command, result):
         self.at_opening_started(entry, command, result)
         for member in command['attendance']:

@@ -91,6 +91,7 @@ class Seals:
         self.share_keys = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'key.registered']
         self.named, self.keyset, self.rehearsal, self.rehearsed, self.in_use, self.sitting = False, None, None, set(), {}, False
         self.seals, self.commitments, self.released, self.complaints, self.contents, self.opened = {}, {}, {}, {}, {}, set()
+        self.lost, self.laid, self.resting = set(), set(), False
 
     def unreadable(self, entry, error):
         self.say('V10', entry, 'cannot be read: %r' % error)
@@ -142,20 +143,25 @@ class Seals:
         if command.get('manifest') is None:
             return None
         self.commitments[bid] = (command.get('bidder') or entry.actor, command['lots'], command['manifest'], commitments)
-        return self.take(entry, bid, command['seal'], list(self.in_use.values())[-1:])
+        return self.take(entry, bid, command['seal'])
 
     def at_bid_delivered(self, entry, command, result):
-        self.take(entry, command['bid'], command['seal'], list(self.in_use.values()))
+        self.take(entry, command['bid'], command['seal'])
 
-    def take(self, entry, bid, seal, keysets):
-        """The sealed file of a bid, when it has come, for one of these key sets."""
+    def keys_left(self, keyset):
+        """Holders who have a key to release shares with."""
+        return {each['member'] for each in keyset['holders']} - self.lost - self.look.recused
+
+    def take(self, entry, bid, seal):
+        """The sealed file of a bid, when it has come, for a key set that was rehearsed and can still open it."""
         if seal is None:
             return
+        keysets = [keyset for keyset in self.in_use.values() if len(self.keys_left(keyset)) >= keyset['threshold']]
         bidder, lots, manifest, commitments = self.commitments[bid]
         self.contents.update({(bid, each['name']): each['content']['sha256'] for each in seal['envelopes']})
         place = {'tender': self.tender, 'bidder': bidder, 'lots': lots, 'commitments': commitments}
         if digest(seal) != manifest or all(manifest_fault(seal, place, keyset) for keyset in keysets):
-            self.say('V10', entry, 'not the sealed bid that was registered, or not for the keys in use')
+            self.say('V10', entry, 'not the sealed bid that was registered, or not for holders who could open it')
         if digest(seal) == manifest:
             self.seals[bid] = {each['name']: (seal, each) for each in seal['envelopes']}
 
@@ -164,6 +170,12 @@ class Seals:
 
     def at_opening_closed(self, entry, command, result):
         self.sitting = False
+
+    def at_opening_suspended(self, entry, command, result):
+        self.resting = True
+
+    def at_opening_resumed(self, entry, command, result):
+        self.resting = False
 
     def known(self, bid, envelope):
         """(seal, envelope, key set) of an envelope, or Nones."""
@@ -174,11 +186,34 @@ class Seals:
         for each in command['faults']:
             self.complaints.setdefault((each['bid'], each['envelope']), set()).add(entry.actor)
 
+    def at_key_lost(self, entry, command, result):
+        self.lost.add(command['member'])
+
+    def holders_left(self, bid, name, keyset):
+        """Who released a share of the envelope, or has a key to release one with; and of these who has not called that share unsound."""
+        released = {keyset['holders'][index - 1]['member'] for index in self.released.get((bid, name), {})}
+        left = released | self.keys_left(keyset)
+        return left, released | (left - self.complaints.get((bid, name), set()))
+
+    def at_envelopes_declaredUnopenable(self, entry, command, result):
+        if not result['bids'] or any(not self.is_lost(bid) for bid in result['bids']):
+            self.say('V10', entry, 'declared unopenable with enough holders left')
+
+    def is_lost(self, bid):
+        """Whether the bid has an envelope still to be opened and too few holders left for it. Who is out has no price to open."""
+        for name in self.seals.get(bid, {}) if bid in self.look.standing() else ():
+            seal, _, keyset = self.known(bid, name)
+            lot = self.look.lot(name[len('price-'):]) if name != 'offer' else None
+            is_in = lot is None or (bid in [each.id for each in self.look.left(lot.id)] and (lot.scores is None or bid in lot.passed))
+            if keyset is not None and is_in and (bid, name) not in self.laid and len(self.holders_left(bid, name, keyset)[0]) < seal['threshold']:
+                return True
+        return False
+
     def at_shares_released(self, entry, command, result):
         for each in command['shares']:
             _, envelope, keyset = self.known(each['bid'], each['envelope'])
             index = self.index_in(keyset, entry.actor)
-            if not self.look.is_due(each['bid'], each['envelope'], self.sitting):
+            if not self.look.is_due(each['bid'], each['envelope'], self.sitting and not self.resting):
                 self.say('V10', entry, 'a share of an envelope that stays closed')
             if envelope is None or not index or not is_share(each['share'], index, envelope['vss']):
                 self.say('V10', entry, 'not the share of this holder')
@@ -195,19 +230,20 @@ class Seals:
     def judge(self, entry, bid, name, opened, recorded):
         """What was laid on the table, and the key on record, are what the shares give."""
         self.opened.add(self.contents.get((bid, name)))
+        self.laid.add((bid, name))
         if name not in self.seals.get(bid, {}):
             if bid in self.commitments and opened['salt'] is not None:
                 self.say('V10', entry, '%s of a bid whose file never came' % name)
             return
         seal, envelope, keyset = self.known(bid, name)
-        shares, complaints = self.released.get((bid, name), {}), self.complaints.get((bid, name), set())
+        shares = self.released.get((bid, name), {})
         if keyset is None:
             return
         if len(shares) < seal['threshold']:
-            complaints = [member for member in complaints if self.index_in(keyset, member)]
-            if (opened['salt'], opened.get('fault'), recorded) != (None, 'shares', None) or len(keyset['holders']) - len(complaints) >= seal['threshold']:
-                self.say('V10', entry, '%s opened, or given up, with fewer shares than it takes' % name)
-            return
+            left, usable = self.holders_left(bid, name, keyset)
+            if (opened['salt'], opened.get('fault'), recorded) != (None, 'disputed', None) or not len(usable) < seal['threshold'] <= len(left):
+                return self.say('V10', entry, '%s opened, or given up, with fewer shares than it takes' % name)
+            return self.say('V10', entry, '%s left sealed on the word of %s, which nothing proves' % (name, ', '.join(sorted(left - usable))))
         identity = Identity(combined(dict(list(shares.items())[:seal['threshold']])))
         fits = identity.recipient == envelope['recipient']
         blob = self.blobs.get(envelope['content']['sha256'])

@@ -18,7 +18,7 @@ const fr = {
   rehearsal: 'Répétition', rehearsalReady: 'Votre part de l’enveloppe d’essai est bonne.', rehearsalRelease: 'Remettre ma part d’essai', rehearsalDone: 'Votre part d’essai est remise.',
   none: 'Aucune part ne vous attend maintenant.', notYet: 'Vos parts seront visibles après la clôture du registre.',
   checked: (good: number, bad: number) => `${String(good)} part(s) bonne(s), ${String(bad)} à signaler`, fault: (bid: string, envelope: string, why: string) => `${bid}, ${envelope} : ${why}`,
-  wrongKey: 'Ces clés ne sont pas celles à qui les plis ont été scellés', report: 'Déclarer ce contrôle', reported: 'Le contrôle est déclaré.',
+  wrongKey: 'Ces clés ne sont pas celles à qui les plis ont été scellés', report: 'Déclarer ce contrôle', reportWhy: 'Personne d’autre ne peut voir qu’une part ne convient pas : votre parole figure au procès-verbal, à votre nom. Rechargez d’abord la page et vérifiez vos clés.', reported: 'Le contrôle est déclaré.',
   release: (count: number) => `Remettre ${String(count)} part(s)`, releaseWhy: 'Une part remise ne se reprend pas : avec assez de parts, l’enveloppe s’ouvre.', released: (count: number) => `${String(count)} part(s) remise(s).`,
   waiting: (count: number) => `${String(count)} part(s) attendent encore : leur heure n’est pas venue.`, refresh: 'Actualiser la page', faultShare: 'part qui ne convient pas',
 };
@@ -42,7 +42,7 @@ const en: typeof fr = {
   rehearsal: 'Rehearsal', rehearsalReady: 'Your share of the test envelope is good.', rehearsalRelease: 'Release my test share', rehearsalDone: 'Your test share is released.',
   none: 'No share waits for you now.', notYet: 'You will see your shares once the register is closed.',
   checked: (good: number, bad: number) => `${String(good)} good share(s), ${String(bad)} to report`, fault: (bid: string, envelope: string, why: string) => `${bid}, ${envelope}: ${why}`,
-  wrongKey: 'These are not the keys the bids were sealed to', report: 'Declare this check', reported: 'The check is declared.',
+  wrongKey: 'These are not the keys the bids were sealed to', report: 'Declare this check', reportWhy: 'Nobody else can see that a share does not fit: your word stands in the minutes, under your name. Reload the page and check your keys first.', reported: 'The check is declared.',
   release: (count: number) => `Release ${String(count)} share(s)`, releaseWhy: 'A share released cannot be taken back: with enough shares the envelope opens.', released: (count: number) => `${String(count)} share(s) released.`,
   waiting: (count: number) => `${String(count)} share(s) still wait: their time has not come.`, refresh: 'Reload the page', faultShare: 'share that does not fit',
 };

@@ -154,12 +154,14 @@ async function seal({ notice, keyset, bidder }: Sealing, given: Given, form: HTM
   press?.toggleAttribute('disabled', false);
   replace(told);
   if (isFault(sealed)) showMistakes(summary, [{ field: '', say: `${text.unsealable} : ${sealed.fault}` }], text);
-  else offerToSend({ tender: notice.tender, digest: sealed.digest, file: sink.file() }, { notice, keyset, bidder });
+  else offerToSend({ tender: notice.tender, digest: sealed.digest, keyset: keyset.digest, file: sink.file() }, { notice, keyset, bidder });
 }
 
 interface SealedFile {
   readonly tender: string;
   readonly digest: string;
+  /** digest of the key set it is sealed to */
+  readonly keyset: string;
   readonly file: Blob;
 }
 
@@ -184,7 +186,7 @@ async function chosen(sealing: Sealing): Promise<void> {
   const read = await readPli(blobSource(file));
   const wrong = isFault(read) ? text.unreadable : read.manifest.tender !== sealing.notice.tender ? text.foreign : read.manifest.bidder !== sealing.bidder ? text.another : null;
   showMistakes(summary, wrong === null ? [] : [{ field: 'sealed', say: wrong }], text);
-  if (!isFault(read) && wrong === null) offerToSend({ tender: sealing.notice.tender, digest: read.digest, file }, sealing);
+  if (!isFault(read) && wrong === null) offerToSend({ tender: sealing.notice.tender, digest: read.digest, keyset: read.manifest.keyset, file }, sealing);
 }
 
 function sendIt(sealed: SealedFile): void {

@@ -8,11 +8,13 @@ import { send, UploadRefused, type Answered, type Progress } from './tus.js';
 export interface FileToSend {
   readonly tender: string;
   readonly digest: string;
+  /** digest of the key set it is sealed to: said first, so that what could not be opened is refused before it is sent */
+  readonly keyset: string;
   readonly file: Blob;
 }
 
 /** Shows the sending in `box`; when the file has arrived, `done`. */
-export function sendFile({ tender, digest, file }: FileToSend, box: HTMLElement, text: SealWords, language: Language, done: () => void): void {
+export function sendFile({ tender, digest, keyset, file }: FileToSend, box: HTMLElement, text: SealWords, language: Language, done: () => void): void {
   const key = keyOf(tender, digest);
   const bar = make('progress', { max: String(file.size), value: '0', 'aria-label': text.sending });
   const told = make('p', { role: 'status' });
@@ -26,7 +28,7 @@ export function sendFile({ tender, digest, file }: FileToSend, box: HTMLElement,
     replace(told, progress.waiting ? text.cut : inWords(progress, text, language));
   };
   const upload = {
-    file, endpoint: `/v1/tenders/${encodeURIComponent(tender)}/deliveries`, metadata: { filename: `${digest.slice(0, 16)}.pli` }, tell: show, paused: () => paused,
+    file, endpoint: `/v1/tenders/${encodeURIComponent(tender)}/deliveries`, metadata: { filename: `${digest.slice(0, 16)}.pli`, keyset }, tell: show, paused: () => paused,
     keep: (address: string | null) => { if (address === null) localStorage.removeItem(key); else localStorage.setItem(key, address); },
   };
   const go = (): void => {

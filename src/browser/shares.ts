@@ -62,6 +62,7 @@ function openingPart(waiting: readonly Waiting[], keys: MemberKeys): HTMLElement
   return make('section', {},
     make('p', { class: faults.length === 0 ? 'bar good' : 'bar warn' }, text.checked(good.length, faults.length)),
     faults.length === 0 ? null : make('ul', {}, faults.map(({ bid, envelope }) => make('li', {}, text.fault(bid, envelope, text.faultShare)))),
+    faults.length === 0 ? null : make('p', {}, text.reportWhy),
     faults.length > 0 && good.length === 0 ? make('p', { class: 'bar bad' }, text.wrongKey) : acting(text.report, text.reported, declare, 'button second'),
     done === 0 ? null : make('p', {}, text.released(done)),
     due.length === 0 ? null : make('div', {}, make('p', {}, text.releaseWhy), acting(text.release(due.length), text.released(due.length), release)),

@@ -40,7 +40,7 @@ export function run(words: readonly string[], line: Line = realLine): Promise<nu
   });
 }
 
-/** Says what is faulty, here and to the service: the dossier then names who dealt it. Nothing is released. */
+/** Says what is faulty, here and to the service: the minutes then name who says so, for nobody else can see it. Nothing is released. */
 async function check(holder: HolderAtService, shares: readonly OwnShare[], { rehearsal }: Asked): Promise<number> {
   if (shares.length === 0) return complain('shares', say('aucune part n’est scellée pour vous ici', 'no share is sealed to you here'));
   const checked = checkedBy(holder, shares);

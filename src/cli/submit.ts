@@ -72,9 +72,9 @@ async function whyUnfit(service: Service, { manifest: { tender, bidder, keyset }
   if (typeof maximumBytes === 'number' && source.bytes > maximumBytes) {
     return say(`le fichier a ${String(source.bytes)} octets, la limite est de ${String(maximumBytes)}`, `the file has ${String(source.bytes)} bytes, the limit is ${String(maximumBytes)}`);
   }
-  const { current } = (await service.get(`/v1/tenders/${tender}/keyset`)) as { readonly current?: JsonObject | null };
-  return current?.['digest'] === keyset ? null
-    : say('le pli est scellé pour d’autres détenteurs de clé que ceux de l’avis : scellez de nouveau', 'the bid is sealed to other key holders than those of the notice: seal again');
+  const { accepted } = await service.get(`/v1/tenders/${tender}/keyset`);
+  return Array.isArray(accepted) && accepted.includes(keyset) ? null
+    : say('le pli est scellé pour des détenteurs de clé qui ne pourraient pas l’ouvrir : scellez de nouveau à partir de l’avis', 'the bid is sealed to key holders who could not open it: seal again from the notice');
 }
 
 function tellRegistered({ bid, order, receivedAt, standing }: Registered): void {

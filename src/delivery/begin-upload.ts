@@ -54,7 +54,7 @@ export class BeginUpload {
 
   private async decide({ tender, actor, at, bytes, metadata }: AskedUpload): Promise<string | Refusal> {
     const { file } = await this.proceedings.read(tender);
-    return this.ask(file, { actor, at, wanted: { bidder: metadata['bidder'] ?? null, filename: metadata['filename'] ?? null, bytes } });
+    return this.ask(file, { actor, at, wanted: { bidder: metadata['bidder'] ?? null, filename: metadata['filename'] ?? null, bytes, keyset: metadata['keyset'] ?? null } });
   }
 
   private ask(file: CaseFile, { actor, at, wanted }: { readonly actor: Actor; readonly at: Instant; readonly wanted: WantedDelivery }): string | Refusal {

@@ -47,7 +47,7 @@ export class DeliveryController {
   @NoIdempotency()
   @ApiHeader(resumable)
   @ApiHeader({ name: 'Upload-Length', required: true, schema: { type: 'integer', minimum: 1 }, description: 'Bytes of the whole file' })
-  @ApiHeader({ name: 'Upload-Metadata', required: true, schema: { type: 'string' }, description: '`filename`, and for the clerk `bidder`, each with its value in base64' })
+  @ApiHeader({ name: 'Upload-Metadata', required: true, schema: { type: 'string' }, description: '`filename`, for the clerk `bidder`, and, to be refused before the first byte where its holders cannot open it, `keyset`: each with its value in base64' })
   @ApiResponse({ status: 201, description: 'Location is where the bytes go; Upload-Expires when it is given up' })
   @Post()
   async create(@CurrentActor() actor: Actor, @Param('tender') tender: string, @Req() request: PliRequest, @Res() reply: PliReply): Promise<void> {

@@ -13,7 +13,7 @@ import type { CaseFile } from '../core/procedure/case-file.js';
 import { statesAccepting } from '../core/procedure/perform-act.js';
 import type { TenderState } from '../core/procedure/states.js';
 import { isRefusal, refuse } from '../core/refusal.js';
-import { readsFromInside } from '../core/tenders/tender-reader.js';
+import { isRecused, readsFromInside } from '../core/tenders/tender-reader.js';
 import { Mandates, ShareKeyHolders } from '../identity/index.js';
 import { Proceedings, readerOf, type Asked } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
@@ -45,7 +45,7 @@ export class Ceremonies {
   async of({ tender, actor, at }: Who): Promise<Ceremony> {
     const { file } = await this.proceedings.read(tender);
     const facts = file.tender;
-    if (facts === null || !(readsFromInside(file, readerOf(actor, at)) || holdsAKey(file, actor.id))) throw new Refused(refuse('UNKNOWN_TENDER', { tender }));
+    if (facts === null || !(readsFromInside(file, readerOf(actor, at)) || (holdsAKey(file, actor.id) && !isRecused(file, actor.id)))) throw new Refused(refuse('UNKNOWN_TENDER', { tender }));
     const keys = await this.registered.all();
     const nameOf = await this.namesIn(file);
     const held = (keyset: KeySetFacts) => (

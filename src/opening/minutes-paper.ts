@@ -1,5 +1,5 @@
-import type { Discount } from '../core/bids/bid-facts.js';
-import type { OpeningMinutes, ReadAloudBid } from '../core/opening/opening-minutes.js';
+import type { Discount, UnreadableEnvelope } from '../core/bids/bid-facts.js';
+import type { KeySetInMinutes, OpeningMinutes, ReadAloudBid } from '../core/opening/opening-minutes.js';
 import { viewMinutes, type PublishedMinutes } from '../core/opening/view-minutes.js';
 import { crossDiscountInWords } from '../web/combination-in-words.js';
 import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
@@ -39,12 +39,13 @@ function sectionsOf(told: Told, published: PublishedMinutes): readonly Section[]
 
 function sitting({ nameOf, language }: Told, minutes: OpeningMinutes): Section {
   const text = paperTexts[language];
-  const { quorum, keyset } = minutes;
+  const { quorum, keyset, earlierKeysets = [] } = minutes;
+  const inWords = ({ threshold, holders }: KeySetInMinutes): string => text.keysetOf(threshold, holders.map(({ member }) => nameOf(member)).join(', '));
   return section(
     text.sitting,
     facts(
       [text.place, minutes.place], [text.quorum, text.quorumOf(quorum.present, quorum.needed)], [text.fileDigest, minutes.fileDigest],
-      [text.keyset, keyset === null ? null : text.keysetOf(keyset.threshold, keyset.holders.map(({ member }) => nameOf(member)).join(', '))],
+      [text.keyset, keyset === null ? null : inWords(keyset)], ...earlierKeysets.map((each) => [text.earlierKeyset, inWords(each)] as const),
     ),
     timesOf(language, [text.limit, minutes.limitAt], [text.announced, minutes.announcedAt], [text.reopened, minutes.reopenedAt], [text.began, minutes.startedAt], [text.closed, minutes.closedAt]),
   );
@@ -76,8 +77,13 @@ function openedBid({ file, nameOf, language }: Told, bid: ReadAloudBid, currency
     [text.completion, days === null ? null : text.days(days)], [text.letter, letter === null ? null : letter ? text.yes : text.no],
     [text.papers, papers === null || papers.present.length === 0 ? text.none : papers.present.join('\n')], [text.absentPapers, papers === null || papers.absent.length === 0 ? null : papers.absent.join('\n')],
     [text.documents, String(bid.documents)], [text.variants, bid.variants.length === 0 ? null : bid.variants.join(', ')],
-    [text.unreadable, bid.unreadable.length === 0 ? null : bid.unreadable.map(({ envelope, field, reason }) => `${envelope} ${field} : ${reason}`).join('\n')],
+    [text.unreadable, bid.unreadable.length === 0 ? null : bid.unreadable.map((each) => unreadableInWords({ nameOf, language }, each)).join('\n')],
   ));
+}
+
+/** Who disputes the shares of an envelope that stays sealed is named: it is their word. */
+function unreadableInWords({ nameOf, language }: Pick<Told, 'nameOf' | 'language'>, { envelope, field, reason, disputedBy }: UnreadableEnvelope): string {
+  return disputedBy === undefined ? `${envelope} ${field} : ${reason}` : `${envelope} : ${paperTexts[language].disputed(disputedBy.map(nameOf).join(', '))}`;
 }
 
 /** Each lot in the currency of the bid; words where they say another amount than the figures. */

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { dueEnvelopes } from '../core/keyset/due-envelopes.js';
-import { currentKeySet, holdsAKey, keySetByDigest, waitingKeySet } from '../core/keyset/keysets.js';
+import { currentKeySet, holdsAKey, keySetByDigest, keySetsInUse, waitingKeySet } from '../core/keyset/keysets.js';
 import type { KeySetFacts } from '../core/keyset/keyset-facts.js';
 import { instantInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
@@ -78,10 +78,13 @@ function Opening({ visit: { language }, file, keyset, nameOf }: OfKeySet) {
           </table>
         </div>
       )}
-      <ul>{keyset.holders.map(({ member }) => <li key={member}>{nameOf(member)}{isLost(file, member) ? ` (${text.lost})` : ''}</li>)}</ul>
+      <ul>{holdersInUse(file).map((member) => <li key={member}>{nameOf(member)}{isLost(file, member) ? ` (${text.lost})` : ''}</li>)}</ul>
     </>
   );
 }
+
+/** Also those replaced since, as long as a bid is sealed to them. */
+const holdersInUse = (file: CaseFile): readonly string[] => [...new Set(keySetsInUse(file).flatMap(({ holders }) => holders.map(({ member }) => member)))];
 
 const isLost = (file: CaseFile, member: string): boolean => file.lostKeys.some((lost) => lost.member === member);
 

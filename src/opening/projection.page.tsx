@@ -126,7 +126,7 @@ function ReadAloud({ language, bid, nameOf, papers, replaced }: ReadAloudProps) 
       {papers === null || papers.absent.length === 0 ? null : <><dt>{text.absentPapers}</dt><dd><Titles titles={papers.absent} none={text.none} /></dd></>}
       {completionDays === null ? null : <><dt>{text.delay}</dt><dd>{text.dayCount(completionDays)}</dd></>}
       {variants.length === 0 ? null : <><dt>{text.variants}</dt><dd>{variants.join(' ; ')}</dd></>}
-      {unreadable.length === 0 ? null : <><dt>{text.unreadable}</dt><dd>{unreadable.map(({ envelope }) => envelope).join(', ')}</dd></>}
+      {unreadable.length === 0 ? null : <><dt>{text.unreadable}</dt><dd>{unreadable.map(({ envelope, disputedBy }) => (disputedBy === undefined ? envelope : `${envelope} (${text.disputedBy} ${disputedBy.map(nameOf).join(', ')})`)).join(', ')}</dd></>}
     </dl>
   );
 }

@@ -5,6 +5,7 @@ import type { Seat } from '../core/committee/committee-facts.js';
 import { sittingSeats } from '../core/committee/seats.js';
 import { readAloud } from '../core/keyset/due-envelopes.js';
 import { keySetByDigest } from '../core/keyset/keysets.js';
+import { holdersOf, type Prospect } from '../core/keyset/usable-holders.js';
 import { openingMinutes, type ReadAloudBid } from '../core/opening/opening-minutes.js';
 import { closedBids, isSuspended } from '../core/opening/sitting.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
@@ -14,6 +15,10 @@ export interface SharesOfBid {
   readonly threshold: number;
   /** holders whose share of some envelope of the bid is still awaited */
   readonly missing: readonly string[];
+  /** of those: they say that a share they got does not fit */
+  readonly complaining: readonly string[];
+  /** of the bid as a whole: the envelope that is worst off; one given up because of complaints keeps nobody waiting */
+  readonly prospect: Prospect;
 }
 
 export interface SittingBid {
@@ -68,11 +73,17 @@ const sittingBid = ({ id, order, bidder, lots, channel, receivedAt, standing }: 
 export function sharesOf(file: CaseFile, bid: BidFacts): SharesOfBid | null {
   const keyset = keySetByDigest(file, bid.seal?.keyset ?? '');
   if (keyset === undefined) return null;
-  const envelopes = readAloud(file, bid);
-  const released = (member: string): boolean => envelopes.every((envelope) => bid.released.some((share) => share.member === member && share.envelope === envelope));
-  const fewest = Math.min(...envelopes.map((envelope) => bid.released.filter((share) => share.envelope === envelope).length));
-  return { released: fewest, threshold: keyset.threshold, missing: keyset.holders.map(({ member }) => member).filter((member) => !released(member)) };
+  const envelopes = readAloud(file, bid).map((envelope) => holdersOf(file, bid, envelope, keyset));
+  const missing = keyset.holders.map(({ member }) => member).filter((member) => envelopes.some(({ released }) => !released.includes(member)));
+  return {
+    released: Math.min(...envelopes.map(({ released }) => released.length)), threshold: keyset.threshold, missing,
+    complaining: missing.filter((member) => envelopes.some(({ complaining }) => complaining.includes(member))), prospect: prospectOf(envelopes.map(({ prospect }) => prospect)),
+  };
 }
+
+/** The worst of its envelopes; one that is given up keeps nothing waiting. */
+const prospectOf = (envelopes: readonly Prospect[]): Prospect => (['keys', 'awaited', 'complaints'] as const).find((each) => envelopes.includes(each)) ?? 'open';
+
 
 export const openedCount = (file: CaseFile): { readonly opened: number; readonly standing: number } => {
   const standing = standingBids(file);

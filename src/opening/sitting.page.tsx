@@ -123,13 +123,14 @@ function Next({ visit, parts, next }: Shown & { readonly next: SittingBid }) {
   const text = sittingTexts[language];
   const { view: { shares, tender }, nameOf, may } = parts;
   const paper = next.channel === 'paper';
-  const enough = paper || (shares !== null && shares.released >= shares.threshold);
+  const enough = paper || shares?.prospect === 'open' || shares?.prospect === 'complaints';
   return (
     <>
       <h2>{text.nextShares(next.order)} : {nameOf(next.bidder)}</h2>
       {shares === null ? null : (
-        <div class={enough ? 'bar good' : 'bar warn'}>
-          <p>{text.shares} : {text.sharesOf(shares.released, shares.threshold)}. {enough ? text.enough : text.waiting}</p>
+        <div class={shares.prospect === 'open' ? 'bar good' : 'bar warn'}>
+          <p>{text.shares} : {text.sharesOf(shares.released, shares.threshold)}. {text.prospects[shares.prospect]}</p>
+          {shares.complaining.length === 0 ? null : <p>{text.complaining} : {shares.complaining.map(nameOf).join(', ')}.</p>}
           {shares.missing.length === 0 ? null : <p>{text.missing} : {shares.missing.map(nameOf).join(', ')}. <a href={visit.to(`/seances/${tender}/parts`)}>{text.toParts}</a></p>}
         </div>
       )}

@@ -105,7 +105,7 @@ test('and a bid sealed to the holders of the printed notice is refused meanwhile
   if (original === undefined) throw new Error('it has holders');
   const theirs = keySetOf(story.tender, 2, original.holders.map(({ member }) => ({ member, recipient: shareRecipientOf(`the administrator as ${member}`) })));
   await edit(story, ({ keysets }) => ({ keysets: keysets.map((keyset) => ({ ...keyset, ...theirs })) }));
-  await expect(bidFrom(story, 'p-firm-a', keySetOf(story.tender, original.threshold, original.holders))).rejects.toMatchObject({ refusal: { refused: 'SEAL_MALFORMED' } });
+  await expect(bidFrom(story, 'p-firm-a', keySetOf(story.tender, original.threshold, original.holders))).rejects.toMatchObject({ refusal: { refused: 'SEAL_WRONG_KEYSET' } });
 });
 
 test('a bid’s standing changed, so that it is not opened', async () => {

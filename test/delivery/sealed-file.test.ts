@@ -59,6 +59,14 @@ describe('once it is whole', () => {
     expect(await refusedAs(sealed({ lots: ['lot-9'] }).bytes)).toBe('SEAL_WRONG_LOT');
   });
 
+  it('who says to whom it is sealed learns before the first byte that these could not open it', async () => {
+    const { digest } = someKeySet(tender);
+    const refused = await create(endpoint, bidder.token, 1000, { filename: 'offre.pli', keyset: digest });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'SEAL_WRONG_KEYSET', facts: { keyset: digest, accepted: [app.keyset.digest] } } });
+    expect((await attempts(bidder)).at(-1)).toMatchObject({ event: 'refused', facts: { code: 'SEAL_WRONG_KEYSET' } });
+    expect((await create(endpoint, bidder.token, 1000, { filename: 'offre.pli', keyset: app.keyset.digest })).status).toBe(201);
+  });
+
   it('what was refused is refused for good, and nothing of it stays', async () => {
     const file = sealed({ bidder: other.id });
     const created = await create(endpoint, bidder.token, file.bytes.length);

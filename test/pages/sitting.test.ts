@@ -7,7 +7,7 @@ import { Proceedings } from '../../src/tenders/index.js';
 import { envelopesOf } from '../support/builders/envelopes.js';
 import { schoolOverItsLife } from '../support/builders/tenders.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
-import { release, sealedBid } from '../support/key-holders.js';
+import { release, sealedBid, signed } from '../support/key-holders.js';
 import { look } from '../support/look.js';
 import { PageVisitor, titleOf, wireBytes } from '../support/page-visitor.js';
 import { expectStatus, peopleOf, type People, type SignedInPerson } from '../support/people.js';
@@ -169,6 +169,25 @@ describe('the sitting', () => {
     const closed = await visitor.send(address(), { act: 'close' }, await visitor.see(address()));
     expect(closed.html).toMatch(/Terminée.*Procès-verbal d’ouverture/s);
     expect(wireBytes(closed.html)).toBeLessThanOrEqual(6 * 1024);
+  });
+
+  it('a bid whose shares too many holders dispute is left sealed from the same page, with their names; the next one is opened', async () => {
+    const visitor = chair();
+    await start(visitor);
+    const offer = { faults: ['offer', 'price-lot-1'].map((envelope) => ({ bid: 'bid-1', envelope })), sound: 0 };
+    const count = sealed.holders.length - sealed.keyset.threshold + 1;
+    for (const holder of sealed.holders.slice(0, count)) {
+      expectStatus(await holder.person.post(`/v1/tenders/${tender}/shares/checks`, offer, signed(holder, tender, 'shares.checked', offer)), 201);
+    }
+    const disputed = await visitor.see(address());
+    expect(disputed.html).toMatch(/Trop de parts contestées.*Disent que leur part ne convient pas/s);
+    expect((await visitor.send(address(), { act: 'open' }, disputed)).status).toBe(200);
+    const names = sealed.holders.slice(0, count).map(({ person }) => person.id);
+    expect((await opening()).bids[0]).toMatchObject({ offer: null, unreadable: [{ envelope: 'offer', disputedBy: names }, { envelope: 'price-lot-1', disputedBy: names }] });
+    expect((await visitor.see(`${address()}/projection`)).html).toContain('reste scellée, parts contestées par');
+    for (const holder of sealed.holders) expectStatus(await release(holder, tender), 201);
+    expect((await visitor.send(address(), { act: 'open' }, await visitor.see(address()))).status).toBe(200);
+    expect((await opening()).bids[1]).toMatchObject({ unreadable: [], offer: { letterSigned: true } });
   });
 
   it('sent twice by a double press opens one bid', async () => {

@@ -8,6 +8,8 @@ import type { LotPrice } from '../../src/core/bids/bid-facts.js';
 import type { EnvelopeName } from '../../src/core/bids/envelope-name.js';
 import { proposedAwards } from '../../src/core/award/proposed-awards.js';
 import { standingBids } from '../../src/core/bids/register.js';
+import { currentKeySet } from '../../src/core/keyset/keysets.js';
+import { keySetOf, type KeySet } from '../../src/core/seal/keyset.js';
 import { opensFirstOnly } from '../../src/core/scoring/methods.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import { lotsReadAloud } from '../../src/core/opening/sitting.js';
@@ -79,6 +81,8 @@ export interface Variant {
   readonly drawn?: boolean;
   /** B made exactly as dear as A by a deviation, and the tie settled by new sealed prices: B’s amount the lower, A’s the cheaper to compare */
   readonly newPrices?: boolean;
+  /** the chair gives up a key while bids come in and three holders go on; one who had sealed to the four deposits afterwards */
+  readonly rotated?: boolean;
   /** the supervision lot has a group above two criteria and a pass/fail one, on which a member differs; another member abstains */
   readonly twoLevels?: boolean;
 }
@@ -90,7 +94,7 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
     { ...works, award: { ...works.award, ...other.works }, pricing: { ...pricing, ...other.worksPricing } }, boreholes, { ...supervision, award: { ...supervision.award, ...(twoLevels ? inTwoLevels(supervision.award) : {}), aggregation, ...other.supervision }, ...(other.negotiated === true ? { pricing: { ...plainPricing, budget: 250_000_000 } } : {}) },
   ];
   prepare(story, { ...file, reference, lots, ...(other.negotiated === true ? { fundingRegime: 'afd' as const } : {}) });
-  receive(story, other.said);
+  receive(story, other.said, other.rotated);
   open(story, other.said);
   declare(story);
   sit(story);
@@ -122,7 +126,7 @@ function prepare(story: Recorder, draft: typeof file): void {
   story.do('review.given', 'p-controller', '2026-10-20T09:00:00.000Z', { subject, opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
   story.do('tender.frozen', 'p-authority', '2026-10-21T09:00:00.000Z');
   story.do('committee.appointed', 'p-authority', '2026-10-21T09:00:00.000Z', { decisionReference: 'Décision n° 021/AIR-K', seats });
-  rehearse(story);
+  rehearse(story, namedHolders, '2026-10-21');
   story.do('tender.published', 'p-authority', '2026-10-23T09:00:00.000Z', { limitAt, openingAt });
   for (const firm of ['a', 'b', 'c']) story.do('file.issued', 'p-clerk', '2026-10-26T09:00:00.000Z', { holder: `p-firm-${firm}` });
   story.do('question.answered', 'p-clerk', '2026-11-03T09:00:00.000Z', { question: 'La visite du site est-elle requise ?', answer: 'Non.' });
@@ -134,16 +138,19 @@ function prepare(story: Recorder, draft: typeof file): void {
 }
 
 /** Four holders, one of them of the tutelle, two of whom open; every one of them opens a test envelope before the notice. */
-function rehearse(story: Recorder): void {
-  story.do('keyset.appointed', 'p-authority', '2026-10-21T10:00:00.000Z', { threshold, holders: namedHolders });
-  const test = rehearsalSeal(story.tender);
-  story.do('rehearsal.started', 'p-clerk', '2026-10-21T11:00:00.000Z', { seal: sealedCommand(test).seal });
-  for (const [at, holder] of holders.entries()) story.do('rehearsal.shareReleased', holder, '2026-10-21T12:00:00.000Z', { share: test.shares['offer']?.[at] });
+function rehearse(story: Recorder, named: typeof namedHolders, day: string): void {
+  story.do('keyset.appointed', 'p-authority', `${day}T10:00:00.000Z`, { threshold, holders: named });
+  const test = rehearsalSeal(story.tender, keySetOf(story.tender, threshold, named));
+  story.do('rehearsal.started', 'p-clerk', `${day}T11:00:00.000Z`, { seal: sealedCommand(test).seal });
+  for (const [at, { member }] of named.entries()) story.do('rehearsal.shareReleased', member, `${day}T12:00:00.000Z`, { share: test.shares['offer']?.[at] });
 }
 
-/** As many holders as it takes release what is due. */
+/** As many holders as it takes release what is due to them: of several key sets, as many of each. */
 function release(story: Recorder, at: string): void {
-  for (const holder of holders.slice(0, threshold)) story.do('shares.released', holder, at, { shares: dueShares(story.file, holder) });
+  for (const holder of holders.slice(0, threshold + story.file.keysets.length - 1)) {
+    const shares = dueShares(story.file, holder);
+    if (shares.length > 0) story.do('shares.released', holder, at, { shares });
+  }
 }
 
 /** Salts are drawn anew for every deposit, as a bidder's device does. */
@@ -159,16 +166,29 @@ const envelopesOfBid = (story: Recorder, bid: string, said: Said = {}): Record<s
   return sealedIn(bid, bidder, lots, said);
 };
 
-function depositOf(story: Recorder, firm: string, said: Said, { lots, at, replaces }: { readonly lots: readonly string[]; readonly at: string; readonly replaces: string | null }): void {
+interface Deposited {
+  readonly lots: readonly string[];
+  readonly at: string;
+  readonly replaces: string | null;
+  /** the key set it is sealed to; the first of the story */
+  readonly keyset?: KeySet | undefined;
+}
+
+function depositOf(story: Recorder, firm: string, said: Said, { lots, at, replaces, keyset }: Deposited): void {
   const parts = sealedIn(`bid-${story.file.bids.length + 1}`, firm, lots, said);
   const contents = Object.entries(parts).map(([name, part]) => [name as EnvelopeName, part] as const);
-  const seal = sealed({ tender: story.tender, bidder: firm, lots, contents, label: at });
+  const seal = sealed({ tender: story.tender, bidder: firm, lots, contents, label: at, ...(keyset === undefined ? {} : { keyset }) });
   story.do('bid.deposited', firm, at, { lots, replaces, bidder: null, ...sealedCommand(seal) }, parts);
 }
 
-function receive(story: Recorder, said: Said = {}): void {
-  const deposit = (firm: string, lots: readonly string[], at: string, replaces: string | null = null): void => { depositOf(story, firm, said, { lots, at, replaces }); };
+function receive(story: Recorder, said: Said = {}, rotated = false): void {
+  const deposit = (firm: string, lots: readonly string[], at: string, replaces: string | null = null): void => {
+    // Firm D had sealed its second bid before the holders were replaced.
+    const keyset = rotated && replaces === null ? currentKeySet(story.file) : undefined;
+    depositOf(story, firm, said, { lots, at, replaces, keyset });
+  };
   for (const firm of ['a', 'b', 'c']) deposit(`p-firm-${firm}`, ['lot-1', 'lot-3'], '2026-11-20T09:00:00.000Z');
+  if (rotated) rehearse(story, namedHolders.slice(1).reverse(), '2026-11-20');
   deposit('p-firm-d', ['lot-1'], '2026-11-21T09:00:00.000Z');
   deposit('p-firm-d', ['lot-1', 'lot-3'], '2026-11-22T09:00:00.000Z', 'bid-4');
   deposit('p-firm-e', ['lot-2'], '2026-11-22T10:00:00.000Z');

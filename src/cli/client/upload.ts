@@ -58,8 +58,8 @@ class Upload {
   /** The path of a new upload. A creation whose answer was lost leaves an empty one behind, which the service forgets by itself. */
   async begin(): Promise<string> {
     const { service, filename, note } = this.uploading;
-    const { manifest: { tender, bidder }, source } = this.pli;
-    const metadata = Object.entries({ filename, bidder }).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`).join(',');
+    const { manifest: { tender, bidder, keyset }, source } = this.pli;
+    const metadata = Object.entries({ filename, bidder, keyset }).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`).join(',');
     const { headers } = await service.steadily('POST', `/v1/tenders/${tender}/deliveries`, {
       headers: { 'tus-resumable': '1.0.0', 'upload-length': String(source.bytes), 'upload-metadata': metadata },
     });

@@ -28,7 +28,7 @@ export interface BidFacts {
   readonly seal: SealManifest | null;
   /** shares of its envelopes that their holders released, in the order they came */
   readonly released: readonly ReleasedShare[];
-  /** shares that their holders say do not fit */
+  /** shares that their holders say do not fit; nothing proves it (decisions/0030) */
   readonly faultyShares: readonly { readonly member: string; readonly envelope: EnvelopeName }[];
   /** commitment (hex) to the sealed part `offer`; opened values must match (openEnvelope). Null for a paper envelope: only the paper is sealed */
   readonly offerCommitment: string | null;
@@ -59,6 +59,8 @@ export interface UnreadableEnvelope {
   /** JSON pointer into the content, and what is wrong there */
   readonly field: string;
   readonly reason: string;
+  /** of an envelope that stays sealed because its shares are disputed: the holders who say that theirs does not fit */
+  readonly disputedBy?: readonly string[];
 }
 
 /** An envelope laid open: the value committed to and its salt (64 hex digits). Paper was never committed to: its salt is null. So is that of a sealed
@@ -69,10 +71,10 @@ export type OpenedEnvelope = {
   readonly fault?: SealFault;
 };
 
-/** `shares`: too many holders got a share that does not fit. `recipient`: the shares give another key than the one sealed to. `ciphertext`: that key
+/** `disputed`: too many holders say that their share does not fit; it stays sealed, and it is nobody's fault that anybody could prove. `recipient`: the shares give another key than the one sealed to. `ciphertext`: that key
  *  does not open the content. `context`: the content names another tender, bidder or envelope. `commitment`: the content is not what was registered. */
 export type SealFault = (typeof sealFaults)[number];
-export const sealFaults = ['shares', 'recipient', 'ciphertext', 'context', 'commitment'] as const;
+export const sealFaults = ['disputed', 'recipient', 'ciphertext', 'context', 'commitment'] as const;
 
 /** The technical and administrative envelope. */
 export interface Offer {

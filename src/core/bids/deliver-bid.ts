@@ -1,11 +1,9 @@
 // The bytes of a bid that was registered by its digest arrive: the weak link is no reason to be late, and no way to change one's mind. Off unless
 // the rule pack says otherwise (`deposit.commitFirst`); the law speaks of bids received, so an authority decides that with its counsel.
 import type { Json } from '../json.js';
-import { keySetByDigest } from '../keyset/keysets.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { readText } from '../procedure/read-command.js';
-import { commandOf } from '../procedure/act.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleReference } from '../rulebook/rules.js';
 import type { SealManifest } from '../seal/manifest.js';
@@ -39,11 +37,7 @@ export const deliverBid = defineAct<DeliverBidCommand, DeliverBidResult>({
   record: (file, { command, result }) => withBid(file, result.bid, { seal: command.seal as unknown as SealManifest }),
 });
 
-/** Sealed to any key set that was ever rehearsed: the digest was registered while that one was in use. */
 function whyOther(file: CaseFile, bid: BidFacts, manifest: string, seal: Json): Refusal | null {
-  const named = commandOf(seal)['keyset'];
-  const keyset = keySetByDigest(file, typeof named === 'string' ? named : '');
-  if (keyset?.rehearsedAt == null) return refuse('SEAL_MALFORMED', { reason: 'sealed to a key set that is not in use' });
   const commitments = { offer: bid.offerCommitment ?? '', ...Object.fromEntries(Object.entries(bid.priceCommitments).map(([lot, commitment]) => [`price-${lot}`, commitment])) };
-  return whyNotThisSeal(seal, { tender: file.id, bidder: bid.bidder, lots: bid.lots, keyset }, { manifest, commitments });
+  return whyNotThisSeal(file, seal, bid, { manifest, commitments });
 }

@@ -5,6 +5,7 @@ import { isFault } from '../audit-log/fault.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
 import { currentKeySet } from '../keyset/keysets.js';
+import { sealableTo } from '../keyset/sealable.js';
 import { defineAct, type Circumstances } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { malformed, readList, readText } from '../procedure/read-command.js';
@@ -108,16 +109,15 @@ function readLots(file: CaseFile, command: DepositBidCommand): readonly string[]
 /** What the clerk registers without a digest is paper; with one it is a sealed file on a stick. */
 const isPaper = ({ manifest }: Pick<DepositBidCommand, 'manifest'>, { role }: Pick<Circumstances, 'role'>): boolean => role === 'clerk' && (manifest ?? null) === null;
 
-/** Sealed to the key set in use, for this bidder and these lots, and committed to as the register says. Only its digest may come first, if the rules let
+/** Sealed to a key set that can open it, for this bidder and these lots, and committed to as the register says. Only its digest may come first, if the rules let
  *  it; a late bid stays closed, with its bytes or without. */
 function checkSeal(file: CaseFile, command: DepositBidCommand, bidder: string, circumstances: Circumstances): Refusal | null {
   if (isPaper(command, circumstances)) return (command.seal ?? null) === null ? null : malformed(type, 'seal', 'paper has no seal');
   const { manifest } = command;
   if (typeof manifest !== 'string' || !/^[0-9a-f]{64}$/.test(manifest)) return refuse('MANIFEST_MISSING', {});
-  const keyset = currentKeySet(file);
-  if (keyset === undefined) return refuse('PAPER_ONLY', {});
+  if (currentKeySet(file) === undefined) return refuse('PAPER_ONLY', {});
   if ((command.seal ?? null) === null) return ruleFlag(file.rules, 'deposit.commitFirst') ? null : whyNotWithoutBytes(file, manifest, circumstances.at);
-  return whyNotThisSeal(command.seal, { tender: file.id, bidder, lots: command.lots, keyset }, { manifest, commitments: circumstances.sealed });
+  return whyNotThisSeal(file, command.seal, { bidder, lots: command.lots }, { manifest, commitments: circumstances.sealed });
 }
 
 /** A late bid stays closed, with its bytes or without. Also asked, whatever the rules allow, for whoever says that the bytes have come. */
@@ -128,11 +128,15 @@ export function whyNotWithoutBytes({ tender, rules }: Pick<CaseFile, 'tender' | 
 
 /** Also asked when the bytes come after the digest. */
 export function whyNotThisSeal(
-  value: Json, context: Parameters<typeof manifestFits>[1], registered: { readonly manifest: string; readonly commitments: Readonly<Record<string, string>> },
+  file: CaseFile, value: Json, context: Pick<SealContext, 'bidder' | 'lots'>, registered: { readonly manifest: string; readonly commitments: Readonly<Record<string, string>> },
 ): Refusal | null {
   const seal = readManifest(value);
   if (isFault(seal)) return refuse('SEAL_MALFORMED', { reason: seal.fault });
-  const misfit = manifestFits(seal, context);
+  // Key sets are of one tender: of a file for another this is what is wrong with it.
+  if (seal.tender !== file.id) return refuse('SEAL_MALFORMED', { reason: `sealed for tender ${seal.tender}, not ${file.id}` });
+  const keyset = sealableTo(file, seal.keyset);
+  if (isRefusal(keyset)) return keyset;
+  const misfit = manifestFits(seal, { tender: file.id, keyset, ...context });
   if (misfit !== null) return refuse('SEAL_MALFORMED', { reason: misfit.fault });
   const delivered = manifestDigest(seal);
   if (delivered !== registered.manifest) return refuse('SEAL_DIFFERS', { bid: context.bidder, registered: registered.manifest, delivered });

@@ -1,6 +1,7 @@
 // The authority's written decision that names chair, rapporteur, members and alternates, before the limit for bids (law.md 2.1). A later
 // decision replaces an earlier one: seats it does not name have ended; recused members do not come back.
 import { assert } from '../assert.js';
+import { refusalOfSeatedHolders } from '../keyset/outside-holders.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { choice, list, nullable, object, person, readShape, text } from '../procedure/shape.js';
@@ -40,7 +41,7 @@ export const appointCommittee = defineAct<AppointCommittee, CommitteeAppointed>(
       return refuse('APPOINTED_TOO_LATE', { limitAt, at }, ruleReference(file.rules, 'committee.appointedBeforeLimit'));
     }
     const preparers = file.tender?.preparedBy ?? [];
-    return refusalOfComposition(file, read.seats) ?? {
+    return refusalOfComposition(file, read.seats) ?? refusalOfSeatedHolders(file, [...recusedSeats(file.committee), ...read.seats]) ?? {
       deliberativeSeats: read.seats.filter(({ alternateFor, voice }) => alternateFor === null && voice === 'deliberative').length,
       preparedFile: read.seats.map(({ member }) => member).filter((member) => preparers.includes(member)),
     };
@@ -59,6 +60,8 @@ export const appointCommittee = defineAct<AppointCommittee, CommitteeAppointed>(
 const nothingYet = { convocations: [], sittings: [], declarations: [], recusals: [] };
 
 const asAppointed = (seat: AppointedSeat): Seat => ({ ...seat, standing: seat.alternateFor === null ? 'sitting' : 'waiting' });
+
+const recusedSeats = (committee: CommitteeFacts | null): readonly Seat[] => (committee?.seats ?? []).filter(({ standing }) => standing === 'recused');
 
 const formerSeats = (committee: CommitteeFacts | null, seats: readonly AppointedSeat[]): Seat[] =>
   (committee?.seats ?? []).filter(({ member }) => !seats.some((seat) => seat.member === member))

@@ -1,8 +1,9 @@
-// To whom a file may be sealed: a bid to holders who have rehearsed, the test envelope of the rehearsal also to those about to.
+// To whom a file may be sealed: a bid to holders who have rehearsed and can still open it, the test envelope of the rehearsal also to those about to.
+import { sealableKeySets } from '../keyset/sealable.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import type { KeySet } from '../seal/keyset.js';
 
-/** Newest last. A bid sealed while the holders were replaced is sealed to people who can still open it. */
+/** Newest last. */
 export function acceptedKeySets(file: CaseFile, purpose: 'bid' | 'rehearsal'): readonly KeySet[] {
-  return purpose === 'rehearsal' ? file.keysets : file.keysets.filter(({ rehearsedAt }) => rehearsedAt !== null);
+  return purpose === 'rehearsal' ? file.keysets : sealableKeySets(file);
 }

@@ -26,6 +26,9 @@ export interface DeliveryRefusals {
   SEAL_DAMAGED: { manifest: string; part: string };
   SEAL_WRONG_TENDER: { tender: string; named: string };
   SEAL_FOR_ANOTHER: { bidder: string; named: string };
+  /** sealed to holders who were never appointed here, or never rehearsed */
   SEAL_WRONG_KEYSET: { keyset: string; accepted: string[] };
+  /** sealed to holders of whose keys too few are left: nobody could open it */
+  SEAL_KEYS_LOST: { keyset: string; left: number; threshold: number; accepted: string[] };
   SEAL_WRONG_LOT: { lot: string };
 }

@@ -3,9 +3,9 @@
 // must be what was deposited, opened by its holders if it was sealed; what cannot be read as a price is recorded as such, and the bid rejected
 // for it by an act of its own.
 import { isEnvelopeFault, priceEnvelope, readLotPrice } from '../bids/check-envelope.js';
-import type { OpenedEnvelope } from '../bids/bid-facts.js';
+import type { OpenedEnvelope, UnreadableEnvelope } from '../bids/bid-facts.js';
 import { openEnvelope } from '../bids/open-envelope.js';
-import { faultInWords, openSealed, type SealedOpened } from '../bids/open-sealed.js';
+import { openSealed, unreadableBecause, type SealedOpened } from '../bids/open-sealed.js';
 import { bidById, withBid } from '../bids/register.js';
 import { defineAct } from '../procedure/act.js';
 import { identifier, Misshapen, object, readShape, type Shape } from '../procedure/shape.js';
@@ -18,7 +18,7 @@ import { isPriceOpen } from './open-prices.js';
 export type OpenPriceCommand = { readonly lot: string; readonly bid: string; readonly price: OpenedEnvelope };
 export type OpenPriceResult = {
   /** what is wrong with the content, null when it reads as a price of the lot */
-  readonly unreadable: { readonly field: string; readonly reason: string } | null;
+  readonly unreadable: Omit<UnreadableEnvelope, 'envelope'> | null;
   /** the key the shares gave; null for paper, or where they gave none */
   readonly identity: string | null;
 };
@@ -49,7 +49,7 @@ export const openPrice = defineAct<OpenPriceCommand, OpenPriceResult>({
     const opened = bid.channel === 'paper' ? openEnvelope(bid, priceEnvelope(lot.id), read.price) : openSealed(file, bid, priceEnvelope(lot.id), read.price);
     if (isRefusal(opened)) return opened;
     const { fault = null, identity = null } = opened as Partial<SealedOpened>;
-    if (fault !== null) return { unreadable: { field: '', reason: faultInWords[fault] }, identity };
+    if (fault !== null) return { unreadable: unreadableBecause(file, bid, priceEnvelope(lot.id), fault), identity };
     const price = file.tender === null ? null : readLotPrice(file.tender.file, lot.id, opened.value ?? null);
     return { unreadable: price !== null && isEnvelopeFault(price) ? { field: price.field, reason: price.reason } : null, identity };
   },

@@ -8,6 +8,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleFlag, ruleNumber, ruleReference } from '../rulebook/rules.js';
 import { isRecipient } from '../seal/identity.js';
 import { keySetOf } from '../seal/keyset.js';
+import { outsideHolders } from './outside-holders.js';
 
 export type AppointKeyset = {
   /** m: how many shares open an envelope */
@@ -38,7 +39,7 @@ export const appointKeyset = defineAct<AppointKeyset, KeysetAppointed>({
     if (refusal !== null) return refusal;
     const { digest } = keySetOf(file.id, threshold, holders);
     if (file.keysets.some((keyset) => keyset.digest === digest)) return refuse('KEYSET_UNCHANGED', { keyset: digest });
-    const outside = outsiders(file, holders);
+    const outside = outsideHolders(file.committee.seats.filter(({ standing }) => standing !== 'ended'), { holders });
     if (outside.length === 0 && keysetRules(file).outsideHolder) {
       return refuse('NO_OUTSIDE_HOLDER', { holders: holders.map(({ member }) => member) }, ruleReference(file.rules, 'keyset.outsideHolder'));
     }
@@ -74,9 +75,6 @@ function whyUnfit(file: CaseFile, holders: readonly NamedHolder[]): Refusal | nu
   const rival = holders.find(({ member }) => file.bids.some(({ bidder }) => bidder === member) || file.tender?.filesIssued.some(({ holder }) => holder === member) === true);
   return rival === undefined ? null : refuse('INCOMPATIBLE_HOLDER', { member: rival.member, because: 'bidder' });
 }
-
-const outsiders = (file: CaseFile, holders: readonly NamedHolder[]): string[] =>
-  holders.map(({ member }) => member).filter((member) => !(file.committee?.seats ?? []).some((seat) => seat.member === member && seat.standing !== 'ended'));
 
 /** `roles`: the mandates in force of the person who is to hold a key. */
 export function refusalOfHolder(member: string, roles: readonly string[]): Refusal | null {

@@ -1,5 +1,6 @@
-// A holder says, once the register is closed, whether the shares they received fit what the bidders committed to: who dealt bad shares is known
-// before anything is opened. Nothing is released by it. Before the limit no holder sees a share: the number of bids is nobody's business.
+// A holder says, once the register is closed, whether the shares they received fit what the bidders committed to, before anything is opened. It is a
+// word, and no proof (decisions/0030): too many such words leave an envelope sealed, under the names of those who gave them, and blame nobody else.
+// Nothing is released by it. Before the limit no holder sees a share: the number of bids is nobody's business.
 import type { EnvelopeName } from '../bids/envelope-name.js';
 import { bidById, standingBids } from '../bids/register.js';
 import { defineAct } from '../procedure/act.js';

@@ -1,5 +1,6 @@
 // Too many keys are lost: bids that stand sealed can be opened by nobody any more. The authority says so in a public act and the procedure ends
-// without further effect; whoever bid is told and may bid again in a relaunch. As long as enough keys are left nobody may claim it.
+// without further effect; whoever bid is told and may bid again in a relaunch. As long as enough keys are left, or enough shares are released,
+// nobody may claim it; nor because of shares that do not fit, which cost one bid its opening and not everybody the procedure.
 import type { BidFacts } from '../bids/bid-facts.js';
 import { lotOfEnvelope } from '../bids/check-envelope.js';
 import { standingBids } from '../bids/register.js';
@@ -10,7 +11,8 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { withTender } from '../tenders/tender-of.js';
-import { keySetByDigest, keysLeft } from './keysets.js';
+import { keySetByDigest } from './keysets.js';
+import { holdersOf, type HoldersOfEnvelope } from './usable-holders.js';
 
 export type DeclareUnopenable = { readonly reason: string };
 export type DeclaredUnopenable = {
@@ -38,12 +40,21 @@ export const declareUnopenable = defineAct<DeclareUnopenable, DeclaredUnopenable
   record: (file, { command, circumstances: { at } }) => withTender(file, { ended: { as: 'cancelled', reason: command.reason, at } }),
 });
 
-/** Sealed, standing, with an envelope that is to be opened yet, and fewer keys left than open it. */
-export const unopenableBids = (file: CaseFile): readonly string[] => standingBids(file).filter((bid) => {
+/** Sealed, standing, with an envelope that is to be opened yet, and fewer keys left for it than open it. */
+export const unopenableBids = (file: CaseFile): readonly string[] => [...new Set(waitingEnvelopes(file).filter(({ holders }) => holders.prospect === 'keys').map(({ bid }) => bid))];
+
+interface WaitingEnvelope {
+  readonly bid: string;
+  readonly threshold: number;
+  readonly holders: HoldersOfEnvelope;
+}
+
+/** Sealed envelopes that are to be opened yet, in the order of the register. */
+const waitingEnvelopes = (file: CaseFile): readonly WaitingEnvelope[] => standingBids(file).flatMap((bid) => {
   const keyset = keySetByDigest(file, bid.seal?.keyset ?? '');
-  const waits = (bid.seal?.envelopes ?? []).some(({ name }) => (name === 'offer' ? bid.openedAt === null : mayYetOpen(file, bid, lotOfEnvelope(name) ?? '')));
-  return keyset !== undefined && waits && keysLeft(file, keyset) < keyset.threshold;
-}).map(({ id }) => id);
+  const waiting = (bid.seal?.envelopes ?? []).filter(({ name }) => (name === 'offer' ? bid.openedAt === null : mayYetOpen(file, bid, lotOfEnvelope(name) ?? '')));
+  return keyset === undefined ? [] : waiting.map(({ name }) => ({ bid: bid.id, threshold: keyset.threshold, holders: holdersOf(file, bid, name, keyset) }));
+});
 
 /** The price of who was rejected or failed the technical step stays closed for ever: nobody misses its keys. */
 function mayYetOpen(file: CaseFile, bid: BidFacts, lot: string): boolean {
@@ -53,7 +64,9 @@ function mayYetOpen(file: CaseFile, bid: BidFacts, lot: string): boolean {
   return left.includes(bid);
 }
 
-function leastLeft(file: CaseFile): { left: number; threshold: number } {
-  const counts = file.keysets.map((keyset) => ({ left: keysLeft(file, keyset), threshold: keyset.threshold }));
-  return counts.reduce((least, each) => (each.left - each.threshold < least.left - least.threshold ? each : least), counts[0] ?? { left: 0, threshold: 0 });
+/** Of the envelope with fewest holders left, among those that wait. */
+function leastLeft(file: CaseFile): { waiting: number; left: number; threshold: number } {
+  const counts = waitingEnvelopes(file).map(({ holders, threshold }) => ({ left: holders.left.length, threshold }));
+  const least = counts.reduce((fewest, each) => (each.left - each.threshold < fewest.left - fewest.threshold ? each : fewest), counts[0] ?? { left: 0, threshold: 0 });
+  return { waiting: counts.length, ...least };
 }

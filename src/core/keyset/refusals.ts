@@ -6,6 +6,8 @@ export interface KeysetRefusals {
   HOLDER_TWICE: { member: string };
   /** at least one holder has no seat in the commission */
   NO_OUTSIDE_HOLDER: { holders: string[] };
+  /** a commission named anew would seat the only holders it has outside */
+  OUTSIDE_HOLDER_SEATED: { members: string[] };
   /** who bids, or keeps the machine, holds no key */
   INCOMPATIBLE_HOLDER: { member: string; because: string };
   /** no age key of theirs stands in the journal */
@@ -28,6 +30,8 @@ export interface KeysetRefusals {
   /** a share of an opening key is signed by the holder's own key, on the holder's own device */
   OWN_SIGNATURE_REQUIRED: { act: string };
   KEY_ALREADY_LOST: { member: string; at: string };
-  /** enough keys are left to open every envelope */
-  KEYS_SUFFICE: { left: number; threshold: number };
+  /** too few keys are left for this envelope: that is declared in public, and ends the procedure */
+  ENVELOPE_LOST: { bid: string; envelope: string; left: number; threshold: number };
+  /** enough holders are left for every envelope that waits; `waiting`: how many there are, `left`: for the one with fewest */
+  KEYS_SUFFICE: { waiting: number; left: number; threshold: number };
 }

@@ -3,14 +3,17 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { isRecused, readsFromInside, type TenderReader } from '../tenders/tender-reader.js';
 import type { KeySetFacts, LostKey } from './keyset-facts.js';
 import { currentKeySet, keysLeft, waitingKeySet } from './keysets.js';
+import { sealableKeySets } from './sealable.js';
 
 export interface KeySetView extends Pick<KeySetFacts, 'digest' | 'threshold' | 'holders' | 'appointedAt' | 'rehearsedAt'> {
   readonly tender: string;
   readonly left: number;
 }
 export interface KeySetsView {
-  /** null: paper bids only */
+  /** the one to seal to; null: paper bids only */
   readonly current: KeySetView | null;
+  /** digests of all to whom a bid may have been sealed: those before a change of holders too, as long as enough keys are left */
+  readonly accepted: readonly string[];
   readonly waiting?: (KeySetView & { readonly rehearsalStartedAt: string | null; readonly released: readonly string[] }) | null;
   readonly lost?: readonly LostKey[];
 }
@@ -21,9 +24,10 @@ export function viewKeySets(file: CaseFile, reader: TenderReader): KeySetsView |
   if (!inside && (file.tender?.publishedAt ?? null) === null) return null;
   const [current, waiting] = [currentKeySet(file), waitingKeySet(file)];
   const shown = current === undefined ? null : view(file, current);
-  if (!inside) return { current: shown };
+  const accepted = sealableKeySets(file).map(({ digest }) => digest);
+  if (!inside) return { current: shown, accepted };
   return {
-    current: shown, lost: file.lostKeys,
+    current: shown, accepted, lost: file.lostKeys,
     waiting: waiting === undefined ? null : {
       ...view(file, waiting), rehearsalStartedAt: waiting.rehearsal?.startedAt ?? null, released: waiting.rehearsal?.shares.map(({ member }) => member) ?? [],
     },

@@ -7,7 +7,7 @@ import type { EnvelopeName } from '../bids/envelope-name.js';
 import { isEnvelopeFault, lotOfEnvelope, priceEnvelope, readLotPrice, readOffer } from '../bids/check-envelope.js';
 import { isRecord, ownField } from '../bids/envelope-shape.js';
 import { openEnvelope } from '../bids/open-envelope.js';
-import { faultInWords, openSealed } from '../bids/open-sealed.js';
+import { openSealed, unreadableBecause } from '../bids/open-sealed.js';
 import { bidById, withBid } from '../bids/register.js';
 import type { Json } from '../json.js';
 import { defineAct } from '../procedure/act.js';
@@ -26,8 +26,8 @@ export type OpenBidCommand = {
 export type OpenBidResult = {
   readonly bid: string;
   readonly order: number;
-  /** envelopes opened that could not be read: '' as field means the whole content */
-  readonly unreadable: readonly { readonly envelope: string; readonly field: string; readonly reason: string }[];
+  /** envelopes opened that could not be read: '' as field means the whole content. One whose shares are disputed stays sealed, and says who disputes them */
+  readonly unreadable: readonly UnreadableEnvelope[];
   /** sealed envelope → the key its shares gave, with which anybody can open it again; empty for paper */
   readonly identities: Readonly<Record<string, string>>;
   /** lots whose price stays closed until the technical evaluation is done */
@@ -52,16 +52,17 @@ export const openBid = defineAct<OpenBidCommand, OpenBidResult>({
     const laid = layOpen(file, tenderFile, bid, command);
     if (isRefusal(laid)) return laid;
     return {
-      bid: bid.id, order: bid.order, unreadable: readAloud(tenderFile, laid).unreadable.map((fault) => ({ ...fault })), identities: identitiesOf(laid),
+      bid: bid.id, order: bid.order, unreadable: readAloud(file, bid, tenderFile, laid).unreadable, identities: identitiesOf(laid),
       closedPrices: bid.lots.filter((lot) => !Object.hasOwn(command.prices, lot)), remaining: closedBids(file).length - 1,
     };
   },
   record(file, { command, result, circumstances }) {
     const { tender, opening } = file;
-    if (tender === null || opening === null) return file;
+    const bid = bidById(file, result.bid);
+    if (tender === null || opening === null || bid === undefined) return file;
     const laid: readonly LaidOpen[] = [['offer', command.offer] as const, ...Object.entries(command.prices).map(([lot, price]) => [priceEnvelope(lot), price] as const)]
       .map(([envelope, { value, fault }]) => ({ envelope, value, fault: fault ?? null, identity: null }));
-    const opened = withBid(file, result.bid, { openedAt: circumstances.at, ...readAloud(tender.file, laid) });
+    const opened = withBid(file, result.bid, { openedAt: circumstances.at, ...readAloud(file, bid, tender.file, laid) });
     return { ...opened, opening: { ...opening, openedBids: [...opening.openedBids, result.bid] } };
   },
 });
@@ -115,19 +116,19 @@ interface ReadAloud {
   readonly unreadable: readonly UnreadableEnvelope[];
 }
 
-function readAloud(file: TenderFile, laid: readonly LaidOpen[]): ReadAloud {
+function readAloud(file: CaseFile, bid: BidFacts, tenderFile: TenderFile, laid: readonly LaidOpen[]): ReadAloud {
   const unreadable: UnreadableEnvelope[] = [];
   const kept = <T extends object>({ envelope, value, fault }: LaidOpen, read: (value: Json) => T | { readonly field: string; readonly reason: string }): T | null => {
-    const outcome = fault === null ? read(value ?? null) : { field: '', reason: faultInWords[fault] };
+    const outcome = fault === null ? read(value ?? null) : unreadableBecause(file, bid, envelope, fault);
     if (!isEnvelopeFault(outcome)) return outcome;
     unreadable.push({ envelope, ...outcome });
     return null;
   };
   const [offer, ...prices] = laid;
-  const read = offer === undefined ? null : kept(offer, (value) => readOffer(file, value));
+  const read = offer === undefined ? null : kept(offer, (value) => readOffer(tenderFile, value));
   const priced = prices.flatMap((price) => {
     const lot = lotOfEnvelope(price.envelope) ?? '';
-    const found = kept(price, (value) => readLotPrice(file, lot, value));
+    const found = kept(price, (value) => readLotPrice(tenderFile, lot, value));
     return found === null ? [] : [[lot, found] as const];
   });
   return { offer: read, prices: Object.fromEntries(priced), unreadable };

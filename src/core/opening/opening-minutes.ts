@@ -1,6 +1,6 @@
 // The minutes of the opening (procès-verbal d'ouverture): law.md steps 13, 15 and 3.1, annex 2 of the regulator's manual. Drawn from the case
 // file alone, so that anybody can draw them again; they say only what was so at the sitting and stay the same whatever comes later (P11).
-import type { BidFacts, Discount, OfferedCrossDiscount } from '../bids/bid-facts.js';
+import type { BidFacts, Discount, OfferedCrossDiscount, UnreadableEnvelope } from '../bids/bid-facts.js';
 import { lotOfEnvelope } from '../bids/check-envelope.js';
 import { crossDiscountsIn } from '../bids/cross-discounts.js';
 import { standingBids } from '../bids/register.js';
@@ -11,7 +11,7 @@ import { sha256 } from '../audit-log/sha256.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { currentKeySet } from '../keyset/keysets.js';
+import { currentKeySet, keySetsInUse } from '../keyset/keysets.js';
 import type { LifeCycleCosts } from '../scoring/life-cycle-cost.js';
 import type { TenderFile } from '../tenders/tender-file.js';
 import { lotsReadAloud } from './sitting.js';
@@ -35,10 +35,18 @@ export interface OpeningMinutes {
   readonly quorum: { readonly present: number; readonly needed: number };
   readonly suspensions: readonly Suspension[];
   /** who holds the opening keys, each with the public key bids were sealed to, and how many of them opened each envelope; null: paper only */
-  readonly keyset: { readonly digest: string; readonly threshold: number; readonly holders: readonly { readonly member: string; readonly recipient: string }[] } | null;
+  readonly keyset: KeySetInMinutes | null;
+  /** those before a change of holders, to whom bids of this sitting were sealed; absent where there are none */
+  readonly earlierKeysets?: readonly KeySetInMinutes[];
   /** every line, also of envelopes that stay closed: late, withdrawn, replaced */
   readonly register: readonly RegisterLine[];
   readonly opened: readonly ReadAloudBid[];
+}
+
+export interface KeySetInMinutes {
+  readonly digest: string;
+  readonly threshold: number;
+  readonly holders: readonly { readonly member: string; readonly recipient: string }[];
 }
 
 export interface RegisterLine {
@@ -68,7 +76,7 @@ export interface ReadAloudBid {
   readonly prices: readonly ReadAloudPrice[];
   /** lots of two envelopes: the price stays closed */
   readonly closedPrices: readonly string[];
-  readonly unreadable: readonly { readonly envelope: string; readonly field: string; readonly reason: string }[];
+  readonly unreadable: readonly UnreadableEnvelope[];
 }
 
 export interface ReadAloudPrice {
@@ -89,7 +97,7 @@ export function openingMinutes(file: CaseFile): OpeningMinutes | null {
   return {
     tender: file.id, reference, title, authority, currency, fileDigest: tender.digest, limitAt: tender.limitAt, announcedAt: tender.openingAt,
     startedAt: opening.startedAt, closedAt: opening.closedAt, place: opening.place, reopenedAt: tender.reopenedAt ?? null,
-    attendance: opening.attendance, quorum: opening.quorum, suspensions: opening.suspensions, keyset: keysetOf(file),
+    attendance: opening.attendance, quorum: opening.quorum, suspensions: opening.suspensions, ...keysetsOf(file),
     register: file.bids.map(registerLine),
     opened: standingBids(file).filter(({ openedAt }) => openedAt !== null).map((bid) => readAloudBid(tender.file, bid)),
   };
@@ -98,9 +106,11 @@ export function openingMinutes(file: CaseFile): OpeningMinutes | null {
 /** What the members sign: SHA-256 of the canonical minutes, in lower-case hexadecimal. */
 export const minutesDigest = (minutes: OpeningMinutes): string => toHex(sha256(utf8(canonicalize(minutes as unknown as Json))));
 
-function keysetOf(file: CaseFile): OpeningMinutes['keyset'] {
-  const keyset = currentKeySet(file);
-  return keyset === undefined ? null : { digest: keyset.digest, threshold: keyset.threshold, holders: keyset.holders.map(({ member, recipient }) => ({ member, recipient })) };
+function keysetsOf(file: CaseFile): Pick<OpeningMinutes, 'keyset' | 'earlierKeysets'> {
+  const shown = ({ digest, threshold, holders }: KeySetInMinutes): KeySetInMinutes => ({ digest, threshold, holders: holders.map(({ member, recipient }) => ({ member, recipient })) });
+  const current = currentKeySet(file);
+  const earlier = keySetsInUse(file).filter((keyset) => keyset !== current);
+  return { keyset: current === undefined ? null : shown(current), ...(earlier.length === 0 ? {} : { earlierKeysets: earlier.map(shown) }) };
 }
 
 const registerLine = ({ order, id, bidder, lots, channel, receivedAt, standing, replaces }: BidFacts): RegisterLine =>

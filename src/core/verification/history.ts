@@ -66,5 +66,9 @@ export function standingBefore(acts: readonly RecordedAct[], seq: number): reado
   return deposits.filter(({ bid, standing }) => standing === 'received' && !gone.has(bid));
 }
 
+/** Suspended, and not resumed since. */
+export const isOpeningAtRest = (acts: readonly RecordedAct[], seq: number): boolean =>
+  actsOf(acts, 'opening.suspended', 'opening.resumed').findLast((act) => act.seq < seq)?.type === 'opening.suspended';
+
 export const sameTexts = (left: readonly (string | null)[], right: readonly (string | null)[]): boolean =>
   left.length === right.length && left.every((text, index) => text === right[index]);

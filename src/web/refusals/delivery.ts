@@ -138,8 +138,16 @@ const onceItIsWhole = {
   SEAL_WRONG_KEYSET: {
     status: 422,
     title: { fr: 'Scellé pour d’autres clés', en: 'Sealed to other keys' },
-    fr: () => 'Ce pli est scellé pour d’autres dépositaires de clé que ceux de la procédure : personne ne pourrait l’ouvrir. Il n’est pas conservé ; scellez de nouveau.',
-    en: () => 'This bid is sealed to other key holders than those of the procedure: nobody could open it. It is not kept; seal again.',
+    fr: () => 'Ce pli est scellé pour des dépositaires de clé qui n’ont jamais été en fonction ici : personne ne pourrait l’ouvrir. Il n’est pas conservé ; scellez de nouveau à partir de l’avis.',
+    en: () => 'This bid is sealed to key holders who were never in use here: nobody could open it. It is not kept; seal again from the notice.',
+  },
+  SEAL_KEYS_LOST: {
+    status: 422,
+    title: { fr: 'Clés perdues', en: 'Keys lost' },
+    fr: ({ left, threshold, accepted }) => `Ce pli serait scellé pour des dépositaires dont il reste ${String(left)} clé(s), et il en faut ${String(threshold)} : personne ne pourrait l’ouvrir. Rien n’est conservé ; ${accepted.length === 0
+      ? 'l’autorité doit nommer d’autres dépositaires, ou déposez sur papier' : 'scellez de nouveau à partir de l’avis, pour les dépositaires actuels'}.`,
+    en: ({ left, threshold, accepted }) => `This bid would be sealed to holders of whom ${String(left)} key(s) are left, and ${String(threshold)} are needed: nobody could open it. Nothing is kept; ${accepted.length === 0
+      ? 'the authority has to appoint other holders, or deposit on paper' : 'seal again from the notice, to the present holders'}.`,
   },
   SEAL_WRONG_LOT: {
     status: 422,

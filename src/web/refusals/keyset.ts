@@ -35,6 +35,12 @@ const appointment = {
     fr: () => 'Tous les détenteurs siègent à la commission. Un au moins doit venir d’ailleurs : la tutelle, un huissier. Rien n’a été enregistré.',
     en: () => 'Every holder sits in the committee. One at least must come from elsewhere: the supervising authority, a bailiff. Nothing was recorded.',
   },
+  OUTSIDE_HOLDER_SEATED: {
+    status: 422,
+    title: { fr: 'Détenteur extérieur nommé à la commission', en: 'Outside holder named to the committee' },
+    fr: ({ members }) => `Cette commission ferait siéger ${members.join(', ')} : aucun détenteur de clé ne serait plus extérieur. Rien n’a été enregistré ; nommez un autre membre, ou d’abord un détenteur extérieur de plus.`,
+    en: ({ members }) => `This committee would seat ${members.join(', ')}: no key holder would be from outside any more. Nothing was recorded; name another member, or first one more outside holder.`,
+  },
   INCOMPATIBLE_HOLDER: {
     status: 422,
     title: { fr: 'Détenteur incompatible', en: 'Incompatible holder' },
@@ -107,6 +113,12 @@ const shares = {
     fr: ({ bid, envelope: name, released, threshold }) => `${String(released)} part(s) remise(s) pour ${where(bid, name).fr} ; il en faut ${String(threshold)}. L’enveloppe reste fermée ; les détenteurs remettent leurs parts.`,
     en: ({ bid, envelope: name, released, threshold }) => `${String(released)} share(s) released for ${where(bid, name).en}; ${String(threshold)} are needed. The envelope stays closed; the holders release theirs.`,
   },
+  ENVELOPE_LOST: {
+    status: 409,
+    title: { fr: 'Clés perdues', en: 'Keys lost' },
+    fr: ({ bid, envelope: name, left, threshold }) => `Il reste ${String(left)} détenteur(s) pour ${where(bid, name).fr} et il en faut ${String(threshold)} : personne ne peut plus l’ouvrir. L’autorité le déclare dans un acte public, et la procédure prend fin.`,
+    en: ({ bid, envelope: name, left, threshold }) => `${String(left)} holder(s) are left for ${where(bid, name).en} and ${String(threshold)} are needed: nobody can open it any more. The authority declares it in a public act, and the procedure ends.`,
+  },
   OWN_SIGNATURE_REQUIRED: {
     status: 403,
     title: { fr: 'Signature de votre propre clé', en: 'Signature by your own key' },
@@ -122,8 +134,10 @@ const shares = {
   KEYS_SUFFICE: {
     status: 409,
     title: { fr: 'Les clés suffisent', en: 'The keys suffice' },
-    fr: ({ left, threshold }) => `Il reste ${String(left)} clé(s) et ${String(threshold)} suffisent : les plis peuvent être ouverts. Rien n’a été changé.`,
-    en: ({ left, threshold }) => `${String(left)} key(s) are left and ${String(threshold)} suffice: the bids can be opened. Nothing was changed.`,
+    fr: ({ waiting, left, threshold }) => (waiting === 0 ? 'Aucune enveloppe scellée n’attend ses clés. Rien n’a été changé.' :
+      `Chaque enveloppe qui attend a encore ${String(left)} détenteur(s) ou plus, et ${String(threshold)} suffisent : les plis peuvent être ouverts. Rien n’a été changé ; la séance se poursuit.`),
+    en: ({ waiting, left, threshold }) => (waiting === 0 ? 'No sealed envelope waits for its keys. Nothing was changed.' :
+      `Every envelope that waits still has ${String(left)} holder(s) or more, and ${String(threshold)} suffice: the bids can be opened. Nothing was changed; the sitting goes on.`),
   },
 } satisfies Partial<Sentences<KeysetRefusals>>;
 

@@ -77,3 +77,19 @@ test('bids are sealed to holders who have rehearsed; the test envelope also to t
   expect(ask(waiting, firm)).toBe('UPLOAD_PAPER_ONLY');
   expect(ask(inState('frozen', waiting), authority, { bidder: 'rehearsal' })).toBe('rehearsal');
 });
+
+test('a file whose holders could not open it is refused before its first byte, and says to whom to seal', () => {
+  const later = someKeySet('01JD0000000000000000000001');
+  const appointed = { ...later, appointedAt: before, rehearsal: null, rehearsedAt: null };
+  const waiting = { ...file, keysets: [...file.keysets, appointed] };
+  expect(ask(waiting, firm, { keyset: keyset.digest })).toBe('p-firm');
+  expect(ask(waiting, firm, { keyset: later.digest })).toBe('SEAL_WRONG_KEYSET');
+  expect(ask(file, firm, { keyset: 'x' })).toBe('SEAL_WRONG_KEYSET');
+  const both = { ...file, keysets: [...file.keysets, { ...appointed, rehearsedAt: before }] };
+  for (const { digest } of [keyset, later]) expect(ask(both, firm, { keyset: digest })).toBe('p-firm');
+  const lost = { ...both, lostKeys: keyset.holders.slice(1).map(({ member }) => ({ member, reason: '', at: before })) };
+  const named = mayDeliver(lost, firm, { ...bid, keyset: keyset.digest }, { at: before, maximumBytes: 1000 });
+  expect(named).toMatchObject({ refused: 'SEAL_KEYS_LOST', facts: { left: 1, threshold: 2, accepted: [] } });
+  expect(ask(lost, firm)).toBe('SEAL_KEYS_LOST');
+  expect(ask(inState('frozen', lost), authority, { bidder: 'rehearsal' })).toBe('rehearsal');
+});

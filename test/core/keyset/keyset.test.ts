@@ -3,7 +3,7 @@ import { identityOf, keySetOf, recipientOf } from '../../../src/core/seal/index.
 import { emptyCaseFile, type CaseFile } from '../../../src/core/procedure/case-file.js';
 import { isRefusal } from '../../../src/core/refusal.js';
 import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
-import { appointment } from '../../support/builders/committee.js';
+import { appointment, seats } from '../../support/builders/committee.js';
 import { holders, keySetFor, namedHolders, rehearsalSeal, sealedCommand, shareRecipientOf, threshold } from '../../support/builders/seals.js';
 import { after, ask, frozenTender, publication, refusalOf, resultOf, tenderId, type Step } from '../../support/builders/tenders.js';
 
@@ -39,6 +39,17 @@ describe('the authority names the holders', () => {
     const file = after(ready(), publication, { act: 'file.issued', role: 'clerk', at: '2026-10-26T09:00:00.000Z', command: { holder: 'p-firm-a' } });
     const command = { threshold: 2, holders: [...namedHolders, holder('p-firm-a')] };
     expect(code(file, { ...appointed(command), at: '2026-10-27T09:00:00.000Z' })).toBe('INCOMPATIBLE_HOLDER');
+  });
+
+  it('and the commission named anew may not seat the only one outside', () => {
+    const file = after(ready(), appointed());
+    const naming = (member: string): Step =>
+      appointment({ seats: seats.map((seat) => (seat.member === 'p-member-2' ? { ...seat, member } : seat)).filter(({ alternateFor }) => alternateFor !== 'p-member-2'), at: '2026-10-22T08:00:00.000Z' });
+    expect(refusalOf(file, naming('p-supervisor'))).toMatchObject({ refused: 'OUTSIDE_HOLDER_SEATED', facts: { members: ['p-supervisor'] }, rule: { id: 'keyset.outsideHolder' } });
+    expect(resultOf(file, naming('p-member-4'))).toMatchObject({ deliberativeSeats: 5 });
+    expect(resultOf(ready(), naming('p-supervisor'))).toMatchObject({ deliberativeSeats: 5 });
+    const two = after(file, appointed({ threshold, holders: [...namedHolders, holder('p-outside')] }));
+    expect(resultOf(two, naming('p-supervisor'))).toMatchObject({ deliberativeSeats: 5 });
   });
 
   it('once: the same again changes nothing', () => {

@@ -6,6 +6,7 @@ import { loseKey } from '../../../src/core/keyset/lose-key.js';
 import { releaseShares } from '../../../src/core/keyset/release-shares.js';
 import { closeTechnical } from '../../../src/core/evaluation/close-technical.js';
 import { openBid } from '../../../src/core/opening/open-bid.js';
+import { openingMinutes } from '../../../src/core/opening/opening-minutes.js';
 import { suspendOpening, resumeOpening } from '../../../src/core/opening/suspend-opening.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { after, answerOf, ask, closing, closedTender, deposit, draining, paperDeposit, receivingTender, resultOf, tenderId, usbDeposit, withdrawal, type Step } from '../../support/builders/bids.js';
@@ -92,17 +93,21 @@ describe('a bidder who seals badly harms nobody else', () => {
   };
   const laid = (fault: string) => ({ act: openBid, role: 'chair' as const, at, command: { bid: 'bid-1', offer: { salt: null, value: null, fault }, prices: { 'lot-1': { salt: null, value: null, fault } } } });
 
-  it('bad shares for too many holders: said by them, recorded as unreadable, and the sitting goes on', () => {
+  it('shares that too many holders say do not fit: it stays sealed under their names, its bidder is not blamed, and the sitting goes on', () => {
     const file = opened(deposit('p-firm-a', lots));
     const complain = (actor: string): Step => ({
       act: checkShares, role: 'holder', actor, at, command: { sound: 2, faults: ['offer', 'price-lot-1'].map((envelope) => ({ bid: 'bid-1', envelope })) },
     });
     const two = after(file, complain('p-chair'), complain('p-rapporteur'));
-    expect(answerOf(two, laid('shares'))).toBe('SHARES_MISSING');
+    expect(answerOf(two, laid('disputed'))).toBe('SHARES_MISSING');
     const three = after(two, complain('p-member-1'));
     expect(answerOf(three, laid('ciphertext'))).toBe('ENVELOPE_DIFFERS');
-    const read = after(three, laid('shares'));
-    expect(read.bids[0]).toMatchObject({ offer: null, unreadable: [{ envelope: 'offer' }, { envelope: 'price-lot-1' }] });
+    const read = after(three, laid('disputed'));
+    const disputedBy = ['p-chair', 'p-rapporteur', 'p-member-1'];
+    expect(read.bids[0]).toMatchObject({ offer: null, unreadable: [{ envelope: 'offer', disputedBy }, { envelope: 'price-lot-1', disputedBy }] });
+    expect(read.bids[0]?.unreadable.filter(({ reason }) => /bidder/.test(reason))).toEqual([]);
+    const later = after(read, complain('p-supervisor'));
+    expect(openingMinutes(later)?.opened[0]?.unreadable).toEqual(read.bids[0]?.unreadable);
     const both = after(released(read), opening(released(read), 'bid-2'));
     expect(answerOf(both, closeSitting)).toMatchObject({ signatories: expect.any(Array) });
   });
@@ -120,7 +125,7 @@ describe('a bidder who seals badly harms nobody else', () => {
 
   it('what the holders’ key opens is laid as it is: any other content, or a false word that it is damaged, differs', () => {
     const file = released(opened(deposit('p-firm-a', lots)));
-    expect(answerOf(file, laid('shares'))).toBe('ENVELOPE_DIFFERS');
+    expect(answerOf(file, laid('disputed'))).toBe('ENVELOPE_DIFFERS');
     expect(answerOf(file, laid('recipient'))).toBe('ENVELOPE_DIFFERS');
     expect(answerOf(file, { ...laid('x'), command: { bid: 'bid-1', offer: { salt: null, value: null }, prices: { 'lot-1': { salt: null, value: null } } } })).toBe('ENVELOPE_DIFFERS');
     expect(answerOf(file, laid('commitment'))).toMatchObject({ unreadable: [{ reason: 'the content is not what was registered' }, {}] });

@@ -6,6 +6,7 @@ import type { EnvelopeName } from '../../../src/core/bids/envelope-name.js';
 import type { Json } from '../../../src/core/json.js';
 import type { KeySetFacts } from '../../../src/core/keyset/keyset-facts.js';
 import { dueEnvelopes } from '../../../src/core/keyset/due-envelopes.js';
+import { indexOf, keySetByDigest } from '../../../src/core/keyset/keysets.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import {
   deal, identityOf, keySetOf, manifestBytes, manifestDigest, paddedLength, recipientOf, writeContent, writeShare, type KeySet, type SealedEnvelope, type SealManifest,
@@ -113,7 +114,7 @@ export const sealedByDigest = (digest: string): Sealed | undefined => [...known.
 /** The shares a holder would release of everything that is due now. */
 export const dueShares = (file: CaseFile, member: string): readonly { readonly bid: string; readonly envelope: string; readonly share: string }[] =>
   dueEnvelopes(file).filter(({ bid, envelope }) => !bid.released.some((share) => share.member === member && share.envelope === envelope)).flatMap(({ bid, envelope }) => {
-    const share = sealedByDigest(bid.manifest ?? '')?.shares[envelope]?.[holders.indexOf(member as (typeof holders)[number])];
+    const share = sealedByDigest(bid.manifest ?? '')?.shares[envelope]?.[indexOf(keySetByDigest(file, bid.seal?.keyset ?? '') ?? keySetFor(file.id), member) - 1];
     return share === undefined ? [] : [{ bid: bid.id, envelope, share }];
   });
 

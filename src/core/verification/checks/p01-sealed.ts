@@ -9,11 +9,12 @@ import { manifestDigest, readManifest, type SealedEnvelope, type SealManifest } 
 import { openContent } from '../../seal/open-envelope.js';
 import { isShareOf } from '../../seal/sharing.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
-import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
+import { depositsIn, isOpeningAtRest, lotOf, tenderFileBefore } from '../history.js';
 import { LotHistory } from '../lot-history.js';
 import { numberIn, objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
-import { keyFrom } from './p01-keys.js';
+import { keyFrom, keysLeftAt } from './p01-keys.js';
+import { checkUnopenable } from './p01-unopenable.js';
 
 export function checkSealed(evidence: Evidence): readonly Finding[] {
   const { acts } = evidence;
@@ -22,9 +23,10 @@ export function checkSealed(evidence: Evidence): readonly Finding[] {
   return [
     ...keysets.flatMap((keyset) => checkKeyset(evidence, keyset)),
     ...actsOf(acts, 'tender.published').flatMap((act) => checkRehearsed(keysets, act)),
-    ...bids.flatMap((bid) => checkSeal(keysets, bid)),
+    ...bids.flatMap((bid) => checkSeal(acts, keysets, bid)),
     ...actsOf(acts, 'shares.released').flatMap((act) => objectsIn(act.command['shares']).flatMap((shared) => checkRelease(acts, keysets, bids, act, shared))),
     ...actsOf(acts, 'bid.opened', 'price.opened').flatMap((act) => checkOpened(evidence, bids, act)),
+    ...checkUnopenable(acts, bids),
     ...checkEnclosed(evidence, bids),
   ];
 }
@@ -86,15 +88,15 @@ function sealedBids(acts: readonly RecordedAct[]): readonly SealedBid[] {
   });
 }
 
-/** The digest binds the manifest; it names this bidder and the holders in use, and commits to what the register says. */
-function checkSeal(keysets: readonly KeySetHistory[], { act, bidder, digest, seal, deliveredBy }: SealedBid): readonly Finding[] {
+/** The digest binds the manifest; it names this bidder, and holders who had rehearsed and of whom enough were left when it came; it commits to what the register says. */
+function checkSeal(acts: readonly RecordedAct[], keysets: readonly KeySetHistory[], { act, bidder, digest, seal, deliveredBy }: SealedBid): readonly Finding[] {
   if (deliveredBy === null) return [];
   if (seal === null || manifestDigest(seal) !== digest) return [say(deliveredBy, 'le pli livré n\'est pas celui dont l\'empreinte est inscrite', 'the file delivered is not the one registered')];
-  const keyset = keysets.findLast(({ rehearsed }) => rehearsed !== null && rehearsed.seq < act.seq);
-  const known = keysets.find((each) => each.digest === seal.keyset && each.rehearsed !== null && each.rehearsed.seq < deliveredBy.seq);
-  const inUse = deliveredBy === act ? keyset !== undefined && keyset.digest === seal.keyset : known !== undefined;
-  const fits = inUse && seal.bidder === bidder && seal.envelopes.every(({ name, commitment }) => act.parts[name] === commitment);
-  return fits ? [] : [say(act, 'ce pli n\'est pas scellé aux détenteurs en fonction, ou pour ce soumissionnaire', 'this bid is not sealed to the holders in use, or for this bidder')];
+  const keyset = keysets.find(({ digest: each, rehearsed }) => each === seal.keyset && rehearsed !== null && rehearsed.seq < deliveredBy.seq);
+  const left = keysLeftAt(acts, deliveredBy.seq, keyset?.holders.map(({ member }) => member) ?? []);
+  const canOpen = keyset !== undefined && left.length >= keyset.threshold;
+  const fits = canOpen && seal.bidder === bidder && seal.envelopes.every(({ name, commitment }) => act.parts[name] === commitment);
+  return fits ? [] : [say(act, 'ce pli n\'est pas scellé à des détenteurs qui pouvaient l\'ouvrir, ou pour ce soumissionnaire', 'this bid is not sealed to holders who could open it, or for this bidder')];
 }
 
 /** A share leaves its holder when the envelope is due, and it is the share dealt to that holder. */
@@ -117,7 +119,7 @@ function isDue(acts: readonly RecordedAct[], act: RecordedAct, bid: string, name
   const lot = name === 'offer' ? null : name.slice('price-'.length);
   if (lot === null || lotOf(file, lot)['envelopes'] === 'single') {
     const started = actsOf(acts, 'opening.started').some(({ seq }) => seq < act.seq);
-    return started && !actsOf(acts, 'opening.closed').some(({ seq }) => seq < act.seq);
+    return started && !actsOf(acts, 'opening.closed').some(({ seq }) => seq < act.seq) && !isOpeningAtRest(acts, act.seq);
   }
   return new LotHistory(acts, lot, act.seq).isPriceDue(bid);
 }
@@ -163,6 +165,10 @@ function whyNotGenuine(acts: readonly RecordedAct[], seals: Readonly<Record<stri
   if (key === null) return { fr: 'les parts remises ne donnent pas la clé de cette enveloppe', en: 'the shares released do not give the key of this envelope' };
   if ('fault' in key) {
     const rightly = said === key.fault && laid.identity === null && laid.opened['salt'] === null;
+    if (rightly && key.fault === 'disputed') {
+      const by = key.by.join(', ');
+      return { fr: `restée scellée sur la parole de ${by}, que rien ne prouve`, en: `left sealed on the word of ${by}, which nothing proves` };
+    }
     return rightly ? null : { fr: `les parts remises ne donnent pas de clé (${key.fault}), et ce n'est pas ce qui fut dit`, en: `the shares released give no key (${key.fault}), and that is not what was said` };
   }
   const { identity } = key;

@@ -2,12 +2,12 @@
 import { ruleFraction } from '../../rulebook/rules.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
-import { standingBefore } from '../history.js';
+import { isOpeningAtRest, standingBefore } from '../history.js';
 import { objectsIn, textIn, textsIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { isFreeOfInterest, quorumBase, recusedBefore, seatedBefore } from '../seats-history.js';
 
-const sittings = ['opening.started', 'sitting.started', 'sitting.resumed', 'compliance.closed', 'technical.closed', 'lot.ranked'] as const;
+const sittings = ['opening.started', 'opening.resumed', 'sitting.started', 'sitting.resumed', 'compliance.closed', 'technical.closed', 'lot.ranked'] as const;
 const concluded = ['compliance.closed', 'technical.closed', 'lot.ranked'] as const;
 const evaluations = [
   'compliance.assessed', 'clarification.requested', 'clarification.examined', 'rejection.proposed', 'rejection.declined', 'bid.rejected', 'sheet.submitted', 'sheet.abstained',
@@ -19,6 +19,7 @@ export function checkCommittee({ acts, rules, registry }: Evidence): readonly Fi
     ...actsOf(acts, 'committee.appointed').flatMap((act) => checkRegister(registry, act, rules)),
     ...actsOf(acts, 'committee.chairReplaced').flatMap((act) => checkChair(acts, act)),
     ...actsOf(acts, ...concluded).flatMap((act) => checkRest(acts, act)),
+    ...actsOf(acts, 'bid.opened', 'opening.closed').flatMap((act) => checkOpeningGoesOn(acts, act)),
     ...actsOf(acts, ...sittings).flatMap((act) => checkSitting(acts, act, rules)),
     ...actsOf(acts, ...evaluations).flatMap((act) => checkEvaluator(acts, act, act.actor)),
     ...actsOf(acts, 'record.read').flatMap((act) => checkReading(acts, act)),
@@ -59,6 +60,10 @@ function checkRest(acts: readonly RecordedAct[], act: RecordedAct): readonly Fin
   return absent.map((member) => say(act, `${member} n'était pas présent à la séance ouverte`, `${member} was not present at the open sitting`));
 }
 
+/** While the opening sitting rests no bid is opened, and it is not closed. */
+const checkOpeningGoesOn = (acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] =>
+  (isOpeningAtRest(acts, act.seq) ? [say(act, 'pli ouvert ou séance close pendant une suspension de la séance d\'ouverture', 'a bid opened, or the sitting closed, while the opening sitting rested')] : []);
+
 function checkSitting(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
   const attendance = new Set(textsIn(act.command['attendance']));
   const seated = seatedBefore(acts, act.seq);
@@ -68,7 +73,7 @@ function checkSitting(acts: readonly RecordedAct[], act: RecordedAct, rules: Rul
   const strangers = [...attendance].filter((member) => !seated.some((seat) => seat.member === member));
   const quorate = voices.length >= needed && voices.some(({ office }) => office === 'chair') && strangers.length === 0;
   const quorum = quorate ? [] : [say(act, `séance sans quorum : ${voices.length} voix présentes, ${needed} requises`, `sitting without quorum: ${voices.length} voices present, ${needed} required`)];
-  const judged = act.type === 'opening.started' ? [] : [...attendance].flatMap((member) => (isOwnSitting(act) ? checkImpartial(acts, act, member) : checkEvaluator(acts, act, member)));
+  const judged = act.type.startsWith('opening.') ? [] : [...attendance].flatMap((member) => (isOwnSitting(act) ? checkImpartial(acts, act, member) : checkEvaluator(acts, act, member)));
   return [...quorum, ...judged];
 }
 
