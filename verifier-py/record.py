@@ -14,7 +14,7 @@ INSTANT = r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z'
 MANDATES = 'administrator authority bidder clerk controller funder panellist regulator supervisor'.split()
 PURPOSE = {'own': 'act', 'custodial': 'custodial', 'service': 'service'}
 # Marked decisive in docs/dossier-examples.md: never signed by the service alone.
-DECISIVE = set('''addendum.issued appeal.decided appeal.lodged award.decided award.published bid.deposited bid.rejected bid.withdrawn clarification.answered
+DECISIVE = set('''addendum.issued appeal.decided appeal.lodged award.decided award.published bid.confirmed bid.deposited bid.rejected bid.withdrawn clarification.answered
 committee.appointed committee.chairReplaced contract.approved contract.refused contract.signed declaration.made minutes.signed opening.started period.reopened
 rejection.proposed report.signed review.given sheet.abstained sheet.submitted tender.cancelled
 tender.declaredUnsuccessful tender.frozen tender.published envelopes.declaredUnopenable extension.decided extension.proposed key.lost keyset.appointed'''.split())

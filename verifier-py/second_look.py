@@ -4,7 +4,7 @@ import hashlib
 from fractions import Fraction
 
 from combination import Offer, is_best
-from container import is_count
+from container import canonical, is_count
 from prices import abnormal, compared, covers, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
 from record import opens
 from stretch import stretched
@@ -21,6 +21,7 @@ class Bid:
         self.stands = result['standing'] == 'received'
         self.prices, self.may_open = {}, in_time
         self.came = entry.part('command').get('manifest') is None or entry.part('command')['seal'] is not None
+        self.asked = None  # the last addendum that changed what it was made for, until it is confirmed
 
     def is_opened_by(self, part, opened):
         """`salt` is null only for a paper bid registered by the clerk, which has no commitment, and with the `fault` of a sealed one, which V10 judges."""
@@ -29,6 +30,15 @@ class Bid:
         if opened['salt'] is None:
             return 'fault' in opened or (self.by == 'clerk' and part not in self.parts)
         return part in self.parts and opens(self.parts[part], opened['salt'], opened['value'])
+
+
+def changed_lots(before, after):
+    """The lots whose terms an addendum changed, titles and estimates aside; None where it changed those of all."""
+    whole, lots = [], []
+    for file in (before, after):
+        whole.append(canonical([file['documents'], file['bidValidityDays'], file.get('combination')]))
+        lots.append({lot['id']: canonical({name: lot[name] for name in lot if name not in ('title', 'estimatedAmount')}) for lot in file['lots']})
+    return None if whole[0] != whole[1] else {lot for lot in [*lots[0], *lots[1]] if lots[0].get(lot) != lots[1].get(lot)}
 
 
 class Lot:
@@ -69,7 +79,7 @@ class SecondLook:
         pass
 
     def unreadable(self, entry, error):
-        promise = 'P2' if entry.type.split('.')[0] in ('bid', 'extension', 'opening', 'submission') else 'P6'
+        promise = 'P2' if entry.type.split('.')[0] in ('addendum', 'bid', 'extension', 'opening', 'submission') else 'P6'
         self.say(promise, entry, 'cannot be read: %r' % error)
 
     def lot(self, lot):
@@ -119,7 +129,30 @@ class SecondLook:
         self.limit = command['limitAt']
 
     def at_addendum_issued(self, entry, command, result):
-        self.file, self.limit = command['file'], command['limitAt']
+        before, self.file, self.limit = self.file, command['file'], command['limitAt']
+        changed = changed_lots(before, self.file)
+        touched = [bid for bid in self.bids if bid.stands and (self.worth() is None or changed is None or any(lot in changed for lot in bid.lots))]
+        if (result.get('bidsToConfirm') or []) != [bid.id for bid in touched]:
+            self.say('P2', entry, 'not the bids whose terms it changes')
+        for bid in touched:
+            bid.asked = result['number']
+
+    def worth(self):
+        """What an unconfirmed bid is worth at the closing; None: nothing is asked."""
+        return self.pack.get('bids.unconfirmedAfterAddendum')
+
+    def at_bid_confirmed(self, entry, command, result):
+        if self.limit is None or entry.at >= self.limit:
+            self.say('P2', entry, 'confirmed at or after the limit')
+        bid = self.bid(command['bid'])
+        if bid is None or not bid.stands:
+            return self.say('P2', entry, 'confirmed, and does not stand')
+        if not (bid.by == 'clerk' if entry.role == 'clerk' else bid.bidder == entry.actor):
+            self.say('P2', entry, 'confirmed by another than its bidder')
+        if bid.asked is None or command['addendum'] != bid.asked:
+            self.say('P2', entry, 'not the last addendum that changed it')
+        bid.asked = None
+        return None
 
     def at_period_reopened(self, entry, command, result):
         self.limit, self.closed = command['limitAt'], False
@@ -174,6 +207,13 @@ class SecondLook:
         undelivered = [bid.id for bid in self.bids if bid.stands and not bid.came]
         for bid in self.bids:
             bid.stands, bid.may_open = bid.stands and bid.came, bid.may_open and bid.came
+        unconfirmed = [bid.id for bid in self.bids if bid.stands and bid.asked is not None]
+        named = result.get('unconfirmed')
+        if named != (None if self.worth() is None else unconfirmed) or (named is not None and any((bid in result['bids']) == (self.worth() == 'void') for bid in unconfirmed)):
+            self.say('P2', entry, 'not the bids that were not confirmed, or not treated as the rules say')
+        for bid in self.bids:
+            if bid.id in (named or []) and bid.id not in result['bids']:
+                bid.stands = bid.may_open = False
         if (result['bids'], result['undelivered'], result['registered']) != (self.standing(), undelivered, len(self.bids)):
             self.say('P2', entry, 'not the bids that stand')
         self.closed = True

@@ -10,8 +10,9 @@ import { keyAfter, limitOf, linkNext, PageQuery, pageOf } from '../web/paginatio
 import { NothingBody } from '../web/nothing-body.js';
 import { Refused } from '../web/refused.js';
 import type { PliReply, PliRequest } from '../web/request.js';
+import { ConfirmBid } from './confirm-bid.js';
 import { DeliverBid } from './deliver-bid.js';
-import { DepositBidBody, ReturnBidBody, WithdrawBidBody } from './bids.dto.js';
+import { ConfirmBidBody, DepositBidBody, ReturnBidBody, WithdrawBidBody } from './bids.dto.js';
 import { DepositBid } from './deposit-bid.js';
 import { ReadBid } from './read-bid.js';
 import { ReturnBid } from './return-bid.js';
@@ -25,6 +26,7 @@ export class BidsController {
     private readonly journal: JournalService,
     private readonly depositBid: DepositBid,
     private readonly deliverBid: DeliverBid,
+    private readonly confirmBid: ConfirmBid,
     private readonly withdrawBid: WithdrawBid,
     private readonly returnBid: ReturnBid,
     private readonly readBid: ReadBid,
@@ -91,6 +93,14 @@ export class BidsController {
     if (proof !== undefined && proof !== 'waiting') return proof;
     reply.status(202).header('retry-after', '1');
     return 'the log does not hold this deposit yet\n';
+  }
+
+  /** Confirm, before the limit, that a bid deposited before an addendum holds under the changed file; the sealed envelope stays as it is. */
+  @SignedIn('bidder', 'clerk')
+  @ForApiKeys('bids')
+  @Post(':bid/confirmation')
+  confirm(@AskedFor() asked: Asked, @Param('bid') bid: string, @Body() { addendum, note }: ConfirmBidBody) {
+    return this.confirmBid.perform(asked, { bid, addendum, note: note ?? null });
   }
 
   /** Withdraw a bid before the limit. */

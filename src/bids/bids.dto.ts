@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsCommitments } from './is-commitments.js';
 
 /** A bid sealed on the bidder's own device: the service holds its digest and its commitments, and can read nothing of it. */
@@ -16,6 +16,13 @@ export class DepositBidBody {
   @IsOptional() @IsIn(['done', 'later']) delivery?: 'done' | 'later';
   /** who handed the envelope over at the desk: personal data, kept apart and erasable */
   @IsOptional() @IsString() @MaxLength(200) handedInBy?: string | null;
+}
+
+export class ConfirmBidBody {
+  /** number of the last addendum that changed the terms of this bid */
+  @IsInt() @Min(1) @Max(10_000) addendum!: number;
+  /** given by the clerk: the written confirmation it rests on */
+  @IsOptional() @IsString() @MaxLength(4000) note?: string | null;
 }
 
 export class WithdrawBidBody {

@@ -3,6 +3,8 @@ import { AuditModule } from '../audit/index.js';
 import { DeliveryModule } from '../delivery/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { BidsController } from './bids.controller.js';
+import { ConfirmBid } from './confirm-bid.js';
+import { ConfirmPagesController } from './confirm.page.controller.js';
 import { DeliverBid } from './deliver-bid.js';
 import { DepositBid } from './deposit-bid.js';
 import { DepositPageController } from './deposit.page.controller.js';
@@ -17,8 +19,8 @@ import { WithdrawBid } from './withdraw-bid.js';
 /** The deposit register. That the limit has passed and the register closes is noted by the check of the tender. */
 @Module({
   imports: [AuditModule, TendersModule, DeliveryModule],
-  controllers: [BidsController, MyBidsPageController, SealingPageController, DepositPageController],
-  providers: [DepositBid, WithdrawBid, ReturnBid, ReadBid, DeliverBid, MyBids, SealingClient],
+  controllers: [BidsController, MyBidsPageController, ConfirmPagesController, SealingPageController, DepositPageController],
+  providers: [DepositBid, ConfirmBid, WithdrawBid, ReturnBid, ReadBid, DeliverBid, MyBids, SealingClient],
   exports: [SealingClient],
 })
 export class BidsModule {}

@@ -2,6 +2,7 @@ import type { OwnBid } from '../core/bids/view-own-bid.js';
 import { instantInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Visit } from '../web/visit.js';
+import { confirmTexts } from './confirm-texts.js';
 import type { BidsInTender } from './my-bids.js';
 import { pageTexts } from './page-texts.js';
 
@@ -50,6 +51,7 @@ function Line({ visit, tender, bid, open }: { readonly visit: Visit; readonly te
       <strong class={`tag ${tone(bid)}`}>{text.status[bid.status]}</strong>
       <small>
         {text.received} <time dateTime={bid.receivedAt}>{instantInWords(bid.receivedAt, language)}</time>{bid.channel === 'electronic' ? '' : ` (${text[bid.channel]})`}<br />
+        <Asked visit={visit} tender={tender} bid={bid} open={open} />
         <a href={visit.to(`/recepisse/${tender}/${bid.id}`)}>{text.receipt}</a>
         {changes ? <> · <a href={visit.to(`/avis/${tender}/deposer`)}>{text.replaceLink}</a> · <a href={visit.to(`/mes-offres/${tender}/${bid.id}/retirer`)}>{text.withdrawLink}</a></> : null}
       </small>
@@ -57,5 +59,18 @@ function Line({ visit, tender, bid, open }: { readonly visit: Visit; readonly te
   );
 }
 
-const tones: Readonly<Partial<Record<OwnBid['status'], string>>> = { deposited: 'good', openingRecord: 'good', late: 'bad', withdrawn: 'warn', replaced: '' };
+/** What an addendum asks of this bid, and that it was answered. */
+function Asked({ visit, tender, bid: { id, toConfirm, confirmed }, open }: { readonly visit: Visit; readonly tender: string; readonly bid: OwnBid; readonly open: boolean }) {
+  const text = confirmTexts[visit.language];
+  if (toConfirm === null || !open) return confirmed === null ? null : <>{text.confirmedUnder(confirmed.addendum)}<br /></>;
+  const [says, link] = toConfirm.byReplacing ? [text.toReplace, null] : [text.toConfirm, text.link];
+  return (
+    <>
+      <strong>{says(toConfirm.addendum, instantInWords(toConfirm.until, visit.language))}</strong>{' '}
+      <a href={visit.to(`/mes-offres/${tender}/${id}/confirmer`)}>{link ?? text.which}</a><br />
+    </>
+  );
+}
+
+const tones: Readonly<Partial<Record<OwnBid['status'], string>>> = { deposited: 'good', openingRecord: 'good', late: 'bad', unconfirmed: 'bad', withdrawn: 'warn', replaced: '' };
 const tone = ({ status }: OwnBid): string => tones[status] ?? '';

@@ -3,11 +3,11 @@ import type { BidStatus } from '../core/bids/view-own-bid.js';
 import type { Language } from '../web/request.js';
 
 const frStatus: Record<BidStatus, string> = {
-  late: 'Reçue hors délai', withdrawn: 'Retirée', replaced: 'Remplacée', undelivered: 'Fichier jamais arrivé', deposited: 'Scellée et reçue', openingRecord: 'Ouverte', underEvaluation: 'En évaluation',
+  late: 'Reçue hors délai', withdrawn: 'Retirée', replaced: 'Remplacée', undelivered: 'Fichier jamais arrivé', unconfirmed: 'Jamais confirmée', deposited: 'Scellée et reçue', openingRecord: 'Ouverte', underEvaluation: 'En évaluation',
   standstill: 'Résultats notifiés', appealPending: 'Recours en cours', awardFinal: 'Attribution définitive', unsuccessful: 'Procédure infructueuse', cancelled: 'Procédure annulée',
 };
 const enStatus: Record<BidStatus, string> = {
-  late: 'Received late', withdrawn: 'Withdrawn', replaced: 'Replaced', undelivered: 'File never arrived', deposited: 'Sealed and received', openingRecord: 'Opened', underEvaluation: 'Under evaluation',
+  late: 'Received late', withdrawn: 'Withdrawn', replaced: 'Replaced', undelivered: 'File never arrived', unconfirmed: 'Never confirmed', deposited: 'Sealed and received', openingRecord: 'Opened', underEvaluation: 'Under evaluation',
   standstill: 'Results notified', appealPending: 'Appeal pending', awardFinal: 'Award final', unsuccessful: 'Procedure unsuccessful', cancelled: 'Procedure cancelled',
 };
 

@@ -16,6 +16,7 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^unit price times quantity is beyond any price$/, 'prix unitaire fois quantité dépasse tout prix possible'],
   [/^this lot and at least one other are needed$/, 'cochez au moins un autre lot'],
   [/^(\d+) amounts are needed, one a year$/, 'donnez un montant pour chacune des $1 années'],
+  [/^at least one firm beside the one that leads$/, 'nommez au moins un autre membre'],
   [/^no such lot$/, 'ce lot n’existe pas'],
 ];
 

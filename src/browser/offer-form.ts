@@ -1,4 +1,5 @@
 // The offer as it is typed, and read back as what an envelope holds. Ids of the fields are those of the core's faults: envelope, then pointer.
+import { liabilities, typedFirms } from '../core/bids/grouping.js';
 import type { JsonObject } from '../core/json.js';
 import { readMoney } from '../core/tenders/currencies.js';
 import { add, byId, field, isTicked, make, replace, tick, typedIn } from './dom.js';
@@ -29,10 +30,15 @@ export function offerForm({ lots, maximumBytes }: Notice, text: SealWords, langu
     field({ id: 'offer/bidSecurity/issuer', label: text.issuer }),
     field({ id: 'offer/bidSecurity/amount', label: text.securityAmount, numeric: true, short: true }),
     field({ id: 'offer/bidSecurity/validUntil', label: text.until, type: 'date', short: true }));
+  const firms = make('div', { hidden: true },
+    make('div', { class: 'field' }, make('label', { for: liabilityAt }, text.liability), make('select', { id: liabilityAt }, liabilities.map((value) => make('option', { value }, text.liabilities[value])))),
+    make('div', { class: 'field' }, make('label', { for: membersAt }, text.members), make('span', { class: 'hint', id: `${membersAt}-hint` }, text.membersHint),
+      make('textarea', { id: membersAt, rows: '3', 'aria-describedby': `${membersAt}-hint` })));
   const element = make('section', {},
     papers,
     tick('offer/letterSigned', text.letter),
     make('fieldset', {}, make('legend', {}, text.security), tick('has-security', text.hasSecurity, () => { security.hidden = !isTicked('has-security'); }), security),
+    make('fieldset', { id: 'offer/grouping', tabindex: '-1' }, make('legend', {}, text.grouping), tick('has-grouping', text.hasGrouping, () => { firms.hidden = !isTicked('has-grouping'); }), firms),
     field({ id: 'offer/completionDays', label: text.days, hint: text.daysHint, numeric: true, short: true }),
     make('div', { class: 'field' }, make('label', { for: 'offer/variants' }, text.variants), make('span', { class: 'hint', id: 'offer/variants-hint' }, text.variantsHint),
       make('textarea', { id: 'offer/variants', rows: '2', 'aria-describedby': 'offer/variants-hint' })),
@@ -56,9 +62,12 @@ export function offerForm({ lots, maximumBytes }: Notice, text: SealWords, langu
       bidSecurity: !isTicked('has-security') ? null
         : { issuer: typedIn('offer/bidSecurity/issuer'), amount: numberOrText('offer/bidSecurity/amount'), validUntil: typedIn('offer/bidSecurity/validUntil') },
       completionDays: typedIn('offer/completionDays') === '' ? null : numberOrText('offer/completionDays'),
+      ...(isTicked('has-grouping') ? { grouping: { liability: typedIn(liabilityAt), members: typedFirms(typedIn(membersAt)) } } : {}),
     }),
   };
 }
+
+const [liabilityAt, membersAt] = ['offer/grouping/liability', 'offer/grouping/members'] as const;
 
 export const bytesOf = (files: readonly File[]): number => files.reduce((sum, { size }) => sum + size, 0);
 

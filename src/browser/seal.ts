@@ -132,7 +132,7 @@ function fieldFor(pointer: string): string {
 
 function nameOf(pointer: string): string {
   const named = byId(fieldFor(pointer));
-  const label = named instanceof HTMLInputElement ? (named.labels?.[0]?.textContent ?? named.getAttribute('aria-label')) : named?.querySelector('legend')?.textContent;
+  const label = named instanceof HTMLInputElement || named instanceof HTMLTextAreaElement ? (named.labels?.[0]?.textContent ?? named.getAttribute('aria-label')) : named?.querySelector('legend')?.textContent;
   return label ?? pointer;
 }
 

@@ -41,6 +41,13 @@ export class CommitteeController {
     return this.readCommittee.hints(await this.readCommittee.file(tender, actor, at), actor, languageOf(request));
   }
 
+  /** Firms that stand in competing bids of one lot, alone or in a grouping. For the chair alone; it decides nothing. */
+  @SignedIn('chair')
+  @Get('committee/shared-firms')
+  async sharedFirms(@AskedFor() { tender, actor, at }: Asked) {
+    return this.readCommittee.sharedFirms(await this.readCommittee.file(tender, actor, at), actor);
+  }
+
   /** Name the commission, or replace it before the limit. Members and alternates come from the register. Needs a step-up. */
   @SignedIn('authority')
   @Post('committee')

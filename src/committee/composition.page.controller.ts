@@ -74,6 +74,7 @@ export class CompositionPageController {
     return {
       tender, reference: file.tender?.file.reference ?? '', title: file.tender?.file.title ?? '', committee, nameOf: await this.names.of(ids),
       hints: chairsFreely(file, actor.id) ? await this.committee.hints(file, actor, language) : null,
+      sharedFirms: chairsFreely(file, actor.id) ? await this.committee.sharedFirms(file, actor) : [],
       may: { recuse: recuser === 'authority' || chairsFreely(file, actor.id), replaceChair: roleForAct(replaceChair, file, actor, at) === 'authority' },
     };
   }

@@ -1,3 +1,4 @@
+import type { SharedFirm } from '../core/bids/grouping.js';
 import type { Hint } from '../core/committee/hints.js';
 import { Act, Field, Form, Summary, TextArea } from '../web/fields.js';
 import type { Typed } from '../web/form-steps.js';
@@ -17,6 +18,8 @@ export interface CompositionParts {
   readonly committee: CommitteeRead;
   /** null for everybody but the chair who has no tie */
   readonly hints: readonly Hint[] | null;
+  /** for the same chair */
+  readonly sharedFirms: readonly SharedFirm[];
   readonly nameOf: (id: string) => string;
   readonly may: { readonly recuse: boolean; readonly replaceChair: boolean };
   readonly recordedAt?: string;
@@ -47,6 +50,7 @@ export function compositionPage(visit: Visit, parts: CompositionParts): string {
         <Changes visit={visit} parts={parts} />
         <Ties visit={visit} parts={parts} />
         {hints === null ? null : <Hints visit={visit} parts={parts} hints={hints} />}
+        {parts.sharedFirms.length === 0 ? null : <SharedFirms visit={visit} parts={parts} />}
         {may.recuse ? <RecuseForm visit={visit} parts={parts} /> : null}
         {may.replaceChair ? <ChairForm visit={visit} parts={parts} /> : null}
       </>
@@ -129,6 +133,17 @@ function Hints({ visit: { language }, parts: { nameOf }, hints }: Shown & { read
           </table>
         </div>
       )}
+    </>
+  );
+}
+
+function SharedFirms({ visit: { language }, parts: { sharedFirms } }: Shown) {
+  const text = committeeTexts[language];
+  return (
+    <>
+      <h2>{text.sharedFirms}</h2>
+      <p>{text.sharedFirmsMeaning}</p>
+      <ul>{sharedFirms.map(({ lot, bids, registration, name }) => <li key={lot + registration}>{text.sharedFirm(name ?? registration, lot, bids.map((bid) => bid.replace('bid-', '')).join(', '))}</li>)}</ul>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { firmsBeside } from '../core/bids/grouping.js';
 import { standingBidders } from '../core/bids/register.js';
 import { declarationOf } from '../core/committee/declarations.js';
 import { seatOf } from '../core/committee/seats.js';
@@ -8,6 +9,7 @@ import { AskedFor, type Asked } from '../tenders/index.js';
 import { readStep, stepIn, type Step } from '../web/form-steps.js';
 import { onPage, refuseMistakes } from '../web/page-refused.js';
 import { htmlPage } from '../web/private-page.js';
+import { withMembers } from '../web/grouping-in-words.js';
 import type { Mistake } from '../web/read-fields.js';
 import type { PliReply, PliRequest } from '../web/request.js';
 import { Sent, type SentForm } from '../web/strict-form.js';
@@ -69,7 +71,7 @@ export class InterestsPageController {
     const nameOf = await this.names.of(bidders);
     return {
       tender, reference: file.tender?.file.reference ?? '', title: file.tender?.file.title ?? '', stage: !sits ? 'outside' : open ? 'open' : 'gate',
-      firms: bidders.map((id) => ({ id, name: nameOf(id) })), declaration: declarationOf(file, actor.id),
+      firms: bidders.map((id) => ({ id, name: withMembers(nameOf(id), firmsBeside(file, id)) })), declaration: declarationOf(file, actor.id),
     };
   }
 }

@@ -71,6 +71,17 @@ export class Particulars {
     }));
   }
 
+  /** The firms of these accounts, with the number they registered under. */
+  firmsOf(accounts: readonly string[]): Promise<readonly { readonly account: string; readonly name: string; readonly nif: string }[]> {
+    return this.work.run((em) => em.query('SELECT account, name, nif FROM pli.firm WHERE account = ANY ($1) ORDER BY account', [accounts]));
+  }
+
+  /** The accounts of the firm with this number, however its signs are set apart. */
+  async registeredAs(number: string): Promise<readonly string[]> {
+    const rows = await this.work.run((em) => em.query<{ account: string }[]>(`SELECT account FROM pli.firm WHERE upper(regexp_replace(nif, '[^[:alnum:]]', '', 'g')) = $1 ORDER BY account`, [number]));
+    return rows.map(({ account }) => account);
+  }
+
   private async enteredBy(em: EntityManager, account: string, by: string): Promise<readonly EnteredParticular[]> {
     const rows = await em.query<Row[]>('SELECT account, kind, value, source, entered_at FROM pli.particular WHERE account = $1 AND entered_by = $2 ORDER BY place', [account, by]);
     return rows.map(({ kind, value, source, entered_at: at }) => ({ kind, value, source, enteredAt: at.toISOString() }));

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Journal } from '../audit/index.js';
 import { assert } from '../core/assert.js';
 import type { Instant } from '../core/calendar/instant.js';
-import { standingBidders } from '../core/bids/register.js';
-import { hintsBetween, type Hint } from '../core/committee/hints.js';
+import { firmsBeside, sameFirm, sharedFirms, type SharedFirm } from '../core/bids/grouping.js';
+import { standingBidders, standingBids } from '../core/bids/register.js';
+import { hintsBetween, withFirmsBeside, type Hint, type Known } from '../core/committee/hints.js';
 import { sittingSeats } from '../core/committee/seats.js';
 import { viewCommittee, type CommitteeView } from '../core/committee/view-committee.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
@@ -32,6 +33,8 @@ export interface CommitteeRead extends CommitteeView {
   readonly ties?: readonly InWords[];
   readonly reasons?: readonly InWords[];
 }
+
+type Say = (source: 'card' | 'registration' | 'account', at: Instant) => string;
 
 /** The commission as its reader may see it; hints for the chair alone. */
 @Injectable()
@@ -62,8 +65,31 @@ export class ReadCommittee {
     if (!chairsFreely(file, actor.id)) throw new Refused(refuse('HINTS_FOR_THE_CHAIR', {}));
     if ((file.opening?.closedAt ?? null) === null) return [];
     const members = sittingSeats(file).map(({ member }) => member);
-    const known = await this.particulars.known([...members, ...standingBidders(file)], (from, at) => hintTexts[language].source(from, instantToTheSecond(at, language)));
-    return hintsBetween(known.filter(({ id }) => members.includes(id)), known.filter(({ id }) => !members.includes(id)));
+    const say: Say = (from, at) => hintTexts[language].source(from, instantToTheSecond(at, language));
+    const known = await this.particulars.known([...members, ...standingBidders(file)], say);
+    const bidders = await Promise.all(known.filter(({ id }) => !members.includes(id)).map(async (bidder) => withFirmsBeside(bidder, await this.beside(file, bidder.id, { language, say }))));
+    return hintsBetween(known.filter(({ id }) => members.includes(id)), bidders);
+  }
+
+  /** Firms that stand in competing bids of one lot, each with its name. For the chair, who asks; it decides nothing. @throws Refused HINTS_FOR_THE_CHAIR */
+  async sharedFirms(file: CaseFile, actor: Actor): Promise<readonly SharedFirm[]> {
+    if (!chairsFreely(file, actor.id)) throw new Refused(refuse('HINTS_FOR_THE_CHAIR', {}));
+    if ((file.opening?.closedAt ?? null) === null) return [];
+    const firms = await this.particulars.firmsOf(standingBidders(file));
+    const firmOf = (registration: string) => firms.find(({ nif }) => sameFirm(nif) === sameFirm(registration));
+    return sharedFirms(standingBids(file), (bidder) => firms.find(({ account }) => account === bidder)?.nif ?? null)
+      .map((shared) => ({ ...shared, name: firmOf(shared.registration)?.name ?? shared.name }));
+  }
+
+  /** What is known of each firm that bids with this one: its name in the offer and, if it has an account, what that says. */
+  private async beside(file: CaseFile, bidder: string, { language, say }: { readonly language: Language; readonly say: Say }): Promise<readonly Known[]> {
+    const text = hintTexts[language];
+    const order = standingBids(file).find((bid) => bid.bidder === bidder && bid.offer?.grouping !== undefined)?.order ?? 0;
+    return Promise.all(firmsBeside(file, bidder).map(async ({ name, registration }) => {
+      const accounts = await this.particulars.registeredAs(sameFirm(registration));
+      const entered = (await this.particulars.known(accounts, say)).flatMap(({ particulars }) => particulars).map((each) => ({ ...each, source: text.member(each.source, name) }));
+      return { id: bidder, particulars: [{ kind: 'employer' as const, value: name, source: text.offer(order) }, ...entered] };
+    }));
   }
 
   private async ties(file: CaseFile): Promise<readonly InWords[]> {

@@ -5,6 +5,7 @@ import { pendingRejections } from '../core/evaluation/pending-rejections.js';
 import { envelopeOf, requirementEnvelopes } from '../core/tenders/requirements.js';
 import type { Requirement, RequirementEnvelope } from '../core/tenders/tender-file.js';
 import { Act, Field, Form, Radios, Select, Summary } from '../web/fields.js';
+import { groupingInWords } from '../web/grouping-in-words.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Visit } from '../web/visit.js';
@@ -32,6 +33,8 @@ export function complianceBidPage(visit: Visit, parts: BidParts): string {
           <bdi>{file.tender?.file.reference}</bdi> · <a href={visit.to(`/conformite/${file.id}/${lot.id}`)}>{text.title}, {text.lot(lot.id)}</a> <strong class={`tag ${out ? 'bad' : pending ? 'warn' : ''}`}>{out ? text.out : pending ? text.proposed : text.in}</strong>
         </p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
+        {bid.offer?.grouping === undefined ? null : <p>{groupingInWords(bid.offer.grouping, nameOf(bid.bidder), language)}</p>}
+        {bid.toConfirm === undefined ? null : <p class="bar warn">{text.notConfirmed(bid.toConfirm.addendum)}</p>}
         <Documents visit={visit} parts={parts} />
         {requirementEnvelopes.map((envelope) => <Group key={envelope} visit={visit} parts={parts} envelope={envelope} open={open} />)}
         {open ? <p class="quiet">{text.foot}</p> : null}

@@ -2,6 +2,7 @@ import type { Discount, UnreadableEnvelope } from '../core/bids/bid-facts.js';
 import type { KeySetInMinutes, OpeningMinutes, ReadAloudBid } from '../core/opening/opening-minutes.js';
 import { viewMinutes, type PublishedMinutes } from '../core/opening/view-minutes.js';
 import { crossDiscountInWords } from '../web/combination-in-words.js';
+import { groupingInWords } from '../web/grouping-in-words.js';
 import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
 import { percentInWords } from '../web/numbers-in-words.js';
 import { usageInWords } from '../web/usage-in-words.js';
@@ -72,6 +73,8 @@ function openedBid({ file, nameOf, language }: Told, bid: ReadAloudBid, currency
   const { bidSecurity: security, completionDays: days, letterSigned: letter } = bid;
   return subsection(text.bid(bid.order, nameOf(bid.bidder)), facts(
     [text.openedAt, bid.openedAt === null ? null : instantInWords(bid.openedAt, language)], [text.replaces, replaced === null ? null : text.bidNumber(replaced)],
+    [text.confirmation, bid.unconfirmed === undefined ? null : text.notConfirmed(bid.unconfirmed)],
+    [text.grouping, bid.grouping === undefined ? null : groupingInWords(bid.grouping, nameOf(bid.bidder), language)],
     [text.amounts, amountsOf(bid, currency, language)],
     [text.guarantee, security === null ? text.none : text.until(security.issuer, amountInWords(security.amount), dayInWords(security.validUntil, language))],
     [text.completion, days === null ? null : text.days(days)], [text.letter, letter === null ? null : letter ? text.yes : text.no],

@@ -1,10 +1,12 @@
 // Parts that every paper of the commission shares: who signed it how, the deposit register, the rules nobody has confirmed.
 import type { BidFacts } from '../core/bids/bid-facts.js';
+import type { Grouping } from '../core/bids/grouping.js';
 import type { Seat } from '../core/committee/committee-facts.js';
 import type { SignedPaper } from '../core/opening/opening-facts.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { unverifiedReferences } from '../core/rulebook/unverified-rules.js';
 import type { NameOf } from '../identity/index.js';
+import { withMembers } from '../web/grouping-in-words.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { facts, paragraph, section, table, tableOr, type Block, type Paper, type Section } from '../web/paper/paper.js';
 import type { Language } from '../web/request.js';
@@ -43,12 +45,12 @@ export function functionOf(seat: Seat | undefined, language: Language): string {
   return seat === undefined ? '–' : `${sittingTexts[language].offices[seat.office]} (${seat.function})`;
 }
 
-type Line = Pick<BidFacts, 'order' | 'bidder' | 'lots' | 'channel' | 'receivedAt' | 'standing'>;
+type Line = Pick<BidFacts, 'order' | 'bidder' | 'lots' | 'channel' | 'receivedAt' | 'standing'> & { readonly unconfirmed?: number; readonly grouping?: Grouping };
 
 export function registerTable({ nameOf, language }: Pick<Told, 'nameOf' | 'language'>, lines: readonly Line[]): Block {
   const text = paperTexts[language];
-  const rows = lines.map(({ order, bidder, lots, channel, receivedAt, standing }) =>
-    [String(order), nameOf(bidder), lots.join(', '), text.channel[channel], instantToTheSecond(receivedAt, language), text.standing[standing]]);
+  const rows = lines.map(({ order, bidder, lots, channel, receivedAt, standing, unconfirmed, grouping }) =>
+    [String(order), withMembers(nameOf(bidder), grouping?.members), lots.join(', '), text.channel[channel], instantToTheSecond(receivedAt, language), standing === 'received' && unconfirmed !== undefined ? `${text.standing[standing]}, ${text.notConfirmed(unconfirmed)}` : text.standing[standing]]);
   return tableOr(text.noBid, text.register, [
     { title: text.number, width: 1 }, { title: text.firm, width: 4, head: true }, { title: text.lots, width: 2 }, { title: text.channelTitle, width: 2 }, { title: text.received, width: 4 },
     { title: text.standingTitle, width: 3 },

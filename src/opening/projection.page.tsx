@@ -2,6 +2,7 @@ import type { Discount } from '../core/bids/bid-facts.js';
 import type { ReadAloudBid, ReadAloudPrice } from '../core/opening/opening-minutes.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { crossDiscountInWords } from '../web/combination-in-words.js';
+import { groupingInWords } from '../web/grouping-in-words.js';
 import { amountInWords, dayInWords, instantInWords, instantToTheSecond, moneyInWords } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import { usageInWords } from '../web/usage-in-words.js';
@@ -107,8 +108,10 @@ function ReadAloud({ language, bid, nameOf, papers, replaced }: ReadAloudProps) 
   return (
     <dl>
       <dt>{text.firm}</dt><dd>{nameOf(bid.bidder)}</dd>
+      {bid.grouping === undefined ? null : <><dt>{text.grouping}</dt><dd>{groupingInWords(bid.grouping, nameOf(bid.bidder), language)}</dd></>}
       <dt>{text.received}</dt><dd><time dateTime={bid.receivedAt}>{instantToTheSecond(bid.receivedAt, language)}</time></dd>
       {replaced === null ? null : <><dt>{text.replaces}</dt><dd>{text.bid(replaced)}</dd></>}
+      {bid.unconfirmed === undefined ? null : <><dt>{text.confirmation}</dt><dd><strong>{text.notConfirmed(bid.unconfirmed)}</strong></dd></>}
       <dt>{text.amounts}</dt>
       <dd>
         {prices.map((price) => (

@@ -1,5 +1,6 @@
 // What the pages of the sitting show of a case file: made once, so that the secretary's page and the wall say the same.
 import type { BidFacts } from '../core/bids/bid-facts.js';
+import { unconfirmedIn } from '../core/bids/bids-to-confirm.js';
 import { standingBids } from '../core/bids/register.js';
 import type { Seat } from '../core/committee/committee-facts.js';
 import { sittingSeats } from '../core/committee/seats.js';
@@ -30,6 +31,8 @@ export interface SittingBid {
   readonly receivedAt: string;
   readonly standing: BidFacts['standing'];
   readonly opened: ReadAloudBid | null;
+  /** read out: not confirmed after this addendum */
+  readonly unconfirmed?: number;
 }
 
 export interface SittingView {
@@ -66,8 +69,8 @@ export function sittingView(file: CaseFile): SittingView {
   };
 }
 
-const sittingBid = ({ id, order, bidder, lots, channel, receivedAt, standing }: BidFacts, opened: readonly ReadAloudBid[]): SittingBid =>
-  ({ id, order, bidder, lots, channel, receivedAt, standing, opened: opened.find(({ bid }) => bid === id) ?? null });
+const sittingBid = ({ id, order, bidder, lots, channel, receivedAt, standing, ...bid }: BidFacts, opened: readonly ReadAloudBid[]): SittingBid =>
+  ({ id, order, bidder, lots, channel, receivedAt, standing, opened: opened.find((each) => each.bid === id) ?? null, ...(standing === 'received' ? unconfirmedIn(bid) : {}) });
 
 /** The envelope that has fewest counts: the bid is laid open as a whole. */
 export function sharesOf(file: CaseFile, bid: BidFacts): SharesOfBid | null {

@@ -127,6 +127,7 @@ function Next({ visit, parts, next }: Shown & { readonly next: SittingBid }) {
   return (
     <>
       <h2>{text.nextShares(next.order)} : {nameOf(next.bidder)}</h2>
+      {next.unconfirmed === undefined ? null : <p class="bar warn">{text.notConfirmed(next.unconfirmed)}</p>}
       {shares === null ? null : (
         <div class={shares.prospect === 'open' ? 'bar good' : 'bar warn'}>
           <p>{text.shares} : {text.sharesOf(shares.released, shares.threshold)}. {text.prospects[shares.prospect]}</p>
@@ -162,11 +163,11 @@ function Bids({ visit, parts: { view: { bids, tender }, nameOf } }: Shown) {
     <>
       <h2>{text.bids}</h2>
       <ol class="tasks">
-        {bids.map(({ id, order, bidder, lots, receivedAt, standing, opened }) => (
+        {bids.map(({ id, order, bidder, lots, receivedAt, standing, opened, unconfirmed }) => (
           <li key={id}>
             <span>{opened === null ? `${text.bid(order)} : ${nameOf(bidder)}` : <a href={visit.to(`/seances/${tender}/projection?pli=${String(order)}`)}>{text.bid(order)} : {nameOf(bidder)}</a>}</span>
             <strong class={`tag ${opened === null ? '' : 'good'}`}>{opened === null ? text.standing[standing] : text.opened}</strong>
-            <small><bdi>{lots.join(', ')}</bdi> · {text.received} <time dateTime={receivedAt}>{instantToTheSecond(receivedAt, language)}</time></small>
+            <small><bdi>{lots.join(', ')}</bdi> · {text.received} <time dateTime={receivedAt}>{instantToTheSecond(receivedAt, language)}</time>{unconfirmed === undefined ? '' : ` · ${text.notConfirmed(unconfirmed)}`}</small>
           </li>
         ))}
       </ol>

@@ -39,6 +39,7 @@ export const actNames: Readonly<Record<string, Named>> = {
   'opening.suspended': named('Suspendre la séance', 'Suspend the sitting'),
   'opening.resumed': named('Reprendre la séance', 'Resume the sitting'),
   'bid.deposited': named('Déposer un pli', 'Deposit a bid'),
+  'bid.confirmed': named('Confirmer un pli après un additif', 'Confirm a bid after an addendum'),
   'bid.withdrawn': named('Retirer un pli', 'Withdraw a bid'),
   'bid.returned': named('Rendre un pli', 'Return a bid'),
   'record.read': named('Lire une pièce confidentielle', 'Read a confidential record'),

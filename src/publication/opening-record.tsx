@@ -1,4 +1,5 @@
 import type { PublishedOpening } from '../core/publication/published-opening.js';
+import { groupingInWords } from '../web/grouping-in-words.js';
 import { moneyInWords } from '../web/in-words.js';
 import { usageInWords } from '../web/usage-in-words.js';
 import type { Language } from '../web/request.js';
@@ -22,7 +23,7 @@ export function OpeningRecord({ opening, language, nameOf }: Shown) {
           <tbody>
             {opening.bids.map((bid) => (
               <tr key={bid.bid}>
-                <td>{bid.order}</td><th scope="row">{nameOf(bid.bidder)}</th><td>{text.standing[bid.standing]}</td>
+                <td>{bid.order}</td><th scope="row">{bid.grouping === undefined ? nameOf(bid.bidder) : groupingInWords(bid.grouping, nameOf(bid.bidder), language)}</th><td>{text.standing[bid.standing]}</td>
                 <td>{bid.prices.length === 0 ? '–' : bid.prices.map(({ lot, total, currency = 'XOF', lifeCycle }) => <div key={lot}><bdi>{lot}</bdi> : {moneyInWords(total, currency)}{lifeCycle === undefined ? '' : ` ; ${usageInWords(lifeCycle, currency, language)}`}</div>)}</td>
               </tr>
             ))}

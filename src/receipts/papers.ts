@@ -90,7 +90,7 @@ export class Papers {
   }
 
   sms({ number, facts: { act, at, deposit }, leaf, tender }: ReceiptSheet, language: Language): string {
-    const kind = act === 'bid.withdrawn' ? 'withdrawn' : act === 'bid.delivered' ? 'delivered' : deposit?.standing ?? 'received';
+    const kind = act === 'bid.withdrawn' ? 'withdrawn' : act === 'bid.delivered' ? 'delivered' : act === 'bid.confirmed' ? 'confirmed' : deposit?.standing ?? 'received';
     return smsText({ kind, reference: tender.file.reference, at, number, digest: deposit?.manifest ?? leaf, host: this.host }, language);
   }
 

@@ -8,7 +8,7 @@ import { Refused } from '../web/refused.js';
 import type { PliReply } from '../web/request.js';
 import { Papers, type ReceiptSheet } from './papers.js';
 
-/** A bid has a receipt for its deposit, and one for each later act that is receipted: the arrival of its file, its withdrawal. */
+/** A bid has a receipt for its deposit, and one for each later act that is receipted: the arrival of its file, its confirmation, its withdrawal. */
 @ApiTags('receipts')
 @Controller('v1/tenders/:tender/bids/:bid/receipts')
 export class ReceiptsController {

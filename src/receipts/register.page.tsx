@@ -15,15 +15,18 @@ export function registerPage(visit: Visit, { tender, lines, firms, printedAt }: 
     children: (
       <>
         <OfTender tender={tender} language={language} />
-        {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} language={language} />}
-        <p>{text.lines(lines.length)} {text.printedAt} {stamp(printedAt)}.</p>
+        {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} visit={visit} />}
+        <p>{text.lines(lines.length)} {text.toConfirmCount(lines.filter(isAsked).length)} {text.printedAt} {stamp(printedAt)}.</p>
         <div class="sign"><p>{text.registerSigns}</p><p>{text.chairSigns}</p></div>
       </>
     ),
   });
 }
 
-function Lines({ lines, firms, language }: { readonly lines: readonly BookLine[]; readonly firms: Book['firms']; readonly language: Language }) {
+const isAsked = ({ standing, toConfirm }: BookLine): boolean => standing === 'received' && toConfirm !== null;
+
+function Lines({ lines, firms, visit }: { readonly lines: readonly BookLine[]; readonly firms: Book['firms']; readonly visit: Visit }) {
+  const { language } = visit;
   const text = texts[language];
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={text.register}>
@@ -37,7 +40,10 @@ function Lines({ lines, firms, language }: { readonly lines: readonly BookLine[]
               <td>{text.channels[line.channel] ?? line.channel}</td>
               <td>{line.named ? firms.get(line.bidder) ?? line.bidder : <span class="quiet">{text.notNamed}</span>}{line.handedInBy === null ? null : <div>{line.handedInBy}</div>}</td>
               <td>{line.lots.join(', ')}</td>
-              <td>{outcome(line, language).map((each) => <div key={each}>{each}</div>)}</td>
+              <td>
+                {outcome(line, language).map((each) => <div key={each}>{each}</div>)}
+                {!isAsked(line) || line.toConfirm?.byReplacing === true || line.channel === 'electronic' ? null : <a class="screen" href={visit.to(`${visit.path}/${line.id}/confirmer`)}>{text.recordConfirmation}</a>}
+              </td>
               <td class="mono">{line.number === null ? '–' : <a href={`/v/${line.number}${suffixOf(language)}`}>{line.number}</a>}</td>
             </tr>
           ))}
@@ -48,13 +54,15 @@ function Lines({ lines, firms, language }: { readonly lines: readonly BookLine[]
 }
 
 /** What became of the line, each step with its instant: a register is never rewritten, only continued. */
-function outcome({ standing, replaces, replacedBy, withdrawnAt, deliveredAt, returnedAt }: BookLine, language: Language): readonly string[] {
+function outcome({ standing, replaces, replacedBy, withdrawnAt, deliveredAt, returnedAt, toConfirm, confirmed }: BookLine, language: Language): readonly string[] {
   const text = texts[language];
   return [
     standing === 'late' ? text.lateInShort : text.standings[standing] ?? standing,
     ...(replaces === null ? [] : [`${text.replaces} ${replaces.replace('bid-', '')}`]),
     ...(replacedBy === null ? [] : [`${text.replacedBy} ${replacedBy.replace('bid-', '')}`]),
     ...(deliveredAt === null ? [] : [`${text.deliveredAt} ${stamp(deliveredAt)}`]),
+    ...(confirmed === null ? [] : [`${text.confirmedAt(confirmed.addendum)} ${stamp(confirmed.at)}`]),
+    ...(standing !== 'received' || toConfirm === null ? [] : [toConfirm.byReplacing ? text.toReplace(toConfirm.addendum) : text.toConfirm(toConfirm.addendum)]),
     ...(withdrawnAt === null ? [] : [`${text.withdrawnAt} ${stamp(withdrawnAt)}`]),
     ...(returnedAt === null ? [] : [`${text.returnedAt} ${stamp(returnedAt)}`]),
   ];

@@ -8,7 +8,9 @@ import { Proceedings } from './proceedings.js';
 export class IssueAddendum {
   constructor(private readonly proceedings: Proceedings) {}
 
-  async perform(asked: Asked, command: Command): Promise<ActAnswer<AddendumIssued>> {
-    return answerOf(await this.proceedings.conduct({ ...asked, act: issueAddendum, command }));
+  /** Which bids it touches, and so how many came, stands in the journal and in the register of the desk: before the opening the authority is told neither. */
+  async perform(asked: Asked, command: Command): Promise<ActAnswer<Omit<AddendumIssued, 'bidsToConfirm'>>> {
+    const { result: { bidsToConfirm: _counted, ...result }, ...answer } = answerOf(await this.proceedings.conduct({ ...asked, act: issueAddendum, command }));
+    return { ...answer, result };
   }
 }

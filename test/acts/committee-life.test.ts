@@ -1,9 +1,11 @@
+import { DataSource } from 'typeorm';
 import { Journal } from '../../src/audit/index.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { openedTender } from '../support/builders/evaluation.js';
 import { expectStatus, peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
+import { PageVisitor } from '../support/page-visitor.js';
 import { seedTender } from '../support/seeded-tender.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -92,6 +94,29 @@ describe('hints over HTTP', () => {
     expect((await hints('p-chair')).body).toContainEqual(expect.objectContaining({ kind: 'phone' }));
     expectStatus(await who('p-firm-a').post('/v1/account/particulars', { particulars: [] }), 201);
     expect((await hints('p-chair')).body).not.toContainEqual(expect.objectContaining({ kind: 'phone' }));
+  });
+
+  test('look at every firm of a grouping: by its name in the offer, and by what is known of the account with its number; a firm in two bids is shown beside', async () => {
+    const joined = await people.bidder('Azawad Génie');
+    const [{ nif } = { nif: '' }] = await pli.app.get(DataSource).query<{ nif: string }[]>('SELECT nif FROM pli.firm WHERE account = $1', [joined.id]);
+    const file = openedTender();
+    const grouping = { liability: 'joint' as const, members: [{ name: 'Azawad Génie SA', registration: nif.toLowerCase().replace(/(.)/g, '$1 '), country: 'Niger' }] };
+    const bids = file.bids.map((bid) => (['bid-1', 'bid-2'].includes(bid.id) && bid.offer !== null ? { ...bid, offer: { ...bid.offer, grouping } } : bid));
+    tender = await seedTender(pli.app, { ...file, bids }, Object.fromEntries(Object.entries(cast).map(([name, { id }]) => [name, id])));
+    expectStatus(await joined.post('/v1/account/particulars', { particulars: [{ kind: 'bankAccount', value: 'NE58 0001 0000 4321' }] }), 201);
+    expectStatus(await who('p-member-3').post('/v1/account/particulars', { particulars: [{ kind: 'employer', value: 'Azawad Genie' }, { kind: 'bankAccount', value: 'ne5800010000-4321' }] }), 201);
+    const found = (await hints('p-chair')).body.filter((each) => (each as unknown as { bidder: string }).bidder === who('p-firm-a').id);
+    expect(found).toEqual(expect.arrayContaining([
+      expect.objectContaining({ kind: 'employer', ofBidder: expect.objectContaining({ source: 'offre n° 1, membre du groupement' }) as unknown }),
+      expect.objectContaining({ kind: 'bankAccount', ofBidder: expect.objectContaining({ source: expect.stringContaining('(Azawad Génie SA, membre du groupement)') as unknown }) as unknown }),
+    ]));
+    const shared = await who('p-chair').get(`/v1/tenders/${tender}/committee/shared-firms`);
+    expect(shared.body).toContainEqual(expect.objectContaining({ lot: 'lot-1', bids: ['bid-1', 'bid-2'], name: 'Azawad Génie SA' }));
+    expect((await who('p-member-1').get(`/v1/tenders/${tender}/committee/shared-firms`)).status).toBe(403);
+    const chair = new PageVisitor(pli.app).become(who('p-chair').token);
+    expect((await chair.see(`/commission/${tender}`)).html).toContain('Azawad Génie SA, lot lot-1 : plis n° 1, 2');
+    expect((await new PageVisitor(pli.app).become(who('p-member-1').token).see(`/commission/${tender}/interets`)).html).toContain('Sahel Bâtiment, Azawad Génie SA');
+    expectStatus(await who('p-member-3').post('/v1/account/particulars', { particulars: [] }), 201);
   });
 
   test('are refused to members, the authority, the administrator, and a chair with a tie', async () => {

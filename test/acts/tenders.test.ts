@@ -76,7 +76,10 @@ describe('from the draft to the published file, over HTTP', () => {
     expect(answered.body).toMatchObject({ handedOverBy: 'secretariat' });
     const reference = String(seen.body['reference']);
     const addendum = { reason: 'accès', file: { ...file({ reference, description: 'Piste nord' }) }, limitAt, openingAt };
-    expect(outcome(await act(cast.authority, tender, 'addenda', addendum))).toEqual([201, 'receiving']);
+    const issued = await act(cast.authority, tender, 'addenda', addendum);
+    expect(outcome(issued)).toEqual([201, 'receiving']);
+    // Which bids it touches would count them.
+    expect(JSON.stringify(issued.body)).not.toContain('bidsToConfirm');
     expect((await act(cast.authority, tender, 'cancellation', { reason: 'crédits' })).body).toMatchObject({ code: 'PRIOR_OPINION_REQUIRED', rule: { status: 'sister', article: 'art. 80' } });
     expect(outcome(await act(cast.authority, tender, 'unsuccessful', { reasonCode: 'noBid', reason: 'aucun pli' }))).toEqual([409, 'WRONG_STATE']);
     expect(outcome(await act(cast.authority, tender, 'cancellation', { reason: 'crédits', priorOpinionReference: 'Avis n° 7' }))).toEqual([201, 'cancelled']);

@@ -115,6 +115,18 @@ describe('a bid on paper at the sitting', () => {
     expect((await visitor.see(`/seances/${tender}/projection`)).html).toContain('à la condition : paiement à trente jours');
   });
 
+  it('of a grouping names its members, is read back and recorded with them, and the minutes read them out', async () => {
+    await seed(paperSitting());
+    const visitor = as('p-chair');
+    const grouped = { ...published['bid-1'], members: 'Tilemsi Forages ; 087001234A ; Mali', liability: 'several' };
+    const wrong = await visitor.send(address(), { ...grouped, members: 'Tilemsi Forages' }, await visitor.see(address()));
+    expect(wrong.html).toContain('une ligne par membre');
+    const { back, done } = await read(visitor, grouped);
+    for (const { html } of [back, done]) expect(html).toContain('groupement conjoint : le soumissionnaire (mandataire), Tilemsi Forages (087001234A, Mali)');
+    expect((await fileNow()).bids[0]?.offer?.grouping).toEqual({ liability: 'several', members: [{ name: 'Tilemsi Forages', registration: '087001234A', country: 'Mali' }] });
+    expect((await visitor.see(`/seances/${tender}/projection?pli=1`)).html).toContain('groupement conjoint : Entreprise A de Kidal (mandataire), Tilemsi Forages');
+  });
+
   it('is read in a currency that the tender file admits, with its decimals', async () => {
     await seed(withPricing(paperSitting(), 'lot-1', { conversion: { currencies: ['EUR'], source: 'BCEAO', date: '2026-11-20' } }));
     const visitor = as('p-rapporteur');

@@ -83,6 +83,33 @@ browser.describe('the sealing page of a lot compared over its life, in francs or
     expect(wall).toContain('coûts d’usage par an 150,00 EUR ; 0,00 EUR ; 99,90 EUR ; valeur résiduelle 1 000,00 EUR');
   });
 
+  it('an offer of a grouping carries its members sealed to the opening, and says which line is none', async () => {
+    const { page } = await browser.open({ width: 320 });
+    await begin(page);
+    await fill(page, { ...filled, 'Reprise des murs': '45', 'Bloc sanitaire': '1 234', 'année 3': '99', 'Valeur résiduelle': '1 000' });
+    await page.getByLabel('L’offre vient d’un groupement').check();
+    expect(await mistakesOf(page)).toEqual(['Autres membres, un par ligne : nommez au moins un autre membre']);
+    await fill(page, { 'Autres membres': 'Tilemsi Forages' });
+    expect(await mistakesOf(page)).toEqual(['Autres membres, un par ligne : saisissez un texte']);
+    await fill(page, { 'Autres membres': 'Tilemsi Forages ; 087001234A ; Mali' });
+    await page.getByLabel('Les membres répondent').selectOption('several');
+    expect([await axeFinds(page), await overflowOf(page), await smallTargets(page)]).toEqual([[], 0, []]);
+    await page.getByRole('button', { name: 'Sceller l’offre' }).click();
+    await page.getByRole('heading', { name: 'Le pli est scellé' }).waitFor();
+    await page.getByRole('button', { name: 'Envoyer le pli' }).click();
+    await page.getByRole('button', { name: 'Déposer mon offre' }).click();
+    await confirmIfAsked(page);
+    await page.getByRole('heading', { name: 'Offre reçue' }).waitFor();
+    pli.clock.set('2026-11-24T10:00:05.000Z');
+    await pli.app.get(Jobs).drain();
+    pli.clock.set('2026-11-24T10:30:00.000Z');
+    const { chair, rapporteur, holders } = sealed;
+    expectStatus(await chair.post(`/v1/tenders/${tender}/opening`, { attendance: [chair.id, rapporteur.id], place: 'Kidal' }), 201);
+    for (const holder of holders.slice(0, 2)) expectStatus(await release(holder, tender), 201);
+    expectStatus(await chair.post(`/v1/tenders/${tender}/opening/bids/bid-1`, {}), 201);
+    expect((await pli.app.get(Proceedings).read(tender)).file.bids[0]?.offer?.grouping).toEqual({ liability: 'several', members: [{ name: 'Tilemsi Forages', registration: '087001234A', country: 'Mali' }] });
+  });
+
   it('refuses a fraction of a franc, a third decimal of a euro, a year left out, a negative cost, thirty digits', async () => {
     const { page } = await browser.open();
     await begin(page);

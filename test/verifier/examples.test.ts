@@ -50,6 +50,8 @@ const resting = { type: 'opening.suspended', role: 'chair', actor: 'p-chair', at
 const sitting = genuineDrafts.slice(0, placeOf('bid.opened') + 1);
 const registered = genuineDrafts.slice(0, placeOf('bid.deposited') + 1);
 const digestFirst = (file: CaseFile): CaseFile => ({ ...file, rules: packWith({ 'deposit.commitFirst': true }), bids: file.bids.map((bid) => ({ ...bid, seal: null })) });
+/** As if the addendum had come after the first bid, and changed its terms. */
+const changedSince = (file: CaseFile): CaseFile => ({ ...file, bids: file.bids.map((bid) => ({ ...bid, toConfirm: { addendum: 1, byReplacing: false } })) });
 const deposited = registered.at(-1)?.parts['command']?.value as { readonly seal: Json };
 /** As if AFD paid and had 250 million for the supervision. */
 const overBudget = (file: CaseFile): CaseFile => {
@@ -71,6 +73,7 @@ const keys: readonly Aside[] = [
   },
   { after: sitting, ...resting },
   { after: [...sitting, noted(resting)], type: 'opening.resumed', role: 'chair', actor: 'p-chair', at: '2026-11-24T11:40:00.000Z', command: { attendance: ['p-chair', 'p-rapporteur', 'p-member-1'] } },
+  { after: registered, given: changedSince, type: 'bid.confirmed', role: 'bidder', actor: 'p-firm-a', at: '2026-11-20T10:00:00.000Z', command: { bid: 'bid-1', addendum: 1, note: null } },
   { after: registered, given: digestFirst, type: 'bid.delivered', role: 'bidder', actor: 'p-firm-a', at: '2026-11-24T10:20:00.000Z', command: { bid: 'bid-1', seal: deposited.seal } },
 ];
 

@@ -1,6 +1,8 @@
 // The report every member signs (rapport de dépouillement et de jugement des offres): AFD annex 5 by way of law.md 3.6, drawn from the case
 // file and nothing else, so that anybody who folds the journal arrives at the digest that was signed, reviewed and decided on.
 import type { BidFacts } from '../bids/bid-facts.js';
+import { unconfirmedIn } from '../bids/bids-to-confirm.js';
+import { groupingIn } from '../bids/grouping.js';
 import type { Seat } from '../committee/committee-facts.js';
 import { combinesLots } from '../evaluation/combination.js';
 import type { LotEvaluation } from '../evaluation/evaluation-facts.js';
@@ -53,7 +55,7 @@ export const reportSignatories = (file: CaseFile): readonly string[] => (file.co
 const deliberates = (seat: Seat): boolean => seat.standing === 'sitting' && seat.voice === 'deliberative';
 
 const registerLine = (bid: BidFacts) => ({
-  bid: bid.id, bidder: bid.bidder, lots: bid.lots, channel: bid.channel, receivedAt: bid.receivedAt, standing: bid.standing, replaces: bid.replaces,
+  bid: bid.id, bidder: bid.bidder, lots: bid.lots, channel: bid.channel, receivedAt: bid.receivedAt, standing: bid.standing, replaces: bid.replaces, ...(bid.openedAt === null ? {} : unconfirmedIn(bid)), ...groupingIn(bid),
 });
 
 function lotReport(file: CaseFile, lot: LotFile) {

@@ -5,6 +5,7 @@ import type { SealManifest } from '../seal/manifest.js';
 import type { LifeCycleCosts } from '../scoring/life-cycle-cost.js';
 import type { DocumentReference } from '../tenders/tender-file.js';
 import type { EnvelopeName } from './envelope-name.js';
+import type { Grouping } from './grouping.js';
 
 export interface BidFacts {
   /** `bid-<order number>` */
@@ -19,8 +20,8 @@ export interface BidFacts {
   readonly receivedAt: Instant;
   /** sequence number of the deposit's entry: where its receipt and its sealed parts are found */
   readonly seq: number;
-  /** `undelivered`: registered by its digest in time, and its bytes never came */
-  readonly standing: 'received' | 'replaced' | 'withdrawn' | 'late' | 'undelivered';
+  /** `undelivered`: registered by its digest in time, and its bytes never came. `unconfirmed`: never confirmed after an addendum, where the pack voids it */
+  readonly standing: 'received' | 'replaced' | 'withdrawn' | 'late' | 'undelivered' | 'unconfirmed';
   readonly replaces: string | null;
   /** digest (hex) of the seal's manifest: it binds every byte of the sealed file. Null for paper */
   readonly manifest: string | null;
@@ -43,6 +44,9 @@ export interface BidFacts {
   /** envelopes opened whose content had not the shape asked for: recorded as read, judged at the evaluation */
   readonly unreadable: readonly UnreadableEnvelope[];
   readonly returnedAt: Instant | null;
+  /** the last addendum that changed its terms, unless its bidder confirmed it since. `byReplacing`: what it may name is gone, only a new deposit helps */
+  readonly toConfirm?: { readonly addendum: number; readonly byReplacing: boolean };
+  readonly confirmed?: { readonly addendum: number; readonly at: Instant };
 }
 
 /** One share of the key of one envelope. */
@@ -87,6 +91,8 @@ export interface Offer {
   /** amount in the smallest unit; validUntil is a calendar day */
   readonly bidSecurity: { readonly issuer: string; readonly amount: number; readonly validUntil: string } | null;
   readonly completionDays: number | null;
+  /** absent: a firm alone */
+  readonly grouping?: Grouping;
 }
 
 /** The financial envelope of one lot. A discount that hangs on a condition is read out with it and weighs nothing (law.md 3.1, 3.2), but for

@@ -10,6 +10,7 @@ import type { LotFile } from '../tenders/tender-file.js';
 import type { LotPrice, Offer } from './bid-facts.js';
 import { crossDiscountsCheck } from './cross-discounts.js';
 import type { EnvelopeName } from './envelope-name.js';
+import { groupingCheck } from './grouping.js';
 import {
   amount, day, digest, distinct, exactly, flag, isRecord, largestAmount, listOf, member, orNull, ownField, record, text, variantBy, whole, yearly,
   type Check, type EnvelopeFault,
@@ -46,7 +47,7 @@ export function checkBeforeSealing(file: EnvelopeTerms, envelope: EnvelopeName, 
 
 function shapeFault(file: EnvelopeTerms, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
   const lot = lotOfEnvelope(envelope);
-  if (lot === null) return checkOffer(file)(value, '');
+  if (lot === null) return checkOffer(file, value)(value, '');
   const lotFile = file.lots.find(({ id }) => id === lot);
   return lotFile === undefined ? { field: '', reason: 'no such lot' } : checkPrice(file, lotFile, value);
 }
@@ -64,7 +65,7 @@ export const isEnvelopeFault = (outcome: object): outcome is EnvelopeFault => 'r
 
 const name = (element: Json): Json => element;
 
-function checkOffer(file: EnvelopeTerms): Check {
+function checkOffer(file: EnvelopeTerms, value: Json): Check {
   const requirements = file.lots.flatMap((lot) => lot.requirements.map(({ id }) => id));
   return record({
     documents: distinct(listOf(200, record({ name: text(200), sha256: digest, bytes: whole(0, 10_737_418_240) })), fieldOf('name')),
@@ -73,6 +74,7 @@ function checkOffer(file: EnvelopeTerms): Check {
     variants: listOf(20, text(200)),
     bidSecurity: orNull(record({ issuer: text(200), amount, validUntil: day })),
     completionDays: orNull(whole(1, 7_300)),
+    ...(isRecord(value) && Object.hasOwn(value, 'grouping') ? { grouping: groupingCheck } : {}),
   });
 }
 

@@ -31,6 +31,14 @@ export interface BidRefusals {
   WITHDRAWAL_BY_BIDDER_ONLY: { bid: string };
   BID_NOT_STANDING: { bid: string; standing: string };
   WITHDRAWAL_TOO_LATE: { bid: string; at: string; limitAt: string };
+  /** a bid its bidder deposited on the line is confirmed by that bidder */
+  CONFIRMATION_BY_BIDDER_ONLY: { bid: string };
+  CONFIRMATION_TOO_LATE: { bid: string; at: string; limitAt: string };
+  NOTHING_TO_CONFIRM: { bid: string };
+  /** a later addendum changed the terms again, or this one did not touch the bid */
+  ANOTHER_ADDENDUM_TO_CONFIRM: { bid: string; named: number; addendum: number };
+  /** the addendum took away what the sealed envelope may name: only a new deposit can be read */
+  CONFIRMATION_NOT_ENOUGH: { bid: string; addendum: number };
   /** arrived in time, yet the register had been closed: an incident, never a late bid */
   REGISTER_ALREADY_CLOSED: { at: string; limitAt: string; closedAt: string };
   SUBMISSION_STILL_OPEN: { at: string; limitAt: string };

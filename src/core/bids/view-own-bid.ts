@@ -4,8 +4,9 @@ import { ownOutcome, type OwnOutcome } from '../award/own-outcome.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import type { TenderState } from '../procedure/states.js';
 import type { BidFacts } from './bid-facts.js';
+import { unconfirmedWorth, type UnconfirmedWorth } from './bids-to-confirm.js';
 
-export type BidStatus = 'late' | 'withdrawn' | 'replaced' | 'undelivered' | 'deposited' | 'openingRecord' | 'underEvaluation' | 'standstill' | 'appealPending' | 'awardFinal' |
+export type BidStatus = 'late' | 'withdrawn' | 'replaced' | 'undelivered' | 'unconfirmed' | 'deposited' | 'openingRecord' | 'underEvaluation' | 'standstill' | 'appealPending' | 'awardFinal' |
   'unsuccessful' | 'cancelled';
 
 export interface OwnBid {
@@ -21,8 +22,25 @@ export interface OwnBid {
   readonly replaces: string | null;
   readonly returnedAt: string | null;
   readonly status: BidStatus;
+  /** asked of its bidder after an addendum: what, how, and until when; null: nothing */
+  readonly toConfirm: ToConfirm | null;
+  /** the addendum it was confirmed under last */
+  readonly confirmed: NonNullable<BidFacts['confirmed']> | null;
   /** own place, reasons, marks and prices in this bid's lots, and the time to appeal; null until notified */
   readonly outcome: OwnOutcome | null;
+}
+
+export interface ToConfirm {
+  readonly addendum: number;
+  readonly reason: string;
+  /** instant of the addendum */
+  readonly at: string;
+  /** the limit for bids */
+  readonly until: string;
+  /** true: it cannot be confirmed, only replaced or withdrawn */
+  readonly byReplacing: boolean;
+  /** what becomes of it otherwise */
+  readonly otherwise: UnconfirmedWorth;
 }
 
 const phases: Readonly<Partial<Record<TenderState, BidStatus>>> = {
@@ -36,7 +54,15 @@ export const viewOwnBids = (file: CaseFile, bidder: string): readonly OwnBid[] =
 
 export function viewOwnBid(file: CaseFile, bid: BidFacts): OwnBid {
   const { id, order, receivedAt, lots, channel, manifest, seal, replaces, returnedAt } = bid;
-  return { id, order, receivedAt, lots, channel, manifest, delivered: manifest === null || seal !== null, replaces, returnedAt, status: statusOf(file, bid), outcome: outcomeOf(file, bid) };
+  return { id, order, receivedAt, lots, channel, manifest, delivered: manifest === null || seal !== null, replaces, returnedAt, status: statusOf(file, bid), toConfirm: toConfirmOf(file, bid), confirmed: bid.confirmed ?? null, outcome: outcomeOf(file, bid) };
+}
+
+/** While something can still be done about it. */
+function toConfirmOf({ tender, ...file }: CaseFile, { standing, toConfirm }: BidFacts): ToConfirm | null {
+  const otherwise = unconfirmedWorth(file);
+  const addendum = tender?.addenda.find(({ number }) => number === toConfirm?.addendum);
+  if (toConfirm === undefined || addendum === undefined || otherwise === null || tender?.limitAt == null || standing !== 'received' || file.state !== 'receiving') return null;
+  return { addendum: addendum.number, reason: addendum.reason, at: addendum.at, until: tender.limitAt, byReplacing: toConfirm.byReplacing, otherwise };
 }
 
 const statusOf = (file: CaseFile, { standing }: BidFacts): BidStatus =>

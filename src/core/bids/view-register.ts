@@ -3,8 +3,10 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import type { BidFacts } from './bid-facts.js';
 
-export type RegisterView = Pick<BidFacts, 'id' | 'order' | 'bidder' | 'lots' | 'channel' | 'manifest' | 'receivedAt' | 'standing' | 'replaces' | 'returnedAt'>;
+export type RegisterView = Pick<BidFacts, 'id' | 'order' | 'bidder' | 'lots' | 'channel' | 'manifest' | 'receivedAt' | 'standing' | 'replaces' | 'returnedAt' | 'toConfirm' | 'confirmed'>;
 
 export const viewRegister = (file: Pick<CaseFile, 'bids'>): readonly RegisterView[] =>
-  file.bids.map(({ id, order, bidder, lots, channel, manifest, receivedAt, standing, replaces, returnedAt }) =>
-    ({ id, order, bidder, lots, channel, manifest, receivedAt, standing, replaces, returnedAt }));
+  file.bids.map(({ id, order, bidder, lots, channel, manifest, receivedAt, standing, replaces, returnedAt, toConfirm, confirmed }) => ({
+    id, order, bidder, lots, channel, manifest, receivedAt, standing, replaces, returnedAt,
+    ...(toConfirm === undefined ? {} : { toConfirm }), ...(confirmed === undefined ? {} : { confirmed }),
+  }));

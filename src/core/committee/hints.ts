@@ -27,6 +27,9 @@ export interface Hint {
   readonly ofBidder: Particular;
 }
 
+/** With what is known of the firms that bid together with it: each of them is looked at like the bidder itself. */
+export const withFirmsBeside = ({ id, particulars }: Known, beside: readonly Known[]): Known => ({ id, particulars: [...particulars, ...beside.flatMap((firm) => firm.particulars)] });
+
 /** Each agreement once, in the order of members, bidders and kinds. */
 export function hintsBetween(members: readonly Known[], bidders: readonly Known[]): readonly Hint[] {
   return members.flatMap((member) => bidders.flatMap((bidder) => (member.id === bidder.id ? [] : particularKinds.flatMap((kind) => hintsOf(kind, member, bidder)))));

@@ -1,8 +1,10 @@
 // The minutes of the opening (procès-verbal d'ouverture): law.md steps 13, 15 and 3.1, annex 2 of the regulator's manual. Drawn from the case
 // file alone, so that anybody can draw them again; they say only what was so at the sitting and stay the same whatever comes later (P11).
 import type { BidFacts, Discount, OfferedCrossDiscount, UnreadableEnvelope } from '../bids/bid-facts.js';
+import { unconfirmedIn } from '../bids/bids-to-confirm.js';
 import { lotOfEnvelope } from '../bids/check-envelope.js';
 import { crossDiscountsIn } from '../bids/cross-discounts.js';
+import { groupingIn, type Grouping } from '../bids/grouping.js';
 import { standingBids } from '../bids/register.js';
 import { canonicalize } from '../audit-log/canonical-json.js';
 import { utf8 } from '../audit-log/bytes.js';
@@ -58,6 +60,8 @@ export interface RegisterLine {
   readonly receivedAt: Instant;
   readonly standing: BidFacts['standing'];
   readonly replaces: string | null;
+  /** the addendum that changed its terms and that its bidder never confirmed; absent: none */
+  readonly unconfirmed?: number;
 }
 
 /** What was read aloud of one bid: presence of papers, never a judgement. */
@@ -67,12 +71,16 @@ export interface ReadAloudBid {
   readonly bidder: string;
   readonly openedAt: Instant | null;
   readonly replaces: string | null;
+  /** read out as not confirmed after this addendum */
+  readonly unconfirmed?: number;
   readonly papers: readonly string[];
   readonly documents: number;
   readonly letterSigned: boolean | null;
   readonly variants: readonly string[];
   readonly bidSecurity: { readonly issuer: string; readonly amount: number; readonly validUntil: string } | null;
   readonly completionDays: number | null;
+  /** the firms that bid together with the bidder, and who answers for what */
+  readonly grouping?: Grouping;
   readonly prices: readonly ReadAloudPrice[];
   /** lots of two envelopes: the price stays closed */
   readonly closedPrices: readonly string[];
@@ -113,16 +121,16 @@ function keysetsOf(file: CaseFile): Pick<OpeningMinutes, 'keyset' | 'earlierKeys
   return { keyset: current === undefined ? null : shown(current), ...(earlier.length === 0 ? {} : { earlierKeysets: earlier.map(shown) }) };
 }
 
-const registerLine = ({ order, id, bidder, lots, channel, receivedAt, standing, replaces }: BidFacts): RegisterLine =>
-  ({ order, bid: id, bidder, lots, channel, receivedAt, standing, replaces });
+const registerLine = ({ order, id, bidder, lots, channel, receivedAt, standing, replaces, ...bid }: BidFacts): RegisterLine =>
+  ({ order, bid: id, bidder, lots, channel, receivedAt, standing, replaces, ...(standing === 'received' || standing === 'unconfirmed' ? unconfirmedIn(bid) : {}) });
 
 function readAloudBid(file: TenderFile, bid: BidFacts): ReadAloudBid {
   const aloud = lotsReadAloud(file, bid);
   const { offer } = bid;
   return {
-    order: bid.order, bid: bid.id, bidder: bid.bidder, openedAt: bid.openedAt, replaces: bid.replaces,
+    order: bid.order, bid: bid.id, bidder: bid.bidder, openedAt: bid.openedAt, replaces: bid.replaces, ...unconfirmedIn(bid),
     papers: offer?.papers ?? [], documents: offer?.documents.length ?? 0, letterSigned: offer?.letterSigned ?? null, variants: offer?.variants ?? [],
-    bidSecurity: offer?.bidSecurity ?? null, completionDays: offer?.completionDays ?? null,
+    bidSecurity: offer?.bidSecurity ?? null, completionDays: offer?.completionDays ?? null, ...groupingIn(bid),
     prices: aloud.flatMap((lot) => {
       const price = bid.prices[lot];
       if (price === undefined) return [];

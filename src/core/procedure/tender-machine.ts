@@ -72,10 +72,10 @@ export const tenderMachine = setup({
     receiving: {
       on: {
         'file.issued': noted, 'question.answered': noted, 'addendum.issued': noted, ...committeeLife, ...keyLife, ...seatLife,
-        'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.draining': 'draining', ...extensions, ...unopenable, ...cancellable,
+        'bid.deposited': noted, 'bid.delivered': noted, 'bid.confirmed': noted, 'bid.withdrawn': noted, 'submission.draining': 'draining', ...extensions, ...unopenable, ...cancellable,
       },
     },
-    draining: { on: { 'bid.deposited': noted, 'bid.delivered': noted, 'bid.withdrawn': noted, 'submission.closed': 'closed', ...extensionsAfterLimit } },
+    draining: { on: { 'bid.deposited': noted, 'bid.delivered': noted, 'bid.confirmed': noted, 'bid.withdrawn': noted, 'submission.closed': 'closed', ...extensionsAfterLimit } },
     closed: {
       on: {
         'bid.deposited': noted, ...extensionsAfterLimit, ...committeeLife, ...seatLife, 'shares.checked': noted, 'period.reopened': 'receiving', 'opening.started': 'opening',

@@ -2,6 +2,7 @@
 // not part of it: they were not opened at this sitting.
 import type { BidFacts } from '../bids/bid-facts.js';
 import { crossDiscountsIn } from '../bids/cross-discounts.js';
+import { groupingIn } from '../bids/grouping.js';
 import { procedureFactsOf } from '../procedure/procedure-facts.js';
 import type { CaseFile } from '../procedure/case-file.js';
 
@@ -26,6 +27,6 @@ function openingLine(bid: BidFacts, readAloud: ReadonlySet<string>) {
       lot, total: price.total, discounts: price.discounts, ...(price.currency === undefined ? {} : { currency: price.currency }),
       ...(price.lifeCycle === undefined ? {} : { lifeCycle: price.lifeCycle }), ...crossDiscountsIn(price),
     })),
-    bidSecurity: bid.offer?.bidSecurity ?? null, completionDays: bid.offer?.completionDays ?? null,
+    bidSecurity: bid.offer?.bidSecurity ?? null, completionDays: bid.offer?.completionDays ?? null, ...groupingIn(bid),
   };
 }

@@ -26,6 +26,8 @@ export interface BookLine extends Pick<BidFacts, 'id' | 'order' | 'bidder' | 'ch
   readonly replacedBy: string | null;
   readonly withdrawnAt: Instant | null;
   readonly deliveredAt: Instant | null;
+  readonly toConfirm: NonNullable<BidFacts['toConfirm']> | null;
+  readonly confirmed: NonNullable<BidFacts['confirmed']> | null;
   /** whether the name of the firm may stand here */
   readonly named: boolean;
 }
@@ -35,13 +37,14 @@ export function depositBook(file: CaseFile, acts: readonly BookAct[], reader: Bi
   if (!roles.includes('clerk')) return refuse('NOTHING_TO_READ', { subject: 'register', role: roles[0] ?? 'none' });
   const afterwards = (type: string, bid: string): Instant | null => acts.find((act) => act.type === type && act.bid === bid)?.at ?? null;
   const opened = (file.opening?.closedAt ?? null) !== null;
-  return file.bids.map(({ id, order, bidder, channel, lots, receivedAt, standing, replaces, returnedAt, seq }) => {
+  return file.bids.map(({ id, order, bidder, channel, lots, receivedAt, standing, replaces, returnedAt, toConfirm, confirmed, seq }) => {
     const deposit = acts.find((act) => act.seq === seq);
     return {
       id, order, bidder, channel, lots, receivedAt, standing, replaces, returnedAt,
       number: deposit?.number ?? null, handedInBy: deposit?.handedInBy ?? null,
       replacedBy: file.bids.find((bid) => bid.replaces === id)?.id ?? null,
       withdrawnAt: afterwards('bid.withdrawn', id), deliveredAt: afterwards('bid.delivered', id),
+      toConfirm: toConfirm ?? null, confirmed: confirmed ?? null,
       named: opened || channel !== 'electronic',
     };
   });

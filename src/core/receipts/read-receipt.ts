@@ -1,6 +1,6 @@
 // The receipt of a deposit (pli-receipt): one text that proves offline what was deposited and when. It is a C2SP tlog-proof; its `extra` carries the
 // entry and the two contents the entry commits to. Rules: R1 it is such a text; R2 the contents are those committed to; R3 they tell of a deposit,
-// a withdrawal or a delivery; R4 a log of the policy signed the head and the quorum saw it; R5 the entry stands where the proof says.
+// a withdrawal, a delivery or a confirmation; R4 a log of the policy signed the head and the quorum saw it; R5 the entry stands where the proof says.
 import { believe, type Believed, type Policy } from '../audit-log/policy.js';
 import { canonicalize, parseCanonical } from '../audit-log/canonical-json.js';
 import { opens } from '../audit-log/commitment.js';

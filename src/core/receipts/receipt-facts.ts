@@ -10,7 +10,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { Json, JsonObject } from '../json.js';
 
 /** The acts that are receipted; no other entry has a number that is told. */
-export const receiptedActs = ['bid.deposited', 'bid.withdrawn', 'bid.delivered'] as const;
+export const receiptedActs = ['bid.deposited', 'bid.withdrawn', 'bid.delivered', 'bid.confirmed'] as const;
 export type ReceiptedAct = (typeof receiptedActs)[number];
 export type Channel = 'electronic' | 'usb' | 'paper';
 

@@ -3,7 +3,7 @@
 import type { Instant } from '../calendar/instant.js';
 
 export interface SmsFacts {
-  readonly kind: 'received' | 'late' | 'withdrawn' | 'delivered';
+  readonly kind: 'received' | 'late' | 'withdrawn' | 'delivered' | 'confirmed';
   readonly reference: string;
   /** UTC, which is Mali's time all year */
   readonly at: Instant;
@@ -19,11 +19,11 @@ export const longestSms = 160;
 
 const words = {
   fr: {
-    received: 'offre recue le', late: 'HORS DELAI, non ouverte, le', withdrawn: 'retrait recu le', delivered: 'fichier recu le',
+    received: 'offre recue le', late: 'HORS DELAI, non ouverte, le', withdrawn: 'retrait recu le', delivered: 'fichier recu le', confirmed: 'offre confirmee le',
     receipt: 'Recepisse', digest: 'Empreinte', check: 'Verif',
   },
   en: {
-    received: 'bid received', late: 'LATE, stays closed, received', withdrawn: 'withdrawal received', delivered: 'file received',
+    received: 'bid received', late: 'LATE, stays closed, received', withdrawn: 'withdrawal received', delivered: 'file received', confirmed: 'bid confirmed',
     receipt: 'Receipt', digest: 'Digest', check: 'Check',
   },
 } as const;

@@ -56,6 +56,7 @@ function missing(entries: JsonObject, id: string, kind: RuleKind): RulePackProbl
 export const fitsRule = (id: string, value: Json): boolean => requiredRules.some(([name, kind]) => name === id && fits(kind, value, null));
 
 function fits(kind: RuleKind, value: Json, unit: Json): boolean {
+  if (kind === 'unconfirmed') return value === 'flagged' || value === 'void';
   if (kind === 'flag') return typeof value === 'boolean';
   if (kind === 'texts') return Array.isArray(value) && value.every((each) => typeof each === 'string');
   if (kind === 'number') return isWhole(value, -100_000);

@@ -1,5 +1,5 @@
 // The entries the core reads, and of what kind each must be. A pack without one of them could stop a procedure half-way.
-export type RuleKind = 'flag' | 'number' | 'period' | 'fraction' | 'texts' | 'weekend' | 'holidays' | 'amounts' | 'rates';
+export type RuleKind = 'flag' | 'number' | 'period' | 'fraction' | 'texts' | 'weekend' | 'holidays' | 'amounts' | 'rates' | 'unconfirmed';
 
 export const requiredRules: readonly (readonly [string, RuleKind])[] = [
   ['calendar.zoneOffsetMinutes', 'number'], ['calendar.weekend', 'weekend'], ['calendar.holidays', 'holidays'],
@@ -29,4 +29,5 @@ export const optionalRules: readonly (readonly [string, RuleKind])[] = [
   ['unbalanced.performanceSecurityMax', 'number'], ['unbalanced.hintDeviation', 'number'], ['budget.negotiationRegimes', 'texts'],
   ['report.minimumSigned', 'fraction'],
   ['combination.bestOfLots', 'flag'], ['combination.crossDiscounts', 'flag'],
+  ['bids.unconfirmedAfterAddendum', 'unconfirmed'],
 ];

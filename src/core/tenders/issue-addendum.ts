@@ -1,5 +1,7 @@
 // Changes the published file for everybody, or moves its limit later. Late, or once bids are in, it must leave candidates more time (F18).
 // Rules: law.md step 8; promise P3. The limit never moves earlier, and what makes it another tender cannot change.
+import { bidsTouchedBy, withBidsToConfirm } from '../bids/bids-to-confirm.js';
+import { standingBids } from '../bids/register.js';
 import type { Instant } from '../calendar/instant.js';
 import { elapsedAfter } from '../calendar/limit-after.js';
 import type { JsonObject } from '../json.js';
@@ -34,7 +36,7 @@ export type AddendumIssued = {
   readonly minimumLimitAt: string;
   /** everybody who holds the file */
   readonly sentTo: readonly string[];
-  /** bids deposited on the file as it was: their bidders are told to confirm or replace them */
+  /** bids deposited on other terms than these: their bidders confirm, replace or withdraw them. Not in the answer: it would count the bids */
   readonly bidsToConfirm: readonly string[];
 };
 
@@ -53,7 +55,7 @@ export const issueAddendum = defineAct<IssueAddendum, AddendumIssued>({
     const refusal = refusalAtLimit(file, at) ?? refusalOfContent(file, read, substantial) ?? refusalOfTimes(file, read, at);
     return refusal ?? {
       number: tender.addenda.length + 1, fileDigest: tenderFileDigest(read.file), substantial, minimumLimitAt: minimumLimit(file, at),
-      sentTo: tender.filesIssued.map(({ holder }) => holder), bidsToConfirm: bidsIn(file),
+      sentTo: tender.filesIssued.map(({ holder }) => holder), bidsToConfirm: bidsTouchedBy(file, read.file),
     };
   },
   record(file, { command, result, circumstances: { at } }) {
@@ -61,11 +63,9 @@ export const issueAddendum = defineAct<IssueAddendum, AddendumIssued>({
     const { reason, limitAt, openingAt } = command;
     const addendum = { number, reason, fileDigest, limitAt, at };
     const changed = withTender(file, { file: command.file, digest: fileDigest, limitAt, openingAt, addenda: [...tenderOf(file).addenda, addendum] });
-    return withLapsedReviews(changed, fileDigest);
+    return withLapsedReviews(withBidsToConfirm(file, changed, result), fileDigest);
   },
 });
-
-const bidsIn = (file: CaseFile): string[] => file.bids.filter(({ standing }) => standing === 'received').map(({ id }) => id);
 
 function refusalOfContent(file: CaseFile, read: Shaped<typeof shape>, substantial: boolean): Refusal | null {
   const { file: before, limitAt } = tenderOf(file);
@@ -87,6 +87,6 @@ function refusalOfTimes(file: CaseFile, { limitAt, openingAt }: Shaped<typeof sh
   const minimumLimitAt = minimumLimit(file, at);
   if (limitAt < before) return refuse('LIMIT_MOVED_BACK', { limitAt, before });
   if (limitAt < minimumLimitAt) return refuse('EXTENSION_REQUIRED', { limitAt, minimumLimitAt, because: 'late' }, rule);
-  if (limitAt === before && bidsIn(file).length > 0) return refuse('EXTENSION_REQUIRED', { limitAt, minimumLimitAt: before, because: 'bidsReceived' }, rule);
+  if (limitAt === before && standingBids(file).length > 0) return refuse('EXTENSION_REQUIRED', { limitAt, minimumLimitAt: before, because: 'bidsReceived' }, rule);
   return refusalOfOpening(file.rules, limitAt, openingAt);
 }

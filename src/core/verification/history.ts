@@ -55,13 +55,20 @@ export const undeliveredAt = (acts: readonly RecordedAct[], closing: number): re
   .filter(({ act }) => act.seq < closing && textIn(act.command['manifest']) !== null && (act.command['seal'] ?? null) === null)
   .filter(({ bid }) => !actsOf(acts, 'bid.delivered').some((act) => act.seq < closing && act.command['bid'] === bid)).map(({ bid }) => bid);
 
-/** Bids in time, delivered by the closing, neither withdrawn nor replaced before the entry, in the order of the register. */
+/** Named by a closing as not confirmed, and not among the bids it leaves to open. Whether rightly, P2 asks. */
+export function voidedBy({ result }: RecordedAct): readonly string[] {
+  const left = new Set(textsIn(result['bids']));
+  return textsIn(result['unconfirmed']).filter((bid) => !left.has(bid));
+}
+
+/** Bids in time, delivered by the closing and not voided there, neither withdrawn nor replaced before the entry, in the order of the register. */
 export function standingBefore(acts: readonly RecordedAct[], seq: number): readonly Deposit[] {
   const deposits = depositsIn(acts).filter(({ act }) => act.seq < seq);
   const gone = new Set([
     ...deposits.map(({ replaces }) => replaces),
     ...actsOf(acts, 'bid.withdrawn').filter((act) => act.seq < seq).map(({ command }) => textIn(command['bid'])),
     ...undeliveredAt(acts, actsOf(acts, 'submission.closed').findLast((act) => act.seq < seq)?.seq ?? 0),
+    ...actsOf(acts, 'submission.closed').filter((act) => act.seq < seq).flatMap(voidedBy),
   ]);
   return deposits.filter(({ bid, standing }) => standing === 'received' && !gone.has(bid));
 }

@@ -3,7 +3,7 @@ import type { CheckedPromise } from './report.js';
 
 const promises: readonly (readonly [CheckedPromise, readonly string[]])[] = [
   ['P1', ['keyset.', 'rehearsal.', 'shares.', 'key.lost', 'envelopes.']],
-  ['P2', ['bid.deposited', 'bid.delivered', 'bid.withdrawn', 'bid.returned', 'bid.opened', 'submission.', 'period.', 'extension.', 'opening.', 'minutes.']],
+  ['P2', ['bid.deposited', 'bid.delivered', 'bid.confirmed', 'bid.withdrawn', 'bid.returned', 'bid.opened', 'submission.', 'period.', 'extension.', 'opening.', 'minutes.']],
   ['P3', ['tender.', 'file.', 'question.', 'addendum.']],
   ['P4', ['committee.', 'declaration.', 'member.', 'sitting.']],
   ['P5', ['sheet.', 'record.']],

@@ -1,4 +1,5 @@
 // The fields of one page of a bid on paper. What was typed stands in them again, whatever was wrong with it.
+import { liabilities } from '../../core/bids/grouping.js';
 import { Choices, Field, Select, TextArea } from '../../web/fields.js';
 import type { Typed } from '../../web/form-steps.js';
 import type { Mistake } from '../../web/read-fields.js';
@@ -34,6 +35,8 @@ function OfferFields({ section: { requirements }, language, typed, mistakes }: O
       <Field {...plain('security')} label={text.security} inputMode="decimal" />
       <Field {...plain('until')} label={text.until} hint={text.untilHint} />
       <Field {...plain('days')} label={text.days} inputMode="decimal" />
+      <TextArea {...plain('members')} label={text.members} hint={text.membersHint} />
+      <Select name="liability" label={text.liability} choices={liabilities.map((value) => ({ value, label: text.liabilities[value], chosen: typed['liability'] === value }))} />
     </>
   );
 }

@@ -37,7 +37,7 @@ export const mostDiscounts = 10;
 const linesAPage = 20;
 /** about as many fields as a page of 6 KB holds */
 const roomOfPage = 36;
-const roomFor = (section: Section): number => (section.kind === 'offer' ? 8 + section.requirements.length : section.kind === 'price' ? 8 : section.items.length);
+const roomFor = (section: Section): number => (section.kind === 'offer' ? 10 + section.requirements.length : section.kind === 'price' ? 8 : section.items.length);
 
 export function pagesOf({ requirements, lots }: Asks): readonly (readonly Section[])[] {
   const sections: readonly Section[] = [
@@ -83,7 +83,7 @@ export const discountPlaces: readonly number[] = Array.from({ length: mostDiscou
 /** Every field of a section but the list of papers. */
 export function fieldsOf(section: Section): readonly string[] {
   switch (section.kind) {
-    case 'offer': return ['variants', 'issuer', 'security', 'until', 'days'];
+    case 'offer': return ['variants', 'issuer', 'security', 'until', 'days', 'members', 'liability'];
     case 'price': {
       const { id, currencies, together, years } = section.lot;
       const admitted = [...(currencies.length > 1 ? [nameOf.currency(id)] : []), ...(together === null ? [] : [nameOf.together(id)]), ...(years === null ? [] : [nameOf.costs(id), nameOf.residual(id)])];

@@ -4,6 +4,7 @@ import type { Discount, LotPrice, Offer } from '../../core/bids/bid-facts.js';
 import { multiply, parseDecimal, rational, roundHalfUp, zero } from '../../core/scoring/rational.js';
 import type { PricedItem } from '../../core/tenders/tender-file.js';
 import { crossDiscountInWords } from '../../web/combination-in-words.js';
+import { groupingInWords } from '../../web/grouping-in-words.js';
 import { amountInWords, dayInWords, moneyInWords } from '../../web/in-words.js';
 import { percentInWords } from '../../web/numbers-in-words.js';
 import type { Language } from '../../web/request.js';
@@ -27,9 +28,10 @@ export function ReadBack({ language, asks: { requirements, lots }, read: { offer
 
 function OfferRead({ language, offer, requirements }: { readonly language: Language; readonly offer: Offer; readonly requirements: NonNullable<Asks['requirements']> }) {
   const text = paperWords[language];
-  const { letterSigned, papers, variants, bidSecurity: security, completionDays } = offer;
+  const { letterSigned, papers, variants, bidSecurity: security, completionDays, grouping } = offer;
   return (
     <dl>
+      {grouping === undefined ? null : <><dt>{text.grouping}</dt><dd>{groupingInWords(grouping, text.bidder, language)}</dd></>}
       <dt>{text.letter}</dt><dd>{letterSigned ? text.yes : text.no}</dd>
       <dt>{text.papers}</dt><dd>{papers.length === 0 ? text.noneF : requirements.filter(({ id }) => papers.includes(id)).map(({ id, text: asks }) => <div key={id}>{asks}</div>)}</dd>
       <dt>{text.guarantee}</dt><dd>{security === null ? text.noneF : `${security.issuer}, ${amountInWords(security.amount)}, ${text.until_} ${dayInWords(security.validUntil, language)}`}</dd>

@@ -1,7 +1,9 @@
 // What was typed of a bid on paper, as the opening takes it, and every mistake of it beside its field. Amounts by the one reader of typed amounts.
 import type { Discount, LotPrice, Offer } from '../../core/bids/bid-facts.js';
 import { largestAmount } from '../../core/bids/envelope-shape.js';
+import { groupingCheck, typedFirms, type Grouping, type Liability } from '../../core/bids/grouping.js';
 import { isInstant } from '../../core/calendar/instant.js';
+import type { Json } from '../../core/json.js';
 import { readMoney } from '../../core/tenders/currencies.js';
 import type { LifeCycleCosts } from '../../core/scoring/life-cycle-cost.js';
 import type { Typed } from '../../web/form-steps.js';
@@ -69,8 +71,17 @@ function offerIn(read: Read, requirements: readonly string[]): Offer {
   if (days !== '' && !(/^\d{1,4}$/.test(days) && Number(days) >= 1 && Number(days) <= 7_300)) tell('days', text.daysWrong);
   return {
     documents: [], papers: ticked.filter((id) => id !== 'letterSigned'), letterSigned: ticked.includes('letterSigned'), variants,
-    bidSecurity: securityIn(read), completionDays: days === '' ? null : Number(days),
+    bidSecurity: securityIn(read), completionDays: days === '' ? null : Number(days), ...groupingIn(read),
   };
+}
+
+/** Nothing where no other firm is named. */
+function groupingIn(read: Read): { readonly grouping?: Grouping } {
+  const members = typedFirms(given(read, 'members'));
+  if (members.length === 0) return {};
+  const grouping: Grouping = { liability: given(read, 'liability') as Liability, members };
+  if (groupingCheck(grouping as unknown as Json, '') !== null) read.tell('members', read.text.membersWrong);
+  return { grouping };
 }
 
 function securityIn(read: Read): Offer['bidSecurity'] {

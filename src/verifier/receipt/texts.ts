@@ -33,10 +33,10 @@ const fr: ReceiptTexts = {
   verified: 'VÉRIFIÉ : le journal contient cette écriture, telle que le récépissé la montre.',
   refused: (file) => `NON VÉRIFIÉ (${file})`,
   rules: {
-    R1: 'le texte n\'est pas celui d\'un récépissé', R2: 'le contenu montré n\'est pas celui que l\'écriture engage', R3: 'l\'écriture n\'est ni un dépôt, ni un retrait, ni une livraison',
+    R1: 'le texte n\'est pas celui d\'un récépissé', R2: 'le contenu montré n\'est pas celui que l\'écriture engage', R3: 'l\'écriture n\'est ni un dépôt, ni un retrait, ni une livraison, ni une confirmation',
     R4: 'la tête du journal n\'est pas signée comme la politique le demande', R5: 'l\'écriture n\'est pas à cette place du journal',
   },
-  act: { 'bid.deposited': 'dépôt d\'une offre', 'bid.withdrawn': 'retrait d\'une offre', 'bid.delivered': 'arrivée du fichier d\'une offre' },
+  act: { 'bid.deposited': 'dépôt d\'une offre', 'bid.withdrawn': 'retrait d\'une offre', 'bid.delivered': 'arrivée du fichier d\'une offre', 'bid.confirmed': 'confirmation d\'une offre après un additif' },
   standing: { received: 'dans le délai', late: 'HORS DÉLAI : ne sera pas ouverte' },
   channel: { electronic: 'électronique', usb: 'clé USB', paper: 'papier' },
   labels: {
@@ -68,10 +68,10 @@ const en: ReceiptTexts = {
   verified: 'VERIFIED: the journal holds this entry, as the receipt shows it.',
   refused: (file) => `NOT VERIFIED (${file})`,
   rules: {
-    R1: 'the text is not that of a receipt', R2: 'the content shown is not what the entry commits to', R3: 'the entry is no deposit, withdrawal or delivery',
+    R1: 'the text is not that of a receipt', R2: 'the content shown is not what the entry commits to', R3: 'the entry is no deposit, withdrawal, delivery or confirmation',
     R4: 'the head of the journal is not signed as the policy demands', R5: 'the entry is not at this place of the journal',
   },
-  act: { 'bid.deposited': 'deposit of a bid', 'bid.withdrawn': 'withdrawal of a bid', 'bid.delivered': 'arrival of the file of a bid' },
+  act: { 'bid.deposited': 'deposit of a bid', 'bid.withdrawn': 'withdrawal of a bid', 'bid.delivered': 'arrival of the file of a bid', 'bid.confirmed': 'confirmation of a bid after an addendum' },
   standing: { received: 'in time', late: 'LATE: will not be opened' },
   channel: { electronic: 'electronic', usb: 'USB stick', paper: 'paper' },
   labels: {

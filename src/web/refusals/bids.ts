@@ -13,6 +13,7 @@ const standings: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
   withdrawn: { fr: 'retiré', en: 'withdrawn' },
   late: { fr: 'hors délai', en: 'late' },
   undelivered: { fr: 'jamais livré', en: 'never delivered' },
+  unconfirmed: { fr: 'non confirmé après un additif', en: 'not confirmed after an addendum' },
 };
 const told = (standing: string, language: Language): string => standings[standing]?.[language] ?? standing;
 
@@ -169,6 +170,39 @@ const sealed = {
   },
 } satisfies Partial<Sentences<BidRefusals>>;
 
+const confirmation = {
+  CONFIRMATION_BY_BIDDER_ONLY: {
+    status: 403,
+    title: { fr: 'Confirmation réservée au soumissionnaire', en: 'Only the bidder confirms' },
+    fr: ({ bid }) => `Le pli ${bid} a été déposé par voie électronique : seul son soumissionnaire le confirme, depuis « Mes offres ». Rien n’a été enregistré.`,
+    en: ({ bid }) => `Bid ${bid} was deposited electronically: only its bidder confirms it, from "My bids". Nothing was recorded.`,
+  },
+  CONFIRMATION_TOO_LATE: {
+    status: 409,
+    title: { fr: 'Confirmation tardive', en: 'Confirmation too late' },
+    fr: ({ bid, at, limitAt }) => `Votre confirmation est arrivée le ${instant(at, 'fr')} ; un pli se confirme avant la limite, qui était le ${instant(limitAt, 'fr')}. Le pli ${bid} est conservé.`,
+    en: ({ bid, at, limitAt }) => `Your confirmation arrived on ${instant(at, 'en')}; a bid is confirmed before the limit, which was ${instant(limitAt, 'en')}. Bid ${bid} is kept.`,
+  },
+  NOTHING_TO_CONFIRM: {
+    status: 409,
+    title: { fr: 'Rien à confirmer', en: 'Nothing to confirm' },
+    fr: ({ bid }) => `Aucun additif n’a changé les termes du pli ${bid} depuis son dépôt ou sa dernière confirmation. Rien n’est à faire ; rien n’a été changé.`,
+    en: ({ bid }) => `No addendum changed the terms of bid ${bid} since its deposit or its last confirmation. There is nothing to do; nothing was changed.`,
+  },
+  ANOTHER_ADDENDUM_TO_CONFIRM: {
+    status: 409,
+    title: { fr: 'Un autre additif est à confirmer', en: 'Another addendum is to be confirmed' },
+    fr: ({ bid, named, addendum }) => `Le pli ${bid} se confirme sous l’additif n° ${String(addendum)}, non n° ${String(named)}. Rien n’a été enregistré ; lisez cet additif et confirmez de nouveau.`,
+    en: ({ bid, named, addendum }) => `Bid ${bid} is confirmed under addendum no ${String(addendum)}, not no ${String(named)}. Nothing was recorded; read that addendum and confirm again.`,
+  },
+  CONFIRMATION_NOT_ENOUGH: {
+    status: 409,
+    title: { fr: 'L’offre doit être remplacée', en: 'The bid has to be replaced' },
+    fr: ({ bid, addendum }) => `L’additif n° ${String(addendum)} a retiré du dossier des éléments que le pli ${bid} peut nommer : scellé, il ne pourrait pas être lu. Rien n’a été changé ; déposez une nouvelle offre avant la limite.`,
+    en: ({ bid, addendum }) => `Addendum no ${String(addendum)} took things out of the file that bid ${bid} may name: sealed as it is, it could not be read. Nothing was changed; deposit a new bid before the limit.`,
+  },
+} satisfies Partial<Sentences<BidRefusals>>;
+
 const opened = {
   ENVELOPE_DIFFERS: {
     status: 409,
@@ -202,4 +236,4 @@ const opened = {
   },
 } satisfies Partial<Sentences<BidRefusals>>;
 
-export const bidsSentences: Sentences<BidRefusals> = { ...deposit, ...sealed, ...withdrawal, ...opened };
+export const bidsSentences: Sentences<BidRefusals> = { ...deposit, ...sealed, ...withdrawal, ...confirmation, ...opened };

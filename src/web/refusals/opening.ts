@@ -60,7 +60,7 @@ const sitting = {
   BID_STAYS_CLOSED: {
     status: 409,
     title: { fr: 'Pli qui reste fermé', en: 'Envelope stays closed' },
-    fr: ({ bid, standing }) => `Le pli ${bid} n’est pas ouvert (${standing === 'late' ? 'hors délai' : standing === 'withdrawn' ? 'retiré' : standing === 'replaced' ? 'remplacé' : standing}) : il reste fermé et sera rendu tel quel. Sa ligne au registre est conservée.`,
+    fr: ({ bid, standing }) => `Le pli ${bid} n’est pas ouvert (${standing === 'late' ? 'hors délai' : standing === 'withdrawn' ? 'retiré' : standing === 'replaced' ? 'remplacé' : standing === 'unconfirmed' ? 'non confirmé après un additif' : standing}) : il reste fermé et sera rendu tel quel. Sa ligne au registre est conservée.`,
     en: ({ bid, standing }) => `Bid ${bid} is not opened (${standing}): it stays closed and goes back as it came. Its line in the register is kept.`,
   },
   BID_ALREADY_OPENED: {

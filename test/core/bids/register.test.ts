@@ -130,7 +130,7 @@ describe('the register closes', () => {
     expect(file).toMatchObject({ state: 'closed', tender: { closedAt: closing.at } });
     expect(file.bids.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const drained = after(one(), deposit('p-firm-b', ['lot-1']), withdrawal('p-firm-a', 'bid-1'), draining);
-    expect(resultOf(drained, closing)).toEqual({ limitAt, bids: ['bid-2'], undelivered: [], registered: 2 });
+    expect(resultOf(drained, closing)).toEqual({ limitAt, bids: ['bid-2'], undelivered: [], unconfirmed: [], registered: 2 });
     expect(answerOf(drained, { ...closing, command: { waitedMilliseconds: 'long' } })).toBe('MALFORMED_COMMAND');
     expect(answerOf(drained, { act: closeSubmission, role: 'authority', at: closing.at ?? '' })).toBe('ROLE_MAY_NOT');
   });

@@ -89,7 +89,9 @@ describe('an addendum', () => {
     const file = withBids(receivingTender(), {}, { standing: 'withdrawn' });
     expect(refusalOf(file, addendum())).toMatchObject({ refused: 'EXTENSION_REQUIRED', facts: { because: 'bidsReceived' } });
     const extended = { limitAt: '2026-11-25T10:00:00.000Z', openingAt: '2026-11-25T10:00:00.000Z' };
-    expect(resultOf(file, addendum(extended))).toMatchObject({ bidsToConfirm: ['bid-1'] });
+    const validity = addendum({ ...extended, noObjectionReference: 'avis n° 2' }, { bidValidityDays: 120 });
+    expect(resultOf(file, validity)).toMatchObject({ bidsToConfirm: ['bid-1'] });
+    expect(resultOf(file, addendum(extended))).toMatchObject({ bidsToConfirm: [] });
   });
 
   test('from the limit on is too late', () => {

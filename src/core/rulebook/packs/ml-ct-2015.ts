@@ -9,7 +9,7 @@ import { benin, ivoryCoast, ownChoice, recalled, sister, unverified } from './ru
 
 export const mlCt2015: RulePack = {
   id: 'ml-ct-2015',
-  version: '2026-11-27.3',
+  version: '2026-11-27.4',
   country: 'ML',
   title: 'Marchés publics des collectivités territoriales du Mali',
   basis: 'décret n°2015-0604/P-RM du 25 septembre 2015, modifié par les décrets n°2016-0920/P-RM et n°2017-0057/P-RM, et textes d’application',
@@ -35,6 +35,9 @@ export const mlCt2015: RulePack = {
     'deposit.gracePeriod': unverified(30, ownChoice, { unit: 'minutes', note: 'sans effet tant que deposit.commitFirst est faux' }),
     'addendum.extensionWindow': unverified(10, ownChoice, {
       unit: 'calendarDays', note: 'un additif laisse au moins ce délai aux candidats : tardif, il repousse la date limite',
+    }),
+    'bids.unconfirmedAfterAddendum': unverified('flagged', ownChoice, {
+      note: 'offre déposée avant un additif qui change ses termes et jamais confirmée : « flagged », ouverte, lue comme non confirmée, la commission juge ; « void », jamais ouverte et rendue comme une offre hors délai',
     }),
     'incident.closingAfter': unverified(60, 'choix de Pli', {
       unit: 'minutes', note: 'un appel d’offres dont la limite suit de si près la fin d’une panne est touché par elle',

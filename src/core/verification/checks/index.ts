@@ -4,6 +4,7 @@ import { attempt } from '../attempt.js';
 import type { Evidence } from '../evidence.js';
 import type { Finding } from '../report.js';
 import { checkSealed } from './p01-sealed.js';
+import { checkConfirmations } from './p02-confirmations.js';
 import { checkExtensions } from './p02-extensions.js';
 import { checkRegister } from './p02-register.js';
 import { checkTenderFile } from './p03-tender-file.js';
@@ -23,6 +24,7 @@ export function checkPromises(evidence: Evidence, file: CaseFile | null): readon
     ...attempt('V10', 'P1', () => checkSealed(evidence)),
     ...attempt('V9', 'P2', () => checkRegister(evidence)),
     ...attempt('V9', 'P2', () => checkExtensions(evidence)),
+    ...attempt('V9', 'P2', () => checkConfirmations(evidence)),
     ...attempt('V9', 'P3', () => checkTenderFile(evidence)),
     ...attempt('V9', 'P4', () => checkCommittee(evidence)),
     ...attempt('V9', 'P4', () => checkSignatures(evidence)),

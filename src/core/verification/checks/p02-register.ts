@@ -2,7 +2,7 @@
 import { opens } from '../../audit-log/commitment.js';
 import type { Json } from '../../json.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
-import { depositsIn, isAgreed, limitBefore, sameTexts, standingBefore, undeliveredAt, type Deposit } from '../history.js';
+import { depositsIn, isAgreed, limitBefore, sameTexts, standingBefore, undeliveredAt, voidedBy, type Deposit } from '../history.js';
 import { numberIn, objectIn, textIn, textsIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 
@@ -30,8 +30,8 @@ function checkWithdrawals(acts: readonly RecordedAct[]): readonly Finding[] {
 function checkClosings(acts: readonly RecordedAct[]): readonly Finding[] {
   return actsOf(acts, 'submission.closed').flatMap((act) => {
     const early = act.at < (limitBefore(acts, act.seq) ?? '~') ? [say(act, 'le dépôt a été clos avant la limite', 'submission was closed before the limit')] : [];
-    const [standing, undelivered] = [standingBefore(acts, act.seq).map(({ bid }) => bid), undeliveredAt(acts, act.seq)];
-    const listed = sameTexts(textsIn(act.result['bids']), standing.filter((bid) => !undelivered.includes(bid))) &&
+    const [standing, undelivered, voided] = [standingBefore(acts, act.seq).map(({ bid }) => bid), undeliveredAt(acts, act.seq), voidedBy(act)];
+    const listed = sameTexts(textsIn(act.result['bids']), standing.filter((bid) => !undelivered.includes(bid) && !voided.includes(bid))) &&
       sameTexts(textsIn(act.result['undelivered']), standing.filter((bid) => undelivered.includes(bid)));
     const counted = numberIn(act.result['registered']) === depositsIn(acts).filter((deposit) => deposit.act.seq < act.seq).length;
     const list = listed && counted ? [] : [say(act, 'la clôture ne compte pas les plis du registre', 'the closing does not count the bids of the register')];
