@@ -92,6 +92,13 @@ class P4(Reader):
         if (seat.get('voice'), seat.get('office')) != ('deliberative', 'member'):
             self.say(entry, 'a chair who had not sat as a member')
 
+    def at_bid_deposited(self, entry, command, result):
+        """Nobody bids who sits, sat until recused, or holds a key, by whatever hand."""
+        bidder = command['bidder'] if entry.role == 'clerk' else entry.actor
+        holders = [holder['member'] for each in self.before(entry, 'keyset.appointed') for holder in each.part('command')['holders']]
+        if bidder in [seat['member'] for seat in self.seats(entry)] + holders or bidder in self.recused_before(entry):
+            self.say(entry, 'a bid of somebody with a seat or a key')
+
     def rests(self, entry, attendance):
         """While a sitting is open a step is concluded in it, by those called present, and not while it rests."""
         last = self.last(entry, 'sitting.started', 'sitting.suspended', 'sitting.resumed', 'sitting.closed')

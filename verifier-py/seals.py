@@ -229,7 +229,8 @@ class Seals:
 
     def judge(self, entry, bid, name, opened, recorded):
         """What was laid on the table, and the key on record, are what the shares give."""
-        self.opened.add(self.contents.get((bid, name)))
+        if opened.get('fault') != 'disputed':
+            self.opened.add(self.contents.get((bid, name)))
         self.laid.add((bid, name))
         if name not in self.seals.get(bid, {}):
             if bid in self.commitments and opened['salt'] is not None:

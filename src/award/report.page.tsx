@@ -7,7 +7,7 @@ import { page } from '../web/layout.js';
 import { PaperBody } from '../web/paper/paper-body.js';
 import type { Paper } from '../web/paper/paper.js';
 import type { Mistake } from '../web/read-fields.js';
-import type { Visit } from '../web/visit.js';
+import { holdsOne, type Visit } from '../web/visit.js';
 import { timeOnTwoG, weightInWords } from '../web/weights.js';
 import { reportTexts } from './paper/texts.js';
 import { reviewTexts } from './review-texts.js';
@@ -46,6 +46,7 @@ export function reportPage(visit: Visit, { tender, lots, member, report, mayWith
           {shortBytes === null ? null : <li><a href={visit.to(`/rapport/${tender}/rapport-sans-annexes.pdf`)}>{text.withoutAnnexes(weightInWords(shortBytes, language), timeOnTwoG(shortBytes))}</a></li>}
           <li><a href={visit.to(`/rapport/${tender}/attribution`)}>{text.toAward}</a></li>
           <li><a href={visit.to(`/rapport/${tender}/avis`)}>{reviewTexts[language].title}</a></li>
+          {holdsOne(visit, ['authority']) ? <li><a href={visit.to(`/seances/${tender}/infructueux`)}>{text.toUnsuccessful}</a></li> : null}
           {lots.map((lot) => <li key={lot}><a href={visit.to(`/evaluation/${tender}/${lot}/classement`)}>{text.toRanking(lot)}</a> · <a href={`/v1/tenders/${tender}/report/cases/${lot}`}>{text.toCase(lot)}</a></li>)}
         </ul>
         <SignForm visit={visit} paper={signed} member={member} typed={typed} mistakes={mistakes} />

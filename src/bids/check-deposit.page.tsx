@@ -21,13 +21,15 @@ export interface ToDeposit {
   readonly replaces: { readonly id: string; readonly order: number } | null;
   /** the same file stands in the register already */
   readonly depositedAs: string | null;
+  /** that bid stands by its digest alone: this file is to be joined to it */
+  readonly awaitedAs: string | null;
 }
 
 /** S4: check the answers; nothing is deposited before the button. */
 export function checkDepositPage(visit: Visit, toDeposit: ToDeposit, mistakes: readonly Mistake[] = []): string {
   const { language } = visit;
   const text = depositTexts[language];
-  const { tender, reference, title, limitAt, now, delivered, replaces, depositedAs } = toDeposit;
+  const { tender, reference, title, limitAt, now, delivered, replaces, depositedAs, awaitedAs } = toDeposit;
   const { manifest, digest, bytes, arrivedAt } = delivered;
   return page({
     language, visit, title: text.check, failed: mistakes.length > 0,
@@ -35,7 +37,7 @@ export function checkDepositPage(visit: Visit, toDeposit: ToDeposit, mistakes: r
       <>
         <Summary language={language} mistakes={mistakes} />
         <h1>{text.check}</h1>
-        {depositedAs === null ? <p class="bar warn">{text.arrived}</p> : <p class="bar good">{text.same} : <a href={visit.to(`/recepisse/${tender}/${depositedAs}`)}>{text.receipt}</a></p>}
+        {awaitedAs !== null ? <p class="bar warn">{text.awaited}</p> : depositedAs === null ? <p class="bar warn">{text.arrived}</p> : <p class="bar good">{text.same} : <a href={visit.to(`/recepisse/${tender}/${depositedAs}`)}>{text.receipt}</a></p>}
         <dl>
           <dt>{text.notice}</dt><dd><bdi>{reference}</bdi> : {title}</dd>
           <dt>{text.lots}</dt><dd><bdi>{manifest.lots.join(', ')}</bdi></dd>
@@ -45,7 +47,7 @@ export function checkDepositPage(visit: Visit, toDeposit: ToDeposit, mistakes: r
           <dt>{text.limit}</dt><dd><time dateTime={limitAt}>{instantInWords(limitAt, language)}</time></dd>
           <dt>{text.now}</dt><dd><time dateTime={now}>{instantToTheSecond(now, language)}</time></dd>
         </dl>
-        {!isLate(now, limitAt) ? <p>{text.inTime(leftInWords(now, limitAt, visit))} {text.counts}</p> : <div class="bar bad"><h2>{text.closed}</h2><p>{text.closedWhy}</p></div>}
+        {awaitedAs !== null ? <Form visit={visit}><Act says={text.joinDo} /></Form> : !isLate(now, limitAt) ? <p>{text.inTime(leftInWords(now, limitAt, visit))} {text.counts}</p> : <div class="bar bad"><h2>{text.closed}</h2><p>{text.closedWhy}</p></div>}
         {replaces === null ? null : <p class="bar warn">{text.replaces(replaces.order)}</p>}
         {depositedAs !== null ? null : (
           <Form visit={visit}>

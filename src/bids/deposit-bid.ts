@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { depositBid, whyNotWithoutBytes, type DepositBidCommand, type DepositBidResult } from '../core/bids/deposit-bid.js';
+import { depositBid, isPseudonym, whyNotWithoutBytes, type DepositBidCommand, type DepositBidResult } from '../core/bids/deposit-bid.js';
+import { rolesInForce } from '../core/identity/mandate.js';
 import type { Json } from '../core/json.js';
 import { receiptNumber } from '../core/receipts/receipt-number.js';
+import { refuse } from '../core/refusal.js';
 import { Attempts, Deliveries } from '../delivery/index.js';
-import { answerOf, GatheredActs, type ActAnswer, type Asked, type Conducted } from '../tenders/index.js';
+import { Firms, type FirmAtDesk } from '../identity/index.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { answerOf, GatheredActs, Proceedings, type ActAnswer, type Asked, type Conducted } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
 
 export interface Deposit {
@@ -19,6 +23,9 @@ export interface Deposit {
   readonly delivery: 'done' | 'later';
   readonly handedInBy: string | null;
 }
+
+/** What the clerk registers: for a firm that is known, or for one as its slip names it. */
+export type DeskDeposit = Omit<Deposit, 'bidder' | 'delivery'> & { readonly bidder: string | FirmAtDesk };
 
 /** The receipt (récépissé de dépôt): what the register says, and where the proof of it will be. */
 export interface DepositReceipt {
@@ -43,11 +50,19 @@ const repeats = ['BID_ALREADY_STANDS', 'REPLACES_NOTHING_STANDING'];
  */
 @Injectable()
 export class DepositBid {
-  constructor(private readonly gathered: GatheredActs, private readonly deliveries: Deliveries, private readonly attempts: Attempts) {}
+  constructor(
+    private readonly gathered: GatheredActs,
+    private readonly proceedings: Proceedings,
+    private readonly deliveries: Deliveries,
+    private readonly attempts: Attempts,
+    private readonly firms: Firms,
+    private readonly work: UnitOfWork,
+  ) {}
 
   /** @param told what is answered, and answered again when the request is repeated: JSON, or the text of a page */
   async perform<Answer extends object | string = DepositAnswer>(asked: Asked, deposit: Deposit, told?: (answer: DepositAnswer) => Answer): Promise<Answer> {
     const { lots, replaces, bidder, manifest, commitments, delivery, handedInBy } = deposit;
+    if (bidder !== null) await this.demandFirm(asked, bidder);
     const seal = manifest === null ? null : await this.delivered(asked.tender, bidder ?? asked.actor.id, manifest);
     try {
       return await this.gathered.conduct({
@@ -62,6 +77,26 @@ export class DepositBid {
       if (error instanceof Refused) await this.noteRefusal(asked, deposit, error.refusal.refused);
       throw error;
     }
+  }
+
+  /**
+   * At the desk: one clerk, one envelope, in the transaction of the request, so that a firm nobody knew yet is entered with its envelope or neither
+   * is. A firm without an account is not kept waiting for one.
+   */
+  atDesk(asked: Asked, { bidder, lots, replaces, manifest, commitments, handedInBy }: DeskDeposit): Promise<DepositAnswer> {
+    return this.work.run(async (em) => {
+      if (typeof bidder === 'string') await this.demandFirm(asked, bidder);
+      const id = typeof bidder === 'string' ? bidder : await this.firms.enter(em, bidder);
+      const seal = manifest === null ? null : await this.delivered(asked.tender, id, manifest);
+      const command = { lots, replaces, bidder: id, manifest, seal };
+      return receiptOf(asked, await this.proceedings.conduct({ ...asked, act: depositBid, command, sealed: commitments, ...(handedInBy === null ? {} : { identity: { handedInBy } }) }));
+    });
+  }
+
+  /** The core knows ids and no firms: whose envelope it is the clerk says, and a typing error is nobody's bid. */
+  private async demandFirm({ actor, at }: Asked, bidder: string): Promise<void> {
+    const byClerk = rolesInForce(actor.mandates, at).includes('clerk');
+    if (byClerk && isPseudonym(bidder) && !(await this.firms.isFirm(bidder))) throw new Refused(refuse('BIDDER_UNKNOWN', { bidder }));
   }
 
   /** What was registered has its receipt; what was not stands among the attempts, for whoever wants to show that they tried. */

@@ -22,6 +22,7 @@ import { StampedAt, type PliReply, type PliRequest } from '../web/request.js';
 import { Sent, type SentForm } from '../web/strict-form.js';
 import type { Visit } from '../web/visit.js';
 import { checkDepositPage, depositedPage, fileGonePage, type ToDeposit } from './check-deposit.page.js';
+import { DeliverBid } from './deliver-bid.js';
 import { DepositBid } from './deposit-bid.js';
 import { bidsIn } from './my-bids.js';
 import { preparePage, type Preparation } from './prepare.page.js';
@@ -37,6 +38,7 @@ export class DepositPageController {
     private readonly deliveries: Deliveries,
     private readonly deliverAtOnce: DeliverAtOnce,
     private readonly depositBid: DepositBid,
+    private readonly deliverBid: DeliverBid,
     private readonly client: SealingClient,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -85,6 +87,12 @@ export class DepositPageController {
   ): Promise<string> {
     const visit = await this.visits.of(request);
     const toDeposit = await this.toDeposit(visit, asked, manifest);
+    const { awaitedAs } = toDeposit;
+    if (awaitedAs !== null) {
+      readFields(sent, {});
+      await onPage(() => this.deliverBid.perform(asked, awaitedAs), ({ detail }) => checkDepositPage(visit, toDeposit, [{ field: '', say: detail }]));
+      return checkDepositPage(visit, { ...toDeposit, awaitedAs: null });
+    }
     const { typed } = readFields(sent, { replaces: { say: '', most: 64, optional: true } });
     const { manifest: seal } = toDeposit.delivered;
     const commitments = Object.fromEntries(seal.envelopes.map(({ name, commitment }) => [name, commitment]));
@@ -114,7 +122,8 @@ export class DepositPageController {
     const { bids, openingAt } = bidsIn(file, actor.id, at);
     const standing = bids.filter(({ status }) => status === 'deposited');
     const replaces = standing.find(({ lots, manifest: deposited }) => deposited !== manifest && lots.some((lot) => delivered.manifest.lots.includes(lot))) ?? null;
-    return { tender, reference, title, limitAt, openingAt, now: at, delivered, replaces, depositedAs: standing.find((bid) => bid.manifest === manifest)?.id ?? null };
+    const same = standing.find((bid) => bid.manifest === manifest);
+    return { tender, reference, title, limitAt, openingAt, now: at, delivered, replaces, depositedAs: same?.id ?? null, awaitedAs: same?.delivered === false ? same.id : null };
   }
 }
 

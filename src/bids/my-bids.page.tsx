@@ -44,6 +44,8 @@ function Procedure({ visit, procedure }: { readonly visit: Visit; readonly proce
 function Line({ visit, tender, bid, open }: { readonly visit: Visit; readonly tender: string; readonly bid: OwnBid; readonly open: boolean }) {
   const { language } = visit;
   const text = pageTexts[language];
+  // The limit was moved since: what came too late for the old one may be handed in again.
+  const again = open && (bid.status === 'late' || bid.status === 'undelivered');
   const changes = open && bid.status === 'deposited' && bid.channel !== 'paper';
   return (
     <li>
@@ -54,6 +56,7 @@ function Line({ visit, tender, bid, open }: { readonly visit: Visit; readonly te
         <Asked visit={visit} tender={tender} bid={bid} open={open} />
         <a href={visit.to(`/recepisse/${tender}/${bid.id}`)}>{text.receipt}</a>
         {changes ? <> · <a href={visit.to(`/avis/${tender}/deposer`)}>{text.replaceLink}</a> · <a href={visit.to(`/mes-offres/${tender}/${bid.id}/retirer`)}>{text.withdrawLink}</a></> : null}
+        {again ? <><br />{text.limitMoved} <a href={visit.to(`/avis/${tender}/deposer`)}>{text.again}</a></> : null}
       </small>
     </li>
   );

@@ -14,7 +14,7 @@ const enStatus: Record<BidStatus, string> = {
 const fr = {
   myBids: 'Mes offres', noBid: 'Vous n’avez pas encore d’offre.', findNotice: 'Choisir un avis', status: frStatus,
   bid: (order: number) => `Offre n° ${String(order)} au registre`, lots: 'Lots', received: 'Reçue le', limit: 'Date limite de dépôt', opening: 'Ouverture des plis',
-  receipt: 'Récépissé', withdrawLink: 'Retirer', replaceLink: 'Remplacer', attempts: 'Journal des envois', requests: (open: number) => (open === 0 ? 'Demandes de la commission' : `Demandes de la commission (${String(open)} à traiter)`), notice: 'Avis', paper: 'sur papier', usb: 'sur clé USB',
+  limitMoved: 'La date limite a été reportée depuis : ce pli reste fermé, et le même fichier peut être déposé de nouveau.', receipt: 'Récépissé', withdrawLink: 'Retirer', replaceLink: 'Remplacer', attempts: 'Journal des envois', requests: (open: number) => (open === 0 ? 'Demandes de la commission' : `Demandes de la commission (${String(open)} à traiter)`), notice: 'Avis', paper: 'sur papier', usb: 'sur clé USB',
   stays: 'Jusqu’à la séance d’ouverture, personne ne peut lire vos plis.',
   withdraw: 'Retirer mon offre', withdrawWhat: 'Offre à retirer',
   consequences: [
@@ -33,7 +33,7 @@ const fr = {
 const en: typeof fr = {
   myBids: 'My bids', noBid: 'You have no bid yet.', findNotice: 'Choose a notice', status: enStatus,
   bid: (order: number) => `Bid no ${String(order)} in the register`, lots: 'Lots', received: 'Received on', limit: 'Deadline for bids', opening: 'Bid opening',
-  receipt: 'Receipt', withdrawLink: 'Withdraw', replaceLink: 'Replace', attempts: 'Log of uploads', requests: (open: number) => (open === 0 ? 'Requests of the committee' : `Requests of the committee (${String(open)} to be answered)`), notice: 'Notice', paper: 'on paper', usb: 'on a USB stick',
+  limitMoved: 'The deadline was moved since: this envelope stays closed, and the same file may be deposited again.', receipt: 'Receipt', withdrawLink: 'Withdraw', replaceLink: 'Replace', attempts: 'Log of uploads', requests: (open: number) => (open === 0 ? 'Requests of the committee' : `Requests of the committee (${String(open)} to be answered)`), notice: 'Notice', paper: 'on paper', usb: 'on a USB stick',
   stays: 'Until the opening sitting nobody can read your envelopes.',
   withdraw: 'Withdraw my bid', withdrawWhat: 'Bid to withdraw',
   consequences: [

@@ -16,6 +16,8 @@ export interface Notice {
   readonly currency: string;
   readonly lots: readonly Omit<LotFile, 'estimatedAmount'>[];
   readonly maximumBytes: number;
+  /** the digest may come before the file, which then follows until this instant; null: the file comes first */
+  readonly digestFirstUntil: string | null;
   /** the lots are awarded together, if it is announced */
   readonly combination?: CombinationTerms;
 }
@@ -31,14 +33,14 @@ export interface Known {
 export async function known(tender: string, language: Language): Promise<Known> {
   const at = `/v1/tenders/${encodeURIComponent(tender)}`;
   const [view, keyset, account, limits] = await Promise.all([
-    ask<Omit<Notice, 'tender' | 'maximumBytes'>>(language, at),
+    ask<Omit<Notice, 'tender' | 'maximumBytes' | 'digestFirstUntil'>>(language, at),
     orNull(ask<{ readonly current: Json | null }>(language, `${at}/keyset`), [404]),
     orNull(ask<{ readonly account: string; readonly roles: readonly string[] }>(language, '/v1/account'), [401]),
-    orNull(ask<{ readonly maximumBytes: number }>(language, `${at}/deliveries/limits`), [401, 403, 404]),
+    orNull(ask<{ readonly maximumBytes: number; readonly digestFirstUntil: string | null }>(language, `${at}/deliveries/limits`), [401, 403, 404]),
   ]);
   const { reference, title, limitAt, currency, lots, combination } = view;
   return {
-    notice: { tender, reference, title, limitAt, currency, lots, maximumBytes: limits?.maximumBytes ?? 20_000_000, ...(combination === undefined ? {} : { combination }) },
+    notice: { tender, reference, title, limitAt, currency, lots, maximumBytes: limits?.maximumBytes ?? 20_000_000, digestFirstUntil: limits?.digestFirstUntil ?? null, ...(combination === undefined ? {} : { combination }) },
     keyset: keySetIn(tender, keyset?.current ?? null),
     bidder: account === null ? null : account.roles.includes('bidder') ? account.account : '',
   };

@@ -32,6 +32,9 @@ const fr = {
   arrived: 'Le fichier est arrivé entier', toDeposit: 'Il reste à déposer l’offre : la page de dépôt s’ouvre.', deposit: 'Déposer l’offre',
   foreign: 'Ce pli est scellé pour un autre avis.', another: 'Ce pli est scellé pour une autre entreprise.', unreadable: 'Ce fichier n’est pas un pli scellé, ou il est incomplet.',
   unsealable: 'L’offre n’a pas pu être scellée',
+  digestFirst: 'Inscrire l’empreinte d’abord', digestFirstWhy: (until: string) => `Connexion faible ? Inscrivez l’empreinte maintenant : c’est son heure qui compte. Le fichier suit avant : ${until}.`,
+  digestIn: (order: number, until: string) => `L’empreinte est inscrite sous le n° ${String(order)}. L’offre ne vaut qu’avec son fichier, reçu avant : ${until}.`, digestLate: 'Empreinte inscrite hors délai : l’offre ne sera pas ouverte',
+  joined: 'Offre complète : l’empreinte et le fichier sont là', receipt: 'Récépissé', confirm: 'Confirmer votre identité dans un autre onglet, puis recommencer ici',
 };
 
 const en: typeof fr = {
@@ -67,6 +70,9 @@ const en: typeof fr = {
   arrived: 'The file has arrived whole', toDeposit: 'The bid is still to be deposited: the deposit page opens.', deposit: 'Deposit the bid',
   foreign: 'This file is sealed for another notice.', another: 'This file is sealed for another firm.', unreadable: 'This is not a sealed file, or it is incomplete.',
   unsealable: 'The bid could not be sealed',
+  digestFirst: 'Register the digest first', digestFirstWhy: (until: string) => `A weak line? Register the digest now: its time is the one that counts. The file follows before: ${until}.`,
+  digestIn: (order: number, until: string) => `The digest is registered under no ${String(order)}. The bid counts only with its file, received before: ${until}.`, digestLate: 'Digest registered late: the bid will not be opened',
+  joined: 'Bid complete: digest and file are there', receipt: 'Receipt', confirm: 'Confirm who you are in another tab, then try again here',
 };
 
 export type SealWords = typeof fr;

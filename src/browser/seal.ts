@@ -11,6 +11,7 @@ import { blobSource } from '../sealing/sources.js';
 import { portableTools } from '../sealing/tools.js';
 import { button, byId, field, isTicked, make, replace, showMistakes, tick, type Mistake } from './dom.js';
 import { crossDiscountForm } from './cross-discount-form.js';
+import { awaiting, joinFile, registerDigest, type RegisteredDigest } from './digest-first.js';
 import { faultInWords } from './fault-words.js';
 import { known, type Notice } from './notice.js';
 import { bytesOf, offerForm } from './offer-form.js';
@@ -175,7 +176,9 @@ function offerToSend(sealed: SealedFile, sealing: Sealing): void {
     make('dl', {}, make('dt', {}, text.digest), make('dd', {}, make('code', {}, groups(digest))), make('dt', {}, text.size), make('dd', {}, weight(file.size, language)),
       make('dt', {}, text.time), make('dd', {}, duration(onTwoG(file.size), language))),
     make('p', {}, text.usb),
-    make('div', { class: 'acts' }, save, button(text.send, () => { sendIt(sealed); }), button(text.again, () => { show(sealing); }, 'button second')));
+    sealing.notice.digestFirstUntil === null ? null : make('p', {}, text.digestFirstWhy(instant(sealing.notice.digestFirstUntil, language))),
+    make('div', { class: 'acts' }, save, sealing.notice.digestFirstUntil === null ? null : button(text.digestFirst, () => { void digestFirst(sealed, sealing.notice.digestFirstUntil ?? ''); }),
+      button(text.send, () => { sendIt(sealed); }, sealing.notice.digestFirstUntil === null ? 'button' : 'button second'), button(text.again, () => { show(sealing); }, 'button second')));
   work.querySelector('h2')?.focus();
 }
 
@@ -187,6 +190,38 @@ async function chosen(sealing: Sealing): Promise<void> {
   const wrong = isFault(read) ? text.unreadable : read.manifest.tender !== sealing.notice.tender ? text.foreign : read.manifest.bidder !== sealing.bidder ? text.another : null;
   showMistakes(summary, wrong === null ? [] : [{ field: 'sealed', say: wrong }], text);
   if (!isFault(read) && wrong === null) offerToSend({ tender: sealing.notice.tender, digest: read.digest, keyset: read.manifest.keyset, file }, sealing);
+}
+
+async function digestFirst(sealed: SealedFile, until: string): Promise<void> {
+  const { tender, digest, file } = sealed;
+  showMistakes(summary, [], text);
+  try {
+    const read = await readPli(blobSource(file));
+    if (isFault(read)) return;
+    const registered = (await awaiting(tender, digest, language)) ?? (await registerDigest(read.manifest, digest, language));
+    if (registered.late) replace(work, make('h2', {}, text.digestLate), toReceipt(tender, registered));
+    else follow(sealed, registered, text.digestIn(registered.order, instant(until, language)));
+  } catch (failure) {
+    showMistakes(summary, [{ field: '', say: failure instanceof Refused ? failure.detail : text.unreachable }], text);
+    if (failure instanceof Refused && failure.code === 'STEP_UP_REQUIRED') summary.append(make('p', {}, make('a', { href: '/confirmer?back=/mes-offres', target: '_blank', rel: 'noopener' }, text.confirm)));
+  }
+}
+
+const toReceipt = (tender: string, { bid }: RegisteredDigest): HTMLElement => make('p', {}, make('a', { class: 'button', href: inLanguage(`/recepisse/${tender}/${bid}`) }, text.receipt));
+
+/** The file of a bid that stands by its digest: sent, then joined to it. */
+function follow(sealed: SealedFile, registered: RegisteredDigest, standing: string): void {
+  sendFile(sealed, work, { ...text, notYet: standing }, language, () => { void join(sealed, registered); });
+}
+
+async function join({ tender }: SealedFile, registered: RegisteredDigest): Promise<void> {
+  replace(work, make('h2', { tabindex: '-1' }, text.arrived), told);
+  try {
+    await joinFile(tender, registered.bid, language);
+    replace(work, make('h2', { tabindex: '-1' }, text.joined), toReceipt(tender, registered));
+  } catch (failure) {
+    replace(work, make('h2', {}, text.refused), make('p', { class: 'bar bad', role: 'alert' }, failure instanceof Refused ? failure.detail : text.unreachable), toReceipt(tender, registered));
+  }
 }
 
 function sendIt(sealed: SealedFile): void {

@@ -2,7 +2,6 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isFault, type Fault } from '../core/audit-log/index.js';
-import type { JsonObject } from '../core/json.js';
 import { nativeTools } from '../platform/native-tools.js';
 import { checkBlobs, readPli, type PliFile } from '../sealing/index.js';
 import { connect, serviceOptions, serviceUsage, type ServiceWords } from './client/connect.js';

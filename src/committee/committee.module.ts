@@ -3,6 +3,8 @@ import { AuditModule } from '../audit/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { AppointCommittee } from './appoint-committee.js';
+import { AppointmentPageController } from './appointment/appointment.page.controller.js';
+import { Candidates } from './appointment/candidates.js';
 import { CardPageController } from './card.page.controller.js';
 import { CommitteeController } from './committee.controller.js';
 import { CompositionPageController } from './composition.page.controller.js';
@@ -23,8 +25,8 @@ import { TasksPageController } from './tasks.page.controller.js';
 @Module({
   imports: [AuditModule, IdentityModule, TendersModule],
   controllers: [
-    CommitteeController, ParticularsController, TasksPageController, CompositionPageController, InterestsPageController, SittingsPageController, CardPageController,
+    CommitteeController, ParticularsController, TasksPageController, CompositionPageController, InterestsPageController, SittingsPageController, CardPageController, AppointmentPageController,
   ],
-  providers: [AppointCommittee, ReplaceChair, ConveneCommittee, MakeDeclaration, RecuseMember, HoldSitting, ReadCommittee, Particulars, MyProcedures],
+  providers: [AppointCommittee, Candidates, ReplaceChair, ConveneCommittee, MakeDeclaration, RecuseMember, HoldSitting, ReadCommittee, Particulars, MyProcedures],
 })
 export class CommitteeModule {}

@@ -5,7 +5,8 @@ import type { Typed } from '../web/form-steps.js';
 import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Mistake } from '../web/read-fields.js';
-import type { Visit } from '../web/visit.js';
+import { holdsOne, type Visit } from '../web/visit.js';
+import { appointmentTexts } from './appointment/appointment-texts.js';
 import { committeeTexts } from './committee-texts.js';
 import { hintTexts } from './hint-texts.js';
 import type { CommitteeRead } from './read-committee.js';
@@ -45,7 +46,7 @@ export function compositionPage(visit: Visit, parts: CompositionParts): string {
         <h1>{text.committee}</h1>
         <p><bdi>{reference}</bdi> : {title} · <a href={visit.to(`/commission/${tender}/seances`)}>{text.sittings}</a> · <a href={visit.to(`/commission/${tender}/interets`)}>{text.interests}</a> · <a href={visit.to('/taches')}>{text.tasks}</a></p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
-        <p>{text.decision} : {decisionReference}</p>
+        <p>{text.decision} : {decisionReference}{holdsOne(visit, ['authority']) ? <> · <a href={visit.to(`/commission/${tender}/nommer`)}>{appointmentTexts[language].title}</a></> : null}</p>
         <Seats visit={visit} parts={parts} />
         <Changes visit={visit} parts={parts} />
         <Ties visit={visit} parts={parts} />

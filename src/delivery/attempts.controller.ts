@@ -4,6 +4,7 @@ import { JournalService } from '../audit/index.js';
 import type { Instant } from '../core/calendar/instant.js';
 import { attemptsOnAPage, writeAttempts } from '../core/delivery/attempt-log.js';
 import { deliveryUntil } from '../core/bids/register.js';
+import { ruleFlag } from '../core/rulebook/rules.js';
 import { CurrentActor, ForApiKeys, SignedIn, type Actor } from '../identity/index.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/tokens.js';
@@ -46,6 +47,7 @@ export class AttemptsController {
     return {
       maximumBytes: this.config.envelopeBytes, mostUnfinished: this.config.unfinishedUploads, unfinished: await this.uploads.unfinishedOf(actor.id),
       expiresAfterHours: expiryHours, until: limitAt === null ? null : deliveryUntil(file, limitAt), refusedNow: refusal?.refused ?? null,
+      digestFirstUntil: limitAt !== null && at < limitAt && ruleFlag(file.rules, 'deposit.commitFirst') ? deliveryUntil(file, limitAt) : null,
       tus: { version: tusVersion, extensions: this.files.extensions, checksumAlgorithms },
     };
   }

@@ -10,6 +10,7 @@ export class DeliveryLimits {
   @ApiProperty({ description: 'An upload without progress is given up after so many hours' }) expiresAfterHours!: number;
   @ApiProperty({ type: String, nullable: true, description: 'Files are taken until this instant' }) until!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Code of the refusal an upload would meet now; null when it would be taken' }) refusedNow!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'A bid may be registered by its digest before its file, which then follows until this instant; null: the file comes first' }) digestFirstUntil!: string | null;
   @ApiProperty({ type: Object, description: 'Version, extensions and checksum algorithms of tus' }) tus!: { version: string; extensions: readonly string[]; checksumAlgorithms: readonly string[] };
 }
 

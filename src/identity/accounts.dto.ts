@@ -1,5 +1,6 @@
 import { IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { mandateRoles, type MandateRole } from '../core/identity/role.js';
+import { nifPattern } from './normal-nif.js';
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** NIST SP 800-63B: length counts, rules of composition do not. */
@@ -14,7 +15,7 @@ export class PersonBody {
 export class NewBidderBody extends PersonBody {
   @IsString() @IsNotEmpty() @MaxLength(200) firm!: string;
   /** tax number of the firm (NIF); spaces, dots and dashes do not count */
-  @Matches(/^[0-9a-z]([ ./-]?[0-9a-z]){5,19}$/i) nif!: string;
+  @Matches(nifPattern) nif!: string;
   @IsString() @MinLength(shortestPassword) @MaxLength(200) password!: string;
 }
 

@@ -10,6 +10,7 @@ import { Firm } from './firm.entity.js';
 import { refusingDoubles } from './doubles.js';
 import { KeyRegister } from './key-register.js';
 import { MandateRegister } from './mandate-register.js';
+import { normalNif } from './normal-nif.js';
 import { newAccountId } from './pseudonym.js';
 import { digestOf, newSecret } from './secret.js';
 import { SessionClock } from './session-clock.js';
@@ -100,6 +101,3 @@ export class Accounts {
     return { id: newAccountId(), login: login.toLowerCase(), displayName, contact, createdAt: this.clock.now() };
   }
 }
-
-/** "0841 123-45 a" and "084112345A" are one number. */
-const normalNif = (nif: string): string => nif.replace(/[\s./-]/g, '').toUpperCase();

@@ -18,6 +18,7 @@ import { Contacts } from './contacts.js';
 import { CredentialRows } from './credential-rows.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { Firm } from './firm.entity.js';
+import { Firms } from './firms.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { KeyChallenge } from './key-challenge.entity.js';
 import { KeysPageController } from './keys.page.controller.js';
@@ -54,9 +55,9 @@ import { Visits } from './visits.js';
   controllers: [SessionController, SessionPageController, KeysPageController, AccountController, AccountsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, Contacts, CredentialRows, EnrolSecondFactor, FirstAdministrator, KeyRegister, LimitAttempts,
+    AccountViews, Accounts, ApiKeys, Authentication, ClosedRoutes, Contacts, CredentialRows, EnrolSecondFactor, Firms, FirstAdministrator, KeyRegister, LimitAttempts,
     MandateRegister, Mandates, Names, SecondFactor, SessionClock, ShareKeyHolders, ShareKeys, Sessions, SignIn, StepUp, TokenDelivery, Vaults, Visits,
   ],
-  exports: [Accounts, Contacts, FirstAdministrator, KeyRegister, MandateRegister, Mandates, Names, ShareKeyHolders, ShareKeys, Visits],
+  exports: [Accounts, Contacts, Firms, FirstAdministrator, KeyRegister, MandateRegister, Mandates, Names, ShareKeyHolders, ShareKeys, Visits],
 })
 export class IdentityModule {}

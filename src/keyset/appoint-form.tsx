@@ -41,7 +41,7 @@ export function AppointForm({ visit, ceremony: { tender, commission, current, wa
       )}
     </>
   );
-  if (!commission) return <p class="bar">{text.noCommission}</p>;
+  if (!commission) return <p class="bar">{text.noCommission} <a href={visit.to(`/commission/${tender}/nommer`)}>{text.toCommission}</a></p>;
   if (!again) return <><h2>{text.appoint}</h2>{form}</>;
   return <details open={typed !== undefined}><summary>{text.appointOthers}</summary>{form}</details>;
 }

@@ -5,7 +5,8 @@ import { seatOf } from '../core/committee/seats.js';
 import { rolesInForce } from '../core/identity/mandate.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import { appointKeyset, keysetRules, refusalOfHolder } from '../core/keyset/appoint-keyset.js';
-import { currentKeySet, holdsAKey, waitingKeySet } from '../core/keyset/keysets.js';
+import { currentKeySet, waitingKeySet } from '../core/keyset/keysets.js';
+import { seesCeremony } from '../core/keyset/view-keysets.js';
 import type { KeySetFacts } from '../core/keyset/keyset-facts.js';
 import { missingForNotice } from '../core/keyset/missing-for-notice.js';
 import { startRehearsal } from '../core/keyset/start-rehearsal.js';
@@ -13,7 +14,6 @@ import type { CaseFile } from '../core/procedure/case-file.js';
 import { statesAccepting } from '../core/procedure/perform-act.js';
 import type { TenderState } from '../core/procedure/states.js';
 import { isRefusal, refuse } from '../core/refusal.js';
-import { isRecused, readsFromInside } from '../core/tenders/tender-reader.js';
 import { Mandates, ShareKeyHolders } from '../identity/index.js';
 import { Proceedings, readerOf, type Asked } from '../tenders/index.js';
 import { Refused } from '../web/refused.js';
@@ -45,7 +45,7 @@ export class Ceremonies {
   async of({ tender, actor, at }: Who): Promise<Ceremony> {
     const { file } = await this.proceedings.read(tender);
     const facts = file.tender;
-    if (facts === null || !(readsFromInside(file, readerOf(actor, at)) || (holdsAKey(file, actor.id) && !isRecused(file, actor.id)))) throw new Refused(refuse('UNKNOWN_TENDER', { tender }));
+    if (facts === null || !seesCeremony(file, readerOf(actor, at))) throw new Refused(refuse('UNKNOWN_TENDER', { tender }));
     const keys = await this.registered.all();
     const nameOf = await this.namesIn(file);
     const held = (keyset: KeySetFacts) => (

@@ -7,6 +7,7 @@ import type { Visit } from '../web/visit.js';
 import { AppointForm, type TypedHolders } from './appoint-form.js';
 import type { Ceremony } from './ceremony-shown.js';
 import { ceremonyTexts } from './ceremony-texts.js';
+import { lossesTexts } from './losses/losses-texts.js';
 import { SendEnvelope } from './send-envelope.js';
 import { ShownKeys } from './shown-keys.js';
 
@@ -33,7 +34,7 @@ export function ceremonyPage(visit: Visit, { ceremony, script, typed, mistakes =
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
         <p>
           <a href={visit.to('/detenteurs')}>{text.all}</a> · <a href={visit.to(`/detenteurs/${tender}`)}>{text.refresh}</a>
-          {' · '}<a href={visit.to(`/seances/${tender}`)}>{text.sitting}</a> · <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a>
+          {' · '}<a href={visit.to(`/seances/${tender}`)}>{text.sitting}</a> · <a href={visit.to(`/seances/${tender}/parts`)}>{text.parts}</a> · <a href={visit.to(`/detenteurs/${tender}/pertes`)}>{lossesTexts[language].title}</a>
         </p>
         <BeforeNotice visit={visit} ceremony={ceremony} />
         {waiting === null ? null : <ShownKeys visit={visit} keyset={waiting} heading={text.waiting} inUse={false} />}

@@ -15,12 +15,13 @@ import { SignMinutes } from './sign-minutes.js';
 import { SittingPageController } from './sitting.page.controller.js';
 import { Sittings } from './sittings.js';
 import { StartOpening } from './start-opening.js';
+import { TooFewPageController } from './too-few/too-few.page.controller.js';
 import { UnpackDocuments } from './unpack-documents.job.js';
 
 /** From the register that closed to the signed minutes. */
 @Module({
   imports: [TendersModule, DeliveryModule],
-  controllers: [OpeningController, PaperPageController, SittingPageController, MinutesPageController],
+  controllers: [OpeningController, PaperPageController, SittingPageController, TooFewPageController, MinutesPageController],
   providers: [ReopenPeriod, StartOpening, OpenBid, CloseOpening, SignMinutes, SuspendOpening, ResumeOpening, SealedContent, UnpackDocuments, Sittings, PaperReadings, PaperForms],
   exports: [SealedContent, Sittings, PaperReadings, PaperForms],
 })

@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { pendingExtension } from '../core/availability/extension.js';
+import { tooFewBids } from '../core/opening/minimum-bids.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { everyRole, SignedIn, Visits } from '../identity/index.js';
 import { AskedFor, type Asked } from '../tenders/index.js';
@@ -84,7 +85,7 @@ export class SittingPageController {
   private async parts({ tender, actor, at }: Asked): Promise<SittingParts> {
     const file = await this.sittings.file(tender, actor, at);
     const view = sittingView(file);
-    return { view, now: at, nameOf: await this.sittings.names(file), may: this.sittings.may(file, actor, at), extensionFor: extensionFor(file) };
+    return { view, now: at, nameOf: await this.sittings.names(file), may: this.sittings.may(file, actor, at), extensionFor: extensionFor(file), tooFewOf: tooFewBids(file)?.needed ?? null };
   }
 
   private steps(asked: Asked, { view }: SittingParts, sent: SentForm, text: SittingTexts): Step {

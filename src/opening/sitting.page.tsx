@@ -7,6 +7,7 @@ import type { Mistake } from '../web/read-fields.js';
 import { holdsOne, type Visit } from '../web/visit.js';
 import { sittingTexts } from './sitting-texts.js';
 import type { SittingBid, SittingView } from './sitting-view.js';
+import { tooFewTexts } from './too-few/too-few-texts.js';
 import { paperWords } from './paper/paper-words.js';
 
 export interface SittingParts {
@@ -20,6 +21,8 @@ export interface SittingParts {
   readonly damaged?: boolean;
   /** the incident for which an extension of the limit waits to be decided */
   readonly extensionFor: string | null;
+  /** how many it takes, where too few bids came; how many came is nobody's business before the sitting */
+  readonly tooFewOf: number | null;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
   readonly typed?: Typed;
@@ -63,11 +66,12 @@ interface Shown {
 function Before({ visit, parts }: Shown) {
   const { language } = visit;
   const text = sittingTexts[language];
-  const { view: { state, openingAt, tender }, now, may, extensionFor } = parts;
+  const { view: { state, openingAt, tender }, now, may, extensionFor, tooFewOf } = parts;
   return (
     <>
       {openingAt === null ? null : <p class="bar">{text.startsAt} : <time dateTime={openingAt}>{instantInWords(openingAt, language)}</time>{now < openingAt ? `, ${text.inTime(timeUntil(now, openingAt, visit))}` : ''}.</p>}
       {extensionFor === null ? null : <p class="bar warn">{text.extensionWaits}{holdsOne(visit, extensionRoles) ? <> <a href={visit.to(`/incidents/${extensionFor}/${tender}`)}>{text.toExtension}</a></> : null}</p>}
+      {tooFewOf === null ? null : <p class="bar warn">{tooFewTexts[language].waits(tooFewOf)}{holdsOne(visit, ['authority']) ? <> <a href={visit.to(`/seances/${tender}/nouvelle-periode`)}>{tooFewTexts[language].toReopen}</a> · <a href={visit.to(`/seances/${tender}/infructueux`)}>{tooFewTexts[language].toUnsuccessful}</a></> : null}</p>}
       {state === 'before' ? <p>{text.notClosed}</p> : !may.chair ? null : (
         <Form visit={visit}>
           <input type="hidden" name="act" value="start" />

@@ -2,7 +2,7 @@ import { instantInWords, instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import { Qr } from '../web/qr.js';
 import type { Language } from '../web/request.js';
-import type { Visit } from '../web/visit.js';
+import { holdsOne, type Visit } from '../web/visit.js';
 import { suffixOf } from './language.js';
 import type { ReceiptSheet } from './papers.js';
 import { texts } from './texts.js';
@@ -48,6 +48,7 @@ export function receiptPage(visit: Visit, { sheet, later, sms }: Receipted): str
         </div>
         {carried ? <div class="sign"><p>{text.clerkSigns}</p><p>{text.carrierSigns}</p></div> : null}
         <div class="screen">
+          {holdsOne(visit, ['clerk']) ? <p><a class="button" href={visit.to(`/registre/${facts.tender}/inscrire`)}>{text.another}</a> <a href={visit.to(`/registre/${facts.tender}`)}>{text.register}</a></p> : null}
           <p>{text.keep}</p>
           <p><a href={`/v1/tenders/${facts.tender}/bids/${facts.bid}/receipt`} download={`recepisse-${number}.txt`}>{text.saveProof}</a>. {text.proofHow} <code>npx pli verify-receipt recepisse-{number}.txt --policy policy</code></p>
           <p>{text.short} : <code>{sms}</code></p>

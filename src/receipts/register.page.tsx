@@ -15,7 +15,8 @@ export function registerPage(visit: Visit, { tender, lines, firms, printedAt }: 
     children: (
       <>
         <OfTender tender={tender} language={language} />
-        {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} visit={visit} />}
+        <p class="screen"><a class="button" href={visit.to(`${visit.path}/inscrire`)}>{text.toDesk}</a></p>
+        {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} visit={visit} links={(line) => linksOf(visit, line, { ended: tender.ended !== null, late: printedAt >= (tender.limitAt ?? '') })} />}
         <p>{text.lines(lines.length)} {text.toConfirmCount(lines.filter(isAsked).length)} {text.printedAt} {stamp(printedAt)}.</p>
         <div class="sign"><p>{text.registerSigns}</p><p>{text.chairSigns}</p></div>
       </>
@@ -25,7 +26,29 @@ export function registerPage(visit: Visit, { tender, lines, firms, printedAt }: 
 
 const isAsked = ({ standing, toConfirm }: BookLine): boolean => standing === 'received' && toConfirm !== null;
 
-function Lines({ lines, firms, visit }: { readonly lines: readonly BookLine[]; readonly firms: Book['firms']; readonly visit: Visit }) {
+interface LinesOfBook {
+  readonly lines: readonly BookLine[];
+  readonly firms: Book['firms'];
+  readonly visit: Visit;
+  readonly links: (line: BookLine) => readonly Link[];
+}
+
+interface Link {
+  readonly href: string;
+  readonly says: string;
+}
+
+/** What the desk may do with an envelope it holds in its hands: the core says whether it may. */
+function linksOf(visit: Visit, { id, channel, standing, returnedAt }: BookLine, { ended, late }: { readonly ended: boolean; readonly late: boolean }): readonly Link[] {
+  const text = texts[visit.language];
+  const stands = standing === 'received';
+  return [
+    ...(channel === 'paper' && stands && !late ? [{ href: visit.to(`${visit.path}/${id}/retrait`), says: text.toWithdraw }] : []),
+    ...(channel !== 'electronic' && returnedAt === null && (!stands || ended) ? [{ href: visit.to(`${visit.path}/${id}/retour`), says: text.toReturn }] : []),
+  ];
+}
+
+function Lines({ lines, firms, visit, links }: LinesOfBook) {
   const { language } = visit;
   const text = texts[language];
   return (
@@ -43,6 +66,7 @@ function Lines({ lines, firms, visit }: { readonly lines: readonly BookLine[]; r
               <td>
                 {outcome(line, language).map((each) => <div key={each}>{each}</div>)}
                 {!isAsked(line) || line.toConfirm?.byReplacing === true || line.channel === 'electronic' ? null : <a class="screen" href={visit.to(`${visit.path}/${line.id}/confirmer`)}>{text.recordConfirmation}</a>}
+                {links(line).map(({ href, says }) => <div key={href} class="screen"><a href={href}>{says}</a></div>)}
               </td>
               <td class="mono">{line.number === null ? '–' : <a href={`/v/${line.number}${suffixOf(language)}`}>{line.number}</a>}</td>
             </tr>

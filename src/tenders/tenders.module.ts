@@ -34,6 +34,6 @@ import { TendersController } from './tenders.controller.js';
     CaseFiles, CheckTender, GatheredActs, KnownFiles, Proceedings, RulePacks, TenderList, Documents, DraftTender, ReviseTender, FreezeTender, ReturnToDraft, PublishTender,
     IssueFile, AnswerQuestion, IssueAddendum, CancelTender, DeclareUnsuccessful,
   ],
-  exports: [GatheredActs, KnownFiles, Proceedings, Documents, RulePacks],
+  exports: [DeclareUnsuccessful, GatheredActs, KnownFiles, Proceedings, Documents, RulePacks],
 })
 export class TendersModule {}

@@ -21,9 +21,11 @@ export interface FieldProps {
   readonly type?: 'text' | 'password' | 'file';
   readonly inputMode?: 'numeric' | 'decimal';
   readonly autoComplete?: string;
+  /** id of a datalist beside it */
+  readonly list?: string;
 }
 
-export function Field({ language, name, label, hint, value = '', mistakes = [], type = 'text', inputMode, autoComplete }: FieldProps) {
+export function Field({ language, name, label, hint, value = '', mistakes = [], type = 'text', inputMode, autoComplete, list }: FieldProps) {
   const mistake = mistakes.find(({ field }) => field === name);
   const described = [hint === undefined ? [] : [`${name}-hint`], mistake === undefined ? [] : [`${name}-mistake`]].flat().join(' ');
   return (
@@ -32,7 +34,7 @@ export function Field({ language, name, label, hint, value = '', mistakes = [], 
       {hint === undefined ? null : <span class="hint" id={`${name}-hint`}>{hint}</span>}
       {mistake === undefined ? null : <MistakeText language={language} name={name} say={mistake.say} />}
       {type === 'text'
-        ? <input id={name} name={name} type="text" value={value} inputMode={inputMode} autoComplete={autoComplete} {...told(mistake, described)} />
+        ? <input id={name} name={name} type="text" value={value} inputMode={inputMode} autoComplete={autoComplete} list={list} {...told(mistake, described)} />
         : <input id={name} name={name} type={type} autoComplete={autoComplete} {...told(mistake, described)} />}
     </div>
   );

@@ -33,10 +33,9 @@ describe('a rival’s copied envelope', () => {
     }
     expectStatus(await open('bid-1'), 201);
     expectStatus(await open('bid-2'), 201);
-    expect((await bidNow('bid-1'))?.unreadable).toEqual([
-      { envelope: 'offer', field: '', reason: 'the shares its bidder dealt do not fit: it can be opened by nobody' },
-      { envelope: 'price-lot-1', field: '', reason: 'the shares its bidder dealt do not fit: it can be opened by nobody' },
-    ]);
+    const disputedBy = holders.map(({ person }) => person.id);
+    const reason = 'too many of its holders say that the share they got does not fit, which nobody else can see: it stays sealed';
+    expect((await bidNow('bid-1'))?.unreadable).toEqual(['offer', 'price-lot-1'].map((envelope) => ({ envelope, field: '', reason, disputedBy })));
     expect(await bidNow('bid-2')).toMatchObject({ offer: { completionDays: 180 }, prices: { 'lot-1': { total: 13_150_000 } }, unreadable: [] });
   });
 

@@ -47,6 +47,16 @@ describe('a firm’s own bids', () => {
     expect(wire(html)).toBeLessThanOrEqual(8 * 1024);
   });
 
+  it('one that was late for a limit moved since says that it may be handed in again, and only then', async () => {
+    const late = after(receivingTender(), deposit('p-firm-a', ['lot-1'], { at: '2026-11-24T10:00:00.000Z' }));
+    const says = 'La date limite a été reportée depuis';
+    tender = await seedTender(pli.app, late, { 'p-firm-a': firm.id });
+    const { html } = await visitor.see('/mes-offres');
+    expect([html.includes(says), html.includes(`href="/avis/${tender}/deposer"`)]).toEqual([true, true]);
+    pli.clock.set('2026-11-24T10:00:01.000Z');
+    expect((await visitor.see('/mes-offres')).html).not.toContain(says);
+  });
+
   it('none yet: one sentence and the next act', async () => {
     const other = await people.bidder();
     await visitor.signIn(other.login, password);

@@ -134,15 +134,6 @@ describe('the holders', () => {
     expect((await new PageVisitor(pli.app).see(address())).html).toContain('name="password"');
   });
 
-  it('are shown to a holder no more once they are recused', async () => {
-    await appoint();
-    const [first] = holders;
-    if (first === undefined) throw new Error('there are holders');
-    expect((await as(first.person).see(address())).status).toBe(200);
-    expectStatus(await authority.post(`/v1/tenders/${tender}/recusals`, { member: first.person.id, reason: 'parent d’un candidat' }), 201);
-    expect((await as(first.person).see(address())).status).toBe(404);
-  });
-
   it('are found from the list, from one’s sittings and from one’s keys', async () => {
     const visitor = as(authority);
     const list = await visitor.see('/detenteurs');

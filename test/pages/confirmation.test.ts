@@ -120,7 +120,7 @@ describe('the desk', () => {
 
 browser.describe('in a browser', () => {
   it.each(['fr', 'en'])('no page has a fault axe finds, nor overflows at 320 pixels, nor has small targets: %s', async (language) => {
-    const { page } = await browser.open({ width: 320, scripts: false });
+    const { page } = await browser.open({ width: 320 });
     await page.context().addCookies([{ name: 'pli', value: firm.token, url: origin }]);
     const check = async (name: string): Promise<void> => {
       await look(page, name);

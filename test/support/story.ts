@@ -9,7 +9,6 @@ import type { EnvelopeName } from '../../src/core/bids/envelope-name.js';
 import { proposedAwards } from '../../src/core/award/proposed-awards.js';
 import { standingBids } from '../../src/core/bids/register.js';
 import { currentKeySet } from '../../src/core/keyset/keysets.js';
-import { keySetOf, type KeySet } from '../../src/core/seal/keyset.js';
 import { opensFirstOnly } from '../../src/core/scoring/methods.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import { lotsReadAloud } from '../../src/core/opening/sitting.js';
@@ -17,13 +16,15 @@ import { plainPricing, type PricingTerms } from '../../src/core/tenders/pricing-
 import { boreholesLot, schoolLot, supervisionLot, tenderFile } from './builders/tenders.js';
 import { seats } from './builders/committee.js';
 import { envelopesOf } from './builders/envelopes.js';
-import { dueShares, holders, namedHolders, rehearsalSeal, sealed, sealedCommand, threshold } from './builders/seals.js';
+import { holders, namedHolders, sealed, sealedCommand } from './builders/seals.js';
 import { rootAfter } from '../../src/core/verification/root-after.js';
 import type { Dossier } from '../../src/core/dossier/index.js';
 import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
 import { clarify, comply, findOn, judges } from './story-compliance.js';
+import { rehearse, release, type Deposited } from './story-keys.js';
 import { awardOf, findUnqualified, firstOf, newPricesOf, priceWorks } from './story-prices.js';
+import { report, review } from './story-report.js';
 
 export const tender = '01JD0000000000000000000001';
 export const paper = new Uint8Array(Buffer.from('CCTP : cahier des clauses techniques particulières'));
@@ -85,6 +86,8 @@ export interface Variant {
   readonly rotated?: boolean;
   /** the supervision lot has a group above two criteria and a pass/fail one, on which a member differs; another member abstains */
   readonly twoLevels?: boolean;
+  /** envelopes the post brings a week and more after the sitting, at every later step until standstill is over */
+  readonly byPost?: boolean;
 }
 
 export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false, twoLevels = false, ...other }: Variant = {}): Recorder {
@@ -98,19 +101,30 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   open(story, other.said);
   declare(story);
   sit(story);
+  const post = other.byPost === true ? byPost(story) : undefined;
+  post?.('2026-11-26T07:52:00.000Z');
   evaluateWorks(story, '2026-11-26', other.wanting);
   story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-26T15:00:00.000Z', { lot: 'lot-2', reasonCode: 'noBid', reason: 'aucun pli pour les forages' });
   story.do('sitting.closed', 'p-chair', '2026-11-26T16:00:00.000Z');
   evaluateSupervision(story, judges, other);
   const board = lateRecusal ? recuseLate(story) : judges;
-  report(story, '2026-12-03', board);
+  report(story, '2026-12-03', board, [], 14, post);
+  post?.('2026-12-03T16:00:00.000Z');
   review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
   priceWorks(story, '2026-12-08', board, other.wanting);
   report(story, '2026-12-09', board, other.dissent);
   review(story, '2026-12-10', { opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
-  conclude(story, other.refused);
+  post?.('2026-12-10T17:00:00.000Z');
+  conclude(story, { refused: other.refused, post });
   return story;
 }
+
+type Post = (at: string) => void;
+
+/** On paper, brought to the desk: the register takes them, and nothing else does. */
+const byPost = (story: Recorder): Post => (at) => {
+  story.do('bid.deposited', 'p-clerk', at, { lots: ['lot-1'], replaces: null, bidder: `p-firm-by-post-${String(story.file.bids.length + 1)}`, manifest: null, seal: null });
+};
 
 const inTwoLevels = ({ criteria: [method, staff, references] }: AwardMethod): Partial<AwardMethod> => (method === undefined || staff === undefined || references === undefined ? {} : {
   criteria: [
@@ -137,22 +151,6 @@ function prepare(story: Recorder, draft: typeof file): void {
   story.do('committee.convened', 'p-chair', '2026-11-16T09:30:00.000Z', { sitting: 'analysis', at: '2026-11-26T07:00:00.000Z', agenda: 'Conformité et prix du lot 1', place: 'Kidal' });
 }
 
-/** Four holders, one of them of the tutelle, two of whom open; every one of them opens a test envelope before the notice. */
-function rehearse(story: Recorder, named: typeof namedHolders, day: string): void {
-  story.do('keyset.appointed', 'p-authority', `${day}T10:00:00.000Z`, { threshold, holders: named });
-  const test = rehearsalSeal(story.tender, keySetOf(story.tender, threshold, named));
-  story.do('rehearsal.started', 'p-clerk', `${day}T11:00:00.000Z`, { seal: sealedCommand(test).seal });
-  for (const [at, { member }] of named.entries()) story.do('rehearsal.shareReleased', member, `${day}T12:00:00.000Z`, { share: test.shares['offer']?.[at] });
-}
-
-/** As many holders as it takes release what is due to them: of several key sets, as many of each. */
-function release(story: Recorder, at: string): void {
-  for (const holder of holders.slice(0, threshold + story.file.keysets.length - 1)) {
-    const shares = dueShares(story.file, holder);
-    if (shares.length > 0) story.do('shares.released', holder, at, { shares });
-  }
-}
-
 /** Salts are drawn anew for every deposit, as a bidder's device does. */
 function sealedIn(bid: string, firm: string, lots: readonly string[], said: Said = {}): Record<string, Part> {
   const { offer, prices } = envelopesOf(firm, lots);
@@ -165,14 +163,6 @@ const envelopesOfBid = (story: Recorder, bid: string, said: Said = {}): Record<s
   const { bidder = '', lots = [] } = story.file.bids.find(({ id }) => id === bid) ?? {};
   return sealedIn(bid, bidder, lots, said);
 };
-
-interface Deposited {
-  readonly lots: readonly string[];
-  readonly at: string;
-  readonly replaces: string | null;
-  /** the key set it is sealed to; the first of the story */
-  readonly keyset?: KeySet | undefined;
-}
 
 function depositOf(story: Recorder, firm: string, said: Said, { lots, at, replaces, keyset }: Deposited): void {
   const parts = sealedIn(`bid-${story.file.bids.length + 1}`, firm, lots, said);
@@ -353,33 +343,19 @@ function recuseLate(story: Recorder): readonly string[] {
   return attendance;
 }
 
-/** Who dissents refuses the report with a reason; one that too many refused is withdrawn and drawn anew, and then all sign. */
-function report(story: Recorder, day: string, board: readonly string[], dissent: readonly string[] = [], hour = 14): void {
-  const { digest } = story.do('report.drawn', 'p-rapporteur', `${day}T${String(hour)}:00:00.000Z`);
-  for (const member of board) {
-    const answer = dissent.includes(member) ? { as: 'refusedWithReason', text: 'les prix du lot 1 n’ont pas été revus ensemble' } : { as: 'signed', text: null };
-    story.do('report.signed', member, `${day}T${String(hour + 1)}:00:00.000Z`, { digest, ...answer });
-  }
-  if (story.file.state !== 'reporting') return;
-  story.do('report.withdrawn', 'p-chair', `${day}T15:30:00.000Z`, { reason: 'prix à revoir en séance' });
-  report(story, day, board, [], 16);
-}
-
-function review(story: Recorder, day: string, opinion: JsonObject): void {
-  const { subject } = story.do('review.requested', 'p-clerk', `${day}T09:00:00.000Z`, { of: 'award' });
-  story.do('review.given', 'p-controller', `${day}T16:00:00.000Z`, { subject, ...opinion });
-}
-
-function conclude(story: Recorder, refused?: string): void {
+function conclude(story: Recorder, { refused, post }: { readonly refused: string | undefined; readonly post: Post | undefined }): void {
   const proposed = proposedAwards(story.file);
   const chosen = proposed.map(({ lot, bid, amount }) => ({ lot, bid, amount }));
   /** Where a lot has several holders, each act on a contract names its own. */
   const contracts = proposed.map(({ lot, bidder, amount }) => ({ amount, named: proposed.filter((each) => each.lot === lot).length > 1 ? { lot, bidder } : { lot } }));
   story.do('award.decided', 'p-authority', '2026-12-15T09:00:00.000Z', { report: story.file.award.report?.digest, lots: chosen });
+  post?.('2026-12-15T10:00:00.000Z');
   const notifications = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))].map((bidder) =>
     ({ bidder, sentAt: '2026-12-16T08:00:00.000Z', receivedAt: '2026-12-16T15:00:00.000Z', evidence: 'bordereau signé' }));
   story.do('award.notified', 'p-clerk', '2026-12-16T16:00:00.000Z', { notifications });
+  post?.('2026-12-17T09:00:00.000Z');
   const { appeal } = story.do('appeal.lodged', 'p-firm-c', '2026-12-18T09:00:00.000Z', { before: 'authority', grounds: 'notre note technique', appellant: null });
+  post?.('2026-12-18T10:00:00.000Z');
   story.do('appeal.decided', 'p-authority', '2026-12-21T09:00:00.000Z', {
     appeal, outcome: 'dismissed', reasons: 'les fiches sont motivées', remedy: null, returnTo: null, lots: null,
   });

@@ -17,6 +17,7 @@ import { readConfig } from '../../src/platform/config.js';
 import { GatheredActs, Proceedings, type Conducted } from '../../src/tenders/index.js';
 import { createHttpApplication } from '../../src/web/http-application.js';
 import { limitAt, withoutReviews } from '../support/builders/tenders.js';
+import { firmAtDesk } from '../support/firms-at-desk.js';
 import { peopleOf, type Answer, type SignedInPerson } from '../support/people.js';
 import { officer, publishedTender } from '../support/register-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -126,8 +127,10 @@ describe('deposits that come together', () => {
 });
 
 describe('a deposit sent over and over', () => {
+  let [firm, otherFirm] = ['', ''];
+  beforeAll(async () => { [firm, otherFirm] = [await firmAtDesk(pli.app, 'Adrar Travaux'), await firmAtDesk(pli.app, 'Sahel Bâtiment')]; });
   const body = (bidder: string) => ({ lots: ['lot-1'], bidder });
-  const send = async (app: NestFastifyApplication, key: string, payload: object = body('p-firm')): Promise<Answer> => {
+  const send = async (app: NestFastifyApplication, key: string, payload: object = body(firm)): Promise<Answer> => {
     const { statusCode, body: text, headers } = await app.inject({
       method: 'POST', url: `/v1/tenders/${tender}/bids`, payload, headers: { authorization: `Bearer ${clerk.token}`, 'idempotency-key': key },
     });
@@ -148,18 +151,19 @@ describe('a deposit sent over and over', () => {
     const first = await send(pli.app, key);
     pli.clock.set(limitAt);
     for (const app of [pli.app, other]) expect((await send(app, key)).body).toEqual(first.body);
-    expect((await send(pli.app, key, body('p-other'))).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect((await send(pli.app, key, body(otherFirm))).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
     expect((await fileOf()).bids).toHaveLength(1);
   });
 
   it('refused, it leaves its key free', async () => {
     const key = randomUUID();
-    expect((await send(pli.app, key, { lots: ['lot-9'], bidder: 'p-firm' })).body).toMatchObject({ code: 'UNKNOWN_LOT' });
+    expect((await send(pli.app, key, { lots: ['lot-9'], bidder: firm })).body).toMatchObject({ code: 'UNKNOWN_LOT' });
     expect((await send(pli.app, key)).status).toBe(201);
   });
 
   it('while the database cuts every connection again and again: what was acknowledged stands, and what was not is there once after sending again', async () => {
-    const keyed = Array.from({ length: 12 }, (_, index) => ({ bidder: `p-firm-${String(index)}`, key: randomUUID() }));
+    const keyed: { readonly bidder: string; readonly key: string }[] = [];
+    for (let index = 0; index < 12; index += 1) keyed.push({ bidder: await firmAtDesk(pli.app, `Entreprise ${String(index)}`), key: randomUUID() });
     const owner = new pg.Client({ connectionString: pli.database.ownerUrl });
     await owner.connect();
     const stop = new AbortController();

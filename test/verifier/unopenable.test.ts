@@ -1,7 +1,7 @@
 // P1: an envelope left sealed because holders say that their shares do not fit, and a procedure ended because keys are lost. Both are counted together: as
 // long as enough keys are left complaints cost one envelope, and are reported as the word they are; only when too few are left is the end declared.
 import type { JsonObject } from '../../src/core/json.js';
-import { genuineDrafts, placeOf, verdictOn, withResult, withValue } from '../support/dossier.js';
+import { genuineDrafts, partsOf, placeOf, verdictOn, withResult, withValue } from '../support/dossier.js';
 import { holders } from '../support/builders/seals.js';
 import type { Draft } from '../support/journal.js';
 import { part } from '../support/recorder.js';
@@ -35,6 +35,16 @@ const [first, second, third, fourth] = holders;
 
 test('three of four holders who say that their shares do not fit leave too few for two: it stays sealed, reported as unproven', () => {
   expect(unproven(giving([third, first, second].map((holder) => complaint(holder))))).toEqual(onTheWordOf(first, second, third));
+});
+
+test('its ciphertext is nobody’s to carry away: whoever disputed the shares may still hold some', () => {
+  const drafts = giving([first, second, third].map((holder) => complaint(holder)));
+  const { seals } = partsOf();
+  const offer = ((genuineDrafts[placeOf('bid.deposited')]?.parts['command']?.value as JsonObject)['seal'] as { envelopes: readonly { name: string; content: { sha256: string } }[] }).envelopes[0]?.content.sha256 ?? '';
+  const carried = (beside: Readonly<Record<string, Uint8Array>>): readonly string[] =>
+    verdictOn({ drafts, beside: { seals: beside } }).findings.filter(({ promise, rule, seq }) => promise === 'P1' && rule === 'V10' && seq === null).map(({ message }) => message.en);
+  expect(carried(seals)).toEqual([`the ciphertext ${offer.slice(0, 16)}… is of no envelope that was opened`]);
+  expect(carried(Object.fromEntries(Object.entries(seals).filter(([digest]) => digest !== offer)))).toEqual([]);
 });
 
 const wrongly = ['offer: the shares released do not give the key of this envelope'];

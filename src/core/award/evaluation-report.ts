@@ -3,6 +3,7 @@
 import type { BidFacts } from '../bids/bid-facts.js';
 import { unconfirmedIn } from '../bids/bids-to-confirm.js';
 import { groupingIn } from '../bids/grouping.js';
+import { linesAtSitting } from '../bids/register.js';
 import type { Seat } from '../committee/committee-facts.js';
 import { combinesLots } from '../evaluation/combination.js';
 import type { LotEvaluation } from '../evaluation/evaluation-facts.js';
@@ -38,7 +39,7 @@ export function evaluationReport(file: CaseFile) {
       startedAt: opening.startedAt, closedAt: opening.closedAt, attendance: opening.attendance, openedBids: opening.openedBids,
       minutesDigest: opening.minutes?.digest ?? null,
     },
-    register: file.bids.map(registerLine),
+    register: linesAtSitting(file).map(registerLine),
     lots: (tender?.file.lots ?? []).map((lot) => lotReport(file, lot)),
     ...(file.award.withdrawn === undefined ? {} : { withdrawn: file.award.withdrawn }),
     ...(combinesLots(file) ? { combination: { rule: tender?.file.combination ?? null, found: file.combination ?? null } } : {}),

@@ -58,14 +58,14 @@ export type ReleasedShare = {
   readonly share: string;
 };
 
-export interface UnreadableEnvelope {
+export type UnreadableEnvelope = {
   readonly envelope: EnvelopeName;
   /** JSON pointer into the content, and what is wrong there */
   readonly field: string;
   readonly reason: string;
   /** of an envelope that stays sealed because its shares are disputed: the holders who say that theirs does not fit */
   readonly disputedBy?: readonly string[];
-}
+};
 
 /** An envelope laid open: the value committed to and its salt (64 hex digits). Paper was never committed to: its salt is null. So is that of a sealed
  *  envelope nothing could be read from: `fault` says why, and the ciphertext in the dossier shows it. */

@@ -4,14 +4,14 @@
 import { isFault } from '../audit-log/fault.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Json } from '../json.js';
-import { currentKeySet } from '../keyset/keysets.js';
+import { currentKeySet, holdsAKey } from '../keyset/keysets.js';
 import { sealableTo } from '../keyset/sealable.js';
 import { defineAct, type Circumstances } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { malformed, readList, readText } from '../procedure/read-command.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleFlag, ruleReference } from '../rulebook/rules.js';
-import { manifestDigest, manifestFits, readManifest, type SealManifest } from '../seal/manifest.js';
+import { manifestDigest, manifestFits, readManifest, type SealContext, type SealManifest } from '../seal/manifest.js';
 import type { BidFacts } from './bid-facts.js';
 import { priceEnvelope } from './check-envelope.js';
 import { isLate, limitOf, standingBids, withBid } from './register.js';
@@ -49,6 +49,8 @@ export const depositBid = defineAct<DepositBidCommand, DepositBidResult>({
     if (isRefusal(limitAt)) return limitAt;
     const bidder = bidderOf(command, circumstances);
     if (isRefusal(bidder)) return bidder;
+    const inside = whyNotFromOutside(file, bidder);
+    if (inside !== null) return inside;
     const lots = readLots(file, command);
     if (isRefusal(lots)) return lots;
     const misfit = checkEnvelopes(lots, command, circumstances) ?? checkSeal(file, command, bidder, circumstances);
@@ -89,9 +91,17 @@ function bidderOf(command: DepositBidCommand, { role, actor }: Circumstances): s
 }
 
 /** Never the name of a firm: that is personal data, and entries hold none. */
+export const isPseudonym = (bidder: string): boolean => /^p-[a-zA-Z0-9-]{1,60}$/.test(bidder);
+
 function readPseudonym(command: DepositBidCommand): string | Refusal {
   const bidder = readText(type, command, 'bidder', 64);
-  return isRefusal(bidder) || /^p-[a-zA-Z0-9-]{1,60}$/.test(bidder) ? bidder : malformed(type, 'bidder', 'the id of the firm is needed, like p-…');
+  return isRefusal(bidder) || isPseudonym(bidder) ? bidder : malformed(type, 'bidder', 'the id of the firm is needed, like p-…');
+}
+
+/** Who judges bids, or can open them, hands none in: by whatever hand it comes (law.md 2.1). A seat lost by recusal has seen the inside all the same. */
+function whyNotFromOutside(file: CaseFile, bidder: string): Refusal | null {
+  const seated = file.committee?.seats.some(({ member, standing }) => member === bidder && standing !== 'ended') === true;
+  return seated || holdsAKey(file, bidder) ? refuse('BIDDER_FROM_INSIDE', { bidder, because: seated ? 'seat' : 'key' }) : null;
 }
 
 function readLots(file: CaseFile, command: DepositBidCommand): readonly string[] | Refusal {
@@ -128,7 +138,7 @@ export function whyNotWithoutBytes({ tender, rules }: Pick<CaseFile, 'tender' | 
 
 /** Also asked when the bytes come after the digest. */
 export function whyNotThisSeal(
-  file: CaseFile, value: Json, context: Pick<SealContext, 'bidder' | 'lots'>, registered: { readonly manifest: string; readonly commitments: Readonly<Record<string, string>> },
+  file: CaseFile, value: Json, { bidder, lots }: Pick<SealContext, 'bidder' | 'lots'>, registered: { readonly manifest: string; readonly commitments: Readonly<Record<string, string>> },
 ): Refusal | null {
   const seal = readManifest(value);
   if (isFault(seal)) return refuse('SEAL_MALFORMED', { reason: seal.fault });
@@ -136,10 +146,10 @@ export function whyNotThisSeal(
   if (seal.tender !== file.id) return refuse('SEAL_MALFORMED', { reason: `sealed for tender ${seal.tender}, not ${file.id}` });
   const keyset = sealableTo(file, seal.keyset);
   if (isRefusal(keyset)) return keyset;
-  const misfit = manifestFits(seal, { tender: file.id, keyset, ...context });
+  const misfit = manifestFits(seal, { tender: file.id, bidder, lots, keyset });
   if (misfit !== null) return refuse('SEAL_MALFORMED', { reason: misfit.fault });
   const delivered = manifestDigest(seal);
-  if (delivered !== registered.manifest) return refuse('SEAL_DIFFERS', { bid: context.bidder, registered: registered.manifest, delivered });
+  if (delivered !== registered.manifest) return refuse('SEAL_DIFFERS', { bid: bidder, registered: registered.manifest, delivered });
   const other = seal.envelopes.find(({ name, commitment }) => registered.commitments[name] !== commitment);
   return other === undefined ? null : refuse('SEAL_MALFORMED', { reason: `the commitment of ${other.name} is not the one registered` });
 }

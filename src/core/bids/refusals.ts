@@ -4,6 +4,10 @@ export interface BidRefusals {
   UNKNOWN_BID: { bid: string };
   /** the clerk says whose paper envelope it is */
   BIDDER_NOT_NAMED: Record<string, never>;
+  /** named by the clerk, and no firm: a typing error, or a person */
+  BIDDER_UNKNOWN: { bidder: string };
+  /** holds a seat or a key of this procedure */
+  BIDDER_FROM_INSIDE: { bidder: string; because: 'seat' | 'key' };
   BID_FOR_ANOTHER: { bidder: string; named: string };
   LOT_NAMED_TWICE: { lot: string };
   ENVELOPE_MISSING: { envelope: string };

@@ -11,6 +11,10 @@ export const standingBids = (file: Pick<CaseFile, 'bids'>): readonly BidFacts[] 
 
 export const bidById = (file: Pick<CaseFile, 'bids'>, id: string): BidFacts | undefined => file.bids.find((bid) => bid.id === id);
 
+/** The lines the sitting closed on: what its minutes and the report say of the register. A bid that came after it is in neither, and in the register alone. */
+export const linesAtSitting = ({ bids, opening }: Pick<CaseFile, 'bids' | 'opening'>): readonly BidFacts[] =>
+  bids.filter(({ seq }) => opening?.closedSeq === undefined || seq < opening.closedSeq);
+
 /** The bidders of the standing bids, each once: those a declaration must speak of. */
 export const standingBidders = (file: Pick<CaseFile, 'bids'>): readonly string[] => [...new Set(standingBids(file).map(({ bidder }) => bidder))];
 

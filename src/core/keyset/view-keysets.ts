@@ -2,7 +2,7 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRecused, readsFromInside, type TenderReader } from '../tenders/tender-reader.js';
 import type { KeySetFacts, LostKey } from './keyset-facts.js';
-import { currentKeySet, keysLeft, waitingKeySet } from './keysets.js';
+import { currentKeySet, holdsAKey, keysLeft, waitingKeySet } from './keysets.js';
 import { sealableKeySets } from './sealable.js';
 
 export interface KeySetView extends Pick<KeySetFacts, 'digest' | 'threshold' | 'holders' | 'appointedAt' | 'rehearsedAt'> {
@@ -20,7 +20,7 @@ export interface KeySetsView {
 
 /** null for a tender nobody outside may know of yet. */
 export function viewKeySets(file: CaseFile, reader: TenderReader): KeySetsView | null {
-  const inside = readsFromInside(file, reader) || (holds(file, reader) && !isRecused(file, reader.id));
+  const inside = seesCeremony(file, reader);
   if (!inside && (file.tender?.publishedAt ?? null) === null) return null;
   const [current, waiting] = [currentKeySet(file), waitingKeySet(file)];
   const shown = current === undefined ? null : view(file, current);
@@ -34,7 +34,9 @@ export function viewKeySets(file: CaseFile, reader: TenderReader): KeySetsView |
   };
 }
 
-const holds = ({ keysets }: CaseFile, { id }: TenderReader): boolean => keysets.some(({ holders }) => holders.some(({ member }) => member === id));
+/** Who holds a key sees who else does and who has rehearsed, from outside the commission too; not once they are recused. */
+export const seesCeremony = (file: CaseFile, reader: TenderReader): boolean =>
+  readsFromInside(file, reader) || (reader.id !== null && holdsAKey(file, reader.id) && !isRecused(file, reader.id));
 
 const view = (file: CaseFile, keyset: KeySetFacts): KeySetView => {
   const { digest, threshold, holders, appointedAt, rehearsedAt } = keyset;

@@ -16,6 +16,12 @@ export function bidCount(file: CaseFile): BidCount {
   return { received: standingBids(file).length, needed };
 }
 
+/** The register is closed, and a sitting would be refused: how many there are, and how many it takes. */
+export function tooFewBids(file: CaseFile): BidCount | null {
+  const count = bidCount(file);
+  return file.state === 'closed' && count.received < count.needed ? count : null;
+}
+
 /** The rule entry the count rests on: each procedure of the pack's catalogue names its own. */
 export const minimumRule = (file: CaseFile): string =>
   procedureParameters(file.rules, file.tender?.file.procedureType ?? '')?.minimumBids ?? 'minBids.open';

@@ -5,7 +5,7 @@ import { unconfirmedIn } from '../bids/bids-to-confirm.js';
 import { lotOfEnvelope } from '../bids/check-envelope.js';
 import { crossDiscountsIn } from '../bids/cross-discounts.js';
 import { groupingIn, type Grouping } from '../bids/grouping.js';
-import { standingBids } from '../bids/register.js';
+import { linesAtSitting, standingBids } from '../bids/register.js';
 import { canonicalize } from '../audit-log/canonical-json.js';
 import { utf8 } from '../audit-log/bytes.js';
 import { toHex } from '../audit-log/hex.js';
@@ -106,7 +106,7 @@ export function openingMinutes(file: CaseFile): OpeningMinutes | null {
     tender: file.id, reference, title, authority, currency, fileDigest: tender.digest, limitAt: tender.limitAt, announcedAt: tender.openingAt,
     startedAt: opening.startedAt, closedAt: opening.closedAt, place: opening.place, reopenedAt: tender.reopenedAt ?? null,
     attendance: opening.attendance, quorum: opening.quorum, suspensions: opening.suspensions, ...keysetsOf(file),
-    register: file.bids.map(registerLine),
+    register: linesAtSitting(file).map(registerLine),
     opened: standingBids(file).filter(({ openedAt }) => openedAt !== null).map((bid) => readAloudBid(tender.file, bid)),
   };
 }

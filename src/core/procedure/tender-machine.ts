@@ -20,6 +20,8 @@ const unopenable = { 'envelopes.declaredUnopenable': 'cancelled' } as const;
 const extensions = { 'extension.proposed': noted, 'extension.decided': noted } as const;
 /** an extension agreed on after the limit: the register takes envelopes again, those already in stay sealed */
 const extensionsAfterLimit = { ...extensions, 'extension.decided': [{ guard: 'extensionAgreed', target: 'receiving' }, noted] } as const;
+/** it gets its line in the register and stays closed, however late it comes; once standstill is over nobody brings an envelope to this procedure */
+const lateBids = { 'bid.deposited': noted } as const;
 /** who sits may change from the notice to the report; each change is an act */
 const seatLife = { 'member.recused': noted, 'committee.chairReplaced': noted } as const;
 const seatChanges = { 'declaration.made': noted, ...seatLife } as const;
@@ -82,23 +84,22 @@ export const tenderMachine = setup({
         'tender.declaredUnsuccessful': 'unsuccessful', ...unopenable, ...cancellable,
       },
     },
-    // A bid that comes during or after the sitting is late: it gets its line in the register and stays closed.
     opening: {
       on: {
-        'bid.deposited': noted, 'shares.checked': noted, 'shares.released': noted, 'bid.opened': noted, 'opening.suspended': noted, 'opening.resumed': noted,
+        ...lateBids, 'shares.checked': noted, 'shares.released': noted, 'bid.opened': noted, 'opening.suspended': noted, 'opening.resumed': noted,
         ...seatLife, 'opening.closed': 'opened', ...unopenable, ...cancellable,
       },
     },
     opened: {
       on: {
-        ...seatChanges, 'committee.convened': noted, 'bid.deposited': noted,
+        ...seatChanges, ...lateBids, 'committee.convened': noted,
         'minutes.signed': [{ guard: 'minutesSigned', target: 'evaluating' }, noted],
         ...cancellable,
       },
     },
     evaluating: {
       on: {
-        ...seatChanges, ...ownSittings, 'committee.convened': noted, 'compliance.assessed': noted, 'clarification.requested': noted,
+        ...seatChanges, ...ownSittings, ...lateBids, 'committee.convened': noted, 'compliance.assessed': noted, 'clarification.requested': noted,
         'clarification.examined': noted, 'rejection.proposed': noted, 'rejection.declined': noted, 'bid.rejected': noted, 'compliance.closed': noted,
         'sheet.submitted': noted, 'sheet.abstained': noted, 'consensus.recorded': noted, 'technical.closed': noted, 'shares.checked': noted, 'shares.released': noted,
         'price.opened': noted, 'price.corrected': noted, 'price.foundUnbalanced': noted, 'price.negotiated': noted, 'justification.requested': noted, 'justification.answered': noted, 'justification.assessed': noted,
@@ -107,33 +108,33 @@ export const tenderMachine = setup({
       },
     },
     reporting: {
-      on: { 'report.signed': [{ guard: 'reportSigned', target: 'reportSigned' }, noted], 'report.withdrawn': 'evaluating', ...cancellable },
+      on: { 'report.signed': [{ guard: 'reportSigned', target: 'reportSigned' }, noted], 'report.withdrawn': 'evaluating', ...lateBids, ...cancellable },
     },
     reportSigned: {
       on: {
         'review.requested': { guard: 'awardReviewNeeded', target: 'awardReview' },
         'award.decided': { guard: 'awardPossible', target: 'provisionalAward' },
-        'tender.declaredUnsuccessful': { guard: 'nothingProposed', target: 'unsuccessful' }, ...cancellable,
+        'tender.declaredUnsuccessful': { guard: 'nothingProposed', target: 'unsuccessful' }, ...lateBids, ...cancellable,
       },
     },
     awardReview: {
       on: {
-        'review.given': [{ guard: 'awardCleared', target: 'awardCleared' }, { guard: 'awardObjected', target: 'evaluating' }], ...cancellable,
+        'review.given': [{ guard: 'awardCleared', target: 'awardCleared' }, { guard: 'awardObjected', target: 'evaluating' }], ...lateBids, ...cancellable,
       },
     },
     awardCleared: {
       on: {
         'award.decided': { guard: 'someLotProposed', target: 'provisionalAward' },
-        'tender.declaredUnsuccessful': { guard: 'nothingProposedCleared', target: 'unsuccessful' }, ...cancellable,
+        'tender.declaredUnsuccessful': { guard: 'nothingProposedCleared', target: 'unsuccessful' }, ...lateBids, ...cancellable,
       },
     },
-    provisionalAward: { on: { 'award.notified': 'standstill', ...cancellable } },
+    provisionalAward: { on: { 'award.notified': 'standstill', ...lateBids, ...cancellable } },
     standstill: {
-      on: { 'appeal.lodged': 'suspended', 'standstill.ended': { guard: 'noAppealPending', target: 'final' }, ...cancellable },
+      on: { 'appeal.lodged': 'suspended', 'standstill.ended': { guard: 'noAppealPending', target: 'final' }, ...lateBids, ...cancellable },
     },
     suspended: {
       on: {
-        'appeal.lodged': noted,
+        'appeal.lodged': noted, ...lateBids,
         'appeal.decided': [
           { guard: 'toReevaluate', target: 'evaluating' }, { guard: 'toAnnul', target: 'cancelled' },
           { guard: 'noAppealPending', target: 'standstill' }, noted,

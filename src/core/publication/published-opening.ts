@@ -1,6 +1,7 @@
 // What was read aloud at the opening sitting (law.md 3.1 and step 15): public once its minutes are signed. Prices of two-envelope lots are
 // not part of it: they were not opened at this sitting.
 import type { BidFacts } from '../bids/bid-facts.js';
+import { linesAtSitting } from '../bids/register.js';
 import { crossDiscountsIn } from '../bids/cross-discounts.js';
 import { groupingIn } from '../bids/grouping.js';
 import { procedureFactsOf } from '../procedure/procedure-facts.js';
@@ -13,7 +14,7 @@ export function publishedOpening(file: CaseFile) {
   const readAloud = new Set(file.tender?.file.lots.filter(({ envelopes }) => envelopes === 'single').map(({ id }) => id));
   return {
     startedAt: opening.startedAt, closedAt: opening.closedAt, minutesDigest: opening.minutes?.digest ?? null,
-    bids: file.bids.map((bid) => openingLine(bid, readAloud)),
+    bids: linesAtSitting(file).map((bid) => openingLine(bid, readAloud)),
   };
 }
 

@@ -22,15 +22,16 @@ export const declareUnsuccessful = defineAct<DeclareUnsuccessful, DeclaredUnsucc
     const read = readShape('tender.declaredUnsuccessful', command, shape);
     if (isRefusal(read)) return read;
     const bidsReceived = file.bids.filter(({ standing }) => standing === 'received').length;
-    const fitting = fittingReasons(file, bidsReceived);
+    const fitting = fittingReasons(file);
     if (!fitting.includes(read.reasonCode)) return refuse('REASON_DOES_NOT_FIT', { reasonCode: read.reasonCode, fitting });
     return refusalWithBids(file, bidsReceived) ?? { bidsReceived };
   },
   record: (file, { command, circumstances: { at } }) => withTender(file, { ended: { as: 'unsuccessful', reason: command.reason, at } }),
 });
 
-function fittingReasons({ evaluation }: CaseFile, bidsReceived: number): UnsuccessfulReason[] {
-  if (bidsReceived === 0) return ['noBid'];
+/** What the register and the evaluation bear out. */
+export function fittingReasons({ evaluation, bids }: CaseFile): UnsuccessfulReason[] {
+  if (!bids.some(({ standing }) => standing === 'received')) return ['noBid'];
   const tooFew = Object.values(evaluation).some(({ unsuccessful }) => unsuccessful?.reasonCode === 'tooFewFirms');
   return ['noCompliantBid', 'pricesTooHigh', ...(tooFew ? ['tooFewFirms' as const] : [])];
 }

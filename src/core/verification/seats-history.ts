@@ -20,7 +20,8 @@ export function seatedBefore(acts: readonly RecordedAct[], seq: number): readonl
 export const quorumBase = (acts: readonly RecordedAct[], seq: number): number =>
   appointedBefore(acts, seq).filter(({ deliberative, alternateFor }) => deliberative && alternateFor === null).length;
 
-function appointedBefore(acts: readonly RecordedAct[], seq: number): readonly (SeatedMember & { readonly alternateFor: string | null })[] {
+/** Every seat of the last appointment, alternates and the recused included. */
+export function appointedBefore(acts: readonly RecordedAct[], seq: number): readonly (SeatedMember & { readonly alternateFor: string | null })[] {
   const appointment = actsOf(acts, 'committee.appointed').findLast((act) => act.seq < seq);
   const seats = objectsIn(appointment?.command['seats']).map(({ member, office, voice, alternateFor }) =>
     ({ member: textIn(member) ?? '', office: textIn(office) ?? '', deliberative: voice === 'deliberative', alternateFor: textIn(alternateFor) }));

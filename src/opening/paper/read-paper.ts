@@ -3,7 +3,6 @@ import type { Discount, LotPrice, Offer } from '../../core/bids/bid-facts.js';
 import { largestAmount } from '../../core/bids/envelope-shape.js';
 import { groupingCheck, typedFirms, type Grouping, type Liability } from '../../core/bids/grouping.js';
 import { isInstant } from '../../core/calendar/instant.js';
-import type { Json } from '../../core/json.js';
 import { readMoney } from '../../core/tenders/currencies.js';
 import type { LifeCycleCosts } from '../../core/scoring/life-cycle-cost.js';
 import type { Typed } from '../../web/form-steps.js';
@@ -80,7 +79,7 @@ function groupingIn(read: Read): { readonly grouping?: Grouping } {
   const members = typedFirms(given(read, 'members'));
   if (members.length === 0) return {};
   const grouping: Grouping = { liability: given(read, 'liability') as Liability, members };
-  if (groupingCheck(grouping as unknown as Json, '') !== null) read.tell('members', read.text.membersWrong);
+  if (groupingCheck(grouping, '') !== null) read.tell('members', read.text.membersWrong);
   return { grouping };
 }
 

@@ -30,6 +30,18 @@ const deposit = {
     fr: () => 'Un pli papier s’inscrit au nom de son soumissionnaire. Rien n’a été enregistré ; indiquez le compte de l’entreprise.',
     en: () => 'A paper envelope is registered for its bidder. Nothing was recorded; give the account of the firm.',
   },
+  BIDDER_UNKNOWN: {
+    status: 422,
+    title: { fr: 'Entreprise inconnue', en: 'Unknown firm' },
+    fr: ({ bidder }) => `« ${bidder} » n’est le compte d’aucune entreprise. Rien n’a été enregistré ; choisissez l’entreprise dans la liste, ou inscrivez-la au guichet avec son pli.`,
+    en: ({ bidder }) => `"${bidder}" is the account of no firm. Nothing was recorded; choose the firm from the list, or enter it at the desk with its envelope.`,
+  },
+  BIDDER_FROM_INSIDE: {
+    status: 409,
+    title: { fr: 'Soumissionnaire membre de la procédure', en: 'Bidder from inside the procedure' },
+    fr: ({ because }) => `Ce soumissionnaire ${because === 'seat' ? 'siège à la commission' : 'détient une clé d’ouverture'} de cette procédure : il n’y dépose pas d’offre. Rien n’a été enregistré ; vérifiez qui remet le pli, et signalez-le au président.`,
+    en: ({ because }) => `This bidder ${because === 'seat' ? 'sits on the commission' : 'holds an opening key'} of this procedure and hands in no bid. Nothing was recorded; check whose envelope it is, and tell the chair.`,
+  },
   BID_FOR_ANOTHER: {
     status: 403,
     title: { fr: 'Dépôt pour autrui', en: 'Deposit for somebody else' },

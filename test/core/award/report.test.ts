@@ -4,8 +4,10 @@ import { requestReview } from '../../../src/core/award/request-review.js';
 import { signReport } from '../../../src/core/award/sign-report.js';
 import { viewReport } from '../../../src/core/award/view-award.js';
 import { withdrawReport } from '../../../src/core/award/withdraw-report.js';
+import { depositBid } from '../../../src/core/bids/deposit-bid.js';
+import { returnBid } from '../../../src/core/bids/return-bid.js';
 import { tasksOf } from '../../../src/core/committee/tasks.js';
-import { after, asked, cleared, drawn, members, refusalOf, resultOf, settled, signature, signed } from '../../support/builders/award.js';
+import { after, asked, cleared, decided, drawn, final, members, notified, refusalOf, resultOf, settled, signature, signed, submitted } from '../../support/builders/award.js';
 
 const at = '2024-05-03T09:00:00.000Z';
 
@@ -48,6 +50,23 @@ describe('the evaluation report', () => {
     const treatments = school.treatments.map((treatment) => ({ ...treatment, corrected: treatment.corrected + 1 }));
     const changed = { ...settled, evaluation: { ...settled.evaluation, ecole: { ...school, treatments } } };
     expect(evaluationReportDigest(changed)).not.toBe(evaluationReportDigest(settled));
+  });
+});
+
+describe('an envelope that comes after the sitting', () => {
+  const late = (at = '2024-05-20T09:00:00.000Z') => ({ act: depositBid, role: 'clerk' as const, at, command: { lots: ['ecole'], replaces: null, bidder: 'p-by-post', manifest: null, seal: null } });
+  const steps = { evaluating: settled, reporting: drawn(), reportSigned: signed(), awardReview: submitted(), awardCleared: cleared(), provisionalAward: decided(), standstill: notified() };
+
+  it.each(Object.entries(steps))('while the procedure is %s, it has its late line, and nothing else changes', (state, file) => {
+    expect(file.state).toBe(state);
+    const noted = after(file, late());
+    expect(noted).toMatchObject({ state, lotStates: file.lotStates, award: file.award });
+    expect(noted.bids.at(-1)).toMatchObject({ order: file.bids.length + 1, standing: 'late', channel: 'paper', openedAt: null });
+    expect(after(noted, { act: returnBid, role: 'clerk', at: '2024-05-21T09:00:00.000Z', command: { bid: `bid-${String(file.bids.length + 1)}`, note: 'remis au porteur' } }).bids.at(-1)?.returnedAt).toBe('2024-05-21T09:00:00.000Z');
+  });
+
+  it('has no place any more once standstill is over', () => {
+    expect(refusalOf(final(), late('2024-06-06T09:00:00.000Z')).refused).toBe('WRONG_STATE');
   });
 });
 

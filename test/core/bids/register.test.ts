@@ -4,7 +4,7 @@ import { returnBid } from '../../../src/core/bids/return-bid.js';
 import { viewRegister } from '../../../src/core/bids/view-register.js';
 import { withdrawBid } from '../../../src/core/bids/withdraw-bid.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
-import { after, answerOf, ask, closedTender, closing, deposit, draining, limitAt, paperDeposit, receivingTender, resultOf, withdrawal, type Step } from '../../support/builders/bids.js';
+import { after, answerOf, ask, closedTender, closing, deposit, draining, limitAt, paperDeposit, receivingTender, resultOf, seats, withdrawal, type Step } from '../../support/builders/bids.js';
 import { envelopesOf, sealedOf } from '../../support/builders/envelopes.js';
 
 const justBefore = '2026-11-24T09:59:59.999Z';
@@ -70,6 +70,24 @@ describe('a deposit names what it is', () => {
     expect(file.bids[1]).toMatchObject({ bidder: 'p-firm-b', channel: 'paper', offerCommitment: null, priceCommitments: {} });
     expect(answerOf(one(), { ...paperDeposit('p-firm-b', ['lot-1']), command: { lots: ['lot-1'], replaces: null, bidder: null } })).toBe('BIDDER_NOT_NAMED');
     expect(answerOf(one(), { ...paperDeposit('p-firm-b', ['lot-1']), sealed: { offer: '00' } })).toBe('ENVELOPE_UNEXPECTED');
+  });
+});
+
+describe('nobody bids who judges bids or can open them', () => {
+  it.each(['p-chair', 'p-member-1', 'p-alternate', 'p-expert', 'p-observer'])('%s has a seat: refused, by the own hand and by the clerk’s', (member) => {
+    expect(ask(one(), paperDeposit(member, ['lot-1']))).toMatchObject({ refused: 'BIDDER_FROM_INSIDE', facts: { bidder: member, because: 'seat' } });
+    expect(answerOf(one(), deposit(member, ['lot-1']))).toBe('BIDDER_FROM_INSIDE');
+  });
+
+  it('nor who holds an opening key, nor who lost a seat by recusal; a seat that an appointment ended is no hindrance', () => {
+    const holder = one().keysets.flatMap(({ holders }) => holders.map(({ member }) => member)).find((member) => !seats.some((seat) => seat.member === member)) ?? '';
+    expect(ask(one(), paperDeposit(holder, ['lot-1']))).toMatchObject({ refused: 'BIDDER_FROM_INSIDE', facts: { because: 'key' } });
+    const seated = (standing: 'recused' | 'ended'): CaseFile => {
+      const { committee, ...file } = one();
+      return { ...file, committee: committee === null ? null : { ...committee, seats: committee.seats.map((seat) => (seat.member === 'p-observer' ? { ...seat, standing } : seat)) } };
+    };
+    expect(answerOf(seated('recused'), paperDeposit('p-observer', ['lot-1']))).toBe('BIDDER_FROM_INSIDE');
+    expect(answerOf(seated('ended'), paperDeposit('p-observer', ['lot-1']))).toMatchObject({ standing: 'received' });
   });
 });
 

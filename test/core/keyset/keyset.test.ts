@@ -1,6 +1,7 @@
 // Who holds the opening keys, the rehearsal, and what happens when keys are lost: promise P1, trust.md 4.3.
 import { identityOf, keySetOf, recipientOf } from '../../../src/core/seal/index.js';
 import { emptyCaseFile, type CaseFile } from '../../../src/core/procedure/case-file.js';
+import { seesCeremony } from '../../../src/core/keyset/view-keysets.js';
 import { isRefusal } from '../../../src/core/refusal.js';
 import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
 import { appointment, seats } from '../../support/builders/committee.js';
@@ -50,6 +51,15 @@ describe('the authority names the holders', () => {
     expect(resultOf(ready(), naming('p-supervisor'))).toMatchObject({ deliberativeSeats: 5 });
     const two = after(file, appointed({ threshold, holders: [...namedHolders, holder('p-outside')] }));
     expect(resultOf(two, naming('p-supervisor'))).toMatchObject({ deliberativeSeats: 5 });
+  });
+
+  it('and each of them sees who holds a key, from outside too, but for one who was recused', () => {
+    const file = after(ready(), appointed());
+    const holder = (id: string, of = file): boolean => seesCeremony(of, { id, roles: [] });
+    expect(['p-chair', 'p-supervisor', 'p-stranger'].map((id) => holder(id))).toEqual([true, true, false]);
+    const standing = (member: string) => (member === 'p-chair' ? 'recused' : 'sitting');
+    const recused: CaseFile = { ...file, committee: file.committee === null ? null : { ...file.committee, seats: file.committee.seats.map((seat) => ({ ...seat, standing: standing(seat.member) })) } };
+    expect(['p-chair', 'p-supervisor'].map((id) => holder(id, recused))).toEqual([false, true]);
   });
 
   it('once: the same again changes nothing', () => {

@@ -1,5 +1,6 @@
 // The ceremony: shares released, envelopes opened, and everything somebody might try instead. Promises P1 and P7, issue's cases of bad input.
 import { recuseMember } from '../../../src/core/committee/recuse-member.js';
+import { openedContents } from '../../../src/core/bids/opened-contents.js';
 import { declareUnopenable } from '../../../src/core/keyset/declare-unopenable.js';
 import { checkShares } from '../../../src/core/keyset/check-shares.js';
 import { loseKey } from '../../../src/core/keyset/lose-key.js';
@@ -106,6 +107,7 @@ describe('a bidder who seals badly harms nobody else', () => {
     const disputedBy = ['p-chair', 'p-rapporteur', 'p-member-1'];
     expect(read.bids[0]).toMatchObject({ offer: null, unreadable: [{ envelope: 'offer', disputedBy }, { envelope: 'price-lot-1', disputedBy }] });
     expect(read.bids[0]?.unreadable.filter(({ reason }) => /bidder/.test(reason))).toEqual([]);
+    expect(read.bids.flatMap(openedContents)).toEqual([]);
     const later = after(read, complain('p-supervisor'));
     expect(openingMinutes(later)?.opened[0]?.unreadable).toEqual(read.bids[0]?.unreadable);
     const both = after(released(read), opening(released(read), 'bid-2'));

@@ -8,6 +8,7 @@ import { checkConfirmations } from './p02-confirmations.js';
 import { checkExtensions } from './p02-extensions.js';
 import { checkRegister } from './p02-register.js';
 import { checkTenderFile } from './p03-tender-file.js';
+import { checkBidders } from './p04-bidders.js';
 import { checkCommittee } from './p04-committee.js';
 import { checkSignatures } from './p04-signatures.js';
 import { checkSheets } from './p05-sheets.js';
@@ -28,6 +29,7 @@ export function checkPromises(evidence: Evidence, file: CaseFile | null): readon
     ...attempt('V9', 'P3', () => checkTenderFile(evidence)),
     ...attempt('V9', 'P4', () => checkCommittee(evidence)),
     ...attempt('V9', 'P4', () => checkSignatures(evidence)),
+    ...attempt('V9', 'P4', () => checkBidders(evidence)),
     ...attempt('V9', 'P5', () => checkSheets(evidence)),
     ...attempt('V9', 'P6', () => checkRanking(evidence)),
     ...attempt('V9', 'P7', () => checkRejections(evidence)),

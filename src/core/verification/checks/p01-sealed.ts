@@ -181,11 +181,11 @@ function whyNotGenuine(acts: readonly RecordedAct[], seals: Readonly<Record<stri
   return same ? null : { fr: 'le chiffré donne autre chose que ce qui fut lu', en: 'the ciphertext gives something else than what was read' };
 }
 
-/** Exactly the ciphertexts of what was opened: one that stayed closed is nobody's to carry away. */
+/** Exactly the ciphertexts of what was opened: one that stayed closed, or was left sealed, is nobody's to carry away. */
 function checkEnclosed({ acts, dossier }: Evidence, bids: readonly SealedBid[]): readonly Finding[] {
   const opened = new Set(actsOf(acts, 'bid.opened', 'price.opened').flatMap((act) => {
     const seal = bids.find(({ bid }) => bid === textIn(act.command['bid']))?.seal;
-    return laidOpen(act).map(({ envelope }) => seal?.envelopes.find(({ name }) => name === envelope)?.content.sha256 ?? '');
+    return laidOpen(act).filter(({ opened: { fault } }) => fault !== 'disputed').map(({ envelope }) => seal?.envelopes.find(({ name }) => name === envelope)?.content.sha256 ?? '');
   }));
   return Object.keys(dossier.seals).filter((digest) => !opened.has(digest)).map((digest) =>
     say(null, `le chiffré ${digest.slice(0, 16)}… n'est celui d'aucune enveloppe ouverte`, `the ciphertext ${digest.slice(0, 16)}… is of no envelope that was opened`));
