@@ -8,6 +8,7 @@ export const trials: Readonly<Record<string, () => Promise<(runs: number, say: (
 /** Every benchmark by name; loaded when asked for. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   append: async () => (await import('./append.js')).append,
+  combination: async () => (await import('./combination.js')).combination,
   ranking: async () => (await import('./ranking.js')).ranking,
   report: async () => (await import('./report.js')).report,
   scores: async () => (await import('./scores.js')).scores,

@@ -80,7 +80,7 @@ function divisor(one: bigint, other: bigint): bigint {
 }
 
 /** The same numbers each time: a linear congruence, good enough for marks. */
-function chanceFrom(seed: number): (below: number) => number {
+export function chanceFrom(seed: number): (below: number) => number {
   let state = BigInt(seed);
   return (below) => {
     state = (state * 6_364_136_223_846_793_005n + 1_442_695_040_888_963_407n) & 0xffff_ffff_ffff_ffffn;

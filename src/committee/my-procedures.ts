@@ -28,9 +28,13 @@ export class MyProcedures {
     return files;
   }
 
-  /** The procedures in one of these states, for those who serve every commission. */
-  async inState(states: readonly string[]): Promise<readonly InState[]> {
+  /** The procedures in one of these states, for those who serve every commission; not those they were recused from, whose steps they may not learn. */
+  async inState(states: readonly string[], person: string): Promise<readonly InState[]> {
     if (states.length === 0) return [];
-    return this.source.query<InState[]>('SELECT id, reference, title, state FROM pli.tender WHERE state = ANY ($1) ORDER BY id DESC LIMIT $2', [states, most]);
+    return this.source.query<InState[]>(
+      `SELECT id, reference, title, state FROM pli.tender
+       WHERE state = ANY ($1) AND (case_file #> '{committee,seats}' @> jsonb_build_array(jsonb_build_object('member', $2::text, 'standing', 'recused'))) IS NOT TRUE
+       ORDER BY id DESC LIMIT $3`, [states, person, most],
+    );
   }
 }

@@ -26,6 +26,6 @@ export class TasksPageController {
     }));
     const visit = await this.visits.of(request);
     const duties = officeDuties.filter(({ roles }) => holdsOne(visit, roles));
-    return htmlPage(reply, tasksPage(visit, mine, { duties, procedures: await this.procedures.inState(duties.map(({ state }) => state)) }));
+    return htmlPage(reply, tasksPage(visit, mine, { duties, procedures: await this.procedures.inState(duties.map(({ state }) => state), id) }));
   }
 }

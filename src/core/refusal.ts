@@ -36,6 +36,15 @@ export function refuse<Code extends RefusalCode>(code: Code, facts: RefusalFacts
   return refusal;
 }
 
-export function isRefusal(outcome: unknown): outcome is Refusal {
+/** What all refusals have in common. Being one shape and not some hundreds, it tells them from answers without comparing each with each. */
+interface AnyRefusal {
+  readonly refused: RefusalCode;
+  readonly facts: RefusalFacts[RefusalCode];
+  readonly rule?: RuleReference;
+}
+
+export function isRefusal(outcome: unknown): outcome is AnyRefusal {
   return typeof outcome === 'object' && outcome !== null && 'refused' in outcome;
 }
+
+export const refusalsAmong = (outcomes: readonly unknown[]): readonly Refusal[] => outcomes.filter((each): each is Refusal => isRefusal(each));

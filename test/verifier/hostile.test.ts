@@ -1,14 +1,20 @@
 // Dossiers whose record is whole and whose contents are nonsense, signed by whoever made them up. Whatever stands in them, both verifiers end with named
 // findings: nothing crashes, and nothing that cannot be examined hides the rest.
 import type { Json, JsonObject } from '../../src/core/json.js';
+import type { Report } from '../../src/core/verification/report.js';
 import { reportLines } from '../../src/verifier/report-text.js';
 import { Chance } from '../support/chance.js';
-import { dossierBytes, genuineDrafts, partsOf, registry, verdictOn, withCommand, withResult, withValue, type Forgery } from '../support/dossier.js';
+import { genuineDrafts, judged, partsOf, registry, verdictOn, withCommand, withResult, withValue, type Forgery } from '../support/dossier.js';
 import type { Draft } from '../support/journal.js';
 import { disagreements, opinionOf, secondOpinions, withPython, type Case } from '../support/second-verifier.js';
 
 jest.setTimeout(300_000);
 
+/** With the dossier it was judged by. */
+function caseOf(name: string, forgery: Forgery): Case & { readonly report: Report } {
+  const report = verdictOn(forgery);
+  return { name, bytes: judged.at(-1)?.bytes ?? new Uint8Array(), first: opinionOf(report), report };
+}
 const found = (forgery: Forgery, promise: string): string[] =>
   verdictOn(forgery).findings.filter((each) => each.promise === promise).map(({ rule, chain, seq }) => `${rule} ${chain === 'journal' ? 'journal/' : ''}${seq ?? '-'}`);
 const list = (value: unknown): JsonObject[] => value as JsonObject[];
@@ -35,7 +41,7 @@ describe('P6: what is missing is named where it is missing', () => {
   });
 
   withPython('and the second verifier names the same', () => {
-    expect(disagreements(unmarked.map((drafts, index) => ({ name: `${index}`, bytes: dossierBytes({ drafts }), first: opinionOf(verdictOn({ drafts })) })))).toEqual([]);
+    expect(disagreements(unmarked.map((drafts, index) => caseOf(`${index}`, { drafts })))).toEqual([]);
   });
 
   test('a tender file without award method, a lot that is none, prices that are none', () => {
@@ -101,10 +107,9 @@ describe('random nonsense in contents', () => {
 
   withPython(`ends with a verdict of both, and the second finds nothing where the first is content (seed ${seed})`, () => {
     const cases: Case[] = Array.from({ length: 64 }, (_, index) => {
-      const made = forgery(index % 8);
-      const report = verdictOn(made);
-      for (const language of ['fr', 'en'] as const) expect(reportLines(report, language).length).toBeGreaterThan(3);
-      return { name: `${index}`, bytes: dossierBytes(made), first: opinionOf(report) };
+      const made = caseOf(`${index}`, forgery(index % 8));
+      for (const language of ['fr', 'en'] as const) expect(reportLines(made.report, language).length).toBeGreaterThan(3);
+      return made;
     });
     const lines = secondOpinions(cases);
     expect(lines.map(({ code }, index) => (code === 2 ? `${index}: ${JSON.stringify(lines[index])}` : 'judged')).filter((each) => each !== 'judged')).toEqual([]);

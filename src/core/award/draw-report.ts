@@ -4,7 +4,7 @@ import { openSitting } from '../committee/sittings.js';
 import { whyNotCombined } from '../evaluation/combination.js';
 import { defineAct } from '../procedure/act.js';
 import { procedureFactsOf } from '../procedure/procedure-facts.js';
-import { object, readShape } from '../procedure/shape.js';
+import { noFields, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { evaluationReportDigest, reportSignatories } from './evaluation-report.js';
 import { lapseOpinions } from './opinions.js';
@@ -20,7 +20,7 @@ export const drawReport = defineAct<DrawReportCommand, DrawReportResult>({
   decisive: false,
   scope: 'tender',
   decide(file, command) {
-    const read = readShape(type, command, object({}));
+    const read = readShape(type, command, noFields);
     if (isRefusal(read)) return read;
     // The report tells of the sittings: what members sign must not change under them.
     const open = openSitting(file);

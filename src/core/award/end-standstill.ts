@@ -1,6 +1,6 @@
 // The standstill ends by the clock alone, at its instant or after, with no appeal pending (law.md step 26; product: P9).
 import { defineAct } from '../procedure/act.js';
-import { object, readShape } from '../procedure/shape.js';
+import { noFields, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { ruleReference } from '../rulebook/rules.js';
 import { pendingAppeals } from './appeals.js';
@@ -16,7 +16,7 @@ export const endStandstill = defineAct<EndStandstillCommand, EndStandstillResult
   decisive: false,
   scope: 'tender',
   decide(file, command, { at }) {
-    const read = readShape(type, command, object({}));
+    const read = readShape(type, command, noFields);
     if (isRefusal(read)) return read;
     const pending = pendingAppeals(file);
     if (pending.length > 0) return refuse('APPEAL_PENDING', { appeals: pending.map(({ id }) => id) });

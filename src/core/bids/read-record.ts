@@ -6,7 +6,9 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { mayExportDossier } from '../publication/may-export-dossier.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { mandateRoles, committeeRoles } from '../identity/role.js';
+import type { LotFile } from '../tenders/tender-file.js';
 import { mayReadSheets } from '../evaluation/view-sheets.js';
+import type { BidFacts } from './bid-facts.js';
 import { mayReadBid, type Reader } from './may-read-bid.js';
 
 const kinds = ['bid', 'sheet', 'dossier'] as const;
@@ -37,7 +39,7 @@ export const readRecord = defineAct<ReadRecordCommand, ReadRecordResult>({
   record: (file) => file,
 });
 
-function readableBy(file: CaseFile, kind: (typeof kinds)[number], subject: string, reader: Reader): object | Refusal {
+function readableBy(file: CaseFile, kind: (typeof kinds)[number], subject: string, reader: Reader): BidFacts | CaseFile | LotFile | Refusal {
   if (kind === 'bid') return mayReadBid(file, subject, reader);
   if (kind === 'sheet') return mayReadSheets(file, subject, reader);
   return subject === file.id ? mayExportDossier(file, reader) : refuse('UNKNOWN_TENDER', { tender: subject });

@@ -3,7 +3,7 @@
 import { attendanceOfSitting } from '../opening/start-opening.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { integer, list, object, person, readShape, text } from '../procedure/shape.js';
+import { integer, list, noFields, object, person, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { committeeOf } from './appoint-committee.js';
 import type { Sitting } from './committee-facts.js';
@@ -70,7 +70,7 @@ export const closeSitting = defineAct<Record<string, never>, SittingClosed>({
   decisive: false,
   scope: 'tender',
   decide(file, command, { actor }) {
-    const read = readShape('sitting.closed', command, object({}));
+    const read = readShape('sitting.closed', command, noFields);
     if (isRefusal(read)) return read;
     const open = openSitting(file);
     if (open === undefined) return refuse('NO_SITTING_OPEN', {});

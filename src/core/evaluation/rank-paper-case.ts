@@ -1,6 +1,6 @@
 // Ranks a paper case by the rules the acts of a procedure use: technical score, price treatment, comparison, ranking, ties. Answers every
 // intermediate amount, exact and as shown, or every rule the case offends.
-import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { isRefusal, refusalsAmong, refuse, type Refusal } from '../refusal.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
 import { opensFirstOnly } from '../scoring/methods.js';
 import { winnersOf } from '../scoring/multiple-winners.js';
@@ -28,7 +28,7 @@ export function rankPaperCase(paper: PaperCase): PaperRanking | readonly Refusal
   const rule = paperRule(paper);
   if (isRefusal(rule)) return [rule];
   const scores = paper.bids.filter(isScored).map((bid) => ({ bid, technical: paperTechnicalScore(paper, bid) }));
-  const refusals = scores.map(({ technical }) => technical).filter(isRefusal);
+  const refusals = refusalsAmong(scores.map(({ technical }) => technical));
   if (refusals.length > 0) return refusals;
   const given = new Map(scores.flatMap(({ bid, technical }) => (technical === null || isRefusal(technical) ? [] : [[bid.id, technical] as const])));
   const technicalOf = stretched(given, paper.stretch, paper.criteria, paper.groups);
@@ -112,10 +112,12 @@ function rankClosed(paper: PaperCase, rule: PaperRule, contenders: readonly Pape
 function treatmentsOf(paper: PaperCase, rule: PaperRule, bids: readonly PaperBid[]): readonly PriceTreatment[] | readonly Refusal[] {
   const terms = paperTerms(paper, rule);
   const corrected = bids.map((bid) => correctedPrice(bid, terms));
-  if (corrected.some(isRefusal)) return corrected.filter(isRefusal);
+  const refusals = refusalsAmong(corrected);
+  if (refusals.length > 0) return refusals;
   const prices = corrected.filter((price): price is AnsweredPrice => !isRefusal(price));
   const treatments = prices.map((price) => treatmentOf(price, prices, terms));
-  return treatments.some(isRefusal) ? treatments.filter(isRefusal) : treatments.filter((each): each is PriceTreatment => !isRefusal(each));
+  const untreated = refusalsAmong(treatments);
+  return untreated.length > 0 ? untreated : treatments.filter((each): each is PriceTreatment => !isRefusal(each));
 }
 
 function correctedPrice({ id, price, decisions, correctionAccepted }: PaperBid, terms: PriceTerms): AnsweredPrice | Refusal {

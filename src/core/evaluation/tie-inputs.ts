@@ -2,7 +2,7 @@
 // minutes. A new price becomes the contract price of its bid; the amounts the bids were compared by stay as they were.
 import { commandOf } from '../procedure/act.js';
 import { choice, digest, identifier, integer, list, matching, Misshapen, object, text, type Shape } from '../procedure/shape.js';
-import { isRefusal, refuse, type Refusal } from '../refusal.js';
+import { isRefusal, refusalsAmong, refuse, type Refusal } from '../refusal.js';
 import { parseRational, zero } from '../scoring/rational.js';
 import type { TieInput } from '../scoring/ties.js';
 import { treatmentOf } from './compare-prices.js';
@@ -47,7 +47,7 @@ export function comparedInputs(inputs: readonly RecordedTieInput[], treatments: 
         const before = treatments.find((each) => each.bid === bid);
         return before === undefined ? [] : [treatmentOf({ ...before, corrected: amount }, treatments, terms)];
       });
-      const unfit = prices.find(isRefusal);
+      const [unfit] = refusalsAmong(prices);
       if (unfit !== undefined) return unfit;
       compared.push({ rule: input.rule, prices: prices.flatMap((each) => (isRefusal(each) ? [] : [{ bid: each.bid, price: parseRational(each.comparison) ?? zero }])) });
     }

@@ -83,6 +83,9 @@ export const object = <F extends Fields>(fields: F): Shape<ObjectOf<F>> => (valu
   return read as ObjectOf<F>;
 };
 
+/** A command that says nothing beside its type. */
+export const noFields = object({}) as Shape<Record<string, never>>;
+
 /** As the shape, a field left out staying left out: what was written and what was read then have one canonical form. */
 export const asGiven = <T extends object>(shape: Shape<T>): Shape<T> => (value, at) => {
   const read = shape(value, at);

@@ -2,7 +2,7 @@
 // Refused while anything that must be settled before the first bid is not (step 2), or while the controller's opinion is missing (step 3).
 import type { JsonObject } from '../json.js';
 import { defineAct } from '../procedure/act.js';
-import { object, readShape } from '../procedure/shape.js';
+import { noFields, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { tenderFileDigest } from './digest.js';
 import { tenderFileProblems } from './tender-file-problems.js';
@@ -19,7 +19,7 @@ export const freezeTender = defineAct<FreezeTender, TenderFrozen>({
   decisive: true,
   scope: 'tender',
   decide(file, command) {
-    const read = readShape('tender.frozen', command, object({}));
+    const read = readShape('tender.frozen', command, noFields);
     if (isRefusal(read)) return read;
     const tenderFile = tenderOf(file).file;
     const problems = tenderFileProblems(tenderFile, file.rules);
