@@ -3,7 +3,7 @@ award. Every number is exact. What the other promises need of it, promises.py re
 import hashlib
 from fractions import Fraction
 
-from combination import Offer, is_best
+from combination import DRAWS, Offer, Ties, is_best
 from container import canonical, is_count
 from prices import abnormal, compared, covers, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
 from record import opens
@@ -230,7 +230,7 @@ class SecondLook:
             bid.prices.update({part[len('price-'):]: opened[part]['value'] for part in opened if part != 'offer' and opened[part]})
 
     def at_opening_closed(self, entry, command, result):
-        self.locked = entry.root_after
+        self.locked, self.locked_at = entry.root_after, entry.seq
         if self.opened != self.standing():
             self.say('P2', entry, 'the bids opened are not those that stand')
 
@@ -297,7 +297,7 @@ class SecondLook:
         if result['scores'] != scores:
             self.say('P6', entry, 'other technical scores than the marks give')
         lot.scores = {each['bid']: Fraction(each['score']) for each in scores if each['passed']}
-        lot.compared, lot.locked = len(scores), entry.root_after
+        lot.compared, lot.locked, lot.locked_at = len(scores), entry.root_after, entry.seq
 
     @staticmethod
     def score(lot, bid, award):
@@ -556,6 +556,9 @@ class SecondLook:
             lot.qualified.append(command['bid'])
 
     def at_lot_declaredUnsuccessful(self, entry, command, result):
+        left = [each['lot'] for each in (self.combined or {}).get('left', [])]
+        if command['reasonCode'] == 'noBidderWithinLimits' and command['lot'] not in left:
+            self.say('P6', entry, 'no combination that stands leaves this lot to nobody')
         self.lot(command['lot']).unsuccessful = True
         if self.combined is not None and command['lot'] in [each['lot'] for each in self.combined['awards']]:
             self.combined = None
@@ -570,13 +573,26 @@ class SecondLook:
             if not lot.unsuccessful and not lot.prices:
                 raise ValueError('a lot that was not ranked')
             offers += [self.offer(lot, bid, command['setAside']) for bid in lot.prices if bid not in lot.unqualified and not lot.unsuccessful]
-        if not is_best(result, offers, terms['maximumLotsPerBidder'], command['limits']):
+        estimates = {basis['id']: basis['estimatedAmount'] for basis in self.file['lots']}
+        if not is_best(result, offers, terms['maximumLotsPerBidder'], command['limits'], estimates, self.ties(entry, command)):
             self.say('P6', entry, 'another combination is the best, or the next')
+
+    def ties(self, entry, command):
+        """The draw that every lot names, the first of the first lot; of a draw by the log, that it starts from the root at which the last scores locked."""
+        named = [basis['award']['tieRules'] for basis in self.file['lots']]
+        drawn_by = next((rule for rule in named[0] if rule in DRAWS and all(rule in rules for rules in named)), None)
+        draw = {name: command['draw'][name] for name in command['draw'] if name != 'evidence'} if 'draw' in command else None
+        if draw is not None and draw['rule'] == 'verifiableDraw':
+            combined = [(self.lot(basis['id']), basis) for basis in self.file['lots'] if not self.lot(basis['id']).unsuccessful]
+            locks = [(lot.locked_at, lot.locked) if basis['award']['criteria'] else (self.locked_at, self.locked) for lot, basis in combined]
+            if draw != {'rule': 'verifiableDraw', 'tender': entry.chain, 'root': max(locks)[1]}:
+                self.say('P6', entry, 'a draw between combinations from another root')
+        return Ties(drawn_by, draw)
 
     def offer(self, lot, bid, set_aside):
         stated = self.bid(bid).prices[lot.id].get('crossDiscounts', []) if self.file['combination']['crossDiscounts'] else []
         aside = [each['discount'] for each in set_aside if (each['bid'], each['lot']) == (bid, lot.id)]
-        return Offer(lot.id, bid, self.bid(bid).bidder, lot.prices[bid], [each for place, each in enumerate(stated) if place not in aside])
+        return Offer(lot.id, bid, self.bid(bid).bidder, lot.prices[bid], [each for place, each in enumerate(stated) if place not in aside], lot.ranking.index(bid) + 1)
 
     def chosen(self, lot, places):
         """Whom the lot is for, and the basis points the contract price bears less."""

@@ -7,7 +7,7 @@ export { WITNESS_NOW } from './journal-service.js';
 export { NotCanonical, Parts } from './parts.js';
 export { AuditModule } from './audit.module.js';
 export { JournalService } from './journal-service.js';
-export type { ReceiptedEntry } from './receipts.js';
+export type { LogWhenAdded, ReceiptedEntry } from './receipts.js';
 export { originOf } from './journal-settings.js';
 export { LogSigner, SignerRefused, type CheckpointSigner } from './signer.js';
 export { RemoteSigner, serveSigner } from './signer-http.js';

@@ -20,6 +20,15 @@ export interface ReceiptedEntry {
   readonly identity: ShownPart | null;
 }
 
+export interface LogWhenAdded {
+  /** hex */
+  readonly root: string;
+  /** entries, this one the last */
+  readonly size: number;
+  /** when the entry was made */
+  readonly at: string;
+}
+
 export interface ShownPart {
   readonly salt: string;
   readonly value: Json;
@@ -42,12 +51,15 @@ export class Receipts {
     return proof === undefined ? 'waiting' : formatTlogProof(proof);
   }
 
-  /** The root (hex) the log had when this entry was its last; null while no published checkpoint covers it. */
-  async rootWhenAdded(chain: string, seq: number): Promise<string | null> {
-    const [row] = await this.source.query<{ idx: string | null; leaf: Buffer }[]>(
-      'SELECT l.idx, e.leaf FROM journal.audit_entry e LEFT JOIN journal.log_leaf l USING (id) WHERE e.chain = $1 AND e.seq = $2', [chain, seq]);
+  /** The log as it was when this entry was its last; null while no published checkpoint covers it. */
+  async logWhenAdded(chain: string, seq: number): Promise<LogWhenAdded | null> {
+    const [row] = await this.source.query<{ idx: string | null; leaf: Buffer; entry: Buffer }[]>(
+      'SELECT l.idx, e.leaf, e.entry FROM journal.audit_entry e LEFT JOIN journal.log_leaf l USING (id) WHERE e.chain = $1 AND e.seq = $2', [chain, seq]);
     const proof = row === undefined ? undefined : this.prove(row.idx, { witnessed: false });
-    return row === undefined || proof === undefined ? null : toHex(rootWhenAdded(proof.index, sizeOf(proof.checkpoint), row.leaf, proof.proof));
+    if (row === undefined || proof === undefined) return null;
+    const entry = readEntry(row.entry);
+    assert(entry !== undefined, 'stored bytes are an entry');
+    return { root: toHex(rootWhenAdded(proof.index, sizeOf(proof.checkpoint), row.leaf, proof.proof)), size: proof.index + 1, at: entry.at };
   }
 
   /** pli-receipt text: the proof with the entry and its two contents that need not stay closed. 'waiting' and undefined as above. */

@@ -12,13 +12,13 @@ const labels = {
   fr: {
     rank: 'rang', bid: 'offre', corrected: 'prix corrigé', comparison: 'comparaison', technical: 'technique', financial: 'financier', combined: 'total', out: 'écartée',
     nobody: 'Aucune offre à classer : lot infructueux.', accept: 'Correction à faire accepter par écrit', closed: 'prix fermé', winners: 'Attributaires',
-    lot: 'Lot', best: 'Meilleure combinaison', second: 'Deuxième combinaison', margin: 'écart', lotByLot: 'Lot par lot, sans limites', discount: 'rabais',
+    lot: 'Lot', best: 'Meilleure combinaison', second: 'Deuxième combinaison', margin: 'écart', lotByLot: 'Lot par lot, sans limites', discount: 'rabais', left: 'laissé sans attributaire par les limites',
     low: 'anormalement bas', high: 'anormalement haut', stretched: 'note ramenée au plein barème', justify: 'Prix à faire justifier par écrit', budget: 'Hors enveloppe',
   },
   en: {
     rank: 'rank', bid: 'bid', corrected: 'corrected price', comparison: 'comparison', technical: 'technical', financial: 'financial', combined: 'total', out: 'out',
     nobody: 'No bid to rank: the lot is unsuccessful.', accept: 'Correction to be accepted in writing', closed: 'price closed', winners: 'Winners',
-    lot: 'Lot', best: 'Best combination', second: 'Second combination', margin: 'difference', lotByLot: 'Lot by lot, without limits', discount: 'discount',
+    lot: 'Lot', best: 'Best combination', second: 'Second combination', margin: 'difference', lotByLot: 'Lot by lot, without limits', discount: 'discount', left: 'left to nobody by the limits',
     low: 'abnormally low', high: 'abnormally high', stretched: 'score stretched to full marks', justify: 'Price to be justified in writing', budget: 'Above the budget',
   },
 } as const;
@@ -85,10 +85,11 @@ function rankedInWords(each: RankedPaperBid, named: Labels): string {
   return [`${named.rank} ${String(each.rank)}: ${who}`, corrected, ...comparison, ...scores, ...tie].join(' · ');
 }
 
-const combinationInWords = (name: string, { awards, discounts, total }: ShownCombination, named: Labels): string[] => [
+const combinationInWords = (name: string, { awards, discounts, total, left = [] }: ShownCombination, named: Labels): string[] => [
   `${name}: ${amountShown(total.exact)}`,
   ...awards.map(({ lot, bid, bidder, comparison }) => `  ${lot}: ${bid} ${bidder} · ${amountShown(comparison.exact)}`),
   ...discounts.map(({ bidder, lots, saving }) => `  ${named.discount} ${bidder} (${lots.join(', ')}): −${amountShown(saving.exact)}`),
+  ...left.map((lot) => `  ${lot}: ${named.left}`),
 ];
 
 /** Whole as money is written; a fraction as it is, then rounded. */

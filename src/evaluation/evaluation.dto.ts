@@ -107,7 +107,7 @@ export class AssessQualificationBody {
 }
 
 export class DeclareLotUnsuccessfulBody {
-  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms']) reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms';
+  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms', 'noBidderWithinLimits']) reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms' | 'noBidderWithinLimits';
   @IsString() @MaxLength(4000) reason!: string;
 }
 

@@ -60,6 +60,7 @@ import { RequestsPageController } from './requests.page.controller.js';
 import { RequestJustification } from './request-justification.js';
 import { StepsPageController } from './steps.page.controller.js';
 import { SubmitScoreSheet } from './submit-score-sheet.js';
+import { DrawSeeds } from './ties/draw-seeds.js';
 
 /** A lot from the compliance check to the proposed bid. */
 @Module({
@@ -72,7 +73,7 @@ import { SubmitScoreSheet } from './submit-score-sheet.js';
   providers: [
     AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid, RejectionActs,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
-    OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, RankLot, CombineLots, NegotiatePrice, AssessQualification,
+    OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, DrawSeeds, RankLot, CombineLots, NegotiatePrice, AssessQualification,
     Abstain, Drafts, MarkingPages, MySheet, PaperSheets, HeldSheets, Reminders, SendReminder, SheetFiles,
   ],
 })

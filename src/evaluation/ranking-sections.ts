@@ -18,6 +18,7 @@ import { note, paragraph, subsection, table, tableOr, type Block, type Section }
 import type { Language } from '../web/request.js';
 import { changeInWords, outcomeInWords, verdictInWords, type Called } from '../web/robustness-in-words.js';
 import { stretchInWords, stretchOf } from '../web/stretch-in-words.js';
+import { lotDrawCommand } from './ties/draw-commands.js';
 import { rankingTexts } from './ranking-texts.js';
 
 export interface LotTold {
@@ -102,7 +103,7 @@ function tieInputInWords(told: LotTold, input: RecordedTieInput, broken: readonl
   switch (input.rule) {
     case 'publicDraw': return [`${text.drawnOrder} : ${input.order.map(bidOf).join(', ')}.`, evidence];
     case 'newSealedPrice': return [`${text.newPrices} : ${input.prices.map(({ bid, amount }) => `${bidOf(bid)}, ${moneyInWords(amount, currency)}`).join(' ; ')}.`, evidence];
-    case 'verifiableDraw': return [text.seed(input.root, input.tender, input.lot), ...broken.map(({ bid }) => `${bidOf(bid)} : ${drawnPlace(input, bid).numerator.toString(16).padStart(64, '0')}`), evidence];
+    case 'verifiableDraw': return [text.seed(input.root, input.tender, input.lot), ...broken.map(({ bid }) => `${bidOf(bid)} : ${drawnPlace(input, bid).numerator.toString(16).padStart(64, '0')}`), ...broken.slice(0, 1).map(({ bid }) => text.drawAgain(lotDrawCommand({ ...input, bid }))), evidence];
   }
 }
 

@@ -4,12 +4,13 @@ import { assessQualification } from '../core/evaluation/assess-qualification.js'
 import { evaluationOf, lotFileOf } from '../core/evaluation/lot-evaluation.js';
 import { proposeRejection } from '../core/evaluation/propose-rejection.js';
 import { rankLot } from '../core/evaluation/rank-lot.js';
-import type { RecordedTieInput } from '../core/evaluation/evaluation-facts.js';
+import { scoreLockOf } from '../core/evaluation/score-lock.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import type { Act } from '../core/procedure/act.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import { isRefusal } from '../core/refusal.js';
 import { readMoney } from '../core/tenders/currencies.js';
+import type { LotFile } from '../core/tenders/tender-file.js';
 import { everyRole, Names, SignedIn, Visits } from '../identity/index.js';
 import { AskedFor, Proceedings, type Asked } from '../tenders/index.js';
 import { Aside } from '../web/aside/aside.js';
@@ -28,9 +29,14 @@ import { isMoney } from './price-amounts.js';
 import { RankLot } from './rank-lot.js';
 import { rankingPage, type RankingParts } from './ranking.page.js';
 import { rankingTexts } from './ranking-texts.js';
+import { bidInWords } from './ranking-sections.js';
 import { ReadLot } from './read-lot.js';
 import { RejectionActs } from './rejection-acts.js';
 import { isRejectionAct, rejectionRules } from './rejection-forms.js';
+import { nothingTyped, tiesFound } from './ties/brought-ties.js';
+import { DrawSeeds } from './ties/draw-seeds.js';
+import { readTies, tieRules } from './ties/read-tie-form.js';
+import { tieTexts } from './ties/tie-texts.js';
 
 /** The ranking without a script. Its acts are those of the ranking routes; it is shown to those to whom the evaluation of the lot is. */
 @ApiExcludeController()
@@ -40,6 +46,7 @@ export class RankingPageController {
   constructor(
     private readonly visits: Visits, private readonly names: Names, private readonly proceedings: Proceedings, private readonly readLot: ReadLot,
     private readonly ranking: RankLot, private readonly qualification: AssessQualification, private readonly negotiation: NegotiatePrice, private readonly rejections: RejectionActs, private readonly aside: Aside,
+    private readonly seeds: DrawSeeds,
   ) {}
 
   @Get()
@@ -62,16 +69,16 @@ export class RankingPageController {
 
   private async rank(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
     const text = rankingTexts[visit.language];
-    refuseUnknown(sent, ['act', 'attendance[]', 'draw', 'evidence']);
+    const { file, lot: lotFile } = before.told;
+    const rules = { act: { say: '', most: 20 }, ...tieRules(file, lotFile, tieTexts[visit.language]) };
+    refuseUnknown(sent, ['attendance[]', ...Object.keys(rules)]);
     const ticked = sent.all('attendance[]');
-    const { typed, mistakes } = readFields(sent.without('attendance[]'), {
-      act: { say: '', most: 20 }, draw: { say: text.drawWrong, most: 2_000, optional: true, pattern: /^[a-zA-Z0-9.-]+(?:\s*[,;]\s*[a-zA-Z0-9.-]+)+$/ }, evidence: { say: text.evidenceNeeded, most: 1_000, optional: true },
-    });
-    const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, ticked, mistakes: wrong });
-    const unproved = typed.draw !== '' && typed.evidence === '' ? [{ field: 'evidence', say: text.evidenceNeeded }] : [];
-    refuseMistakes([...(ticked.length === 0 ? [{ field: 'attendance[]', say: text.memberNeeded }] : []), ...mistakes, ...unproved], again);
-    const tieInputs: readonly RecordedTieInput[] = typed.draw === '' ? [] : [{ rule: 'publicDraw', order: typed.draw.split(/\s*[,;]\s*/), evidence: typed.evidence }];
-    await onPage(() => this.ranking.perform(asked, { lot, attendance: ticked, tieInputs }), ({ detail }) => again([{ field: '', say: detail }]));
+    const { typed, mistakes } = readFields(sent.without('attendance[]'), rules);
+    const bidOf = (bid: string): string => bidInWords({ ...before.told, language: visit.language }, bid);
+    const ties = readTies({ file, lot: lotFile, typed, seed: before.ties.seed, bidOf, text: tieTexts[visit.language] });
+    const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, ticked, mistakes: wrong, ties: { ...before.ties, asked: ties.asked } });
+    refuseMistakes([...(ticked.length === 0 ? [{ field: 'attendance[]', say: text.memberNeeded }] : []), ...mistakes, ...ties.mistakes], again);
+    await onPage(() => this.ranking.perform(asked, { lot, attendance: ticked, tieInputs: ties.inputs }), ({ detail }) => again([{ field: '', say: detail }]));
   }
 
   private async qualify(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
@@ -113,7 +120,17 @@ export class RankingPageController {
     const { file } = await this.proceedings.read(asked.tender);
     const found = lotFileOf(file, lot);
     if (isRefusal(found)) throw new Refused(found);
-    return { told: { file, lot: found, nameOf: await this.names.in(file) }, robustness: await this.aside.run('robustness', { file, lot: found }), may: { rank: may(rankLot, file, asked), qualify: may(assessQualification, file, asked), reject: may(proposeRejection, file, asked) }, reader: asked.actor.id };
+    return {
+      told: { file, lot: found, nameOf: await this.names.in(file) }, robustness: await this.aside.run('robustness', { file, lot: found }),
+      may: { rank: may(rankLot, file, asked), qualify: may(assessQualification, file, asked), reject: may(proposeRejection, file, asked) },
+      reader: asked.actor.id, ties: await this.ties(file, found),
+    };
+  }
+
+  /** What ties ask for while the lot is to be ranked; the seed only where the tender file names a draw by the log. */
+  private async ties(file: CaseFile, lot: LotFile): Promise<RankingParts['ties']> {
+    const seed = lot.award.tieRules.includes('verifiableDraw') ? await this.seeds.ofLot(file, lot) : null;
+    return { seed, locked: scoreLockOf(file, lot) !== null, asked: file.lotStates[lot.id] === 'financial' ? tiesFound(file, lot, nothingTyped).asked : [] };
   }
 }
 

@@ -1,7 +1,8 @@
 import { deliberatingSeats } from '../core/evaluation/evaluators.js';
 import { combinesLots } from '../core/evaluation/combination.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
-import { Act, Choices, Field, Form, Summary } from '../web/fields.js';
+import { isRefusal } from '../core/refusal.js';
+import { Act, Choices, Form, Summary, TextArea } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Robustness } from '../core/evaluation/robustness.js';
@@ -14,12 +15,18 @@ import { combinationTexts } from './combination/combination-texts.js';
 import { QualificationForm } from './qualification-form.js';
 import { qualificationSection, rankingSection, robustnessSection, type LotTold } from './ranking-sections.js';
 import { rankingTexts } from './ranking-texts.js';
+import type { TieAsked } from './ties/brought-ties.js';
+import type { DrawSeedShown } from './ties/draw-seeds.js';
+import { drawsByLog, TieFields } from './ties/tie-fields.js';
+import { tieTexts } from './ties/tie-texts.js';
 
 export interface RankingParts {
   readonly told: Omit<LotTold, 'language'>;
   readonly robustness: Robustness | null;
   readonly may: { readonly rank: boolean; readonly qualify: boolean; readonly reject: boolean };
   readonly reader: string;
+  /** the exact ties that ask for something before the lot is ranked, and where a draw by the log starts */
+  readonly ties: { readonly asked: readonly TieAsked[]; readonly seed: DrawSeedShown | null; readonly locked: boolean };
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
   readonly typed?: Readonly<Record<string, string>>;
@@ -63,7 +70,8 @@ export function rankingPage(visit: Visit, parts: RankingParts): string {
   });
 }
 
-function RankForm({ visit, told: { file, nameOf }, typed = {}, ticked = [], mistakes = [] }: Shown) {
+function RankForm({ visit, told, ties, typed = {}, ticked = [], mistakes = [] }: Shown) {
+  const { file, lot, nameOf } = told;
   const { language } = visit;
   const text = rankingTexts[language];
   const choices = deliberatingSeats(file).map(({ member, function: does }) => ({ value: member, label: `${nameOf(member)} (${does})`, chosen: ticked.includes(member) }));
@@ -71,12 +79,13 @@ function RankForm({ visit, told: { file, nameOf }, typed = {}, ticked = [], mist
     <>
       <h2>{text.rankAct}</h2>
       <p>{text.rankHint}</p>
+      {lot.award.tieRules.length === 0 ? null : <p>{text.tieOrder(lot.award.tieRules.map((rule) => text.tieRules[rule] ?? rule).join(', '))}</p>}
       <Form visit={visit}>
         <input type="hidden" name="act" value="rank" />
         <Choices language={language} name="attendance[]" legend={text.attendance} hint={text.attendanceHint} choices={choices} mistakes={mistakes} />
-        <Field language={language} name="draw" label={text.draw} hint={text.drawHint} value={typed['draw'] ?? ''} mistakes={mistakes} />
-        <Field language={language} name="evidence" label={text.drawEvidence} value={typed['evidence'] ?? ''} mistakes={mistakes} />
-        <Act says={text.rankAct} />
+        <TieFields told={{ ...told, language }} {...ties} typed={typed} mistakes={mistakes} />
+        {/* A draw by the log that has no seed yet cannot be performed: the fields say until when to wait. */}
+        {drawsByLog(ties.asked) ? ties.seed === null ? null : <Act says={tieTexts[language].byLog} /> : <Act says={text.rankAct} />}
       </Form>
     </>
   );

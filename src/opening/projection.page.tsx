@@ -57,7 +57,7 @@ export function projectionPage(visit: Visit, { file, view, now, nameOf, order, f
           </>
         )}
         <p>
-          {previous === null ? null : <><a href={previous}>{text.previous}</a> · </>}{next === null ? null : <><a href={next}>{text.next}</a> · </>}
+          {previous === null ? null : <><a href={previous}>{at === 0 ? text.apart : text.previous}</a> · </>}{next === null ? null : <><a href={next}>{text.next}</a> · </>}
           {following ? <a href={here}>{text.unfollow}</a> : <><a href={here}>{text.refresh}</a> · <a href={visit.to(`/seances/${tender}/projection?suivre=1`)}>{text.followed(secondsBetweenLooks)}</a></>}
         </p>
       </>

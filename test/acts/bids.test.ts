@@ -266,7 +266,7 @@ describe('the register', () => {
     expect([file.state, file.bids.map(({ standing }) => standing)]).toEqual(['closed', ['received', 'late']]);
     const [row] = await pli.app.get(DataSource).query<{ value: string }[]>(
       "SELECT convert_from(p.value, 'UTF8') AS value FROM journal.audit_entry e JOIN journal.entry_part p ON p.entry = e.id AND p.name = 'result' WHERE e.chain = $1 ORDER BY e.seq DESC LIMIT 1", [tender]);
-    expect(JSON.parse(row?.value ?? '{}')).toEqual({ limitAt, bids: ['bid-1'], undelivered: [], registered: 2 });
+    expect(JSON.parse(row?.value ?? '{}')).toEqual({ limitAt, bids: ['bid-1'], undelivered: [], unconfirmed: [], registered: 2 });
   });
 
   it('gives an envelope that stayed closed back, noted by the clerk', async () => {

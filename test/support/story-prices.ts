@@ -58,3 +58,13 @@ export function newPricesOf(story: Recorder, day: string): JsonObject {
   story.do('price.corrected', 'p-rapporteur', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-2', decisions: [deviation], accepted: true, follows: 1 });
   return { rule: 'newSealedPrice', prices: [{ bid: 'bid-1', amount: first - 2_000_000 }, { bid: 'bid-2', amount: second - 1_000_000 }], evidence: 'PV du jour' };
 }
+
+/** What is laid on the table of an envelope whose kept file is damaged. */
+export const unreadable = { salt: null, value: null, fault: 'ciphertext' };
+
+/** A price nothing could be read from: its bid leaves by two members. Answers who is left of A, B and C. */
+export function rejectUnreadable(story: Recorder, bid: string): readonly string[] {
+  const { proposal = 0 } = story.do('rejection.proposed', 'p-rapporteur', '2026-12-01T09:10:00.000Z', { lot: 'lot-3', bid, rule: 'price.unreadable', reason: 'fichier abîmé, aucune copie', evidence: 'constat en séance' });
+  story.do('bid.rejected', 'p-chair', '2026-12-01T09:20:00.000Z', { lot: 'lot-3', bid, proposal });
+  return ['bid-1', 'bid-2', 'bid-3'].filter((each) => each !== bid);
+}

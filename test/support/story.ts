@@ -23,7 +23,7 @@ import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
 import { clarify, comply, findOn, judges } from './story-compliance.js';
 import { rehearse, release, type Deposited } from './story-keys.js';
-import { awardOf, findUnqualified, firstOf, newPricesOf, priceWorks } from './story-prices.js';
+import { awardOf, findUnqualified, firstOf, newPricesOf, priceWorks, rejectUnreadable, unreadable } from './story-prices.js';
 import { report, review } from './story-report.js';
 
 export const tender = '01JD0000000000000000000001';
@@ -284,8 +284,7 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
   }
   release(story, '2026-12-01T08:30:00.000Z');
   for (const bid of ['bid-1', 'bid-2', 'bid-3']) openPriceOf(story, bid, '2026-12-01T09:00:00.000Z', damagedPrice && bid === 'bid-2');
-  if (damagedPrice) rejectUnreadable(story, 'bid-2');
-  rankSupervision(story, attendance, '2026-12-01', newPrices, damagedPrice ? ['bid-1', 'bid-3'] : undefined);
+  rankSupervision(story, attendance, '2026-12-01', newPrices, damagedPrice ? rejectUnreadable(story, 'bid-2') : undefined);
   if (negotiated) {
     story.do('price.negotiated', 'p-chair', '2026-12-01T15:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', amount: 249_000_000, reason: 'visites espacées en saison sèche', minutes: 'procès-verbal du 1er décembre' });
   }
@@ -294,13 +293,7 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
 }
 
 function openPriceOf(story: Recorder, bid: string, at: string, damaged = false): void {
-  const price = damaged ? { salt: null, value: null, fault: 'ciphertext' } : envelopesOfBid(story, bid)['price-lot-3'];
-  story.do('price.opened', 'p-chair', at, { lot: 'lot-3', bid, price });
-}
-
-function rejectUnreadable(story: Recorder, bid: string): void {
-  const { proposal = 0 } = story.do('rejection.proposed', 'p-rapporteur', '2026-12-01T09:10:00.000Z', { lot: 'lot-3', bid, rule: 'price.unreadable', reason: 'fichier abîmé, aucune copie', evidence: 'constat en séance' });
-  story.do('bid.rejected', 'p-chair', '2026-12-01T09:20:00.000Z', { lot: 'lot-3', bid, proposal });
+  story.do('price.opened', 'p-chair', at, { lot: 'lot-3', bid, price: damaged ? unreadable : envelopesOfBid(story, bid)['price-lot-3'] });
 }
 
 /** The seed as the journal gives it: its root right after the technical step was closed. */

@@ -12,7 +12,7 @@ const whole = forgeryOf(told);
 const lost = told.file.bids.filter(({ id }) => id === 'bid-2').flatMap((bid) => bid.seal?.envelopes.filter(({ name }) => name === 'price-lot-3').map(({ content }) => content.sha256) ?? []);
 const seals = Object.fromEntries(Object.entries(whole.beside?.seals ?? {}).filter(([digest]) => !lost.includes(digest)));
 const findings = (drafts: readonly Draft[] = told.drafts, beside: Forgery['beside'] = { ...whole.beside, seals }): readonly string[] =>
-  verdictOn({ drafts, ...(beside === undefined ? {} : { beside }) }).findings.map(({ rule, promise, seq }) => `${rule} ${promise} ${seq === null ? '-' : drafts[seq - 1]?.type ?? ''}`);
+  verdictOn({ drafts, beside }).findings.map(({ rule, promise, seq }) => `${rule} ${promise} ${seq === null ? '-' : drafts[seq - 1]?.type ?? ''}`);
 const placeOf = (type: string, bid: string): number => told.drafts.findIndex((draft) => draft.type === type && (draft.parts['command']?.value as JsonObject)['bid'] === bid);
 
 test('the lot goes on without it, and the one thing left to say is that its ciphertext is missing', () => {

@@ -3,8 +3,10 @@
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { rational, roundHalfUp } from '../scoring/rational.js';
+import { drawBetweenCombinations, type CombinationDrawRule } from '../scoring/combination-ties.js';
 import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { letFall } from './pending-rejections.js';
+import { scoreLockOf } from './score-lock.js';
 import { bidsInTurn } from './places.js';
 
 /** The tender file announced it: the award of a lot follows the best combination. */
@@ -33,6 +35,19 @@ export function whyNotCombined(file: CaseFile): Refusal | undefined {
 /** Every lot that may still be awarded. */
 export const lotsToCombine = (file: CaseFile): readonly string[] =>
   (file.tender?.file.lots ?? []).map(({ id }) => id).filter((lot) => file.lotStates[lot] !== 'unsuccessful');
+
+/** By which draw the tender file tells combinations apart that are exactly equal; null: by none. */
+export const combinationDrawOf = (file: CaseFile): CombinationDrawRule | null => drawBetweenCombinations(file.tender?.file.lots ?? []);
+
+/** The entry at which the last score of the lots to combine locked: the log's root there seeds a draw between combinations. Null while one is open. */
+export function combinationLockOf(file: CaseFile): number | null {
+  const lots = lotsToCombine(file);
+  const locks = (file.tender?.file.lots ?? []).filter(({ id }) => lots.includes(id)).map((lot) => scoreLockOf(file, lot));
+  return locks.reduce<number | null>((last, lock) => (last === null || lock === null ? null : Math.max(last, lock)), locks.length === 0 ? null : 0);
+}
+
+/** The limits leave it to nobody in the combination that stands. */
+export const isLeftByLimits = (file: CaseFile, lot: string): boolean => file.combination?.best.left?.some((each) => each.lot === lot) ?? false;
 
 export const withoutCombination = (file: CaseFile): CaseFile => ((file.combination ?? null) === null ? file : { ...file, combination: null });
 

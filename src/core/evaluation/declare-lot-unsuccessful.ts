@@ -1,6 +1,6 @@
 // lot.declaredUnsuccessful: no award can come of the lot (law.md X1). With a reason code that the facts must bear out: no bid, no compliant
-// bid left, every price above the credit or, without one, the estimate (of a fixed budget: above its ceiling), or fewer firms than must be compared. All bids cannot be
-// dropped to fish for lower prices.
+// bid left, every price above the credit or, without one, the estimate (of a fixed budget: above its ceiling), fewer firms than must be compared, or
+// nobody who may win it within the limits where lots are combined. All bids cannot be dropped to fish for lower prices.
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { choice, identifier, object, readShape, text } from '../procedure/shape.js';
@@ -9,7 +9,7 @@ import { isWithinBudget } from '../scoring/fixed-budget.js';
 import { compare, parseRational, rational, zero } from '../scoring/rational.js';
 import { pricingOf } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import { withoutCombinationOf } from './combination.js';
+import { isLeftByLimits, withoutCombinationOf } from './combination.js';
 import type { UnsuccessfulReason } from './evaluation-facts.js';
 import { whyNoEvaluator } from './evaluators.js';
 import { bidsOfLot, bidsToQualify, contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
@@ -19,7 +19,7 @@ export type DeclareLotUnsuccessfulCommand = { readonly lot: string; readonly rea
 export type DeclareLotUnsuccessfulResult = { readonly bids: number };
 
 const type = 'lot.declaredUnsuccessful';
-const reasonCodes: readonly UnsuccessfulReason[] = ['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms'];
+const reasonCodes: readonly UnsuccessfulReason[] = ['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms', 'noBidderWithinLimits'];
 const shape = object({ lot: identifier, reasonCode: choice(...reasonCodes), reason: text(4000) });
 
 /** The reasons the facts bear out now; none while a bid still stands. */
@@ -46,6 +46,7 @@ function whyNotUnsuccessful(file: CaseFile, lot: LotFile, reasonCode: Unsuccessf
   const bids = bidsOfLot(file, lot.id).map(({ id }) => id);
   if (reasonCode === 'noBid') return bids.length === 0 ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });
   if (bids.length === 0) return refuse('LOT_WITHOUT_BID', { lot: lot.id, reasonCode });
+  if (reasonCode === 'noBidderWithinLimits') return isLeftByLimits(file, lot.id) ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });
   if (reasonCode === 'tooFewFirms') {
     const compared = evaluationOf(file, lot.id).technical?.length;
     return compared !== undefined && compared < (lot.award.minimumFirms ?? 0) ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { bestCombination, type Combination } from '../scoring/best-combination.js';
 import type { LotBid } from '../scoring/combination-options.js';
 import { combinesByPrice } from '../scoring/methods.js';
-import { parseRational, subtract, sum, zero } from '../scoring/rational.js';
+import { parseRational, sum, zero } from '../scoring/rational.js';
 import type { PaperCombination, PaperLot, PaperLots } from './paper-lots.js';
 import { shown, type PaperRanking, type Shown } from './paper-result.js';
 import { isWanting, rankPaperCase } from './rank-paper-case.js';
@@ -26,6 +26,8 @@ export type ShownCombination = {
   readonly awards: readonly { readonly lot: string; readonly bid: string; readonly bidder: string; readonly comparison: Shown }[];
   readonly discounts: readonly { readonly bidder: string; readonly lots: readonly string[]; readonly basisPoints: number; readonly saving: Shown }[];
   readonly total: Shown;
+  /** lots that the limits leave to nobody; left out where every lot is given */
+  readonly left?: readonly string[];
 };
 
 export function rankPaperLots(paper: PaperLots): PaperLotsResult | readonly Refusal[] {
@@ -46,22 +48,23 @@ const isRanking = (outcome: PaperRanking | readonly Refusal[]): outcome is Paper
 function combined(lots: readonly PaperLot[], rankings: PaperLotsResult['lots'], rule: PaperCombination): PaperCombinationResult | Refusal | null {
   const byMarks = lots.find(({ method }) => !combinesByPrice(method));
   if (byMarks !== undefined) return refuse('COMBINATION_NEEDS_PRICES', { lot: byMarks.lot, method: byMarks.method });
-  const bids = rankings.flatMap(({ lot, ranking }) => ranking.map(({ bid, bidder, comparison }): LotBid =>
-    ({ lot, bid, bidder: bidder ?? bid, price: parseRational(comparison?.exact ?? '') ?? zero })));
+  const bids = rankings.flatMap(({ lot, ranking }) => ranking.map(({ bid, bidder, comparison, rank }): LotBid =>
+    ({ lot, bid, rank, bidder: bidder ?? bid, price: parseRational(comparison?.exact ?? '') ?? zero })));
   if (bids.length === 0) return null;
   const discounts = rule.discounts.map(({ bidder, lots: together, percent }) => ({ bidder, lots: together, basisPoints: percent }));
-  const outcome = bestCombination(bids, discounts, rule);
+  const estimates = Object.fromEntries(lots.flatMap(({ lot, pricing }) => (typeof pricing?.estimate === 'number' ? [[lot, pricing.estimate] as const] : [])));
+  const outcome = bestCombination(bids, discounts, { ...rule, estimates });
   if (isRefusal(outcome)) return outcome;
-  const { best, second } = outcome;
+  const { best, second, margin } = outcome;
   return {
     ...shownCombination(best), second: second === null ? null : shownCombination(second),
-    margin: second === null ? null : shown(subtract(second.total, best.total)),
+    margin: margin === null ? null : shown(margin),
     lotByLot: shown(sum(rankings.map(({ ranking }) => parseRational(ranking[0]?.comparison?.exact ?? '') ?? zero))),
   };
 }
 
-const shownCombination = ({ awards, discounts, total }: Combination): ShownCombination => ({
+const shownCombination = ({ awards, discounts, total, left }: Combination): ShownCombination => ({
   awards: awards.map(({ lot, bid, bidder, price }) => ({ lot, bid, bidder, comparison: shown(price) })),
   discounts: discounts.map(({ bidder, lots, basisPoints, saving }) => ({ bidder, lots, basisPoints, saving: shown(saving) })),
-  total: shown(total),
+  total: shown(total), ...(left.length === 0 ? {} : { left: left.map(({ lot }) => lot) }),
 });

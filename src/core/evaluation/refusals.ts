@@ -147,7 +147,6 @@ export interface EvaluationRefusals {
   LIFE_CYCLE_COSTS_AS_STATED: { bid: string };
   /** only where the tender file's method is life-cycle cost */
   LIFE_CYCLE_NOT_FORESEEN: { bid: string };
-  /** the limits of the bidders leave some lot without anybody */
   /** the tender file says nothing of a combination: each lot is awarded by itself */
   COMBINATION_NOT_ANNOUNCED: Record<string, never>;
   /** none stands: not computed yet, or fallen since with a bid or a lot it named */
@@ -155,8 +154,14 @@ export interface EvaluationRefusals {
   LOTS_NOT_RANKED: { lots: string[] };
   BIDDER_LIMIT_UNFIT: { bidder: string; because: 'noBid' | 'twice' | 'empty' | 'aboveRule' };
   CROSS_DISCOUNT_UNKNOWN: { bid: string; lot: string; discount: number };
+  /** the limits leave every lot to nobody */
   NO_COMBINATION: { lots: string[] };
-  COMBINATION_TIED: { total: string; first: string[]; second: string[] };
+  /** `tied`: what is to be drawn between; `next`: the draw the tender file names for every lot, null if none */
+  COMBINATION_TIED: { total: string; tied: string[]; next: string | null };
+  TOO_MANY_TIED: { total: string; maximum: number };
+  COMBINATION_DRAW_UNFIT: { because: 'notTied' | 'notNamed' | 'otherOrder' | 'otherTender' };
+  /** the log has not published the entry at which the last scores locked, or there is none */
+  COMBINATION_DRAW_NOT_YET_FIXED: Record<string, never>;
   TOO_MANY_LOTS: { lots: number; maximum: number };
   BIDDER_TWICE_IN_LOT: { lot: string; bidder: string };
   CROSS_DISCOUNT_UNFIT: { bidder: string; basisPoints: number };

@@ -136,11 +136,11 @@ function movesOf(cell: CellOf, step: number, aggregation: Aggregation): readonly
   }));
 }
 
-/** Five and ten points more and less for the price, where price and quality are weighed. */
+/** Five, ten and twenty points more and less for the price, where price and quality are weighed. */
 function priceWeights<Rule extends VariedRule>({ rule, winner }: FrozenRanking<Rule>): Robustness['priceWeights'] {
   if (rule.technicalWeightBasisPoints === 0) return [];
   const published = 10_000 - rule.technicalWeightBasisPoints;
-  return [-1000, -500, 0, 500, 1000].map((change) => published + change).filter((basisPoints) => basisPoints > 0 && basisPoints < 10_000)
+  return [-2000, -1000, -500, 0, 500, 1000, 2000].map((change) => published + change).filter((basisPoints) => basisPoints > 0 && basisPoints < 10_000)
     .map((basisPoints) => ({ basisPoints, ...winner(null, { ...rule, technicalWeightBasisPoints: 10_000 - basisPoints }) }));
 }
 

@@ -36,11 +36,11 @@ function awardee(file: CaseFile, awarded: AwardedLot) {
 /** What the choice of the combination was worth, and who was limited why; nothing where lots are awarded by themselves. */
 function combinationResults(combination: CombinationFacts | null): { readonly combination?: PublishedCombination } {
   if (combination === null) return {};
-  const { best, second, margin, lotByLot, limits } = combination;
-  return { combination: { best, second, margin, lotByLot, limits: limits.map(({ bidder, lots, amount, reason }) => ({ bidder, lots, amount, reason })) } };
+  const { best, second, margin, lotByLot, limits, tie } = combination;
+  return { combination: { best, second, margin, lotByLot, ...(tie === undefined ? {} : { tie }), limits: limits.map(({ bidder, lots, amount, reason }) => ({ bidder, lots, amount, reason })) } };
 }
 
-export type PublishedCombination = Pick<CombinationFacts, 'best' | 'second' | 'margin' | 'lotByLot'>
+export type PublishedCombination = Pick<CombinationFacts, 'best' | 'second' | 'margin' | 'lotByLot' | 'tie'>
   & { readonly limits: readonly Pick<CombinationFacts['limits'][number], 'bidder' | 'lots' | 'amount' | 'reason'>[] };
 
 export function lotResults(file: CaseFile, lot: LotFile) {

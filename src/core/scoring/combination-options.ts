@@ -1,6 +1,6 @@
 // What one bidder may win: every set of its lots within its limits, at its total, cross discounts taken off. A cross discount holds where all the
 // lots it names are won; where several that hold name one lot, those are taken that save most, each lot counted once.
-import type { Rational } from './rational.js';
+import { compare, rational, zero, type Rational } from './rational.js';
 
 export interface LotBid {
   readonly lot: string;
@@ -8,6 +8,24 @@ export interface LotBid {
   readonly bidder: string;
   /** comparison price, above zero */
   readonly price: Rational;
+  /** in the ranking of its lot, from 1: what tells equal bids of a lot apart */
+  readonly rank?: number;
+}
+
+/** A lot that the limits of the bidders leave to nobody; `counted`: what it weighs by, its estimate. */
+export interface LotLeft {
+  readonly lot: string;
+  readonly counted: Rational;
+}
+
+export interface Combination {
+  /** one a lot, in the order of the lots' names */
+  readonly awards: readonly LotBid[];
+  readonly discounts: readonly (CrossDiscount & { readonly saving: Rational })[];
+  /** of what is awarded */
+  readonly total: Rational;
+  /** empty unless no combination gives every lot */
+  readonly left: readonly LotLeft[];
 }
 
 export interface CrossDiscount {
@@ -38,6 +56,8 @@ export interface BidderOption {
   readonly bids: readonly LotBid[];
   readonly discounts: readonly (CrossDiscount & { readonly saving: bigint })[];
   readonly total: bigint;
+  /** what nobody wins, where this stands for nobody */
+  readonly left?: readonly LotLeft[];
 }
 
 interface Limits {
@@ -57,6 +77,22 @@ export function optionsOf(bidder: string, bids: readonly LotBid[], discounts: re
     const within = won.length <= mostLots && (mostAmount === null || total <= BigInt(mostAmount) * scale.denominator);
     return within ? [{ set, bids: won, discounts: saved.discounts, total }] : [];
   });
+}
+
+/**
+ * Nobody, who may be left any lots. So that as few as can be are, each weighs more than all there is to pay; and beyond that its estimate, for it will have
+ * to be bought anew: leaving the dearest lot out makes nothing cheaper. A lot without estimate counts at the least anybody asked for it.
+ */
+export function nobodysOptions(bids: readonly LotBid[], estimates: Readonly<Record<string, number>>, scale: Scale): readonly BidderOption[] {
+  const counted = scale.lots.map((lot): LotBid => {
+    const [first, ...others] = bids.filter((bid) => bid.lot === lot).map(({ price }) => price);
+    const lowest = others.reduce((least, price) => (compare(price, least) < 0 ? price : least), first ?? zero);
+    return { lot, bid: '', bidder: '', price: Object.hasOwn(estimates, lot) ? rational(estimates[lot] ?? 0) : lowest };
+  });
+  const more = [...bids, ...counted].reduce((sum, bid) => sum + scaled(bid, scale), 1n);
+  return setsOf(counted, scale).map(({ set, won }) => ({
+    set, bids: [], discounts: [], total: won.reduce((sum, bid) => sum + more + scaled(bid, scale), 0n), left: won.map(({ lot, price }) => ({ lot, counted: price })),
+  }));
 }
 
 const bitOf = (lot: string, { lots }: Scale): number => 2 ** lots.indexOf(lot);

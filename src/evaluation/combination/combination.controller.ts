@@ -13,10 +13,11 @@ export class CombinationController {
   /** Compute the best combination of the lots, all of them ranked. */
   @SignedIn('chair')
   @Post()
-  combine(@AskedFor() asked: Asked, @Body() { limits = [], setAside = [] }: CombineLotsBody) {
+  combine(@AskedFor() asked: Asked, @Body() { limits = [], setAside = [], draw }: CombineLotsBody) {
     return this.combineLots.perform(asked, {
       limits: limits.map(({ bidder, lots = null, amount = null, reason, evidence }) => ({ bidder, lots, amount, reason, evidence })),
       setAside: setAside.map(({ bid, lot, discount, reason }) => ({ bid, lot, discount, reason })),
+      draw: draw === undefined ? undefined : draw.rule === 'verifiableDraw' ? { rule: draw.rule, evidence: draw.evidence } : { rule: draw.rule, order: draw.order ?? [], evidence: draw.evidence },
     });
   }
 }

@@ -13,6 +13,10 @@ import type { Mistake } from '../../web/read-fields.js';
 import { Refused, TransportRefused } from '../../web/refused.js';
 import type { PliReply, PliRequest } from '../../web/request.js';
 import { Sent, type SentForm } from '../../web/strict-form.js';
+import { combinationLockOf, combinationDrawOf } from '../../core/evaluation/combination.js';
+import { DrawSeeds } from '../ties/draw-seeds.js';
+import { tieTexts } from '../ties/tie-texts.js';
+import { readDraw, tieIn } from './combination-tie.js';
 import { combinationTexts } from './combination-texts.js';
 import { biddersIn, combinationPage, type CombinationParts } from './combination.page.js';
 import { CombineLots } from './combine-lots.js';
@@ -25,6 +29,7 @@ import { readCombination } from './read-combination-form.js';
 export class CombinationPageController {
   constructor(
     private readonly visits: Visits, private readonly names: Names, private readonly proceedings: Proceedings, private readonly combination: CombineLots,
+    private readonly seeds: DrawSeeds,
   ) {}
 
   @Get()
@@ -37,9 +42,11 @@ export class CombinationPageController {
     const visit = await this.visits.of(request);
     const before = await this.parts(asked);
     const { command, typed, ticked, mistakes } = readCombination(sent, biddersIn(before.told.file), combinationTexts[visit.language]);
-    const again = (wrong: readonly Mistake[]): string => combinationPage(visit, { ...before, typed, ticked, mistakes: wrong });
-    refuseMistakes(mistakes, again);
-    await onPage(() => this.combination.perform(asked, command), ({ detail }) => again([{ field: '', say: detail }]));
+    const tie = tieIn(before.told.file, command);
+    const again = (wrong: readonly Mistake[]): string => combinationPage(visit, { ...before, tie, typed, ticked, mistakes: wrong });
+    const { draw, mistakes: inDraw } = readDraw(tie, { typed, seed: before.seed, text: tieTexts[visit.language] });
+    refuseMistakes([...mistakes, ...inDraw], again);
+    await onPage(() => this.combination.perform(asked, { limits: command.limits, setAside: command.setAside, draw }), ({ detail }) => again([{ field: '', say: detail }]));
     return htmlPage(reply.status(200), combinationPage(visit, { ...(await this.parts(asked)), recordedAt: asked.at }));
   }
 
@@ -50,6 +57,8 @@ export class CombinationPageController {
     if (isRefusal(role)) throw new Refused(role);
     const [lot] = file.tender?.file.lots ?? [];
     if (lot === undefined || viewLot(file, lot, { id: actor.id, role }) === null) throw new TransportRefused('NOT_FOUND', { path: `/evaluation/${tender}/combinaison` });
-    return { told: { file, nameOf: await this.names.in(file) }, may: !isRefusal(roleForAct(combineLots, file, actor, at)) };
+    const seed = combinationDrawOf(file) === 'verifiableDraw' ? await this.seeds.ofCombination(file) : null;
+    const tie = tieIn(file, { limits: [], setAside: [] });
+    return { told: { file, nameOf: await this.names.in(file) }, may: !isRefusal(roleForAct(combineLots, file, actor, at)), tie, seed, locked: combinationLockOf(file) !== null };
   }
 }

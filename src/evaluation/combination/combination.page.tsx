@@ -10,12 +10,19 @@ import type { Mistake } from '../../web/read-fields.js';
 import type { Visit } from '../../web/visit.js';
 import { bidInWords } from '../ranking-sections.js';
 import { combinationSections, type CombinationTold } from './combination-sections.js';
+import type { DrawSeedShown } from '../ties/draw-seeds.js';
+import { tieTexts } from '../ties/tie-texts.js';
+import { CombinationTieFields, type CombinationTie } from './combination-tie.js';
 import { combinationTexts } from './combination-texts.js';
 import { limitFields } from './read-combination-form.js';
 
 export interface CombinationParts {
   readonly told: Omit<CombinationTold, 'language'>;
   readonly may: boolean;
+  /** between what has to be drawn, and where a draw by the log starts */
+  readonly tie: CombinationTie;
+  readonly seed: DrawSeedShown | null;
+  readonly locked: boolean;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
   readonly typed?: Readonly<Record<string, string>>;
@@ -45,6 +52,7 @@ export function combinationPage(visit: Visit, parts: CombinationParts): string {
         {sections.length === 0 ? <p>{text.unannounced}</p> : (
           <section class="paper">
             {sections.map((each) => <PaperSection key={each.title} section={each} />)}
+            <LotsLeft {...parts} visit={visit} />
             {file.state === 'evaluating' ? <CombineForm {...parts} visit={visit} /> : null}
           </section>
         )}
@@ -53,8 +61,16 @@ export function combinationPage(visit: Visit, parts: CombinationParts): string {
   });
 }
 
+/** Lots that nobody may have, each with the way to end it. */
+function LotsLeft({ visit, told: { file } }: Shown) {
+  const text = combinationTexts[visit.language];
+  const left = (file.combination?.best.left ?? []).filter(({ lot }) => file.lotStates[lot] !== 'unsuccessful');
+  return <>{left.map(({ lot }) => <p class="bar warn" key={lot}>{text.leftHow(lot)} <a href={visit.to(`/evaluation/${file.id}/${lot}/infructueux`)}>{text.declare(lot)}</a></p>)}</>;
+}
+
 function CombineForm(parts: Shown) {
-  const { visit, told: { file, nameOf }, may, typed = {}, mistakes = [] } = parts;
+  const { visit, told: { file, nameOf }, may, tie, seed, locked, typed = {}, mistakes = [] } = parts;
+  const byLog = tie.names.length > 0 && tie.drawnBy === 'verifiableDraw';
   const { language } = visit;
   const text = combinationTexts[language];
   const waiting = lotsToCombine(file).filter((lot) => evaluationOf(file, lot).ranking === null);
@@ -69,7 +85,8 @@ function CombineForm(parts: Shown) {
         <p class="hint">{text.limitsHint}</p>
         {biddersIn(file).map((bidder) => <LimitOf key={bidder} visit={visit} bidder={bidder} firm={nameOf(bidder)} typed={typed} mistakes={mistakes} />)}
         <SetAside {...parts} />
-        <Act says={text.combine} />
+        <CombinationTieFields told={{ ...parts.told, language }} tie={tie} seed={seed} locked={locked} typed={typed} mistakes={mistakes} />
+        <Act says={byLog && seed !== null ? tieTexts[language].combineByLog : text.combine} />
       </Form>
     </>
   );

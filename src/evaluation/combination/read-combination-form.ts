@@ -20,7 +20,7 @@ export interface ReadCombination {
 export const limitFields = (bidder: string) => ({ lots: `lots-${bidder}`, amount: `amount-${bidder}`, reason: `reason-${bidder}`, evidence: `evidence-${bidder}` });
 
 export function readCombination(sent: SentForm, bidders: readonly string[], text: Texts): ReadCombination {
-  const rules = Object.fromEntries([['why', { say: text.reasonNeeded, most: 4000, optional: true }], ...bidders.flatMap((bidder) => limitRules(bidder, text))]) as Readonly<Record<string, FieldRule>>;
+  const rules = Object.fromEntries([['why', { say: text.reasonNeeded, most: 4000, optional: true }], ...drawRules(text), ...bidders.flatMap((bidder) => limitRules(bidder, text))]) as Readonly<Record<string, FieldRule>>;
   refuseUnknown(sent, [...Object.keys(rules), 'setAside[]']);
   const { typed, mistakes } = readFields(sent.without('setAside[]'), rules);
   const ticked = sent.all('setAside[]');
@@ -35,6 +35,12 @@ export function readCombination(sent: SentForm, bidders: readonly string[], text
     mistakes: [...mistakes, ...read.flatMap(({ missing }) => missing), ...(ticked.length > 0 && why === '' ? [{ field: 'why', say: text.reasonNeeded }] : [])],
   };
 }
+
+/** Sent where combinations are tied: the numbers in the order drawn, or that the log draws. */
+const drawRules = (text: Texts): readonly (readonly [string, FieldRule])[] => [
+  ['draw', { say: text.drawWrong, most: 1200, optional: true, pattern: /^\d{1,3}(?:\s*[,;]\s*\d{1,3})+$/ }],
+  ['drawEvidence', { say: text.evidenceNeeded, most: 1000, optional: true }], ['log', { say: '', most: 3, optional: true }],
+];
 
 function limitRules(bidder: string, text: Texts): readonly (readonly [string, FieldRule])[] {
   const { lots, amount, reason, evidence } = limitFields(bidder);

@@ -3,6 +3,11 @@ import { display, parseRational, zero } from '../../core/scoring/rational.js';
 import type { Sentences } from './sentence.js';
 
 const list = (things: readonly string[]): string => things.join(', ');
+/** Enough of them to be recognised; the page lists them all. */
+const several = (things: readonly string[]): string => `${things.slice(0, 8).map((each) => `[${each}]`).join(', ')}${things.length > 8 ? ', …' : ''}`;
+const draws: Readonly<Record<'fr' | 'en', Readonly<Record<string, string>>>> = {
+  fr: { publicDraw: 'un tirage au sort public', verifiableDraw: 'un tirage par le journal' }, en: { publicDraw: 'a public draw', verifiableDraw: 'a draw by the log' },
+};
 const shown = (exact: string): string => display(parseRational(exact) ?? zero);
 
 /** What a method of award asks, said to who ranks by it. */
@@ -82,14 +87,14 @@ export const evaluationMethodSentences = {
   NO_COMBINATION: {
     status: 422,
     title: { fr: 'Aucune combinaison', en: 'No combination' },
-    fr: ({ lots }) => `Les limites des soumissionnaires laissent un lot au moins sans attributaire parmi ${list(lots)}. La commission décide et motive ; rien n’est attribué d’office.`,
-    en: ({ lots }) => `The limits of the bidders leave at least one lot of ${list(lots)} without anybody. The committee decides with reasons; nothing is awarded by itself.`,
+    fr: ({ lots }) => `Les limites des soumissionnaires laissent tous les lots sans attributaire (${list(lots)}). Revoyez les limites ; rien n’est attribué d’office.`,
+    en: ({ lots }) => `The limits of the bidders leave every lot without anybody (${list(lots)}). Look at the limits again; nothing is awarded by itself.`,
   },
   COMBINATION_TIED: {
     status: 409,
     title: { fr: 'Combinaisons à égalité', en: 'Combinations exactly equal' },
-    fr: ({ total, first, second }) => `Deux combinaisons au moins coûtent exactement ${shown(total)} : [${list(first)}] et [${list(second)}]. Aucune règle lue ne les départage : la commission décide et motive.`,
-    en: ({ total, first, second }) => `At least two combinations cost exactly ${shown(total)}: [${list(first)}] and [${list(second)}]. No rule read tells them apart: the committee decides with reasons.`,
+    fr: ({ total, tied, next }) => `${String(tied.length)} combinaisons coûtent exactement ${shown(total)} : ${several(tied)}. ${next === null ? 'Le dossier ne nomme pas de tirage au sort pour tous ses lots : la commission délibère et consulte l’organe de contrôle.' : `Le dossier prévoit ${draws.fr[next] ?? next}. Joignez-le à la combinaison.`}`,
+    en: ({ total, tied, next }) => `${String(tied.length)} combinations cost exactly ${shown(total)}: ${several(tied)}. ${next === null ? 'The tender file names no draw for all of its lots: the committee deliberates and asks the control body.' : `The file foresees ${draws.en[next] ?? next}. Give it with the combination.`}`,
   },
   TOO_MANY_LOTS: {
     status: 422,

@@ -14,7 +14,9 @@ import type { TenderFile } from '../../../src/core/tenders/tender-file.js';
 import { tenderFileProblems } from '../../../src/core/tenders/tender-file-problems.js';
 import { packWith } from '../../support/builders/tenders.js';
 import type { Role } from '../../../src/core/identity/role.js';
-import { award, chosen, combine, combinedFile, crossed, lots, oneLotEach, opened, qualify, rank, ranked, report, review, wholeCombination } from '../../support/combination-story.js';
+import {
+  award, chosen, combine, combinedFile, crossed, evenly, lots, oneLotEach, opened, qualify, rank, ranked, report, review, seedOf, tiedIn, twoForThree, wholeCombination,
+} from '../../support/combination-story.js';
 import type { Recorder } from '../../support/recorder.js';
 
 const at = '2026-11-28T09:00:00.000Z';
@@ -86,10 +88,10 @@ describe('what is asked before', () => {
     expect(asking(ranked({ ...oneLotEach, terms: undefined }))).toMatchObject({ refused: 'COMBINATION_NOT_ANNOUNCED' });
   });
 
-  it('an exact tie, and limits that leave a lot to nobody, are refused: people decide', () => {
-    expect(asking(ranked({ ...oneLotEach, terms: { maximumLotsPerBidder: 2, crossDiscounts: false }, prices: { a: [40, 50, 30], b: [41, 51, 31] } }))).toMatchObject({ refused: 'COMBINATION_TIED' });
+  it('a tie that no draw named for every lot decides, and limits that leave every lot to nobody, are refused: people decide', () => {
+    const unequal = ranked({ ...oneLotEach, terms: { maximumLotsPerBidder: 2, crossDiscounts: false }, prices: { a: [40, 50, 30], b: [41, 51, 31] }, tieRules: ['newSealedPrice'] });
+    expect(asking(unequal)).toMatchObject({ refused: 'COMBINATION_TIED', facts: { next: null } });
     expect(asking(ranked(crossed), { limits: ['a', 'b', 'c'].map((firm) => limit(firm, { lots: 0 })) })).toMatchObject({ refused: 'NO_COMBINATION' });
-    expect(asking(ranked({ ...oneLotEach, prices: { a: [40, 55, 30], b: [48, 58, 34] } }))).toMatchObject({ refused: 'NO_COMBINATION' });
   });
 
   it('a limit fits a bidder that bids, once, within the announced rule; what is set aside was stated', () => {
@@ -102,6 +104,66 @@ describe('what is asked before', () => {
     for (const wrong of [{ limits: [limit('a', { lots: 1, reason: '' })] }, { limits: [limit('a', { amount: -1 })] }, { limits: 'none' }, { setAside: [{ bid: 'bid-1' }] }, { order: ['lot-1'] }] as JsonObject[]) {
       expect(asking(story, wrong)).toMatchObject({ refused: 'MALFORMED_COMMAND' });
     }
+  });
+});
+
+describe('combinations exactly equal', () => {
+  const byLog = (story: Recorder, over: JsonObject = {}): JsonObject => ({ draw: { rule: 'verifiableDraw', tender: story.tender, root: seedOf(story), evidence: 'racine du journal', ...over } });
+
+  it('that differ by a tie the ranking of a lot has settled are told apart by it', () => {
+    const story = ranked({ ...evenly, prices: { a: [40, 50, 30], b: [40, 55, 31] }, terms: { maximumLotsPerBidder: null, crossDiscounts: false }, tieRules: ['publicDraw'] });
+    expect(combine(story)['tie']).toEqual({ tied: 2, decidedBy: 'rankings', drawn: [] });
+    expect(winners(story)).toBe('aaa');
+  });
+
+  it('are drawn between in public, by their names, and the minutes stay with it', () => {
+    const story = ranked({ ...evenly, tieRules: ['publicDraw', 'verifiableDraw'] });
+    const [one = '', other = ''] = tiedIn(story);
+    expect([one, other]).toEqual(['lot-1:bid-1 lot-2:bid-2 lot-3:bid-3', 'lot-1:bid-2 lot-2:bid-1 lot-3:bid-3']);
+    expect(asking(story)).toMatchObject({ refused: 'COMBINATION_TIED', facts: { next: 'publicDraw' } });
+    combine(story, { draw: { rule: 'publicDraw', order: [other, one], evidence: 'procès-verbal du tirage' } });
+    expect([winners(story), story.file.combination?.draw?.evidence, story.file.combination?.margin]).toEqual(['bac', 'procès-verbal du tirage', '0/1']);
+    expect(publishedResults(story.file)?.combination ?? story.file.combination?.tie).toMatchObject({ tied: 2, decidedBy: 'publicDraw', drawn: [other, one] });
+  });
+
+  it('stand in the order of the log, from the root at which the last scores locked', () => {
+    const story = ranked({ ...evenly, tieRules: ['verifiableDraw'] });
+    combine(story, byLog(story));
+    expect(story.file.combination?.tie).toMatchObject({ decidedBy: 'verifiableDraw', drawn: [expect.any(String), expect.any(String)] });
+  });
+
+  it('take no draw of another procedure, none that nothing asked for, and none the file does not name', () => {
+    const story = ranked({ ...evenly, tieRules: ['verifiableDraw'] });
+    expect(asking(story, byLog(story, { tender: '0'.repeat(26) }))).toMatchObject({ refused: 'COMBINATION_DRAW_UNFIT', facts: { because: 'otherTender' } });
+    expect(asking(story, { draw: { rule: 'publicDraw', order: tiedIn(story), evidence: 'x' } })).toMatchObject({ facts: { because: 'notNamed' } });
+    expect(asking(story, { draw: { rule: 'lowerPrice', evidence: 'x' } })).toMatchObject({ refused: 'MALFORMED_COMMAND' });
+    const alone = ranked({ ...oneLotEach, tieRules: ['verifiableDraw'] });
+    expect(asking(alone, byLog(alone))).toMatchObject({ facts: { because: 'notTied' } });
+  });
+});
+
+describe('a lot that the limits leave to nobody', () => {
+  it('is named, and cannot be declared so before', () => {
+    const story = ranked(twoForThree);
+    expect(asked(story, 'lot.declaredUnsuccessful', { lot: 'lot-2', reasonCode: 'noBidderWithinLimits', reason: 'x' })).toMatchObject({ refused: 'BIDS_STILL_STANDING' });
+    combine(story);
+    expect(story.file.combination?.best).toMatchObject({ left: [{ lot: 'lot-2', counted: '60000000/1' }], total: '74000000/1' });
+    expect(story.file.combination?.best.awards.map(({ lot, bid }) => [lot, bid])).toEqual([['lot-1', 'bid-1'], ['lot-3', 'bid-2']]);
+    expect(asked(story, 'lot.declaredUnsuccessful', { lot: 'lot-1', reasonCode: 'noBidderWithinLimits', reason: 'x' })).toMatchObject({ refused: 'BIDS_STILL_STANDING' });
+  });
+
+  it('is declared unsuccessful for that, the combination stands, and the others are awarded', () => {
+    const story = ranked(twoForThree);
+    combine(story);
+    expect(asked(story, 'qualification.assessed', { lot: 'lot-2', bid: 'bid-1', qualified: true, reason: 'x' })).toMatchObject({ refused: 'NOT_NEXT_IN_RANK', facts: { next: null } });
+    for (const lot of ['lot-1', 'lot-3']) qualify(story, lot);
+    expect(asked(story, 'report.drawn', {})).toHaveProperty('refused');
+    story.do('lot.declaredUnsuccessful', 'p-chair', at, { lot: 'lot-2', reasonCode: 'noBidderWithinLimits', reason: 'un lot par soumissionnaire' });
+    expect(story.file.combination?.best.awards).toHaveLength(2);
+    report(story, '2026-12-03');
+    review(story, '2026-12-10');
+    award(story, { 'lot-1': 40_000_000, 'lot-3': 34_000_000 });
+    expect(publishedResults(story.file)?.combination?.best.left).toEqual([{ lot: 'lot-2', counted: '60000000/1' }]);
   });
 });
 

@@ -40,7 +40,7 @@ describe('how firmly a winner stands', () => {
     expect([winner, flips]).toEqual(['bid-1', []]);
     // every member once; two steps of every mark of four bids by two criteria
     expect(variants).toBe(deliberating.length + deliberating.length * 4 * 2 * 2);
-    expect(priceWeights.map(({ basisPoints, winner: first }) => [basisPoints, first])).toEqual([[1000, 'bid-3'], [1500, 'bid-1'], [2000, 'bid-1'], [2500, 'bid-1'], [3000, 'bid-1']]);
+    expect(priceWeights.map(({ basisPoints, winner: first }) => [basisPoints, first])).toEqual([[1000, 'bid-3'], [1500, 'bid-1'], [2000, 'bid-1'], [2500, 'bid-1'], [3000, 'bid-1'], [4000, 'bid-2']]);
   });
 
   it('names the member without whom another wins, and who that is', () => {
@@ -136,7 +136,7 @@ describe('how firmly a winner stands', () => {
       const { winner, otherWinners, priceWeights } = of(forTwo, 'lot-3');
       expect([winner, otherWinners]).toEqual(['bid-1', ['bid-3']]);
       expect(priceWeights.map(({ winner: first, otherWinners: [second] = [] }) => [first, second])).toEqual([
-        ['bid-3', 'bid-1'], ['bid-1', 'bid-3'], ['bid-1', 'bid-3'], ['bid-1', 'bid-2'], ['bid-1', 'bid-2'],
+        ['bid-3', 'bid-1'], ['bid-1', 'bid-3'], ['bid-1', 'bid-3'], ['bid-1', 'bid-2'], ['bid-1', 'bid-2'], ['bid-2', 'bid-1'],
       ]);
       const evaluation = forTwo.evaluation['lot-3'] ?? fail();
       const sheets = evaluation.sheets.map((each) => ({ ...each, marks: each.marks.map((mark) => (mark.bid === 'bid-3' && mark.criterion === 'equipe' ? { ...mark, mark: 5774 } : mark)) }));

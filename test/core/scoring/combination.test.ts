@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { isRefusal, type Refusal } from '../../../src/core/refusal.js';
 import { bestCombination, type Combination, type CombinationOutcome, type CombinationRule } from '../../../src/core/scoring/best-combination.js';
 import type { CrossDiscount, LotBid } from '../../../src/core/scoring/combination-options.js';
-import { display, formatRational, rational } from '../../../src/core/scoring/rational.js';
+import { combinationName, type CombinationDraw } from '../../../src/core/scoring/combination-ties.js';
+import { drawnCombination } from '../../../src/core/scoring/draw.js';
+import { compare, display, formatRational, rational, sum } from '../../../src/core/scoring/rational.js';
 import { everyCombination } from '../../support/combination-oracle.js';
 
 const free: CombinationRule = { maximumLotsPerBidder: null, limits: [], crossDiscounts: false };
@@ -62,13 +64,81 @@ describe('the best combination', () => {
   });
 });
 
-describe('no combination comes', () => {
-  it('where the limits leave a lot without anybody', () => {
-    expect(refusal(bidsOf({ A: [1, 2] }), { ...free, maximumLotsPerBidder: 1 })).toMatchObject({ refused: 'NO_COMBINATION', facts: { lots: ['lot-1', 'lot-2'] } });
+describe('limits that leave a lot to nobody', () => {
+  const estimates = { 'lot-1': 42, 'lot-2': 60, 'lot-3': 31 };
+
+  it('leave as few lots as can be, each counted at its estimate: the dear lot is not dropped for being dear', () => {
+    const { best: first, second, margin } = best(bidsOf({ A: [40, 55, 30], B: [48, 58, 34] }), { ...free, maximumLotsPerBidder: 1, estimates });
+    // A on 1, B on 2, 3 counted: 40 + 58 + 31 = 129. B on 1, A on 2: 134. A on 2, B on 3, 1 counted: 131. A on 1, B on 3: 134. B on 1, A on 3: 138. B on 2, A on 3, 1 counted: 130.
+    expect([winners(first), first.left, display(first.total)]).toEqual(['A-B', [{ lot: 'lot-3', counted: rational(31) }], '98.00']);
+    expect([winners(second), second?.left.map(({ lot }) => lot), display(second?.total ?? rational(0)), display(margin ?? rational(0))]).toEqual(['B-A', ['lot-1'], '88.00', '1.00']);
   });
 
-  it('of an exact tie: people decide, and are told both', () => {
-    expect(refusal(bidsOf({ A: [10, 20], B: [10, 25] }))).toMatchObject({ refused: 'COMBINATION_TIED', facts: { total: '30/1' } });
+  it('of a lot without estimate count it at the least anybody asked for it', () => {
+    const { best: first } = best(bidsOf({ A: [40, 55], B: [45, 56] }), { ...free, limits: [{ bidder: 'A', lots: 0, amount: null }, { bidder: 'B', lots: 1, amount: null }] });
+    expect([first.awards.map(({ lot }) => lot), first.left]).toEqual([['lot-2'], [{ lot: 'lot-1', counted: rational(40) }]]);
+  });
+
+  it('never leave a lot that somebody may have beside the others, however dear', () => {
+    const { best: first, second } = best(bidsOf({ A: [1, 1000], B: [1, 2] }), { ...free, limits: [{ bidder: 'B', lots: 0, amount: null }] });
+    expect([winners(first), first.left, second]).toEqual(['A-A', [], null]);
+  });
+});
+
+describe('combinations exactly equal', () => {
+  const placed = (bids: readonly LotBid[], ranks: Record<string, number>): LotBid[] => bids.map((bid) => ({ ...bid, rank: ranks[bid.bid] ?? 9 }));
+  const tender = '0'.repeat(26);
+  const drawn = (drawnBy: 'publicDraw' | 'verifiableDraw' | null, draw: CombinationDraw | null = null): CombinationRule => ({ ...free, maximumLotsPerBidder: 1, ties: { drawnBy, draw } });
+  const crossed = placed(bidsOf({ A: [10, 20], B: [10, 20] }), { 'A-1': 1, 'B-1': 2, 'A-2': 1, 'B-2': 2 });
+  const names = ['lot-1:A-1 lot-2:B-2', 'lot-1:B-1 lot-2:A-2'];
+
+  it('follow the rankings of the lots where these alone tell them apart, and no draw is asked', () => {
+    const outcome = best(placed(bidsOf({ A: [10, 20], B: [10, 25] }), { 'A-1': 2, 'B-1': 1, 'A-2': 1, 'B-2': 2 }), { ...free, ties: { drawnBy: 'publicDraw', draw: null } });
+    expect([winners(outcome.best), winners(outcome.second), outcome.tie]).toEqual(['B-A', 'A-A', { tied: 2, decidedBy: 'rankings', drawn: [] }]);
+  });
+
+  it('that rankings put one way in one lot and the other way in another wait for the draw that the file names', () => {
+    for (const drawnBy of ['publicDraw', 'verifiableDraw', null] as const) {
+      expect(refusal(crossed, drawn(drawnBy))).toMatchObject({ refused: 'COMBINATION_TIED', facts: { total: '30/1', tied: names, next: drawnBy } });
+    }
+  });
+
+  it('stand in the order drawn in public', () => {
+    const outcome = best(crossed, drawn('publicDraw', { rule: 'publicDraw', order: [...names].reverse() }));
+    expect([combinationName(outcome.best), winners(outcome.second), outcome.tie]).toEqual([names[1], 'A-B', { tied: 2, decidedBy: 'publicDraw', drawn: [...names].reverse() }]);
+  });
+
+  it('stand in the order of the log, and another root may give another', () => {
+    const winnersBy = Array.from({ length: 32 }, (_, guess) => guess.toString(16).padStart(64, '0')).map((root) => {
+      const outcome = best(crossed, drawn('verifiableDraw', { rule: 'verifiableDraw', tender, root }));
+      const [first = '', second = ''] = outcome.tie?.drawn ?? [];
+      expect([outcome.tie?.decidedBy, compare(drawnCombination({ tender, root }, first), drawnCombination({ tender, root }, second))]).toEqual(['verifiableDraw', -1]);
+      return first;
+    });
+    expect([...new Set(winnersBy)].sort()).toEqual(names);
+  });
+
+  it('take no draw that was not named, names others, or has nothing to decide', () => {
+    const byLog = { rule: 'verifiableDraw', tender, root: '0'.repeat(64) } as const;
+    expect(refusal(crossed, drawn('publicDraw', byLog))).toMatchObject({ refused: 'COMBINATION_DRAW_UNFIT', facts: { because: 'notNamed' } });
+    for (const order of [names.slice(1), [names[0] ?? '', names[0] ?? ''], [...names, 'lot-1:B-1'], ['x', 'y']]) {
+      expect(refusal(crossed, drawn('publicDraw', { rule: 'publicDraw', order }))).toMatchObject({ refused: 'COMBINATION_DRAW_UNFIT', facts: { because: 'otherOrder' } });
+    }
+    expect(refusal(bidsOf({ A: [1, 2] }), { ...free, ties: { drawnBy: 'publicDraw', draw: { rule: 'publicDraw', order: names } } })).toMatchObject({ facts: { because: 'notTied' } });
+  });
+
+  it('beyond two hundred are left to people', () => {
+    expect(refusal(bidsOf({ A: [1, 1, 1, 1, 1, 1, 1, 1], B: [1, 1, 1, 1, 1, 1, 1, 1] }))).toMatchObject({ refused: 'TOO_MANY_TIED', facts: { maximum: 200 } });
+  });
+});
+
+describe('no combination comes', () => {
+  it('where the limits leave every lot without anybody', () => {
+    expect(refusal(bidsOf({ A: [1, 2] }), { ...free, limits: [{ bidder: 'A', lots: 0, amount: null }] })).toMatchObject({ refused: 'NO_COMBINATION', facts: { lots: ['lot-1', 'lot-2'] } });
+  });
+
+  it('of an exact tie that no ranking and no draw decides: people decide, and are told all of them', () => {
+    expect(refusal(bidsOf({ A: [10, 20], B: [10, 25] }))).toMatchObject({ refused: 'COMBINATION_TIED', facts: { total: '30/1', next: null, tied: ['lot-1:A-1 lot-2:A-2', 'lot-1:B-1 lot-2:A-2'] } });
   });
 
   it('of a price of zero, two bids of one bidder, an impossible discount, or more lots than can be weighed', () => {
@@ -86,7 +156,8 @@ const someBids = fc.record({
   rows: fc.array(fc.array(fc.option(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 3 })), { freq: 4 }), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
 }).map(({ lots, rows }) => rows.flatMap((row, bidder) => row.slice(0, lots).flatMap((price, lot): LotBid[] =>
   (price === null ? [] : [{ lot: `lot-${String(lot + 1)}`, bid: `bid-${String(bidder)}-${String(lot + 1)}`, bidder: `firm-${String(bidder)}`, price: rational(...price) }]))));
-const someRule = fc.record({
+const someRule: fc.Arbitrary<CombinationRule> = fc.record({
+  estimates: fc.oneof(fc.constant({}), fc.record({ 'lot-1': fc.integer({ min: 1, max: 60 }), 'lot-2': fc.integer({ min: 1, max: 60 }) })),
   maximumLotsPerBidder: fc.option(fc.integer({ min: 1, max: 3 })), crossDiscounts: fc.boolean(),
   limits: fc.uniqueArray(fc.record({ bidder: fc.constantFrom('firm-0', 'firm-1', 'firm-2'), lots: fc.option(fc.integer({ min: 0, max: 2 })), amount: fc.option(fc.integer({ min: 0, max: 90 })) }), { selector: ({ bidder }) => bidder, maxLength: 2 }),
 });
@@ -104,8 +175,9 @@ describe('any combination', () => {
         return;
       }
       const [first = '', second] = all;
+      const whole = ({ total, left }: Combination): string => formatRational(sum([total, ...left.map(({ counted }) => counted)]));
       if (isRefusal(outcome)) expect([outcome.refused, first]).toEqual(['COMBINATION_TIED', second]);
-      else expect([formatRational(outcome.best.total), outcome.second === null ? undefined : formatRational(outcome.second.total)]).toEqual([first, second]);
+      else expect([whole(outcome.best), outcome.second === null ? undefined : whole(outcome.second)]).toEqual([first, second]);
     }), { numRuns: 600 });
   });
 

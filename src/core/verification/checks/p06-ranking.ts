@@ -10,7 +10,6 @@ import type { RecordedTieInput } from '../../evaluation/evaluation-facts.js';
 import type { AbnormalPrice, CorrectedPrice, PriceTreatment } from '../../evaluation/price-facts.js';
 import { priceTermsOf, type PriceTerms } from '../../evaluation/price-terms.js';
 import { correctPrice } from '../../evaluation/price-treatment.js';
-import { lockingAct } from '../../evaluation/score-lock.js';
 import { comparedInputs } from '../../evaluation/tie-inputs.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
@@ -29,8 +28,9 @@ import { depositsIn } from '../history.js';
 import { LotHistory } from '../lot-history.js';
 import { numberIn, objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
-import { rootAfter } from '../root-after.js';
-import { isBestCombination, standingCombination, type Candidate } from './p06-combination.js';
+import { checkLeftByLimits, isBestCombination, standingCombination, type Candidate } from './p06-combination.js';
+import { broughtTo } from './p06-combination-ties.js';
+import { checkCombinationDraw, checkDraw } from './p06-draws.js';
 
 export function checkRanking({ acts, rules, dossier }: Evidence): readonly Finding[] {
   const each = (type: string, check: (act: RecordedAct) => readonly Finding[]): readonly Finding[] => attemptEach('V9', 'P6', actsOf(acts, type), check);
@@ -39,7 +39,8 @@ export function checkRanking({ acts, rules, dossier }: Evidence): readonly Findi
     ...each('lot.ranked', (act) => [...checkRanked(acts, act, rules), ...checkJustified(acts, act), ...checkDraw(acts, act, dossier)]),
     ...each('justification.assessed', (act) => checkSecurity(acts, act, rules)),
     ...each('price.negotiated', (act) => checkNegotiation(acts, act, rules)),
-    ...each('lots.combined', (act) => checkCombined(acts, act, rules)),
+    ...each('lots.combined', (act) => [...checkCombined(acts, act, rules), ...checkCombinationDraw(acts, act, dossier)]),
+    ...each('lot.declaredUnsuccessful', (act) => checkLeftByLimits(acts, act)),
     ...each('award.decided', (act) => checkAward(acts, act, rules)),
   ];
 }
@@ -161,17 +162,6 @@ function checkRanked(acts: readonly RecordedAct[], act: RecordedAct, rules: Rule
   ];
 }
 
-/** The seed of a draw by the log is the root at the entry where the scores of the lot locked, and no other. */
-function checkDraw(acts: readonly RecordedAct[], act: RecordedAct, dossier: Evidence['dossier']): readonly Finding[] {
-  const draws = objectsIn(act.command['tieInputs']).filter(({ rule }) => rule === 'verifiableDraw');
-  if (draws.length === 0) return [];
-  const history = historyAt(acts, act);
-  const lock = lockingAct(history.lot) === 'technical.closed' ? history.lastTechnical() : actsOf(acts, 'opening.closed').findLast(({ seq }) => seq < act.seq);
-  const seed = lock === undefined ? null : { rule: 'verifiableDraw', tender: act.chain, lot: history.id, root: rootAfter(dossier, lock) };
-  return draws.every(({ evidence: _evidence, ...draw }) => same(draw, seed)) ? [] :
-    [say(act, 'le tirage ne part pas de la racine du journal où les notes se sont figées', 'the draw does not start from the root of the log at which the scores locked')];
-}
-
 /** Nobody is ranked at a price out of the ordinary, or found unbalanced, that the commission did not ask about in writing and find justified. */
 function checkJustified(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
   const history = historyAt(acts, act);
@@ -231,8 +221,9 @@ function checkCombined(acts: readonly RecordedAct[], act: RecordedAct, rules: Ru
     const [own, all] = [limitOf(bidder, 'lots'), combination?.maximumLotsPerBidder ?? null];
     return own === null || all === null ? own ?? all : Math.min(own, all);
   };
+  const estimate = (lot: string): number => lots.find(({ id }) => id === lot)?.estimatedAmount ?? 0;
   const isBest = combination !== undefined && found.every((each) => each !== undefined)
-    && isBestCombination(found.flat(), { mostLots, mostAmount: (bidder) => limitOf(bidder, 'amount') }, act.result as unknown as CombinedLots);
+    && isBestCombination(found.flat(), { mostLots, mostAmount: (bidder) => limitOf(bidder, 'amount'), estimate, brought: broughtTo(act, lots) }, act.result as unknown as CombinedLots);
   return isBest ? [] : [say(act, 'ce n\'est pas la meilleure combinaison de lots, ni la suivante, que donnent les classements et la règle annoncée', 'this is not the best combination of lots, and the next, that the rankings and the announced rule give')];
 }
 
@@ -247,7 +238,7 @@ function candidatesIn(acts: readonly RecordedAct[], history: LotHistory, act: Re
     const price = readLotPrice(history.file, history.id, history.openedPrice(bid) ?? null);
     const stated = isEnvelopeFault(price) ? [] : price.crossDiscounts ?? [];
     const offered = stated.filter((_, index) => !setAside.some((aside) => aside['bid'] === bid && aside['discount'] === index));
-    return { lot: history.id, bid, bidder: bidderOf(acts, bid), price: exact(textIn(each['comparison']) ?? ''), offered };
+    return { lot: history.id, bid, bidder: bidderOf(acts, bid), price: exact(textIn(each['comparison']) ?? ''), place: numberIn(each['rank']) ?? 0, offered };
   });
 }
 
