@@ -1,4 +1,4 @@
-import type { SharedFirm } from '../core/bids/grouping.js';
+import type { SharedFirm } from '../core/bids/grouped-bids.js';
 import type { Hint } from '../core/committee/hints.js';
 import { Act, Field, Form, Summary, TextArea } from '../web/fields.js';
 import type { Typed } from '../web/form-steps.js';

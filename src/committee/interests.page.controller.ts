@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { firmsBeside } from '../core/bids/grouping.js';
+import { firmsBeside } from '../core/bids/grouped-bids.js';
 import { standingBidders } from '../core/bids/register.js';
 import { declarationOf } from '../core/committee/declarations.js';
 import { seatOf } from '../core/committee/seats.js';

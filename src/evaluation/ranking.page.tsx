@@ -1,8 +1,7 @@
 import { deliberatingSeats } from '../core/evaluation/evaluators.js';
 import { combinesLots } from '../core/evaluation/combination.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
-import { isRefusal } from '../core/refusal.js';
-import { Act, Choices, Form, Summary, TextArea } from '../web/fields.js';
+import { Act, Choices, Form, Summary } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Robustness } from '../core/evaluation/robustness.js';

@@ -21,6 +21,8 @@ let base: Omit<CaseFile, 'bids' | 'rules'>;
 let register: readonly { readonly place: number; readonly facts: BidFacts }[];
 let recused: SignedInPerson;
 let mighty: SignedInPerson;
+/** A firm that has not bid. */
+let passing: SignedInPerson;
 let watcher: SignedInPerson;
 
 beforeAll(async () => {
@@ -29,6 +31,7 @@ beforeAll(async () => {
   // Who was recused keeps what else they hold: a mandate of the clerk, a share of the keys; or every mandate there is, so that no guard stops them.
   recused = await people.with('clerk');
   mighty = await people.with('clerk', 'authority', 'supervisor', 'controller', 'regulator', 'funder');
+  passing = await people.bidder('Entreprise de passage');
   watcher = await people.with('regulator');
   const chair = await people.with();
   tender = await seedTender(pli.app, holding(technicallyClosed()), { 'p-member-2': recused.id, 'p-member-3': mighty.id, 'p-chair': chair.id });
@@ -105,7 +108,7 @@ async function looks(person: SignedInPerson): Promise<Told> {
   return told;
 }
 
-const table = (): Readonly<Record<string, readonly Body[]>> => bodiesOf({ recused: recused.id, member: 'p-member-1', firm: 'p-firm-a' });
+const table = (): Readonly<Record<string, readonly Body[]>> => bodiesOf({ recused: recused.id, member: 'p-member-1', firm: 'p-firm-a', registered: passing.id });
 
 /** Every act in its form, by somebody who says to have read what stands now, whatever that is; and as one who read what stood long ago. */
 async function acts(person: SignedInPerson): Promise<Told> {
@@ -135,7 +138,7 @@ function sent(method: string, pattern: string, body: Body, version: string): Req
 const differing = (left: Told, right: Told): string[] => Object.keys(left).filter((route) => left[route] !== right[route]);
 const refusedForItsForm = /^(?:400|413|415|422|428) /;
 /** What a file holds is read before it is asked who sent it: no file of this table is a sealed bid or a sheet. */
-const readFirst = /^POST \/(?:v1\/tenders\/:tender\/lots\/:lot\/sheet\/files|detenteurs\/:tender\/essai) /;
+const readFirst = /^POST \/(?:v1\/tenders\/:tender\/lots\/:lot\/sheet\/files|detenteurs\/:tender\/essai|registre\/:tender\/cle) /;
 
 test('every route that changes a tender has a body here, and every body a route', () => {
   expect(Object.keys(table()).sort()).toEqual(routes(changing).map(([method, pattern]) => `${method} ${pattern}`).sort());

@@ -65,8 +65,8 @@ describe('before the first bid', () => {
     expect(first).toMatch(/Pli n° 1 : Sahel Bâtiment.*Remplacé par le pli n° 2, reste fermé.*Pli n° 3 : Adrar Travaux.*Retiré, reste fermé.*Pli n° 5 : Ifoghas Travaux.*Hors délai, reste fermé/s);
     expect(first).not.toContain('GIE Tessalit');
     await open('bid-2');
-    expect(await wall()).not.toContain('Plis qui restent fermés');
-    expect(await wall('?pli=0')).toContain('Plis qui restent fermés');
+    expect(await wall()).not.toContain('<h2 class="big">Plis qui restent fermés');
+    expect(await wall('?pli=0')).toContain('<h2 class="big">Plis qui restent fermés');
     expect(await wall('?pli=2')).toContain(`href="/seances/${tender}/projection?pli=0"`);
     expect(await wall('?pli=0')).toContain(`href="/seances/${tender}/projection?pli=2"`);
   });

@@ -7,7 +7,7 @@ import { Proceedings } from '../../src/tenders/index.js';
 import { compliant, correction, deliberating, pricesOpen, ranking, withAward, withPricing } from '../support/builders/evaluation.js';
 import { after } from '../support/builders/bids.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
-import { board, evenly, qualify, ranked, tiedIn, twoForThree } from '../support/combination-story.js';
+import { board, evenly, qualify, ranked, rankedAndTied, tiedIn, twoForThree } from '../support/combination-story.js';
 import { look } from '../support/look.js';
 import { PageVisitor, wireBytes, type Shown } from '../support/page-visitor.js';
 import { peopleOf, type SignedInPerson } from '../support/people.js';
@@ -154,7 +154,7 @@ describe('a tie of two combinations of lots', () => {
   });
 
   it('is drawn by the log, and the commands of the page give the order on record', async () => {
-    const story = ranked({ ...evenly, tieRules: ['verifiableDraw'] });
+    const story = rankedAndTied(['verifiableDraw']);
     const tied2 = tiedIn(story);
     const tender = await seed(story.file);
     const page = await published('p-chair', combinationOf(tender));
@@ -190,7 +190,7 @@ browser.describe('in a browser, without scripts', () => {
     qualify(left, 'lot-1');
     const [prices, byLog, even, evenByLog, leftTo] = [
       await seed(tied(['newSealedPrice', 'publicDraw'])), await seed(tied(['verifiableDraw'])), await seed(ranked({ ...evenly, tieRules: ['publicDraw'] }).file),
-      await seed(ranked({ ...evenly, tieRules: ['verifiableDraw'] }).file), await seed(left.file),
+      await seed(rankedAndTied(['verifiableDraw']).file), await seed(left.file),
     ];
     await published('p-chair', combinationOf(evenByLog));
     const { page, context, troubles } = await browser.open({ width: 320, scripts: true });

@@ -12,6 +12,8 @@ export interface Named {
   readonly recused: string;
   readonly member: string;
   readonly firm: string;
+  /** a firm that has an account */
+  readonly registered: string;
 }
 
 const digest = 'ab'.repeat(32);
@@ -26,7 +28,7 @@ const file = (): TenderFile => tenderFile();
 
 /** By method and address, as the router names it. */
 export function bodiesOf(named: Named): Readonly<Record<string, readonly Body[]>> {
-  return { ...ofTheTender(named), ...ofTheBids(named), ...ofTheEvaluation(named), ...ofTheAward(named), ...ofThePages(named), ...ofThePagesOfTheEvaluation(named) };
+  return { ...ofTheTender(named), ...ofTheBids(named), ...ofTheEvaluation(named), ...ofTheAward(named), ...ofThePages(named), ...ofTheDesk(named), ...ofThePagesOfTheEvaluation(named) };
 }
 
 const json = (...bodies: readonly object[]): readonly Body[] => bodies.map((each) => ({ json: each }));
@@ -48,15 +50,15 @@ function ofTheTender({ recused, member, firm }: Named): Readonly<Record<string, 
   };
 }
 
-function ofTheBids({ recused, member, firm }: Named): Readonly<Record<string, readonly Body[]>> {
+function ofTheBids({ recused, member, firm, registered }: Named): Readonly<Record<string, readonly Body[]>> {
   const of = '/v1/tenders/:tender';
   const [sitting, share] = [{ attendance: [member, recused], place: 'Kidal' }, '01'.padEnd(64, '0')];
   const price = { lines: [{ item: 'mission', unitPrice: 100, lineTotal: 100 }], total: 100, totalInWords: null, discounts: [] };
   return {
     [`POST ${of}/deliveries`]: [{ bytes: '', headers: { ...tus, 'upload-length': '4096', 'upload-metadata': `filename ${base64('offre.pli')},bidder ${base64(firm)}` } }],
     [`PATCH ${of}/deliveries/:upload`]: [{ bytes: 'x', headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' } }], [`DELETE ${of}/deliveries/:upload`]: [{ bytes: '', headers: tus }],
-    [`POST ${of}/bids`]: json({ lots: ['lot-3'], manifest: digest, commitments: { 'offer': digest, 'price-lot-3': digest } }, { lots: ['lot-3'], bidder: firm, handedInBy: 'Porteur' }),
-    [`POST ${of}/bids/:bid/withdrawal`]: json({ reason }), [`POST ${of}/bids/:bid/return`]: json({ note: 'remise en main propre' }), [`POST ${of}/bids/:bid/delivery`]: json({}),
+    [`POST ${of}/bids`]: json({ lots: ['lot-3'], manifest: digest, commitments: { 'offer': digest, 'price-lot-3': digest } }, { lots: ['lot-3'], bidder: registered, handedInBy: 'Porteur' }),
+    [`POST ${of}/bids/:bid/withdrawal`]: json({ reason }), [`POST ${of}/bids/:bid/return`]: json({ note: 'remise en main propre' }), [`POST ${of}/bids/:bid/delivery`]: json({}), [`POST ${of}/bids/:bid/confirmation`]: json({ addendum: 1, note: 'lettre du 30 novembre' }),
     [`POST ${of}/keyset`]: json({ threshold: 1, holders: [recused, member] }), [`POST ${of}/keyset/losses`]: json({ member: recused, reason }), [`POST ${of}/keyset/unopenable`]: json({ reason }),
     [`POST ${of}/rehearsals`]: json({ manifest: digest }), [`POST ${of}/rehearsals/shares`]: json({ share }), [`POST ${of}/shares/checks`]: json({ sound: 3, faults: [] }, { sound: 0, faults: [{ bid: 'bid-1', envelope: 'price-lot-3' }] }),
     [`POST ${of}/shares`]: json({ shares: ['bid-1', 'bid-2', 'bid-3', 'bid-4'].map((bid) => ({ bid, envelope: 'price-lot-3', share })) }),
@@ -104,7 +106,7 @@ function ofTheAward({ firm }: Named): Readonly<Record<string, readonly Body[]>> 
   };
 }
 
-function ofThePages({ recused, member, firm }: Named): Readonly<Record<string, readonly Body[]>> {
+function ofThePages({ recused, member }: Named): Readonly<Record<string, readonly Body[]>> {
   const attendance = [member, recused];
   return {
     'POST /commission/:tender': form({ act: 'recuse', member, reason }, { act: 'chair', chair: member, decisionReference: 'Décision n° 8' }),
@@ -123,6 +125,18 @@ function ofThePages({ recused, member, firm }: Named): Readonly<Record<string, r
     'POST /seances/:tender/papier': form({ act: 'next', bid: 'bid-1' }, { act: 'record', bid: 'bid-1' }), 'POST /seances/:tender/proces-verbal': form({ act: 'sign', digest, as: 'signed' }),
     'POST /rapport/:tender': form({ act: 'draw' }, { act: 'withdraw', reason }, { act: 'sign', digest, as: 'signed' }),
     'POST /rapport/:tender/avis': form({ act: 'request' }, { act: 'give', subject: digest, opinion: 'noObjection' }, { act: 'give', subject: digest, opinion: 'objection', reasons: reason, returnTo: 'technical', 'lots[]': ['lot-3'] }),
+  };
+}
+
+function ofTheDesk({ recused, member }: Named): Readonly<Record<string, readonly Body[]>> {
+  const [confirmation, moments] = [{ addendum: '1', note: 'lettre du 30 novembre' }, { limitAt: '01/02/2027 10:00', openingAt: '01/02/2027 10:30' }];
+  const [register, sittings] = ['/registre/:tender', '/seances/:tender'];
+  return {
+    [`POST ${register}/inscrire`]: form({ name: 'Établissements venus du sud', 'lots[]': ['lot-3'] }), [`POST ${register}/cle`]: [{ file: 'pli' }], [`POST ${register}/cle/:bidder/:manifest`]: form({ handedInBy: 'Porteur' }),
+    [`POST ${register}/:bid/retrait`]: form({ request: reason }), [`POST ${register}/:bid/retour`]: form({ note: reason }), [`POST ${register}/:bid/confirmer`]: form(confirmation), 'POST /mes-offres/:tender/:bid/confirmer': form(confirmation),
+    'POST /detenteurs/:tender/pertes': form({ act: 'lose', member: recused, reason }, { act: 'unopenable', grounds: reason }),
+    [`POST ${sittings}/nouvelle-periode`]: form({ ...moments, reason }), [`POST ${sittings}/infructueux`]: form({ reasonCode: 'noCompliantBid', reason }),
+    'POST /commission/:tender/nommer': form({ places: '1', decisionReference: 'Décision n° 7', 'member-1': member, 'office-1': 'chair', 'does-1': 'élu' }),
   };
 }
 

@@ -138,6 +138,16 @@ export function ranked(variant: Combined): Recorder {
   return story;
 }
 
+/** Ranked by draws of the log which leave the two combinations tied: of two lots drawn alike the rankings would settle them, and which of these it is
+ *  only the log's root says. So another reference is taken until they are tied. */
+export function rankedAndTied(tieRules: Combined['tieRules']): Recorder {
+  for (let number = 1; number <= 20; number += 1) {
+    const story = ranked({ ...evenly, reference: `AOO-${String(number).padStart(3, '0')}/AIR-K/2026`, ...(tieRules === undefined ? {} : { tieRules }) });
+    if (tiedIn(story).length > 0) return story;
+  }
+  throw new Error('twenty draws of two lots fell apart');
+}
+
 export const combine = (story: Recorder, over: JsonObject = {}, day = '2026-11-27'): JsonObject =>
   story.do('lots.combined', 'p-chair', `${day}T08:00:00.000Z`, { limits: [], setAside: [], ...over });
 

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../src/core/json.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import type { Recorder } from './recorder.js';
 import { judges } from './story-compliance.js';
+import { release } from './story-keys.js';
 
 /** Who is among the `wanting` fails the qualification. */
 export function priceWorks(story: Recorder, day: string, attendance: readonly string[] = judges, wanting: readonly string[] = []): void {
@@ -67,4 +68,28 @@ export function rejectUnreadable(story: Recorder, bid: string): readonly string[
   const { proposal = 0 } = story.do('rejection.proposed', 'p-rapporteur', '2026-12-01T09:10:00.000Z', { lot: 'lot-3', bid, rule: 'price.unreadable', reason: 'fichier abîmé, aucune copie', evidence: 'constat en séance' });
   story.do('bid.rejected', 'p-chair', '2026-12-01T09:20:00.000Z', { lot: 'lot-3', bid, proposal });
   return ['bid-1', 'bid-2', 'bid-3'].filter((each) => each !== bid);
+}
+
+interface Turns {
+  readonly firstFails: boolean;
+  readonly negotiated: boolean;
+  readonly open: (bid: string, at: string) => void;
+}
+
+/** Ranked with every price closed; then only the price of the first is opened, and of the second where the first fails. */
+export function negotiate(story: Recorder, attendance: readonly string[], { firstFails, negotiated, open }: Turns, tieInputs: readonly JsonObject[]): void {
+  story.do('lot.ranked', 'p-chair', '2026-12-01T08:00:00.000Z', { lot: 'lot-3', attendance, tieInputs });
+  const turns = (story.file.evaluation['lot-3']?.ranking ?? []).map(({ bid }) => bid).slice(0, firstFails ? 2 : 1);
+  for (const [index, bid] of turns.entries()) {
+    const hour = `2026-12-0${String(index + 1)}T`;
+    release(story, `${hour}08:30:00.000Z`);
+    open(bid, `${hour}09:00:00.000Z`);
+    story.do('price.corrected', 'p-rapporteur', `${hour}10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
+    const last = index === turns.length - 1;
+    if (negotiated && last) {
+      story.do('price.negotiated', 'p-chair', `${hour}10:30:00.000Z`, { lot: 'lot-3', bid, amount: 240_000_000, reason: 'moins de visites', minutes: `procès-verbal du ${String(index + 1)} décembre` });
+    }
+    if (last) story.do('qualification.assessed', 'p-rapporteur', `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, qualified: true, reason: 'négociation close' });
+    else findUnqualified(story, `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, rule: 'award.negotiationFailed', reason: 'négociation sans accord', evidence: 'procès-verbal du jour' });
+  }
 }

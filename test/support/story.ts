@@ -23,7 +23,7 @@ import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
 import { clarify, comply, findOn, judges } from './story-compliance.js';
 import { rehearse, release, type Deposited } from './story-keys.js';
-import { awardOf, findUnqualified, firstOf, newPricesOf, priceWorks, rejectUnreadable, unreadable } from './story-prices.js';
+import { awardOf, firstOf, negotiate, newPricesOf, priceWorks, rejectUnreadable, unreadable } from './story-prices.js';
 import { report, review } from './story-report.js';
 
 export const tender = '01JD0000000000000000000001';
@@ -279,7 +279,7 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
   story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
   const award = awardOf(story, 'lot-3');
   if (award !== undefined && opensFirstOnly(award.method)) {
-    negotiate(story, attendance, { firstFails, negotiated }, drawn ? [drawOf(story)] : []);
+    negotiate(story, attendance, { firstFails, negotiated, open: (bid, at) => { openPriceOf(story, bid, at); } }, drawn ? [drawOf(story)] : []);
     return;
   }
   release(story, '2026-12-01T08:30:00.000Z');
@@ -302,24 +302,6 @@ function drawOf(story: Recorder): JsonObject {
   const log = logOf(story.tender, registryOf(people), story.drafts.slice(0, seq));
   const root = rootAfter(log as unknown as Dossier, { chain: story.tender, seq });
   return { rule: 'verifiableDraw', tender: story.tender, lot: 'lot-3', root, evidence: 'tirage refait en séance' };
-}
-
-/** Ranked with every price closed; then only the price of the first is opened, and of the second where the first fails. */
-function negotiate(story: Recorder, attendance: readonly string[], { firstFails, negotiated }: Pick<Variant, 'firstFails' | 'negotiated'>, tieInputs: readonly JsonObject[]): void {
-  story.do('lot.ranked', 'p-chair', '2026-12-01T08:00:00.000Z', { lot: 'lot-3', attendance, tieInputs });
-  const turns = (story.file.evaluation['lot-3']?.ranking ?? []).map(({ bid }) => bid).slice(0, firstFails === true ? 2 : 1);
-  for (const [index, bid] of turns.entries()) {
-    const hour = `2026-12-0${String(index + 1)}T`;
-    release(story, `${hour}08:30:00.000Z`);
-    openPriceOf(story, bid, `${hour}09:00:00.000Z`);
-    story.do('price.corrected', 'p-rapporteur', `${hour}10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
-    const last = index === turns.length - 1;
-    if (negotiated === true && last) {
-      story.do('price.negotiated', 'p-chair', `${hour}10:30:00.000Z`, { lot: 'lot-3', bid, amount: 240_000_000, reason: 'moins de visites', minutes: `procès-verbal du ${String(index + 1)} décembre` });
-    }
-    if (last) story.do('qualification.assessed', 'p-rapporteur', `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, qualified: true, reason: 'négociation close' });
-    else findUnqualified(story, `${hour}11:00:00.000Z`, { lot: 'lot-3', bid, rule: 'award.negotiationFailed', reason: 'négociation sans accord', evidence: 'procès-verbal du jour' });
-  }
 }
 
 /** The lot goes back to the technical step; only the seated alternate has marks to give. */

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../src/core/json.js';
 import { drawnCombination } from '../../src/core/scoring/draw.js';
 import { compare } from '../../src/core/scoring/rational.js';
-import { award, awardedWithout, combine, evenly, lots, qualify, ranked, report, review, seedOf, tiedIn, twoForThree } from '../support/combination-story.js';
+import { award, awardedWithout, combine, evenly, lots, qualify, ranked, rankedAndTied, report, review, seedOf, tiedIn, twoForThree } from '../support/combination-story.js';
 import { forgeryOf, verdictOn, withValue } from '../support/dossier.js';
 import type { Recorder } from '../support/recorder.js';
 import { theSecondVerifierAgrees } from '../support/second-verifier.js';
@@ -25,7 +25,7 @@ function awarded(story: Recorder): Recorder {
 
 const draw = (story: Recorder, over: JsonObject = {}): JsonObject => ({ draw: { rule: 'verifiableDraw', tender: story.tender, root: seedOf(story), evidence: 'racine du journal', ...over } });
 function drawnByLog(): Recorder {
-  const story = ranked({ ...evenly, tieRules: ['verifiableDraw'] });
+  const story = rankedAndTied(['verifiableDraw']);
   combine(story, draw(story));
   return awarded(story);
 }

@@ -2,7 +2,7 @@
 // file and nothing else, so that anybody who folds the journal arrives at the digest that was signed, reviewed and decided on.
 import type { BidFacts } from '../bids/bid-facts.js';
 import { unconfirmedIn } from '../bids/bids-to-confirm.js';
-import { groupingIn } from '../bids/grouping.js';
+import { groupingIn } from '../bids/grouped-bids.js';
 import { linesAtSitting } from '../bids/register.js';
 import type { Seat } from '../committee/committee-facts.js';
 import { combinesLots } from '../evaluation/combination.js';

@@ -50,12 +50,10 @@ export function whyRejectionPending(file: CaseFile, lot: string, bids: readonly 
  *  something; there «yes» and «no» are said again, and nothing is set aside any more. */
 export function askedNow(file: CaseFile, lot: LotFile): { readonly due: readonly Requirement[]; readonly again: readonly Requirement[] } {
   const [first, priced] = [requirementsAt(lot, 'compliance'), requirementsAt(lot, 'financial')];
-  switch (file.lotStates[lot.id]) {
-    case 'compliance': return { due: first, again: [] };
-    case 'technical': return { due: [], again: first };
-    case 'financial': return { due: priced, again: first };
-    default: return { due: [], again: [] };
-  }
+  const state = file.lotStates[lot.id];
+  if (state === 'compliance') return { due: first, again: [] };
+  if (state === 'technical') return { due: [], again: first };
+  return state === 'financial' ? { due: priced, again: first } : { due: [], again: [] };
 }
 
 /** Bids an eliminatory requirement of which stands as not met: each is to be rejected, or its answer given again, before anything is concluded on it. */

@@ -33,5 +33,5 @@ export interface KeysetRefusals {
   /** too few keys are left for this envelope: that is declared in public, and ends the procedure */
   ENVELOPE_LOST: { bid: string; envelope: string; left: number; threshold: number };
   /** enough holders are left for every envelope that waits; `waiting`: how many there are, `left`: for the one with fewest */
-  KEYS_SUFFICE: { waiting: number; left: number; threshold: number };
+  KEYS_SUFFICE: { left: number; threshold: number };
 }

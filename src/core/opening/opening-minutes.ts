@@ -4,7 +4,8 @@ import type { BidFacts, Discount, OfferedCrossDiscount, UnreadableEnvelope } fro
 import { unconfirmedIn } from '../bids/bids-to-confirm.js';
 import { lotOfEnvelope } from '../bids/check-envelope.js';
 import { crossDiscountsIn } from '../bids/cross-discounts.js';
-import { groupingIn, type Grouping } from '../bids/grouping.js';
+import { groupingIn } from '../bids/grouped-bids.js';
+import type { Grouping } from '../bids/grouping.js';
 import { linesAtSitting, standingBids } from '../bids/register.js';
 import { canonicalize } from '../audit-log/canonical-json.js';
 import { utf8 } from '../audit-log/bytes.js';

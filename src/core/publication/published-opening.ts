@@ -3,7 +3,7 @@
 import type { BidFacts } from '../bids/bid-facts.js';
 import { linesAtSitting } from '../bids/register.js';
 import { crossDiscountsIn } from '../bids/cross-discounts.js';
-import { groupingIn } from '../bids/grouping.js';
+import { groupingIn } from '../bids/grouped-bids.js';
 import { procedureFactsOf } from '../procedure/procedure-facts.js';
 import type { CaseFile } from '../procedure/case-file.js';
 

@@ -4,6 +4,7 @@ import { instantToTheSecond } from '../../web/in-words.js';
 import { page } from '../../web/layout.js';
 import type { Mistake } from '../../web/read-fields.js';
 import type { Visit } from '../../web/visit.js';
+import { inGroups } from '../../web/weights.js';
 import { lossesTexts } from './losses-texts.js';
 
 export interface LossesParts {
@@ -41,7 +42,7 @@ export function lossesPage(visit: Visit, parts: LossesParts): string {
         <h1>{text.title}</h1>
         <p><bdi>{reference}</bdi> : {title} · <a href={visit.to(`/detenteurs/${tender}`)}>{text.back}</a></p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
-        {left.length === 0 ? <p>{text.noKeys}</p> : <ul>{left.map((each) => <li key={each.digest}>{text.left(each.left, each.threshold)} <code>{each.digest.slice(0, 8)}</code></li>)}</ul>}
+        {left.length === 0 ? <p>{text.noKeys}</p> : <ul>{left.map((each) => <li key={each.digest}>{text.left(each.left, each.threshold)} <code>{inGroups(each.digest)}</code></li>)}</ul>}
         {lost.length === 0 ? <p>{text.none}</p> : <><h2>{text.lost}</h2><ul>{lost.map(({ name, reason, at }) => <li key={at + name}>{name}, <time dateTime={at}>{instantToTheSecond(at, language)}</time> : {reason}</li>)}</ul></>}
         <LossForm visit={visit} parts={parts} />
         {unopenable ? <EndForm visit={visit} parts={parts} /> : left.length === 0 ? null : <p>{text.sufficient}</p>}

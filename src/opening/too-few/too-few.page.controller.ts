@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { countIsSecret } from '../../core/bids/view-bids.js';
 import { elapsedAfter } from '../../core/calendar/limit-after.js';
 import { tooFewBids } from '../../core/opening/minimum-bids.js';
 import { fittingReasons, type UnsuccessfulReason } from '../../core/tenders/declare-unsuccessful.js';
@@ -73,6 +74,7 @@ export class TooFewPageController {
   private async unsuccessful({ tender, actor, at }: Asked): Promise<UnsuccessfulParts> {
     const file = await this.sittings.file(tender, actor, at);
     const { reference = '', title = '' } = file.tender?.file ?? {};
-    return { tender, reference, title, fitting: fittingReasons(file) };
+    // Before the opening no other cause is possible, and whether it fits would say whether bids came.
+    return { tender, reference, title, fitting: countIsSecret(file) ? ['noBid'] : fittingReasons(file) };
   }
 }

@@ -134,10 +134,10 @@ const shares = {
   KEYS_SUFFICE: {
     status: 409,
     title: { fr: 'Les clés suffisent', en: 'The keys suffice' },
-    fr: ({ waiting, left, threshold }) => (waiting === 0 ? 'Aucune enveloppe scellée n’attend ses clés. Rien n’a été changé.' :
-      `Chaque enveloppe qui attend a encore ${String(left)} détenteur(s) ou plus, et ${String(threshold)} suffisent : les plis peuvent être ouverts. Rien n’a été changé ; la séance se poursuit.`),
-    en: ({ waiting, left, threshold }) => (waiting === 0 ? 'No sealed envelope waits for its keys. Nothing was changed.' :
-      `Every envelope that waits still has ${String(left)} holder(s) or more, and ${String(threshold)} suffice: the bids can be opened. Nothing was changed; the sitting goes on.`),
+    fr: ({ left, threshold }) => (left < threshold ? 'Aucune enveloppe scellée n’attend ces clés. Rien n’a été changé.' :
+      `Il reste au moins ${String(left)} détenteur(s) pour chaque enveloppe, et ${String(threshold)} suffisent : les plis peuvent être ouverts. Rien n’a été changé ; la séance se poursuit.`),
+    en: ({ left, threshold }) => (left < threshold ? 'No sealed envelope waits for these keys. Nothing was changed.' :
+      `At least ${String(left)} holder(s) are left for every envelope, and ${String(threshold)} suffice: the bids can be opened. Nothing was changed; the sitting goes on.`),
   },
 } satisfies Partial<Sentences<KeysetRefusals>>;
 

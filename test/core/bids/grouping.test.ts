@@ -1,7 +1,8 @@
 // A bid of several firms: who leads deposits, who joined is in the offer (F36).
 import type { BidFacts, Offer } from '../../../src/core/bids/bid-facts.js';
 import { checkEnvelope, isEnvelopeFault, readOffer } from '../../../src/core/bids/check-envelope.js';
-import { firmsBeside, sameFirm, sharedFirms, typedFirms, type Grouping } from '../../../src/core/bids/grouping.js';
+import { firmsBeside, sharedFirms } from '../../../src/core/bids/grouped-bids.js';
+import { sameFirm, typedFirms, type Grouping } from '../../../src/core/bids/grouping.js';
 import { hintsBetween, withFirmsBeside, type Known } from '../../../src/core/committee/hints.js';
 import type { Json } from '../../../src/core/json.js';
 import { openingMinutes } from '../../../src/core/opening/opening-minutes.js';

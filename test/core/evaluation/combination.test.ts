@@ -14,9 +14,7 @@ import type { TenderFile } from '../../../src/core/tenders/tender-file.js';
 import { tenderFileProblems } from '../../../src/core/tenders/tender-file-problems.js';
 import { packWith } from '../../support/builders/tenders.js';
 import type { Role } from '../../../src/core/identity/role.js';
-import {
-  award, chosen, combine, combinedFile, crossed, evenly, lots, oneLotEach, opened, qualify, rank, ranked, report, review, seedOf, tiedIn, twoForThree, wholeCombination,
-} from '../../support/combination-story.js';
+import { award, chosen, combine, combinedFile, crossed, evenly, lots, oneLotEach, opened, qualify, rank, ranked, rankedAndTied, report, review, seedOf, tiedIn, twoForThree, wholeCombination } from '../../support/combination-story.js';
 import type { Recorder } from '../../support/recorder.js';
 
 const at = '2026-11-28T09:00:00.000Z';
@@ -127,13 +125,13 @@ describe('combinations exactly equal', () => {
   });
 
   it('stand in the order of the log, from the root at which the last scores locked', () => {
-    const story = ranked({ ...evenly, tieRules: ['verifiableDraw'] });
+    const story = rankedAndTied(['verifiableDraw']);
     combine(story, byLog(story));
     expect(story.file.combination?.tie).toMatchObject({ decidedBy: 'verifiableDraw', drawn: [expect.any(String), expect.any(String)] });
   });
 
   it('take no draw of another procedure, none that nothing asked for, and none the file does not name', () => {
-    const story = ranked({ ...evenly, tieRules: ['verifiableDraw'] });
+    const story = rankedAndTied(['verifiableDraw']);
     expect(asking(story, byLog(story, { tender: '0'.repeat(26) }))).toMatchObject({ refused: 'COMBINATION_DRAW_UNFIT', facts: { because: 'otherTender' } });
     expect(asking(story, { draw: { rule: 'publicDraw', order: tiedIn(story), evidence: 'x' } })).toMatchObject({ facts: { because: 'notNamed' } });
     expect(asking(story, { draw: { rule: 'lowerPrice', evidence: 'x' } })).toMatchObject({ refused: 'MALFORMED_COMMAND' });
