@@ -10,10 +10,17 @@ const said = (type: string, command: Json, at = '2027-01-31T09:00:00.000Z'): Dra
   ({ type, at, actor: 'system', role: 'system', mode: 'service', parts: { command: part(`${type} ${JSON.stringify(command)}`, command) } });
 const added = (...drafts: readonly Draft[]): Forgery => ({ registry: [...registry, ...drafts] });
 
-test('a share key beside a signing key that nobody can name is found by both', () => {
+describe('a share key', () => {
   const place = registry.findIndex(({ parts }) => (parts['command']?.value as JsonObject)['purpose'] === 'share');
-  const beside = (by: Json): Forgery => ({ registry: registry.map((draft, index) => (index === place ? withValue(draft, 'command', (command) => ({ ...command, by })) : draft)) });
-  for (const by of [[], {}, null, 7, 'x']) expect(found(beside(by))).toContain(`V6 P10 journal/${place + 1}`);
+  const changed = (over: JsonObject): Forgery => ({ registry: registry.map((draft, index) => (index === place ? withValue(draft, 'command', (command) => ({ ...command, ...over })) : draft)) });
+
+  test('beside a signing key that nobody can name is found by both', () => {
+    for (const by of [[], {}, null, 7, 'x']) expect(found(changed({ by }))).toContain(`V6 P10 journal/${place + 1}`);
+  });
+
+  test('that has no readable name of its own is found by both', () => {
+    for (const key of [[], {}, null, 7, '', 'x', '1/0', '__proto__']) expect(found(changed({ key }))).toContain(`V6 P10 journal/${place + 1}`);
+  });
 });
 
 describe('the ending of a mandate', () => {

@@ -65,9 +65,9 @@ function readKey({ command, index }: RecordedAct, verifySignature: VerifySignatu
 
 /** An age key, put beside a key of the owner's own that signs for it. */
 function isProvenShareKey({ command, index }: RecordedAct, keys: readonly RegisteredKey[], verifySignature: VerifySignature): boolean {
-  const { owner, recipient, challenge, by } = command;
+  const { key: name, owner, recipient, challenge, by } = command;
   const own = keys.find(({ key, since }) => key === by && since < index);
-  if (own?.purpose !== 'act' || own.owner !== owner || typeof recipient !== 'string' || !isRecipient(recipient)) return false;
+  if (!isHex(name, 8) || own?.purpose !== 'act' || own.owner !== owner || typeof recipient !== 'string' || !isRecipient(recipient)) return false;
   return verifySignature(proofIn(command), shareKeyProof(own.owner, recipient, textIn(challenge) ?? ''), own.publicKey);
 }
 
