@@ -8,7 +8,8 @@ import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleReference } from '../rulebook/rules.js';
 import type { BidFacts } from './bid-facts.js';
 import { confirmationRule } from './bids-to-confirm.js';
-import { isLate, limitOf } from './register.js';
+import { bidAtHand } from './bid-at-hand.js';
+import { isLate } from './register.js';
 
 export type ConfirmBidCommand = {
   readonly bid: string;
@@ -32,13 +33,11 @@ export const confirmBid = defineAct<ConfirmBidCommand, ConfirmBidResult>({
   by: ['bidder', 'clerk'],
   decisive: true,
   scope: 'tender',
-  decide(file, command, { at, role, actor }) {
-    const limitAt = limitOf(file, type);
-    if (isRefusal(limitAt)) return limitAt;
-    const id = readText(type, command, 'bid', 64);
-    if (isRefusal(id)) return id;
-    const bid = file.bids.find((one) => one.id === id && (role === 'clerk' || one.bidder === actor));
-    if (bid === undefined) return refuse('UNKNOWN_BID', { bid: id });
+  decide(file, command, circumstances) {
+    const found = bidAtHand(file, type, command, circumstances);
+    if (isRefusal(found)) return found;
+    const { bid, bid: { id }, limitAt } = found;
+    const { at, role } = circumstances;
     if (role === 'clerk' && bid.channel === 'electronic') return refuse('CONFIRMATION_BY_BIDDER_ONLY', { bid: id });
     const addendum = readInteger(type, command, 'addendum', { from: 1, to: 10_000 });
     if (isRefusal(addendum)) return addendum;

@@ -3,13 +3,13 @@
 import type { Json } from '../json.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { readText } from '../procedure/read-command.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { ruleReference } from '../rulebook/rules.js';
 import type { SealManifest } from '../seal/manifest.js';
 import type { BidFacts } from './bid-facts.js';
 import { whyNotThisSeal } from './deposit-bid.js';
-import { deliveryUntil, limitOf, withBid } from './register.js';
+import { bidAtHand } from './bid-at-hand.js';
+import { deliveryUntil, withBid } from './register.js';
 
 export type DeliverBidCommand = { readonly bid: string; readonly seal: Json };
 export type DeliverBidResult = { readonly bid: string; readonly order: number; readonly manifest: string };
@@ -21,13 +21,12 @@ export const deliverBid = defineAct<DeliverBidCommand, DeliverBidResult>({
   by: ['bidder', 'clerk'],
   decisive: false,
   scope: 'tender',
-  decide(file, command, { at, role, actor }) {
-    const limitAt = limitOf(file, type);
-    if (isRefusal(limitAt)) return limitAt;
-    const id = readText(type, command, 'bid', 64);
-    if (isRefusal(id)) return id;
-    const bid = file.bids.find((one) => one.id === id && (role === 'clerk' || one.bidder === actor));
-    if (bid?.manifest == null) return refuse('UNKNOWN_BID', { bid: id });
+  decide(file, command, circumstances) {
+    const found = bidAtHand(file, type, command, circumstances);
+    if (isRefusal(found)) return found;
+    const { bid, bid: { id }, limitAt } = found;
+    const { at } = circumstances;
+    if (bid.manifest === null) return refuse('UNKNOWN_BID', { bid: id });
     if (bid.standing !== 'received') return refuse('BID_NOT_STANDING', { bid: id, standing: bid.standing });
     if (bid.seal !== null) return refuse('ALREADY_DELIVERED', { bid: id });
     const until = deliveryUntil(file, limitAt);

@@ -3,7 +3,8 @@
 import { defineAct } from '../procedure/act.js';
 import { readText } from '../procedure/read-command.js';
 import { isRefusal, refuse } from '../refusal.js';
-import { isLate, limitOf, withBid } from './register.js';
+import { bidAtHand } from './bid-at-hand.js';
+import { isLate, withBid } from './register.js';
 
 export type WithdrawBidCommand = {
   readonly bid: string;
@@ -19,13 +20,11 @@ export const withdrawBid = defineAct<WithdrawBidCommand, WithdrawBidResult>({
   by: ['bidder', 'clerk'],
   decisive: true,
   scope: 'tender',
-  decide(file, command, { at, role, actor }) {
-    const limitAt = limitOf(file, type);
-    if (isRefusal(limitAt)) return limitAt;
-    const id = readText(type, command, 'bid', 64);
-    if (isRefusal(id)) return id;
-    const bid = file.bids.find((one) => one.id === id && (role === 'clerk' || one.bidder === actor));
-    if (bid === undefined) return refuse('UNKNOWN_BID', { bid: id });
+  decide(file, command, circumstances) {
+    const found = bidAtHand(file, type, command, circumstances);
+    if (isRefusal(found)) return found;
+    const { bid, bid: { id }, limitAt } = found;
+    const { at, role } = circumstances;
     if (role === 'clerk' && bid.channel !== 'paper') return refuse('WITHDRAWAL_BY_BIDDER_ONLY', { bid: id });
     const needsReason = role === 'clerk' || (command.reason ?? null) !== null;
     const reason = needsReason ? readText(type, command, 'reason') : null;
