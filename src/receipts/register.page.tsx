@@ -16,7 +16,7 @@ export function registerPage(visit: Visit, { tender, lines, firms, printedAt }: 
       <>
         <OfTender tender={tender} language={language} />
         <p class="screen"><a class="button" href={visit.to(`${visit.path}/inscrire`)}>{text.toDesk}</a></p>
-        {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} visit={visit} links={(line) => linksOf(visit, line, { ended: tender.ended !== null, late: printedAt >= (tender.limitAt ?? '') })} />}
+        {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} visit={visit} />}
         <p>{text.lines(lines.length)} {text.toConfirmCount(lines.filter(isAsked).length)} {text.printedAt} {stamp(printedAt)}.</p>
         <div class="sign"><p>{text.registerSigns}</p><p>{text.chairSigns}</p></div>
       </>
@@ -30,7 +30,6 @@ interface LinesOfBook {
   readonly lines: readonly BookLine[];
   readonly firms: Book['firms'];
   readonly visit: Visit;
-  readonly links: (line: BookLine) => readonly Link[];
 }
 
 interface Link {
@@ -38,17 +37,16 @@ interface Link {
   readonly says: string;
 }
 
-/** What the desk may do with an envelope it holds in its hands: the core says whether it may. */
-function linksOf(visit: Visit, { id, channel, standing, returnedAt }: BookLine, { ended, late }: { readonly ended: boolean; readonly late: boolean }): readonly Link[] {
+/** What the desk may do with an envelope it holds in its hands. */
+function linksOf(visit: Visit, { id, mayBeTakenBack, mayGoBack }: BookLine): readonly Link[] {
   const text = texts[visit.language];
-  const stands = standing === 'received';
   return [
-    ...(channel === 'paper' && stands && !late ? [{ href: visit.to(`${visit.path}/${id}/retrait`), says: text.toWithdraw }] : []),
-    ...(channel !== 'electronic' && returnedAt === null && (!stands || ended) ? [{ href: visit.to(`${visit.path}/${id}/retour`), says: text.toReturn }] : []),
+    ...(mayBeTakenBack ? [{ href: visit.to(`${visit.path}/${id}/retrait`), says: text.toWithdraw }] : []),
+    ...(mayGoBack ? [{ href: visit.to(`${visit.path}/${id}/retour`), says: text.toReturn }] : []),
   ];
 }
 
-function Lines({ lines, firms, visit, links }: LinesOfBook) {
+function Lines({ lines, firms, visit }: LinesOfBook) {
   const { language } = visit;
   const text = texts[language];
   return (
@@ -66,7 +64,7 @@ function Lines({ lines, firms, visit, links }: LinesOfBook) {
               <td>
                 {outcome(line, language).map((each) => <div key={each}>{each}</div>)}
                 {!isAsked(line) || line.toConfirm?.byReplacing === true || line.channel === 'electronic' ? null : <a class="screen" href={visit.to(`${visit.path}/${line.id}/confirmer`)}>{text.recordConfirmation}</a>}
-                {links(line).map(({ href, says }) => <div key={href} class="screen"><a href={href}>{says}</a></div>)}
+                {linksOf(visit, line).map(({ href, says }) => <div key={href} class="screen"><a href={href}>{says}</a></div>)}
               </td>
               <td class="mono">{line.number === null ? '–' : <a href={`/v/${line.number}${suffixOf(language)}`}>{line.number}</a>}</td>
             </tr>

@@ -35,5 +35,6 @@ export const returnBid = defineAct<ReturnBidCommand, ReturnBidResult>({
   record: (file, { result, circumstances }) => withBid(file, result.bid, { returnedAt: circumstances.at }),
 });
 
-const mayGoBack = (file: CaseFile, bid: BidFacts): boolean =>
+/** Never opened, and either not standing or of a procedure that ended without an award. */
+export const mayGoBack = (file: Pick<CaseFile, 'state'>, bid: BidFacts): boolean =>
   bid.openedAt === null && (bid.standing !== 'received' || file.state === 'cancelled' || file.state === 'unsuccessful');

@@ -1,8 +1,11 @@
 // A bidder takes a bid back: law.md step 10, before the limit only. The line stays in the register, the envelope stays closed; the withdrawal
 // is read out at the opening. The clerk records what a paper bidder asks in writing, never for a bid a bidder deposited with their own signature.
+import type { Instant } from '../calendar/instant.js';
 import { defineAct } from '../procedure/act.js';
+import type { CaseFile } from '../procedure/case-file.js';
 import { readText } from '../procedure/read-command.js';
 import { isRefusal, refuse } from '../refusal.js';
+import type { BidFacts } from './bid-facts.js';
 import { bidAtHand } from './bid-at-hand.js';
 import { isLate, withBid } from './register.js';
 
@@ -14,6 +17,10 @@ export type WithdrawBidCommand = {
 export type WithdrawBidResult = { readonly bid: string; readonly order: number };
 
 const type = 'bid.withdrawn';
+
+/** Whether the desk may still record that a bidder takes this bid back, upon a written request. */
+export const mayBeTakenBack = (file: CaseFile, { channel, standing }: BidFacts, at: Instant): boolean =>
+  channel === 'paper' && standing === 'received' && file.tender?.limitAt != null && !isLate(at, file.tender.limitAt);
 
 export const withdrawBid = defineAct<WithdrawBidCommand, WithdrawBidResult>({
   type,

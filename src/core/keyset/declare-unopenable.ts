@@ -11,7 +11,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { object, readShape, text } from '../procedure/shape.js';
 import { isRefusal, refuse } from '../refusal.js';
 import { withTender } from '../tenders/tender-of.js';
-import { currentKeySet, isKeyLeft, keySetByDigest } from './keysets.js';
+import { currentKeySet, keySetByDigest, keysLeft } from './keysets.js';
 import { holdersOf, type HoldersOfEnvelope } from './usable-holders.js';
 
 export type DeclareUnopenable = { readonly reason: string };
@@ -68,7 +68,7 @@ function mayYetOpen(file: CaseFile, bid: BidFacts, lot: string): boolean {
  *  envelopes, or of whom they were sealed to, would tell of bids. */
 function leastLeft(file: CaseFile): { left: number; threshold: number } {
   const current = currentKeySet(file);
-  const inForce = { left: current?.holders.filter(({ member }) => isKeyLeft(file, member)).length ?? 0, threshold: current?.threshold ?? 0 };
+  const inForce = { left: current === undefined ? 0 : keysLeft(file, current), threshold: current?.threshold ?? 0 };
   const waiting = file.opening === null ? [] : waitingEnvelopes(file).map(({ holders, threshold }) => ({ left: holders.left.length, threshold }));
   return waiting.reduce((fewest, each) => (each.left - each.threshold < fewest.left - fewest.threshold ? each : fewest), waiting[0] ?? inForce);
 }
