@@ -87,11 +87,14 @@ const tellings = (result: CombinedLots): readonly CombinedLots[] => [
 ];
 
 withPython('three searches agree on the best combination and on every other telling of it', () => {
-  const cases = [...fc.sample(someCase(cell), 150), ...fc.sample(someCase(evenCell), 150)].flatMap((each) => {
-    const told = recordedFor(each);
-    return told === null ? [] : tellings(told.result).map((result, index) => ({ ...each, estimates, draw: told.draw, result, genuine: index === 0 }));
+  const told = (bids: readonly Case[]) => bids.flatMap((each) => {
+    const recorded = recordedFor(each);
+    return recorded === null ? [] : tellings(recorded.result).map((result, index) => ({ ...each, estimates, draw: recorded.draw, result, genuine: index === 0 }));
   });
-  const genuine = cases.filter((each) => each.genuine);
+  // The same bids at every run hold each kind of tie, so what is counted below is counted of these; the others are new each time and only have to agree.
+  const counted = told([...fc.sample(someCase(cell), { numRuns: 150, seed: 7 }), ...fc.sample(someCase(evenCell), { numRuns: 150, seed: 7 })]);
+  const cases = [...counted, ...told([...fc.sample(someCase(cell), 75), ...fc.sample(someCase(evenCell), 75)])];
+  const genuine = counted.filter((each) => each.genuine);
   expect(genuine.length).toBeGreaterThan(60);
   for (const decidedBy of ['rankings', 'publicDraw', 'verifiableDraw']) expect(genuine.filter(({ result }) => result.tie?.decidedBy === decidedBy).length).toBeGreaterThan(3);
   expect(genuine.filter(({ result }) => result.best.left !== undefined).length).toBeGreaterThan(3);
