@@ -2,7 +2,7 @@
 // right edge alone, one partial tile a level.
 import { largestEntry } from './entry.js';
 import type { PerfectSubtree } from './merkle.js';
-import { emptyRoot, pureHasher, type TreeHasher } from './tree-hasher.js';
+import { emptyRoot, plainHasher, type TreeHasher } from './tree-hasher.js';
 
 export const tileWidth = 256;
 const hashLength = 32;
@@ -46,7 +46,7 @@ export const rightEdge = (size: number): TileAddress[] => {
 };
 
 /** Subtree roots out of tiles. `read` answers the hashes of a tile (more than asked for is fine), or undefined when it is not there. */
-export function subtreesInTiles(size: number, read: (tile: TileAddress) => Uint8Array | undefined, hasher: TreeHasher = pureHasher): PerfectSubtree {
+export function subtreesInTiles(size: number, read: (tile: TileAddress) => Uint8Array | undefined, hasher: TreeHasher = plainHasher): PerfectSubtree {
   return (level, index) => {
     const tileLevel = Math.floor(level / 8);
     const count = 2 ** (level % 8);
@@ -68,7 +68,7 @@ export class TileTree {
   private readonly unsaid = new Set<number>();
   private count = 0;
 
-  constructor(private readonly onTile: (tile: Tile) => void, private readonly hasher: TreeHasher = pureHasher) {}
+  constructor(private readonly onTile: (tile: Tile) => void, private readonly hasher: TreeHasher = plainHasher) {}
 
   /** Takes up a log of `size` leaves from its partial tiles; false when one is missing or has another length. */
   resume(size: number, edge: readonly Tile[]): boolean {

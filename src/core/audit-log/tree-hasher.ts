@@ -1,6 +1,6 @@
 // The two hashes of an RFC 6962 tree: a leaf is SHA-256(0x00 || entry), a node SHA-256(0x01 || left || right). The prefixes keep an entry
 // from posing as a node. A machine with a faster SHA-256 may bring its own hasher; it must give these bytes.
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { joinBytes } from './bytes.js';
 import { sha256 } from './sha256.js';
 
 export interface TreeHasher {
@@ -13,18 +13,18 @@ export interface TreeHasher {
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);
 
-export const pureHasher: TreeHasher = {
+export const plainHasher: TreeHasher = {
   leaf(into, at, data, start, end) {
-    into.set(nobleSha256.create().update(leafPrefix).update(data.subarray(start, end)).digest(), at);
+    into.set(sha256(joinBytes(leafPrefix, data.subarray(start, end))), at);
   },
   node(into, at, from, offset) {
-    into.set(nobleSha256.create().update(nodePrefix).update(from.subarray(offset, offset + 64)).digest(), at);
+    into.set(sha256(joinBytes(nodePrefix, from.subarray(offset, offset + 64))), at);
   },
 };
 
 export function leafHash(entry: Uint8Array): Uint8Array {
   const hash = new Uint8Array(32);
-  pureHasher.leaf(hash, 0, entry, 0, entry.length);
+  plainHasher.leaf(hash, 0, entry, 0, entry.length);
   return hash;
 }
 
@@ -33,7 +33,7 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   pair.set(left, 0);
   pair.set(right, 32);
   const hash = new Uint8Array(32);
-  pureHasher.node(hash, 0, pair, 0);
+  plainHasher.node(hash, 0, pair, 0);
   return hash;
 }
 
