@@ -45,6 +45,7 @@ def manifest_fault(seal, place, keyset):
     return None if len({each['recipient'] for each in envelopes}) == len(envelopes) else 'S9'
 
 
+@functools.lru_cache(maxsize=8192)  # many dossiers judged at once share most of their seals
 def is_share(text, index, vss):
     """S20: s·B is the polynomial of `vss` at the holder's index."""
     scalar = int.from_bytes(bytes.fromhex(text), 'little') if is_hex(text) else ORDER
