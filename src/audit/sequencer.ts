@@ -186,7 +186,11 @@ export class Sequencer {
     this.options.report?.('the journal is read-only', { why });
     const client = new pg.Client({ connectionString: this.options.databaseUrl });
     await client.connect();
-    await client.query('SELECT journal.become_read_only($1)', [why]).finally(() => client.end());
+    try {
+      await client.query('SELECT journal.become_read_only($1)', [why]);
+    } finally {
+      await client.end();
+    }
   }
 
   private connected(): { client: pg.Client; tree: TileTree } {

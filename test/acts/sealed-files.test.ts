@@ -70,9 +70,13 @@ describe('the table of deliveries rewritten by the database administrator', () =
   const asOwner = async (statement: string, values: unknown[]): Promise<void> => {
     const client = new Client({ connectionString: pli.database.ownerUrl });
     await client.connect();
-    // Whoever owns the database drops its triggers first.
-    await client.query('ALTER TABLE pli.delivery DISABLE TRIGGER ALL');
-    await client.query(statement, values).finally(() => client.end());
+    try {
+      // Whoever owns the database drops its triggers first.
+      await client.query('ALTER TABLE pli.delivery DISABLE TRIGGER ALL');
+      await client.query(statement, values);
+    } finally {
+      await client.end();
+    }
   };
 
   it('another manifest under the registered digest opens nothing', async () => {

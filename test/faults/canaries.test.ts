@@ -219,7 +219,8 @@ describe('before the sitting no planted price and no planted text is found', () 
     test('in the queue', async () => {
       const client = new Redis(redis.server()?.url ?? '');
       await client.set('control', answerGiven);
-      const queue = await everythingIn(client).finally(() => client.quit());
+      const queue = await everythingIn(client);
+      await client.quit();
       expect(foundIn(queue, [answerGiven, 'bull'])).toEqual(expect.arrayContaining([`${answerGiven} as utf-8`, 'bull as utf-8']));
       nothing(queue);
     });

@@ -66,7 +66,11 @@ async function register(): Promise<void> {
 export async function asOwner(work: (owner: Client) => Promise<unknown>): Promise<void> {
   const owner = new Client({ connectionString: running.database.ownerUrl });
   await owner.connect();
-  await Promise.resolve(work(owner)).finally(() => owner.end());
+  try {
+    await work(owner);
+  } finally {
+    await owner.end();
+  }
 }
 
 const commitmentsIn = ({ parts }: Draft): Record<string, string> => Object.fromEntries(
