@@ -2,6 +2,7 @@
 
 Needs the facts of SecondLook up to the same entry: which bids are left in a lot, which passed, which lot is in two envelopes.
 """
+import functools
 import re
 
 from age import Identity, Unreadable, padded_length, public_key_in
@@ -45,9 +46,13 @@ def manifest_fault(seal, place, keyset):
     return None if len({each['recipient'] for each in envelopes}) == len(envelopes) else 'S9'
 
 
-@functools.lru_cache(maxsize=8192)  # many dossiers judged at once share most of their seals
 def is_share(text, index, vss):
     """S20: s·B is the polynomial of `vss` at the holder's index."""
+    return isinstance(text, str) and is_value_at(text, index, tuple(vss))
+
+
+@functools.lru_cache(maxsize=8192)  # many dossiers judged at once share most of their seals
+def is_value_at(text, index, vss):
     scalar = int.from_bytes(bytes.fromhex(text), 'little') if is_hex(text) else ORDER
     if scalar >= ORDER:
         return False
