@@ -2,11 +2,11 @@
 import fs from 'node:fs';
 import jsQR from 'jsqr';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { executablePath } from '../support/chromium.js';
 
 // The package's types describe a default export; Node hands out the function itself.
 const decode = jsQR as unknown as (typeof jsQR)['default'];
 
-const executablePath = process.env['PLI_CHROMIUM'] ?? '/usr/bin/chromium';
 export const hasBrowser = fs.existsSync(executablePath);
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
