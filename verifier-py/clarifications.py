@@ -1,7 +1,7 @@
 """V9 for P7, what the commission went by: requests to bidders, their answers, and the documents a checklist rests on (section 9 of docs/dossier-format.md)."""
 from promises_reader import Reader
 
-RULES = {'papers': 'papers.supplyLimit', 'clarification': 'clarification.answerLimit'}
+RULES = {'papers': 'papers.supplyLimit', 'correction': 'correction.answerLimit'}
 
 
 class Clarifications(Reader):
@@ -23,7 +23,9 @@ class Clarifications(Reader):
         return [each.part('command')['finding'] for each in self.before(entry, 'clarification.examined') if each.part('command')['request'] == name]
 
     def at_clarification_requested(self, entry, command, result):
-        rule = RULES['papers' if command['kind'] == 'papers' else 'clarification']
+        rule = RULES.get(command['kind'], 'clarification.answerLimit')
+        if rule == RULES['correction'] and rule not in self.rules:  # a pack older than letters of correction
+            rule = 'clarification.answerLimit'
         if rule not in self.rules or self.rules.limit_after(rule, entry.at) != result['answerBefore']:
             self.say(entry, "the time to answer is not the rule's")
         lots = [lot for lot in self.look.file['lots'] if lot['id'] == command['lot']]
@@ -76,7 +78,7 @@ class Clarifications(Reader):
                 if self.punctual(entry, request) is None:
                     is_open = entry.at < request.part('result')['answerBefore']
                 else:
-                    is_open = not self.findings(entry, request)
+                    is_open = not self.findings(entry, request) and request.part('command')['kind'] != 'correction'
                 if is_open:
                     return self.say(entry, 'concluded before an answer had come or been read')
         return None

@@ -4,6 +4,7 @@
 """
 from clarifications import Clarifications
 from container import canonical, digest, sha256
+from corrections import Corrections
 from record import is_instant
 from promises_reader import Reader
 from rules import BLANK
@@ -369,4 +370,4 @@ class P9(Reader):
         return waiting
 
 
-PROMISES = [P3, P4, P5, P7, Clarifications, P8, P9]
+PROMISES = [P3, P4, P5, Corrections, P7, Clarifications, P8, P9]

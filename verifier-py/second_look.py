@@ -367,14 +367,12 @@ class SecondLook:
     def in_force(self, rule):
         return 'arithmetic.' + rule not in self.rules or self.rules.value('arithmetic.' + rule) is not False
 
-    def corrected(self, price, basis, decisions):
-        """(the contract price, the amount of each item; None where it was left out)."""
-        items, dictated = basis['items'], terms_of(basis)['provisionalItems']
+    def lines(self, price, basis, decisions):
+        """The amount of each item; None where it was left out, nothing at all where no line has a price."""
+        items, amounts, named = basis['items'], {}, [each['item'] for each in price['lines']]
         kept = [each['item'] for each in decisions if each['kind'] == 'misplacedDecimalPoint']
-        dropped = [each['discount'] for each in decisions if each['kind'] == 'discountNotReadOut']
-        amounts, named = {}, [each['item'] for each in price['lines']]
-        if len(set(named)) != len(named) or not set(named) <= {each['id'] for each in items} or not set(dropped) <= set(range(len(price['discounts']))):
-            raise ValueError('lines or discounts there are none of')
+        if len(set(named)) != len(named) or not set(named) <= {each['id'] for each in items}:
+            raise ValueError('lines there are none of')
         for item in items if price['lines'] else []:
             line = next((each for each in price['lines'] if each['item'] == item['id']), {'unitPrice': None, 'lineTotal': None})
             amounts[item['id']] = line['lineTotal']
@@ -384,9 +382,22 @@ class SecondLook:
                     amounts[item['id']] = half_up(product)
                 elif not any(line['lineTotal'] in (half_up(product * 10**n), half_up(product / 10**n)) for n in range(1, 7)):
                     raise ValueError('no decimal point was misplaced')
-        priced = [amount for amount in amounts.values() if amount is not None]
+        return amounts
+
+    def in_words(self, price, decisions):
+        """The stated total as the words have it, where they prevail."""
         words = price['totalInWords'] if self.in_force('wordsPrevail') and all(each['kind'] != 'wordsCarryError' for each in decisions) else None
-        total = sum(priced) if priced and self.in_force('sumOfLinesPrevails') else price['total'] if words is None else words
+        return price['total'] if words is None else words
+
+    def corrected(self, price, basis, decisions):
+        """(the contract price, the amount of each item; None where it was left out)."""
+        dictated = terms_of(basis)['provisionalItems']
+        dropped = [each['discount'] for each in decisions if each['kind'] == 'discountNotReadOut']
+        if not set(dropped) <= set(range(len(price['discounts']))):
+            raise ValueError('discounts there are none of')
+        amounts = self.lines(price, basis, decisions)
+        priced = [amount for amount in amounts.values() if amount is not None]
+        total = sum(priced) if priced and self.in_force('sumOfLinesPrevails') else self.in_words(price, decisions)
         total -= sum(amounts.get(item) or 0 for item in dictated)
         for place, discount in enumerate(price['discounts']):
             if place not in dropped and 'condition' not in discount:

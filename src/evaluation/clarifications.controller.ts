@@ -9,7 +9,7 @@ import { ExamineClarification } from './examine-clarification.js';
 import { ReadAnswer } from './read-answer.js';
 import { RequestClarification } from './request-clarification.js';
 
-/** Missing papers and clarifications: asked of one bidder, answered within a limit, examined. */
+/** Missing papers, clarifications and letters of correction: asked of one bidder, answered within a limit; all but the last examined. */
 @ApiTags('evaluation')
 @Controller('v1/tenders/:tender')
 export class ClarificationsController {
@@ -21,7 +21,7 @@ export class ClarificationsController {
     private readonly readAnswer: ReadAnswer,
   ) {}
 
-  /** Ask a bidder for missing papers or for a clarification. The answer says until when it may come. */
+  /** Ask a bidder for missing papers, for a clarification, or whether it accepts its corrected price. The answer says until when it may come. */
   @SignedIn('chair', 'rapporteur')
   @Post('lots/:lot/requests')
   request(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { bid, kind, requirements, question }: RequestBody) {
@@ -52,11 +52,13 @@ export class ClarificationsController {
     return { requests: viewOwnRequests((await this.proceedings.read(tender)).file, actor.id) };
   }
 
-  /** Answer a request, once. At or after its limit the answer is recorded as late and not taken into account. */
+  /** Answer a request, once; a letter of correction by accepting its very amount or refusing. At or after its limit the answer is recorded as late and
+   *  not taken into account. */
   @SignedIn('bidder', 'clerk')
   @ForApiKeys('bids')
   @Post('requests/:request/answer')
-  answer(@AskedFor() asked: Asked, @Param('request') request: string, @Body() { text, documents }: AnswerBody) {
-    return this.answerClarification.perform(asked, { request, text, documents: documents ?? [] });
+  answer(@AskedFor() asked: Asked, @Param('request') request: string, @Body() { text, documents, correction }: AnswerBody) {
+    const said = correction === undefined ? {} : { correction: { accepts: correction.accepts, amount: correction.amount ?? null } };
+    return this.answerClarification.perform(asked, { request, text, documents: documents ?? [], ...said });
   }
 }

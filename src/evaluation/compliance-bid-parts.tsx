@@ -1,6 +1,6 @@
 // What was asked of the bidder, and the rejection: the lower half of a bid's page.
 import type { BidFacts } from '../core/bids/bid-facts.js';
-import { limitRules } from '../core/evaluation/clarification-limits.js';
+import { limitRuleOf } from '../core/evaluation/clarification-limits.js';
 import type { ClarificationRequest } from '../core/evaluation/evaluation-facts.js';
 import { contendersOf, evaluationOf, remainingBids, requestsOf } from '../core/evaluation/lot-evaluation.js';
 import { pendingRejections } from '../core/evaluation/pending-rejections.js';
@@ -75,7 +75,7 @@ function Request({ visit, parts, request }: Shown & { readonly request: Clarific
   const text = complianceTexts[language];
   const { checklist: { file, may, nameOf }, bid, now, typed = {}, mistakes = [] } = parts;
   const { id, kind, question, by, askedAt, answerBefore, answer, findings } = request;
-  const { source, article, status } = ruleReference(file.rules, limitRules[kind]);
+  const { source, article, status } = ruleReference(file.rules, limitRuleOf(file.rules, kind));
   const here = typed['request'] === id;
   return (
     <section>
@@ -86,7 +86,7 @@ function Request({ visit, parts, request }: Shown & { readonly request: Clarific
       {answer === null && now < answerBefore ? <ToHandOver language={language} names={[nameOf(bid.bidder)]} /> : null}
       {answer === null ? null : <blockquote><p>{text.answerOn} {instantToTheSecond(answer.at, language)} : {answer.text}</p></blockquote>}
       {findings.length === 0 ? null : <ul>{findings.map((each) => <li key={each.at}>{text.findings[each.finding]} : {each.reason} ({nameOf(each.by)}, {instantToTheSecond(each.at, language)})</li>)}</ul>}
-      {answer?.inTime !== true || !may.assess || !isJudged(parts) ? null : (
+      {answer?.inTime !== true || kind === 'correction' || !may.assess || !isJudged(parts) ? null : (
         <details open={here || findings.length === 0}>
           <summary>{text.examine}</summary>
           <Form visit={visit}>

@@ -4,6 +4,7 @@ import { OpeningModule } from '../opening/index.js';
 import { TendersModule } from '../tenders/index.js';
 import { AnswerClarification } from './answer-clarification.js';
 import { AnswerFiles } from './answer-files.js';
+import { AnswerForms } from './answer-forms.js';
 import { AnswerJustification } from './answer-justification.js';
 import { AssessCompliance } from './assess-compliance.js';
 import { AssessJustification } from './assess-justification.js';
@@ -18,6 +19,7 @@ import { CombinationPageController } from './combination/combination.page.contro
 import { CombineLots } from './combination/combine-lots.js';
 import { CompliancePageController } from './compliance.page.controller.js';
 import { CorrectPrice } from './correct-price.js';
+import { DeskRequestsPageController } from './desk-requests.page.controller.js';
 import { DeclareLotUnsuccessful } from './declare-lot-unsuccessful.js';
 import { DeclineRejection } from './decline-rejection.js';
 import { ExamineClarification } from './examine-clarification.js';
@@ -66,12 +68,12 @@ import { DrawSeeds } from './ties/draw-seeds.js';
 @Module({
   imports: [AuditModule, TendersModule, OpeningModule],
   controllers: [
-    ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, MarksController, MySheetController, SheetFilesController, RemindersController,
+    ComplianceController, ClarificationsController, CompliancePageController, RequestsPageController, DeskRequestsPageController, MarksController, MySheetController, SheetFilesController, RemindersController,
     GridPageController, BringPageController, ClosingPageController, PaperPageController, MarkingPageController, PricesController, PaperPricePageController, PricesPageController, RankingController, RankingPageController,
     CombinationController, CombinationPageController, StepsPageController,
   ],
   providers: [
-    AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, Checklists, ProposeRejection, DeclineRejection, RejectBid, RejectionActs,
+    AssessCompliance, RequestClarification, AnswerClarification, ExamineClarification, ReadAnswer, AnswerFiles, AnswerForms, Checklists, ProposeRejection, DeclineRejection, RejectBid, RejectionActs,
     CloseCompliance, DeclareLotUnsuccessful, ReadLot, ReadSheets, SubmitScoreSheet, RecordConsensus, CloseTechnical,
     OpenPrice, CorrectPrice, FindUnbalanced, RequestJustification, AnswerJustification, AssessJustification, DrawSeeds, RankLot, CombineLots, NegotiatePrice, AssessQualification,
     Abstain, Drafts, MarkingPages, MySheet, PaperSheets, HeldSheets, Reminders, SendReminder, SheetFiles,

@@ -32,11 +32,10 @@ export function CorrectForm({ visit, shown }: Shown) {
   if (price === null) return null;
   const had = treatment?.decisions ?? [];
   const isTicked = (value: string, otherwise: boolean): boolean => (ticked === undefined ? otherwise : ticked.includes(value));
-  const accepted = typed['accepted'] ?? (treatment?.accepted === true ? 'yes' : treatment?.accepted === false ? 'no' : 'none');
   const lines = price.lines.filter(({ unitPrice, lineTotal }) => unitPrice !== null && lineTotal !== null);
   const plain = { language, mistakes };
   return (
-    <details open={mistakes.length > 0 || treatment === null || bid.corrected}>
+    <details open={mistakes.length > 0 || treatment === null}>
       <summary>{text.correct}</summary>
       <Form visit={visit}>
         <input type="hidden" name="act" value="correct" />
@@ -59,7 +58,6 @@ export function CorrectForm({ visit, shown }: Shown) {
         <Field {...plain} name="deviation" label={text.deviationAmount} hint={text.deviationHint} value={typed['deviation'] ?? ''} inputMode="numeric" />
         <TextArea {...plain} name="reason" label={text.reason} hint={text.reasonHint} value={typed['reason'] ?? ''} />
         <Field {...plain} name="evidence" label={text.evidence} value={typed['evidence'] ?? ''} />
-        {bid.corrected ? <Options name="accepted" legend={text.answer} options={[['none', text.none], ['yes', text.accepted], ['no', text.refused]]} chosen={accepted} /> : null}
         <Act says={text.record} />
       </Form>
     </details>

@@ -7,6 +7,7 @@ import type { Visit } from '../web/visit.js';
 import { exactMoney, percentShown } from './price-amounts.js';
 import type { BidPriceShown } from './bid-price-shown.js';
 import { OpenSealedPrice, UnreadablePrice } from './price-open-form.js';
+import { LetterPart } from './price-letter.js';
 import { PaperPriceLink } from './paper-price-link.js';
 import { BalancePart } from './price-balance.js';
 import { CorrectForm, JustificationPart } from './price-forms.js';
@@ -31,7 +32,7 @@ export function priceOfBidPage(visit: Visit, shown: BidPriceShown): string {
         <p class={`bar ${bid.flags.length > 0 || bid.unbalanced !== null || bid.overBudget ? 'warn' : ''}`}>{text.remark} : {remarkOf(bid, view, text)}</p>
         <Chain bid={bid} view={view} text={text} />
         <p class="quiet">{text.contract}</p>
-        {bid.treatment?.accepted === false ? <p class="bar bad">{text.refusedSo}</p> : null}
+        <LetterPart visit={visit} shown={shown} />
         <BalancePart visit={visit} shown={shown} />
         <JustificationPart visit={visit} shown={shown} />
         {!shown.may || !view.running || bid.open || !bid.due ? null : bid.paper ? <PaperPriceLink visit={visit} shown={shown} /> : <OpenSealedPrice visit={visit} shown={shown} />}
@@ -60,7 +61,6 @@ function Chain({ bid, view, text }: { readonly bid: PricedBid; readonly view: Pr
           <Fragment key={index}><dt>{step}</dt><dd>{total === true ? <strong>{amount}</strong> : amount}{rule === '' ? null : <div class="remark">{rule}</div>}</dd></Fragment>
         ))}
       </dl>
-      {bid.corrected && bid.treatment?.accepted === null ? <p class="bar warn">{text.mustAnswer}</p> : null}
     </>
   );
 }

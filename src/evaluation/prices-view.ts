@@ -1,6 +1,9 @@
 // What the pages of prices show of a lot: made once from the case file, so that the table, the strip and the page of a bid say the same.
+import type { Instant } from '../core/calendar/instant.js';
 import { abnormalPrices, screensOf } from '../core/evaluation/abnormal/abnormal-prices.js';
 import { wholeLifeCostOf } from '../core/evaluation/compare-prices.js';
+import type { ClarificationRequest } from '../core/evaluation/evaluation-facts.js';
+import { acceptanceOf, letterOf } from '../core/evaluation/price-corrections.js';
 import type { AbnormalPrice, PriceJustification, PriceTreatment, UnbalancedPrice } from '../core/evaluation/price-facts.js';
 import { finalTreatments, termsOf } from '../core/evaluation/final-treatments.js';
 import { contendersOf, evaluationOf, pricedBidsOf, priceStepOf } from '../core/evaluation/lot-evaluation.js';
@@ -9,6 +12,7 @@ import { fixedRate, referenceTo, type PriceTerms } from '../core/evaluation/pric
 import { isSpokenOf, justificationOf, unbalancedOf } from '../core/evaluation/price-justifications.js';
 import { isArithmeticallyCorrected } from '../core/evaluation/price-treatment.js';
 import { highestSecurity } from '../core/evaluation/raised-security.js';
+import { beforeNewPrices } from '../core/evaluation/tie-inputs.js';
 import { unitPriceHints, type UnitPriceHint } from '../core/evaluation/unit-price-hints.js';
 import type { LotPrice } from '../core/bids/bid-facts.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
@@ -37,6 +41,9 @@ export interface PricedBid {
   readonly wholeLife: string | null;
   /** corrected by arithmetic: the bidder must answer in writing */
   readonly corrected: boolean;
+  /** the last letter that says this correction, and what its bidder made of it; a silence may count as a refusal */
+  readonly letter: ClarificationRequest | null;
+  readonly acceptance: boolean | null;
   readonly flags: readonly AbnormalPrice[];
   readonly justification: PriceJustification | null;
   /** what the commission found, and whether the last letter speaks of it */
@@ -68,7 +75,7 @@ export interface PricesView {
   readonly rejected: readonly { readonly order: number; readonly bidder: string; readonly rule: string; readonly reason: string }[];
 }
 
-export function pricesView(file: CaseFile, lot: LotFile): PricesView {
+export function pricesView(file: CaseFile, lot: LotFile, now: Instant): PricesView {
   const evaluation = evaluationOf(file, lot.id);
   const contenders = contendersOf(file, lot);
   const terms = termsOf(file, lot);
@@ -85,10 +92,12 @@ export function pricesView(file: CaseFile, lot: LotFile): PricesView {
     running: file.lotStates[lot.id] === priceStepOf(lot),
     bids: contenders.map((bid) => {
       const treatment = treatments.find((each) => each.bid === bid.id) ?? null;
+      const [asked = null] = treatment === null ? [] : beforeNewPrices([treatment]);
       return {
         id: bid.id, order: bid.order, bidder: bid.bidder, open: isPriceOpen(bid, lot.id), due: priced.has(bid.id), paper: bid.channel === 'paper', price: bid.prices[lot.id] ?? null, treatment,
         version: evaluation.treatedBy?.[bid.id]?.version ?? 0, wholeLife: treatment === null ? null : wholeLife(treatment, terms),
-        corrected: treatment !== null && isArithmeticallyCorrected(treatment), flags: flags.filter((flag) => flag.bid === bid.id),
+        corrected: treatment !== null && isArithmeticallyCorrected(treatment),
+        letter: asked === null ? null : letterOf(evaluation, asked) ?? null, acceptance: asked === null ? null : acceptanceOf(file, lot.id, asked, now), flags: flags.filter((flag) => flag.bid === bid.id),
         justification: justificationOf(evaluation, bid.id) ?? null, unbalanced: unbalancedOf(evaluation, bid.id) ?? null, spokenOf: isSpokenOf(evaluation, bid.id, flags),
         hints: complete ? unitPriceHints(bid.id, treatments, terms) : [],
         overBudget: treatment !== null && budget !== null && compare(parseRational(treatment.converted) ?? zero, rational(budget)) > 0,

@@ -34,11 +34,11 @@ export class PricesController {
     return this.openPrice.perform(asked, { lot, bid, read: price, damaged });
   }
 
-  /** Take a price through the treatment chain; again when the bidder's answer comes. */
+  /** Take a price through the treatment chain. Where that changes what was read out, its bidder is asked next (`requests`, kind `correction`). */
   @SignedIn('chair', 'rapporteur')
   @Post('correction')
   correct(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() body: CorrectPriceBody) {
-    return this.correctPrice.perform(asked, { lot, bid, decisions: decisionsOf(body), accepted: body.accepted ?? null, ...(body.follows === undefined ? {} : { follows: body.follows }) });
+    return this.correctPrice.perform(asked, { lot, bid, decisions: decisionsOf(body), ...(body.follows === undefined ? {} : { follows: body.follows }) });
   }
 
   /** Find a price seriously unbalanced, with the reason: its bidder is then asked. */

@@ -35,8 +35,6 @@ export class PriceDecisionBody {
 
 export class CorrectPriceBody {
   @IsOptional() @IsArray() @ArrayMaxSize(2000) @ValidateNested({ each: true }) @Type(() => PriceDecisionBody) decisions?: PriceDecisionBody[];
-  /** the bidder's written answer to an arithmetic correction */
-  @IsOptional() @IsBoolean() accepted?: boolean | null;
   /** how often this price had been treated when you read it (`treatedBy` of the lot); left out: never */
   @IsOptional() @IsInt() @Min(0) @Max(10_000) follows?: number;
 }

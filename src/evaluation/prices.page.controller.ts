@@ -18,6 +18,7 @@ import { Sent, type SentForm } from '../web/strict-form.js';
 import { AnswerJustification } from './answer-justification.js';
 import { AssessJustification } from './assess-justification.js';
 import { CorrectPrice } from './correct-price.js';
+import { correctionTexts } from './correction-texts.js';
 import { FindUnbalanced } from './find-unbalanced.js';
 import type { BidPriceShown } from './bid-price-shown.js';
 import { OpenPrice } from './open-price.js';
@@ -26,6 +27,7 @@ import { pricesPage, type PricesShown } from './prices.page.js';
 import { pricesTexts, type PricesTexts } from './prices-texts.js';
 import { pricesView } from './prices-view.js';
 import { readCorrection } from './read-price-form.js';
+import { RequestClarification } from './request-clarification.js';
 import { RequestJustification } from './request-justification.js';
 
 interface Step {
@@ -46,6 +48,7 @@ export class PricesPageController {
     private readonly sittings: Sittings,
     private readonly openPrice: OpenPrice,
     private readonly correctPrice: CorrectPrice,
+    private readonly requestClarification: RequestClarification,
     private readonly findUnbalanced: FindUnbalanced,
     private readonly requestJustification: RequestJustification,
     private readonly answerJustification: AnswerJustification,
@@ -87,7 +90,7 @@ export class PricesPageController {
     const lotFile = lotFileOf(file, lot);
     if (isRefusal(lotFile)) throw new Refused(lotFile);
     if (viewLot(file, lotFile, { id: actor.id, role }) === null) throw new TransportRefused('NOT_FOUND', { path: `/evaluation/${tender}/${lot}/prix` });
-    return { view: pricesView(file, lotFile), nameOf: await this.sittings.names(file), may: !isRefusal(roleForAct(correctPriceOfBid, file, actor, at)) };
+    return { view: pricesView(file, lotFile, at), nameOf: await this.sittings.names(file), may: !isRefusal(roleForAct(correctPriceOfBid, file, actor, at)) };
   }
 
   private async ofBid(asked: Asked, lot: string, id: string): Promise<BidPriceShown> {
@@ -106,9 +109,11 @@ export class PricesPageController {
     };
     switch (sent.one('act')) {
       case 'correct': {
-        const { decisions, accepted, follows, ...shown } = readCorrection(sent, bid, view, text);
-        return { ...shown, act: () => this.correctPrice.perform(asked, { ...of, decisions, accepted, follows }) };
+        const { decisions, follows, ...shown } = readCorrection(sent, bid, view, text);
+        return { ...shown, act: () => this.correctPrice.perform(asked, { ...of, decisions, follows }) };
       }
+      case 'letter': return read({ note: { say: correctionTexts[language].noteNeeded, most: 4000 } },
+        ({ note = '' }) => this.requestClarification.perform(asked, { ...of, kind: 'correction', requirements: [], question: note }));
       case 'open': return read({ damaged: { say: '', most: 3, optional: true } }, ({ damaged }) => this.openPrice.perform(asked, { ...of, damaged: damaged === 'yes' }));
       case 'unbalanced': return read({ because: { say: text.reasonNeeded, most: 4000 }, seen: { say: text.evidenceNeeded, most: 1000 } },
         ({ because = '', seen = '' }) => this.findUnbalanced.perform(asked, { ...of, reason: because, evidence: seen }));

@@ -77,7 +77,7 @@ export function remarkOf(bid: PricedBid, view: PricesView, text: (typeof pricesT
   const { finding = null } = bid.justification ?? {};
   const found = finding === null ? [] : [finding.accepted ? text.found : text.notFound];
   const said = [
-    ...(bid.corrected && bid.treatment.accepted !== true ? [bid.treatment.accepted === false ? text.refused.toLowerCase() : text.toAccept] : []),
+    ...(bid.corrected && bid.acceptance !== true ? [bid.acceptance === false ? text.refused.toLowerCase() : text.toAccept] : []),
     ...(bid.flags.length === 0 ? [] : [flagsInWords(bid, view, text)]), ...(bid.unbalanced === null ? [] : [text.unbalanced.toLowerCase()]),
     ...(bid.flags.length === 0 && bid.unbalanced === null ? [] : found.map((each) => each.toLowerCase())), ...(bid.overBudget ? [text.over] : []),
   ];

@@ -10,7 +10,6 @@ import type { PricedBid, PricesView } from './prices-view.js';
 
 export interface ReadCorrection {
   readonly decisions: readonly PriceDecision[];
-  readonly accepted: boolean | null;
   /** the version the form was filled in at */
   readonly follows: number;
   readonly typed: Readonly<Record<string, string>>;
@@ -35,7 +34,6 @@ export function readCorrection(sent: SentForm, bid: PricedBid, view: PricesView,
   const kept = (bid.treatment?.decisions ?? []).filter((decision, index) => all('keep').includes(String(index)) && !added.some((other) => replaces(other, decision)));
   return {
     decisions: [...kept, ...added], typed, mistakes: [...mistakes, ...missing],
-    accepted: typed['accepted'] === 'yes' ? true : typed['accepted'] === 'no' ? false : null,
     follows: Number(typed['follows']),
     ticked: lists.flatMap((name) => all(name).map((value) => `${name} ${value}`)),
   };
@@ -62,7 +60,7 @@ function rulesOf(bid: PricedBid, view: PricesView, grounds: readonly PreferenceG
   const optional = true as const;
   return {
     act: { say: '', most: 20 }, follows: { say: text.reasonNeeded, most: 5, pattern: /^\d{1,5}$/ }, reason: { say: text.reasonNeeded, most: 4000, optional }, evidence: { say: text.evidenceNeeded, most: 1000, optional },
-    deviation: { say: text.deviationWrong, most: 24, optional, pattern: isSigned }, accepted: { say: '', most: 4, optional },
+    deviation: { say: text.deviationWrong, most: 24, optional, pattern: isSigned },
     ...(needsRate(bid, view) ? { rate: { say: text.rateWrong, most: 20, optional, pattern: /^\d{1,9}([.,]\d{1,9})?$/ } } : {}),
     ...(view.lot.award.lifeCycle === undefined ? {} : {
       costs: { say: text.costsWrong, most: 4000, optional, pattern: areAmounts },

@@ -2,7 +2,7 @@
 import type { Language } from '../web/request.js';
 
 const fr = {
-  title: 'Demandes de la commission', none: 'La commission ne vous a rien demandé.', kinds: { papers: 'Pièce manquante', clarification: 'Précision' }, mine: 'Mes offres',
+  title: 'Demandes de la commission', none: 'La commission ne vous a rien demandé.', kinds: { papers: 'Pièce manquante', clarification: 'Précision', correction: 'Correction du prix' }, mine: 'Mes offres', register: 'Registre de dépôt', noneOnPaper: 'Rien n’a été demandé à un soumissionnaire sur papier.',
   bid: 'Offre', lot: 'Lot', papers: 'Exigences concernées', asked: 'Demandé le', limit: 'Répondre avant le', rule: 'Délai', question: 'Demande',
   unverified: 'non vérifié dans le texte malien', sister: 'code d’un État voisin, non vérifié au Mali', verified: 'vérifié',
   todo: 'À traiter', passed: 'Délai passé', done: 'Répondu', lateDone: 'Répondu hors délai', answerIt: 'Répondre',
@@ -14,7 +14,7 @@ const fr = {
 };
 
 const en: typeof fr = {
-  title: 'Requests of the committee', none: 'The committee has asked you nothing.', kinds: { papers: 'Missing paper', clarification: 'Clarification' }, mine: 'My bids',
+  title: 'Requests of the committee', none: 'The committee has asked you nothing.', kinds: { papers: 'Missing paper', clarification: 'Clarification', correction: 'Correction of the price' }, mine: 'My bids', register: 'Register of deposits', noneOnPaper: 'Nothing was asked of a bidder on paper.',
   bid: 'Bid', lot: 'Lot', papers: 'Requirements concerned', asked: 'Asked on', limit: 'Answer before', rule: 'Time allowed', question: 'Request',
   unverified: 'not verified in the Malian text', sister: 'code of a neighbouring State, not verified for Mali', verified: 'verified',
   todo: 'To be answered', passed: 'Limit passed', done: 'Answered', lateDone: 'Answered late', answerIt: 'Answer',

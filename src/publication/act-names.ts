@@ -53,7 +53,7 @@ export const actNames: Readonly<Record<string, Named>> = {
   'opening.closed': named('Clore la séance', 'Close the sitting'),
   'minutes.signed': named('Signer le procès-verbal', 'Sign the minutes'),
   'compliance.assessed': named('Examiner la conformité', 'Assess compliance'),
-  'clarification.requested': named('Demander une pièce ou une précision', 'Ask for a paper or a clarification'),
+  'clarification.requested': named('Demander une pièce, une précision ou l’accord sur un prix corrigé', 'Ask for a paper, a clarification or the acceptance of a corrected price'),
   'clarification.answered': named('Répondre à une demande', 'Answer a request'),
   'clarification.examined': named('Examiner une réponse', 'Examine an answer'),
   'rejection.proposed': named('Proposer d’écarter une offre', 'Propose to reject a bid'),

@@ -15,7 +15,7 @@ export function registerPage(visit: Visit, { tender, lines, firms, printedAt }: 
     children: (
       <>
         <OfTender tender={tender} language={language} />
-        <p class="screen"><a class="button" href={visit.to(`${visit.path}/inscrire`)}>{text.toDesk}</a></p>
+        <p class="screen"><a class="button" href={visit.to(`${visit.path}/inscrire`)}>{text.toDesk}</a> <a href={visit.to(`${visit.path}/demandes`)}>{text.toRequests}</a></p>
         {lines.length === 0 ? <p>{text.noLine}</p> : <Lines lines={lines} firms={firms} visit={visit} />}
         <p>{text.lines(lines.length)} {text.toConfirmCount(lines.filter(isAsked).length)} {text.printedAt} {stamp(printedAt)}.</p>
         <div class="sign"><p>{text.registerSigns}</p><p>{text.chairSigns}</p></div>

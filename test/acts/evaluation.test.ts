@@ -25,7 +25,7 @@ beforeAll(async () => {
   people = await peopleOf(pli.app);
   for (const member of [...deliberating, 'p-alternate']) cast[member] = await people.with();
   for (const role of ['authority', 'clerk', 'supervisor', 'regulator'] as const) cast[role] = await people.with(role);
-  cast['bidder'] = await people.bidder();
+  [cast['bidder'], cast['p-firm-b']] = [await people.bidder(), await people.bidder('Entreprise B de Kidal')];
   names = Object.fromEntries(Object.entries(cast).filter(([name]) => name.startsWith('p-')).map(([name, { id }]) => [name, id]));
 }, 120_000);
 afterAll(() => pli.close());
@@ -46,6 +46,12 @@ const allowed = async (answer: Promise<Answer<Done>>): Promise<Done> => {
   expect([status, body]).toEqual([201, expect.objectContaining({ state: 'evaluating' })]);
   return body;
 };
+/** The firm of bid-2 is told its corrected price and accepts it. */
+async function acceptedBy(tender: string): Promise<Answer<Done>> {
+  const { result } = await allowed(post('p-rapporteur', tender, 'lot-1/requests', { bid: 'bid-2', kind: 'correction', question: 'Lettre n° 7.' }));
+  expect(result).toMatchObject({ request: 'bid-2-request-1', correction: { currency: 'XOF', readOut: 13_580_000, corrected: 13_220_000 } });
+  return who('p-firm-b').post<Done>(`/v1/tenders/${tender}/requests/bid-2-request-1/answer`, { text: 'J’accepte.', correction: { accepts: true, amount: 13_220_000 } });
+}
 const checks = ['quitus-fiscal', 'registre-commerce'].map((requirement) => ({ requirement, verdict: 'yes', evidence: 'p. 4' }));
 
 /** A seeded case file has no deposits behind it: its envelopes are paper, typed in at the opening of the prices. */
@@ -65,7 +71,8 @@ describe('a price out of the ordinary, over HTTP', () => {
     const tender = await seedTender(pli.app, flagged(), names);
     const price = (bid: string, route: string, body: object = {}) => post('p-rapporteur', tender, `lot-1/prices/${bid}/${route}`, body);
     for (const bid of ['bid-1', 'bid-3', 'bid-4']) await allowed(price(bid, 'correction'));
-    await allowed(price('bid-2', 'correction', { accepted: true, decisions: [found] }));
+    await allowed(price('bid-2', 'correction', { decisions: [found] }));
+    expect(outcome(await acceptedBy(tender))).toEqual([201, { lot: 'lot-1', bid: 'bid-2', inTime: true }]);
     expect(outcome(await post('p-chair', tender, 'lot-1/ranking', { attendance: everyId() }))).toEqual([409, 'JUSTIFICATION_MISSING']);
     expect(outcome(await price('bid-1', 'justification/request', { letter: 'Lettre n° 12' }))).toEqual([422, 'PRICE_NOT_ABNORMAL']);
     expect(outcome(await price('bid-4', 'justification/answer', { answer: 'x', evidence: 'y' }))).toEqual([409, 'JUSTIFICATION_NOT_ASKED']);
@@ -101,7 +108,8 @@ describe('a lot at the lowest price, over HTTP', () => {
     for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-4']) await allowed(post('p-rapporteur', tender, 'lot-1/compliance', { bid, checks }));
     await allowed(post('p-chair', tender, 'lot-1/compliance-closing', { attendance: everyId() }));
     for (const bid of ['bid-1', 'bid-3', 'bid-4']) await allowed(post('p-rapporteur', tender, `lot-1/prices/${bid}/correction`));
-    await allowed(post('p-rapporteur', tender, 'lot-1/prices/bid-2/correction', { accepted: true }));
+    await allowed(post('p-rapporteur', tender, 'lot-1/prices/bid-2/correction'));
+    expect(outcome(await acceptedBy(tender))).toEqual([201, { lot: 'lot-1', bid: 'bid-2', inTime: true }]);
     const { result } = await allowed(post('p-chair', tender, 'lot-1/ranking', { attendance: everyId() }));
     expect((result['ranking'] as { bid: string }[]).map(({ bid }) => bid)).toEqual(['bid-4', 'bid-3', 'bid-1', 'bid-2']);
     expect(outcome(await post('p-rapporteur', tender, 'lot-1/qualifications', { bid: 'bid-3', qualified: true, reason: 'x' }))).toEqual([409, 'NOT_NEXT_IN_RANK']);

@@ -78,13 +78,13 @@ function ofTheEvaluation({ recused, member, firm }: Named): Readonly<Record<stri
   return {
     [`POST ${lot}/compliance`]: json({ bid: 'bid-1', checks: [{ requirement: 'quitus-fiscal', verdict: 'yes', evidence, follows: 1 }] }), [`POST ${lot}/compliance-closing`]: json({ attendance }),
     [`POST ${lot}/rejections`]: json({ bid: 'bid-4', rule: 'IC 11.1', reason, evidence }), [`POST ${lot}/rejections/:proposal/confirmation`]: json({ bid: 'bid-4' }), [`POST ${lot}/rejections/:proposal/refusal`]: json({ bid: 'bid-4', reason }),
-    [`POST ${lot}/unsuccessful`]: json({ reasonCode: 'noCompliantBid', reason }), [`POST ${lot}/requests`]: json({ bid: 'bid-1', kind: 'papers', requirements: ['registre-commerce'], question: 'Produisez-le.' }, { bid: 'bid-1', kind: 'clarification', question: 'Que veut dire ceci ?' }),
-    [`POST ${lot}/requests/:request/examination`]: json({ finding: 'takenIntoAccount', reason }), [`POST ${of}/requests/:request/answer`]: json({ text: 'Ci-joint.' }),
+    [`POST ${lot}/unsuccessful`]: json({ reasonCode: 'noCompliantBid', reason }), [`POST ${lot}/requests`]: json({ bid: 'bid-1', kind: 'papers', requirements: ['registre-commerce'], question: 'Produisez-le.' }, { bid: 'bid-1', kind: 'clarification', question: 'Que veut dire ceci ?' }, { bid: 'bid-2', kind: 'correction', question: 'Lettre n° 7.' }),
+    [`POST ${lot}/requests/:request/examination`]: json({ finding: 'takenIntoAccount', reason }), [`POST ${of}/requests/:request/answer`]: json({ text: 'Ci-joint.' }, { text: 'J’accepte.', correction: { accepts: true, amount: 13_220_000 } }),
     [`POST ${lot}/sheets`]: json({ marks: [mark] }), [`POST ${lot}/consensus`]: json({ marks: [{ ...mark, follows: 1 }] }, { marks: [mark] }), [`POST ${lot}/technical-closing`]: json({ attendance }),
     [`POST ${lot}/sheet/cells`]: json({ cells: [{ ...cell, version: 0 }] }, { cells: [{ ...cell, version: 1 }] }), [`POST ${lot}/sheet/hand-in`]: json({}), [`POST ${lot}/abstentions`]: json({ reason }),
     [`PUT ${lot}/sheet/files`]: [{ bytes: '{}', headers: { 'content-type': 'application/octet-stream' } }], [`POST ${lot}/sheet/files`]: json({ file: '{}', dryRun: true }), [`POST ${lot}/paper-sheets`]: json({ member, cells: [cell] }, { member: recused, cells: [cell] }),
     [`POST ${of}/reminders`]: json({ member }, { member: recused }),
-    [`POST ${price}`]: json({}, { price: paper }), [`POST ${price}/correction`]: json({ accepted: true, follows: 1 }, { decisions: [{ kind: 'pricedDeviation', amount: 1_000, reason, evidence }] }),
+    [`POST ${price}`]: json({}, { price: paper }), [`POST ${price}/correction`]: json({ follows: 1 }, { decisions: [{ kind: 'pricedDeviation', amount: 1_000, reason, evidence }] }),
     [`POST ${price}/unbalanced`]: json({ reason, evidence }), [`POST ${price}/negotiation`]: json({ amount: 90_000, reason, minutes: 'PV n° 3' }), [`POST ${price}/justification/request`]: json({ letter: 'Lettre n° 4' }),
     [`POST ${price}/justification/answer`]: json({ answer: 'Nos prix sont tenus.', evidence }), [`POST ${price}/justification/finding`]: json({ accepted: true, reason, evidence }),
     [`POST ${lot}/ranking`]: json({ attendance }, { attendance, tieInputs: [{ rule: 'publicDraw', order: ['bid-1', 'bid-2'], evidence }] }), [`POST ${lot}/qualifications`]: json({ bid: 'bid-1', qualified: true, reason }),
@@ -117,7 +117,7 @@ function ofThePages({ recused, member }: Named): Readonly<Record<string, readonl
     ),
     'POST /incidents/:incident/:tender': form({ act: 'propose', limitDay: '2027-02-01', limitHour: '10:00', openingDay: '2027-02-01', openingHour: '10:30', reason }, { act: 'decide', proposal: '1', agreed: 'yes', reason }),
     'POST /avis/:tender/deposer': [{ file: 'pli' }], 'POST /avis/:tender/deposer/:manifest': form({}), 'POST /mes-offres/:tender/:bid/retirer': form({ reason }),
-    'POST /mes-offres/:tender/demandes/:request': form({ act: 'check', text: 'Ci-joint.' }, { act: 'send', text: 'Ci-joint.' }), 'POST /mes-offres/:tender/demandes/:request/fichier': [{ file: 'fichier' }],
+    'POST /mes-offres/:tender/demandes/:request': form({ act: 'check', text: 'Ci-joint.' }, { act: 'send', text: 'Ci-joint.' }, { act: 'send', accepts: 'yes', amount: '13 220 000', text: '' }), 'POST /mes-offres/:tender/demandes/:request/fichier': [{ file: 'fichier' }],
     'POST /detenteurs/:tender': form({ threshold: '1', 'holders[]': [recused, member] }), 'POST /detenteurs/:tender/essai': [{ file: 'pli' }], 'POST /detenteurs/:tender/essai/:manifest': form({}),
     'POST /seances/:tender': form(
       { act: 'start', place: 'Kidal', 'attendance[]': attendance }, { act: 'resume', 'attendance[]': attendance }, { act: 'suspend', reason }, { act: 'open', bid: 'bid-1' }, { act: 'close' },
@@ -133,7 +133,8 @@ function ofTheDesk({ recused, member }: Named): Readonly<Record<string, readonly
   const [register, sittings] = ['/registre/:tender', '/seances/:tender'];
   return {
     [`POST ${register}/inscrire`]: form({ name: 'Établissements venus du sud', 'lots[]': ['lot-3'] }), [`POST ${register}/cle`]: [{ file: 'pli' }], [`POST ${register}/cle/:bidder/:manifest`]: form({ handedInBy: 'Porteur' }),
-    [`POST ${register}/:bid/retrait`]: form({ request: reason }), [`POST ${register}/:bid/retour`]: form({ note: reason }), [`POST ${register}/:bid/confirmer`]: form(confirmation), 'POST /mes-offres/:tender/:bid/confirmer': form(confirmation),
+    [`POST ${register}/:bid/retrait`]: form({ request: reason }), [`POST ${register}/:bid/retour`]: form({ note: reason }), [`POST ${register}/:bid/confirmer`]: form(confirmation),
+    [`POST ${register}/demandes/:request`]: form({ act: 'check', text: 'Ci-joint.' }, { act: 'send', accepts: 'no', amount: '', text: '' }), [`POST ${register}/demandes/:request/fichier`]: [{ file: 'fichier' }], 'POST /mes-offres/:tender/:bid/confirmer': form(confirmation),
     'POST /detenteurs/:tender/pertes': form({ act: 'lose', member: recused, reason }, { act: 'unopenable', grounds: reason }),
     [`POST ${sittings}/nouvelle-periode`]: form({ ...moments, reason }), [`POST ${sittings}/infructueux`]: form({ reasonCode: 'noCompliantBid', reason }),
     'POST /commission/:tender/nommer': form({ places: '1', decisionReference: 'Décision n° 7', 'member-1': member, 'office-1': 'chair', 'does-1': 'élu' }),
@@ -155,7 +156,7 @@ function ofThePagesOfTheEvaluation({ recused, member }: Named): Readonly<Record<
     [`POST ${marking}/papier/:member/:letter`]: form({ act: 'stay', 'mark-methode': '30', 'reason-methode': reason }),
     [`POST ${evaluation}/combinaison`]: form({ act: 'combine' }), [`POST ${evaluation}/:lot/infructueux`]: form({ reasonCode: 'noCompliantBid', reason }),
     [`POST ${evaluation}/:lot/prix/:bid`]: form(
-      { act: 'open' }, { act: 'correct', follows: '1' }, { act: 'unbalanced', because: reason, seen: evidence }, { act: 'ask', letter: 'Lettre n° 4' }, { act: 'answer', answer: 'Tenus.', letterPage: evidence },
+      { act: 'open' }, { act: 'correct', follows: '1' }, { act: 'letter', note: 'Lettre n° 7.' }, { act: 'unbalanced', because: reason, seen: evidence }, { act: 'ask', letter: 'Lettre n° 4' }, { act: 'answer', answer: 'Tenus.', letterPage: evidence },
       { act: 'find', finding: 'yes', why: reason, proof: evidence },
     ),
     [`POST ${evaluation}/:lot/prix/:bid/papier`]: form({ act: 'next', bid: 'bid-1' }, { act: 'record', bid: 'bid-1' }),

@@ -121,7 +121,7 @@ export function rank(story: Recorder, lot: string, day = '2026-11-26'): void {
     for (const bid of bids) story.do('compliance.assessed', 'p-rapporteur', `${day}T08:00:00.000Z`, { lot, bid, checks });
     story.do('compliance.closed', 'p-chair', `${day}T08:00:00.000Z`, { lot, attendance: board });
   }
-  for (const bid of bids) story.do('price.corrected', 'p-rapporteur', `${day}T08:00:00.000Z`, { lot, bid, decisions: [], accepted: null });
+  for (const bid of bids) story.do('price.corrected', 'p-rapporteur', `${day}T08:00:00.000Z`, { lot, bid, decisions: [] });
   story.do('lot.ranked', 'p-chair', `${day}T08:00:00.000Z`, { lot, attendance: board, tieInputs: tieInputsOf(story, lot) });
 }
 

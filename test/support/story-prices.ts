@@ -1,4 +1,5 @@
 // The prices of the works in the whole story: a firm of the territory is preferred, and the lowest price is asked about.
+import { createHash } from 'node:crypto';
 import { evaluationOf } from '../../src/core/evaluation/lot-evaluation.js';
 import { bidsInTurn } from '../../src/core/evaluation/places.js';
 import type { JsonObject } from '../../src/core/json.js';
@@ -12,7 +13,7 @@ export function priceWorks(story: Recorder, day: string, attendance: readonly st
   for (const bid of ['bid-1', 'bid-2', 'bid-3', 'bid-5']) {
     const preferred = { kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège et atelier à Kidal', evidence: 'registre du commerce, p. 2' };
     const decisions = [...(bid === 'bid-2' ? [preferred] : []), ...usage(story, bid)];
-    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions, accepted: bid === 'bid-2' ? true : null });
+    correctPrice(story, `${day}T10:00:00.000Z`, { lot: 'lot-1', bid, decisions });
   }
   justifyWorks(story, day);
   story.do('lot.ranked', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-1', attendance, tieInputs: [] });
@@ -22,6 +23,20 @@ export function priceWorks(story: Recorder, day: string, attendance: readonly st
     else story.do('qualification.assessed', 'p-rapporteur', `${day}T12:00:00.000Z`, { lot: 'lot-1', bid, qualified: true, reason: 'références et matériel vérifiés' });
   }
 }
+
+/** Where that changes what was read out, its bidder is written to and accepts, once: an answer counts for this correction whoever treats the price again. */
+export function correctPrice(story: Recorder, at: string, command: { readonly lot: string; readonly bid: string; readonly decisions: readonly JsonObject[]; readonly follows?: number }): void {
+  const { corrected, readOut, afterArithmetic, accepted } = story.do('price.corrected', 'p-rapporteur', at, command);
+  if (readOut === afterArithmetic || accepted === true) return;
+  const { lot, bid } = command;
+  const bidder = story.file.bids.find(({ id }) => id === bid);
+  const { request = '' } = story.do('clarification.requested', 'p-rapporteur', at, { lot, bid, kind: 'correction', requirements: [], question: 'Lettre n° 52.' });
+  const answer = { request, text: 'J’accepte le montant corrigé.', correction: { accepts: true, amount: corrected ?? 0 } };
+  if (bidder?.channel === 'paper') story.do('clarification.answered', 'p-clerk', at, { ...answer, documents: [letterOfBidder] });
+  else story.do('clarification.answered', bidder?.bidder ?? '', at, { ...answer, documents: [] });
+}
+
+const letterOfBidder = { name: 'lettre.pdf', sha256: createHash('sha256').update('lettre').digest('hex'), bytes: 6 };
 
 /** Proposed by one member and confirmed by another: the next one’s turn comes. */
 export function findUnqualified(story: Recorder, at: string, grounds: { readonly lot: string; readonly bid: string; readonly rule: string; readonly reason: string; readonly evidence: string }): void {
@@ -56,7 +71,7 @@ function justifyWorks(story: Recorder, day: string): void {
 export function newPricesOf(story: Recorder, day: string): JsonObject {
   const [first = 0, second = 0] = ['bid-1', 'bid-2'].map((bid) => story.file.evaluation['lot-3']?.treatments.find((each) => each.bid === bid)?.corrected);
   const deviation = { kind: 'pricedDeviation', amount: first - second, reason: 'véhicule à la charge de l’autorité', evidence: 'offre, p. 30' };
-  story.do('price.corrected', 'p-rapporteur', `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-2', decisions: [deviation], accepted: true, follows: 1 });
+  correctPrice(story, `${day}T10:30:00.000Z`, { lot: 'lot-3', bid: 'bid-2', decisions: [deviation], follows: 1 });
   return { rule: 'newSealedPrice', prices: [{ bid: 'bid-1', amount: first - 2_000_000 }, { bid: 'bid-2', amount: second - 1_000_000 }], evidence: 'PV du jour' };
 }
 
@@ -84,7 +99,7 @@ export function negotiate(story: Recorder, attendance: readonly string[], { firs
     const hour = `2026-12-0${String(index + 1)}T`;
     release(story, `${hour}08:30:00.000Z`);
     open(bid, `${hour}09:00:00.000Z`);
-    story.do('price.corrected', 'p-rapporteur', `${hour}10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
+    correctPrice(story, `${hour}10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [] });
     const last = index === turns.length - 1;
     if (negotiated && last) {
       story.do('price.negotiated', 'p-chair', `${hour}10:30:00.000Z`, { lot: 'lot-3', bid, amount: 240_000_000, reason: 'moins de visites', minutes: `procès-verbal du ${String(index + 1)} décembre` });

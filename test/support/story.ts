@@ -23,7 +23,7 @@ import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
 import { clarify, comply, findOn, judges } from './story-compliance.js';
 import { rehearse, release, type Deposited } from './story-keys.js';
-import { awardOf, firstOf, negotiate, newPricesOf, priceWorks, rejectUnreadable, unreadable } from './story-prices.js';
+import { awardOf, firstOf, negotiate, newPricesOf, priceWorks, rejectUnreadable, unreadable, correctPrice } from './story-prices.js';
 import { report, review } from './story-report.js';
 
 export const tender = '01JD0000000000000000000001';
@@ -261,7 +261,7 @@ function markSupervision(story: Recorder, members: readonly string[], day: strin
 
 function rankSupervision(story: Recorder, attendance: readonly string[], day: string, newPrices = false, priced: readonly string[] = ['bid-1', 'bid-2', 'bid-3']): void {
   for (const bid of priced) {
-    story.do('price.corrected', 'p-rapporteur', `${day}T10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [], accepted: true });
+    correctPrice(story, `${day}T10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [] });
   }
   const tieInputs = newPrices ? [newPricesOf(story, day)] : [];
   if (awardOf(story, 'lot-3')?.method === 'fixedBudget') {

@@ -90,6 +90,11 @@ describe('where the method opens only the price of the first', () => {
     expect(forged((draft) => [draft, opened(draft)])).toContain('V9 P7');
   });
 
+  test('qualified at a corrected price its bidder never accepted, it is found', () => {
+    const accepted = told.drafts.findLastIndex(({ type, parts }) => type === 'clarification.answered' && 'correction' in (parts['command']?.value as JsonObject));
+    expect(forged(() => [], accepted)).toContain('V9 P6');
+  });
+
   test('is negotiated down, with the bid whose turn it is and with nobody else, and is the price of the award; upwards is found', () => {
     const lowered = wholeStory({ supervision: quality, negotiated: true });
     const changed = (change: (value: JsonObject) => JsonObject) => findingsOf(verdictOn({

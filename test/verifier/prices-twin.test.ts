@@ -4,7 +4,10 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import fc from 'fast-check';
 import { abnormalPrices } from '../../src/core/evaluation/abnormal/abnormal-prices.js';
+import { correctionIn } from '../../src/core/evaluation/price-corrections.js';
 import type { PriceTerms } from '../../src/core/evaluation/price-terms.js';
+import { correctPrice, isArithmeticallyCorrected } from '../../src/core/evaluation/price-treatment.js';
+import { isRefusal } from '../../src/core/refusal.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
 import { abnormalRules, preferenceMethods, type PricingTerms } from '../../src/core/tenders/pricing-terms.js';
 import { allTreatedWith, correctedWith, items, lumpSum, preferenceFor, priceOf, termsWith, type Offered } from '../support/builders/prices.js';
@@ -84,4 +87,42 @@ withPython('both leave a discount on a condition out of the corrected price, and
   const asked = offered.map((price) => ({ price, decisions: [], basis: { items } }));
   const answers = JSON.parse(execFileSync(python ?? 'python3', ['-c', discounts, path.join(__dirname, '..', '..', 'verifier-py')], { input: JSON.stringify(asked), encoding: 'utf8' })) as unknown;
   expect(answers).toEqual(offered.map((price) => correctedWith(termsWith(), 'bid-1', price).corrected));
+});
+
+const letters = `
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from types import SimpleNamespace
+from corrections import Corrections
+from second_look import SecondLook
+answers = []
+for each in json.load(sys.stdin):
+    look = object.__new__(SecondLook)
+    look.rules, look.file = {}, {'currency': 'XOF', 'lots': [{'id': 'lot-1', **each['basis']}]}
+    look.bids, look.lots = [SimpleNamespace(id='bid-1', prices={'lot-1': each['price']})], {'lot-1': SimpleNamespace(decisions={'bid-1': each['decisions']})}
+    reader = object.__new__(Corrections)
+    reader.look = look
+    answers.append(reader.correction({'lot': 'lot-1'}, 'bid-1'))
+print(json.dumps(answers))
+`;
+
+withPython('both say the same of a correction: words, lines and sum, what the authority dictates, discounts, step by step', () => {
+  const cell = fc.option(fc.integer({ min: 1, max: 60_000 }), { freq: 4 });
+  const written = fc.tuple(cell, cell, cell);
+  const discount = fc.oneof(fc.record({ kind: fc.constant('rate' as const), basisPoints: fc.integer({ min: 1, max: 1_000 }) }), fc.record({ kind: fc.constant('amount' as const), amount: fc.integer({ min: 0, max: 2 }) }));
+  const terms = termsWith({ provisionalItems: ['3'] });
+  const cases = fc.sample(fc.record({
+    units: written, totals: written, total: fc.integer({ min: 60_000, max: 20_000_000 }), words: fc.option(fc.integer({ min: 60_000, max: 20_000_000 })), err: fc.boolean(), discounts: fc.array(discount, { maxLength: 2 }),
+  }), { numRuns: 150, seed: 52 }).map(({ units, totals, total, words, err, discounts: given }) => ({
+    price: priceOf(units, totals, total, { totalInWords: words, discounts: given }), decisions: err && words !== null && words !== total ? [{ kind: 'wordsCarryError' as const, reason: 'le total des lettres répète l’erreur' }] : [],
+  }));
+  const expected = cases.map(({ price, decisions }) => {
+    const corrected = correctPrice({ bid: 'bid-1', price, decisions, terms });
+    return isRefusal(corrected) ? null : [correctionIn(corrected), isArithmeticallyCorrected(corrected)];
+  });
+  const sound = cases.filter((_, index) => expected[index] !== null);
+  const asked = sound.map((each) => ({ ...each, basis: { items, pricing: terms.pricing } }));
+  const answers = JSON.parse(execFileSync(python ?? 'python3', ['-c', letters, path.join(__dirname, '..', '..', 'verifier-py')], { input: JSON.stringify(asked), encoding: 'utf8' })) as unknown;
+  expect(sound.length).toBeGreaterThan(75);
+  expect(answers).toEqual(expected.filter((each) => each !== null));
 });

@@ -14,7 +14,7 @@ const findings = (story: Recorder, drafts: readonly Draft[] = story.drafts): str
 const answers = (verdict: string, follows: number, requirements: readonly string[]): JsonObject[] =>
   requirements.map((requirement) => ({ requirement, verdict, document: null, page: 3, evidence: 'greffe de Gao', reason: verdict === 'yes' ? '' : 'radiée', follows }));
 const correct = (story: Recorder, hour: number, bids: readonly string[]): void => {
-  for (const bid of bids) story.do('price.corrected', 'p-rapporteur', `${day}${String(hour)}:00:00.000Z`, { lot, bid, decisions: [], accepted: null });
+  for (const bid of bids) story.do('price.corrected', 'p-rapporteur', `${day}${String(hour)}:00:00.000Z`, { lot, bid, decisions: [] });
 };
 const rank = (story: Recorder, hour: number, attendance: readonly string[]): JsonObject => story.do('lot.ranked', 'p-chair', `${day}${String(hour)}:30:00.000Z`, { lot, attendance, tieInputs: [] });
 

@@ -1,7 +1,7 @@
 import type { ClarificationRequest } from '../../core/evaluation/evaluation-facts.js';
 import { evaluationOf } from '../../core/evaluation/lot-evaluation.js';
 import { bidInWords } from '../../evaluation/index.js';
-import { instantInWords } from '../../web/in-words.js';
+import { instantInWords, moneyInWords } from '../../web/in-words.js';
 import { subsection, table, type Section } from '../../web/paper/paper.js';
 import type { Language } from '../../web/request.js';
 import { reportTexts } from './texts.js';
@@ -24,10 +24,13 @@ export function requestSections(told: ReportTold, lot: string): readonly Section
   ];
 }
 
-function answerInWords({ answer, findings }: ClarificationRequest, language: Language): string {
+function answerInWords(request: ClarificationRequest, language: Language): string {
   const text = reportTexts[language];
+  const { answer, findings, correction } = request;
   if (answer === null) return text.noAnswer;
   const found = findings.at(-1);
-  const weighs = !answer.inTime ? text.late : found === undefined ? text.notExamined : `${text.findings[found.finding]} (${found.reason})`;
+  const examined = found === undefined ? text.notExamined : `${text.findings[found.finding]} (${found.reason})`;
+  const spoken = answer.correction?.accepts === true ? text.correctionAccepted(moneyInWords(answer.correction.amount ?? 0, correction?.currency ?? 'XOF')) : text.correctionRefused;
+  const weighs = !answer.inTime ? text.late : correction === undefined ? examined : spoken;
   return `${instantInWords(answer.at, language)} : ${weighs}`;
 }

@@ -62,13 +62,25 @@ async function boreholes(stage: Stage): Promise<void> {
 export async function prices(stage: Stage): Promise<void> {
   const { committee } = stage.people;
   const local = { kind: 'preference', ground: 'collectivite', eligible: true, share: null, reason: 'siège et atelier à Kidal', evidence: 'registre du commerce, page 2' };
-  const corrected = await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.adrar}/correction`, { decisions: [local], accepted: true });
-  await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.sahel}/correction`, { decisions: [], accepted: null });
+  const corrected = await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.adrar}/correction`, { decisions: [local] });
+  await stage.act(committee.rapporteur, `lots/ecole/prices/${bids.sahel}/correction`, { decisions: [] });
   stage.tell(`Erreur arithmétique d’Adrar Bâtiment corrigée : ${francs(13_580_000)} lus, ${francs(corrected.result['corrected'])} retenus`);
+  if (corrected.result['accepted'] !== true) await acceptedInWriting(stage, corrected.result['corrected'] as number);
   await justify(stage);
   await stage.act(committee.president, 'lots/ecole/ranking', { attendance: attendanceOf(stage), tieInputs: [] });
   await stage.act(committee.rapporteur, 'lots/ecole/qualifications', { bid: bids.sahel, qualified: true, reason: 'références et matériel vérifiés' });
   stage.tell('École classée ; Sahel Constructions, moins-disante, qualifiée');
+}
+
+/** The letter tells what was read, what is retained and why; the firm writes the amount it accepts. Treated again later, the answer still counts. */
+async function acceptedInWriting(stage: Stage, amount: number): Promise<void> {
+  const { committee: { president, rapporteur }, firms: { adrar } } = stage.people;
+  const { result } = await stage.act(rapporteur, 'lots/ecole/requests', { bid: bids.adrar, kind: 'correction', requirements: [], question: 'Lettre n° 43 : acceptez-vous votre prix ainsi corrigé ?' });
+  const { request, answerBefore } = result as { readonly request: string; readonly answerBefore: string };
+  const early = await president.tryPost(stage.path('lots/ecole/ranking'), { attendance: attendanceOf(stage), tieInputs: [] });
+  stage.tell(`Lettre de correction à Adrar Bâtiment, réponse avant le ${answerBefore.slice(0, 10)} ; d’ici là classer est refusé (${String(early.status)} ${early.text('code')})`);
+  await stage.act(adrar, `requests/${request}/answer`, { text: 'Nous acceptons le montant corrigé.', correction: { accepts: true, amount } });
+  stage.tell(`Adrar Bâtiment accepte par écrit, au montant de ${francs(amount)}`);
 }
 
 /** 78 % of the estimate: asked about in writing once, found on each time the lot is ranked. */
@@ -104,7 +116,7 @@ async function supervision(stage: Stage): Promise<void> {
   const passed = ['essouk', 'azawad'] as const;
   await release(stage);
   for (const firm of passed) await stage.act(committee.president, `lots/controle/prices/${bids[firm]}`);
-  for (const firm of passed) await stage.act(committee.rapporteur, `lots/controle/prices/${bids[firm]}/correction`, { decisions: [], accepted: null });
+  for (const firm of passed) await stage.act(committee.rapporteur, `lots/controle/prices/${bids[firm]}/correction`, { decisions: [] });
   await stage.act(committee.president, 'lots/controle/ranking', { attendance: attendanceOf(stage), tieInputs: [] });
   await stage.act(committee.rapporteur, 'lots/controle/qualifications', { bid: bids.essouk, qualified: true, reason: 'équipe et références confirmées' });
   stage.tell('Contrôle classé par qualité et coût (80/20) ; Essouk Ingénierie qualifiée');

@@ -36,7 +36,7 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
   by: ['chair', 'rapporteur'],
   decisive: false,
   scope: 'lot',
-  decide(file, command, { actor }) {
+  decide(file, command, { actor, at }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
     const lot = lotAtIssue(file, read.lot, actor);
@@ -47,7 +47,7 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
     const notItsTurn = whyNotItsTurn(file, lot.id, read.bid);
     if (notItsTurn !== undefined) return notItsTurn;
     if (!read.qualified) return refuse('UNQUALIFIED_BY_TWO', { lot: lot.id, bid: read.bid });
-    const open = whyRejectionPending(file, lot.id, [read.bid]) ?? (opensFirstOnly(lot.award.method) ? whyNotTreated(file, lot.id, [read.bid]) : undefined);
+    const open = whyRejectionPending(file, lot.id, [read.bid]) ?? (opensFirstOnly(lot.award.method) ? whyNotTreated(file, lot.id, [read.bid], at) : undefined);
     return open ?? { proposed: read.bid, next: proposedBids(evaluationOf(file, lot.id)).length + 1 < placesOf(lot.award) ? after ?? null : null };
   },
   record(file, { command: { lot, bid, reason }, circumstances: { actor: by, at } }) {

@@ -1,7 +1,7 @@
 // What the commission found, lot by lot. Marks are hundredths of a point; exact values are fractions written 'n/d' in lowest terms.
 import type { Instant } from '../calendar/instant.js';
 import type { DocumentReference } from '../tenders/tender-file.js';
-import type { NegotiatedPrice, PriceJustification, PriceTreatment, UnbalancedPrice } from './price-facts.js';
+import type { NegotiatedPrice, PriceCorrection, PriceJustification, PriceTreatment, UnbalancedPrice } from './price-facts.js';
 
 /** lot → its evaluation */
 export type EvaluationFacts = Readonly<Record<string, LotEvaluation>>;
@@ -112,14 +112,17 @@ export interface RejectionProposal extends Pick<Rejection, 'bid' | 'rule' | 'rea
   readonly declined: { readonly by: string; readonly reason: string; readonly at: Instant } | null;
 }
 
-/** Something asked of one bidder in writing: a missing paper, or what a passage of its bid means (law.md step 17). */
+/** Something asked of one bidder in writing: a missing paper, what a passage of its bid means (law.md step 17), or whether it accepts that its price
+ *  is corrected (3.2). */
 export interface ClarificationRequest {
   /** `<bid>-request-<n>`, n counting those put to this bid in the whole procedure */
   readonly id: string;
   readonly bid: string;
-  readonly kind: 'papers' | 'clarification';
+  readonly kind: 'papers' | 'clarification' | 'correction';
   readonly requirements: readonly string[];
   readonly question: string;
+  /** of a letter of correction, what it says */
+  readonly correction?: PriceCorrection;
   readonly by: string;
   readonly askedAt: Instant;
   /** too late from this instant on */
@@ -132,10 +135,15 @@ export interface ClarificationRequest {
 export interface ClarificationAnswer {
   readonly text: string;
   readonly documents: readonly DocumentReference[];
+  /** to a letter of correction */
+  readonly correction?: CorrectionAnswer;
   readonly at: Instant;
   /** a late one is kept and weighs nothing */
   readonly inTime: boolean;
 }
+
+/** Accepted at the amount the bidder itself writes, or refused, at none. */
+export type CorrectionAnswer = { readonly accepts: boolean; readonly amount: number | null };
 
 export interface ClarificationFinding {
   /** an answer that would change price or substance is set aside */

@@ -33,6 +33,7 @@ export const examineClarification = defineAct<ExamineClarificationCommand, Exami
     if (request === undefined) return refuse('REQUEST_UNKNOWN', { request: read.request });
     const bid = remainingBid(file, lot.id, request.bid);
     if (isRefusal(bid)) return bid;
+    if (request.kind === 'correction') return refuse('CORRECTION_NOT_EXAMINED', { request: request.id });
     if (request.answer === null) return refuse('REQUEST_NOT_ANSWERED', { request: request.id, answerBefore: request.answerBefore });
     return request.answer.inTime ? { bid: bid.id } : refuse('ANSWER_SET_ASIDE', { request: request.id, because: 'late' });
   },

@@ -8,7 +8,7 @@ import type { AbnormalRule, PreferenceGround, PreferenceMethod } from '../tender
  *  follows it compares bids only, exact, in the tender's currency. Up to `accepted` the values are the bid's own; those after depend on the
  *  other bids and are final once the lot is ranked. */
 export type PriceTreatment = CorrectedPrice & {
-  /** the bidder's written answer to an arithmetic correction; null = not asked, or no answer yet */
+  /** what the bidder answered, in writing and in time, to the letter that says this correction; null = nothing to answer, or no answer yet */
   readonly accepted: boolean | null;
   /** null when the price is in the tender's currency */
   readonly conversion: Conversion | null;
@@ -54,6 +54,9 @@ export type CorrectedPrice = {
   /** as the envelope states them, in its currency; absent where it does not */
   readonly lifeCycle?: LifeCycleCosts;
 };
+
+/** What a letter of correction tells its bidder: what was read out, what is retained, and by which steps; in the currency of the bid. */
+export type PriceCorrection = Pick<CorrectedPrice, 'currency' | 'readOut' | 'corrected' | 'steps'>;
 
 /** A change of one amount and the rule that made it; `item` null = the whole price. */
 export type PriceStep = { readonly step: string; readonly item: string | null; readonly from: number; readonly to: number; readonly rule: string };

@@ -1,6 +1,7 @@
 // Grounds of rejection the method of award itself contains. None is a matter of opinion: each rests on an answer or a finding on record, or is computed
 // from the opened price.
 import { priceEnvelope } from '../bids/check-envelope.js';
+import type { Instant } from '../calendar/instant.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { opensFirstOnly } from '../scoring/methods.js';
@@ -9,6 +10,7 @@ import { treatmentOf } from './compare-prices.js';
 import { termsOf } from './final-treatments.js';
 import { evaluationOf } from './lot-evaluation.js';
 import { correctedPrices } from './open-prices.js';
+import { acceptanceOf } from './price-corrections.js';
 import { justificationOf } from './price-justifications.js';
 
 export const pricingClauses = [
@@ -18,12 +20,12 @@ export const pricingClauses = [
 
 export const isPricingClause = (rule: string): boolean => pricingClauses.some((clause) => clause === rule);
 
-type Ground = (file: CaseFile, lot: LotFile, bid: string) => boolean;
+type Ground = (file: CaseFile, lot: LotFile, bid: string, at: Instant) => boolean;
 
 /** Undefined when the ground may be cited. */
-export function whyNoPriceGround(file: CaseFile, lot: LotFile, { bid, rule }: { readonly bid: string; readonly rule: string }): Refusal | undefined {
+export function whyNoPriceGround(file: CaseFile, lot: LotFile, { bid, rule, at }: { readonly bid: string; readonly rule: string; readonly at: Instant }): Refusal | undefined {
   const ground = Object.hasOwn(grounds, rule) ? grounds[rule] : undefined;
-  return ground?.(file, lot, bid) === true ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
+  return ground?.(file, lot, bid, at) === true ? undefined : refuse('REJECTION_WITHOUT_FINDING', { lot: lot.id, bid, clause: rule });
 }
 
 const unjustified = (side: 'low' | 'high'): Ground => (file, lot, bid) => {
@@ -44,7 +46,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   'award.omittedItem': treatedTo('OMITTED_ITEM_WITHOUT_PRICE'),
   'price.notPositive': treatedTo('PRICE_NOT_POSITIVE'),
   'price.unreadable': (file, lot, bid) => file.bids.some(({ id, unreadable }) => id === bid && unreadable.some(({ envelope }) => envelope === priceEnvelope(lot.id))),
-  'price.correctionRefused': (file, lot, bid) => evaluationOf(file, lot.id).treatments.some((each) => each.bid === bid && each.accepted === false),
+  'price.correctionRefused': (file, lot, bid, at) => evaluationOf(file, lot.id).treatments.some((each) => each.bid === bid && acceptanceOf(file, lot.id, each, at) === false),
   // Ranked with closed prices, the first is called to negotiate on its own (law.md 4.3); without agreement the next is.
   'award.negotiationFailed': (file, lot, bid) => opensFirstOnly(lot.award.method) && file.bids.some(({ id, prices }) => id === bid && prices[lot.id] !== undefined),
   'price.abnormallyLow': unjustified('low'),

@@ -31,7 +31,7 @@ export const proposeRejection = defineAct<ProposeRejectionCommand, ProposeReject
   by: ['chair', 'rapporteur', 'member'],
   decisive: true,
   scope: 'lot',
-  decide(file, command, { actor }) {
+  decide(file, command, { actor, at }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
     const issue = bidAtIssue(file, read, actor);
@@ -41,7 +41,7 @@ export const proposeRejection = defineAct<ProposeRejectionCommand, ProposeReject
     const waiting = pendingRejections(evaluation).find((proposal) => proposal.bid === bid.id);
     if (waiting !== undefined) return refuse('REJECTION_ALREADY_PROPOSED', { lot: lot.id, bid: bid.id, proposal: waiting.number, by: waiting.proposedBy });
     const stage = stageOf(file, lot.id);
-    return whyNoGround(file, lot, { bid: bid.id, rule: read.rule, stage }) ?? { proposal: (evaluation.proposals ?? []).length + 1, stage };
+    return whyNoGround(file, lot, { bid: bid.id, rule: read.rule, stage }, at) ?? { proposal: (evaluation.proposals ?? []).length + 1, stage };
   },
   record(file, { command, result, circumstances }) {
     const { lot, bid, rule, reason, evidence } = command;

@@ -81,7 +81,7 @@ function whyNotRankable(file: CaseFile, lot: LotFile, at: Instant): Refusal | un
   const asked = whyRequestsOpen(file, lot.id, contenders, at);
   if (asked !== undefined) return asked;
   // Prices that stay closed have no papers to look at.
-  return opensFirstOnly(lot.award.method) ? whyRejectionPending(file, lot.id, contenders) ?? whyFailing(file, lot, contenders) : whyUnchecked(file, lot, 'financial', contenders) ?? whyNotTreated(file, lot.id, contenders);
+  return opensFirstOnly(lot.award.method) ? whyRejectionPending(file, lot.id, contenders) ?? whyFailing(file, lot, contenders) : whyUnchecked(file, lot, 'financial', contenders) ?? whyNotTreated(file, lot.id, contenders, at);
 }
 
 /** One currency, one rate: what was recorded for one bid holds for all. */

@@ -122,7 +122,20 @@ export interface EvaluationRefusals {
   JUSTIFICATION_MISSING: { lot: string; bids: string[] };
   /** found not justified: the bid must be rejected before the lot is ranked */
   PRICE_NOT_JUSTIFIED: { lot: string; bids: string[] };
+  /** what was read out stands: there is nothing to accept */
   CORRECTION_NOT_NEEDED: { bid: string };
+  /** a letter says this correction already; `answered`: its bidder has spoken, or let the limit pass */
+  CORRECTION_ALREADY_SENT: { bid: string; request: string; answered: boolean };
+  /** a letter waits for its answer: what it says is not changed meanwhile */
+  CORRECTION_AWAITED: { bid: string; request: string; until: string };
+  /** only a letter of correction is accepted or refused, and it is: in so many words */
+  CORRECTION_ANSWER_UNFIT: { request: string; because: 'notACorrection' | 'notSaid' };
+  /** what the bidder wrote that it accepts is not what the letter says */
+  CORRECTION_AMOUNT_DIFFERS: { request: string; amount: number | null; corrected: number; currency: string };
+  /** the answer to a correction stands as its bidder gave it */
+  CORRECTION_NOT_EXAMINED: { request: string };
+  /** what the desk brings in for a bidder on paper is a letter: it is enclosed */
+  ANSWER_LETTER_MISSING: { request: string };
   /** the bidder has not answered an arithmetic correction in writing */
   CORRECTION_UNANSWERED: { lot: string; bids: string[] };
   /** refused by the bidder: the bid must be rejected before the lot is ranked */

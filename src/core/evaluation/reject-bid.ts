@@ -23,7 +23,7 @@ export const rejectBid = defineAct<RejectBidCommand, RejectBidResult>({
   by: ['chair', 'rapporteur', 'member'],
   decisive: true,
   scope: 'lot',
-  decide(file, command, { actor }) {
+  decide(file, command, { actor, at }) {
     const read = readShape(type, command, shape);
     if (isRefusal(read)) return read;
     const issue = bidAtIssue(file, read, actor);
@@ -34,7 +34,7 @@ export const rejectBid = defineAct<RejectBidCommand, RejectBidResult>({
     const { stage, rule, reason, evidence, proposedBy } = proposal;
     if (proposedBy === actor) return refuse('SECOND_MEMBER_NEEDED', { lot: lot.id, bid: bid.id, member: actor });
     // The finding it rests on may have been changed since.
-    return whyNoGround(file, lot, proposal) ?? { stage, rule, reason, evidence, proposedBy };
+    return whyNoGround(file, lot, proposal, at) ?? { stage, rule, reason, evidence, proposedBy };
   },
   record(file, { command: { lot, bid, proposal }, result, circumstances }) {
     const evaluation = evaluationOf(file, lot);

@@ -1,5 +1,6 @@
 // On what a bid may be rejected: a clause of the lot's own, or what the method of award itself contains; a ground nobody published cannot reject
 // (promise P7; law.md 4.10 and section 7, 4 and 29).
+import type { Instant } from '../calendar/instant.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
@@ -23,7 +24,7 @@ export const stageOf = (file: CaseFile, lot: string): RejectionStage => (file.lo
 
 /** Until the ranking the commission must first have found, in its checklist, that an eliminatory requirement of that clause is not met; after it the
  *  bid whose turn it is is examined anew, on an eliminatory requirement too. */
-export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: Pick<RejectionProposal, 'bid' | 'rule' | 'stage'>): Refusal | undefined {
+export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: Pick<RejectionProposal, 'bid' | 'rule' | 'stage'>, at: Instant): Refusal | undefined {
   const notItsTurn = stage === 'qualification' ? whyNotItsTurn(file, lot.id, bid) : undefined;
   if (notItsTurn !== undefined) return notItsTurn;
   const named = lot.requirements.filter(({ clause }) => clause === rule);
@@ -34,7 +35,7 @@ export function whyNoGround(file: CaseFile, lot: LotFile, { bid, rule, stage }: 
   }
   if (rule === overBudget) return whyWithinBudget(file, lot, bid);
   const priced = stage === 'financial' || (stage === 'qualification' && opensFirstOnly(lot.award.method));
-  if (priced && isPricingClause(rule)) return whyNoPriceGround(file, lot, { bid, rule });
+  if (priced && isPricingClause(rule)) return whyNoPriceGround(file, lot, { bid, rule, at });
   const clauses = new Set(lot.requirements.map(({ clause }) => clause));
   return refuse('CLAUSE_UNKNOWN', { lot: lot.id, clause: rule, known: [...clauses, ...(priced ? pricingClauses : [])] });
 }

@@ -68,8 +68,8 @@ export const lotMachine = setup({
     },
     postQualification: {
       on: {
-        // Where the method ranks with closed prices, that of the bid whose turn it is is opened here; otherwise the acts refuse.
-        'price.opened': noted, 'price.corrected': noted, 'price.negotiated': noted,
+        // Where the method ranks with closed prices, that of the bid whose turn it is is opened here, and its correction put to it; otherwise the acts refuse.
+        'price.opened': noted, 'price.corrected': noted, 'clarification.requested': noted, 'price.negotiated': noted,
         // A bid found not qualified leaves by two members, as everywhere; the last of several places may be settled by it.
         'qualification.assessed': [{ guard: 'qualified', target: 'proposed' }, noted], ...rejections,
         'bid.rejected': [{ guard: 'qualified', target: 'proposed' }, noted], 'lot.declaredUnsuccessful': 'unsuccessful', ...recusal,

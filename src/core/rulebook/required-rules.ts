@@ -30,4 +30,5 @@ export const optionalRules: readonly (readonly [string, RuleKind])[] = [
   ['report.minimumSigned', 'fraction'],
   ['combination.bestOfLots', 'flag'], ['combination.crossDiscounts', 'flag'],
   ['bids.unconfirmedAfterAddendum', 'unconfirmed'],
+  ['correction.answerLimit', 'period'], ['correction.silenceRefuses', 'flag'],
 ];

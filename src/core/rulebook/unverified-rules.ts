@@ -17,7 +17,7 @@ const everyProcedure = [
   'clarification.answerLimit', 'papers.supplyLimit', 'papers.suppliableEnvelopes', 'review.tenderFile.required',
   'review.award.required', 'reviewLimit', 'standstill', 'appeal.toAuthority', 'appeal.authorityAnswer', 'appeal.toCRD', 'appeal.crdDecision',
   'approval.required', 'approvalLimit', 'contractNotification', 'finalAwardPublication', 'arithmetic.unitPricePrevails',
-  'arithmetic.misplacedDecimalPoint', 'arithmetic.sumOfLinesPrevails', 'arithmetic.wordsPrevail', 'arithmetic.wordsCarryError', 'thresholds.community',
+  'arithmetic.misplacedDecimalPoint', 'arithmetic.sumOfLinesPrevails', 'arithmetic.wordsPrevail', 'arithmetic.wordsCarryError', 'correction.answerLimit', 'correction.silenceRefuses', 'thresholds.community',
 ];
 
 export function rulesUsed(file: Pick<CaseFile, 'rules' | 'tender'>): readonly string[] {

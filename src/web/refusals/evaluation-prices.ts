@@ -67,14 +67,14 @@ export const evaluationPriceSentences = {
   CORRECTION_NOT_NEEDED: {
     status: 422,
     title: { fr: 'Rien à accepter', en: 'Nothing to accept' },
-    fr: ({ bid }) => `Le prix de l’offre ${bid} n’a pas été corrigé : aucune acceptation n’est à noter. Laissez la réponse vide.`,
-    en: ({ bid }) => `The price of bid ${bid} was not corrected: there is no answer to note. Leave the answer empty.`,
+    fr: ({ bid }) => `Le montant lu de l’offre ${bid} n’a pas été corrigé : le soumissionnaire n’a rien à accepter. N’écrivez pas de lettre.`,
+    en: ({ bid }) => `The amount read out of bid ${bid} was not corrected: its bidder has nothing to accept. Send no letter.`,
   },
   CORRECTION_UNANSWERED: {
     status: 409,
     title: { fr: 'Réponse du soumissionnaire attendue', en: 'Bidder’s answer awaited' },
-    fr: ({ lot, bids }) => `Lot ${lot} : une correction arithmétique doit être acceptée ou refusée par écrit avant le classement. On attend : ${list(bids)}.`,
-    en: ({ lot, bids }) => `Lot ${lot}: an arithmetic correction is accepted or refused in writing before the ranking. Awaited: ${list(bids)}.`,
+    fr: ({ lot, bids }) => `Lot ${lot} : une correction arithmétique doit être acceptée ou refusée par écrit avant le classement. On attend : ${list(bids)}. Écrivez à qui n’a pas reçu de lettre de correction.`,
+    en: ({ lot, bids }) => `Lot ${lot}: an arithmetic correction is accepted or refused in writing before the ranking. Awaited: ${list(bids)}. Write to whoever was sent no letter of correction.`,
   },
   CORRECTION_REFUSED: {
     status: 409,

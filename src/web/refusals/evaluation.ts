@@ -1,6 +1,7 @@
 import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
 import type { Sentences } from './sentence.js';
 import { evaluationCombinationSentences } from './evaluation-combination.js';
+import { evaluationCorrectionSentences } from './evaluation-corrections.js';
 import { evaluationMethodSentences } from './evaluation-methods.js';
 import { evaluationComplianceSentences } from './evaluation-compliance.js';
 import { priceTermSentences } from './evaluation-price-terms.js';
@@ -147,6 +148,6 @@ const paperCase = {
 } satisfies Partial<Sentences<EvaluationRefusals>>;
 
 export const evaluationSentences: Sentences<EvaluationRefusals> = {
-  ...evaluators, ...compliance, ...evaluationComplianceSentences, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences, ...evaluationMethodSentences,
+  ...evaluators, ...compliance, ...evaluationComplianceSentences, ...paperCase, ...evaluationSheetSentences, ...evaluationPriceSentences, ...evaluationCorrectionSentences, ...evaluationMethodSentences,
   ...evaluationCombinationSentences, ...priceTermSentences,
 };

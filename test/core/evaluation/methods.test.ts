@@ -3,7 +3,7 @@ import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import type { AwardMethod } from '../../../src/core/tenders/tender-file.js';
 import { after, answerOf, ask, resultOf } from '../../support/builders/bids.js';
 import {
-  compliant, correction, priceOpening, pricesOpen, qualification, proposal, ranking, rejecting, technicallyClosed, unqualified, unsuccessful, withAward,
+  compliant, correction, priceOpening, pricesOpen, qualification, proposal, ranking, rejecting, technicallyClosed, unqualified, unsuccessful, withAward, correctedB,
 } from '../../support/builders/evaluation.js';
 import { released } from '../../support/builders/opening.js';
 
@@ -134,7 +134,7 @@ describe('a life-cycle cost', () => {
   it('is compared by, and the contract price stays the corrected price', () => {
     const file = works();
     expect(resultOf(file, correction('lot-1', 'bid-1', usage([1_100_000, 1_210_000], 121_000)))).toMatchObject({ corrected: 13_150_000, adjusted: '13150000/1', comparison: '15050000/1' });
-    const all = after(file, correction('lot-1', 'bid-1', usage([0, 0])), correction('lot-1', 'bid-2', { ...usage([0, 0]), accepted: true }),
+    const all = after(file, correction('lot-1', 'bid-1', usage([0, 0])), ...correctedB(usage([0, 0])),
       correction('lot-1', 'bid-3', usage([550_000, 0])), correction('lot-1', 'bid-4', usage([1_100_000, 0])), ranking('lot-1'));
     expect(all.evaluation['lot-1']?.ranking?.map(({ bid, comparison }) => `${bid} ${comparison ?? ''}`)).toEqual(['bid-1 13150000/1', 'bid-2 13220000/1', 'bid-3 13360000/1', 'bid-4 13537600/1']);
   });

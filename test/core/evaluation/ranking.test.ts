@@ -1,8 +1,8 @@
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
-import { answerOf, after, ask, resultOf } from '../../support/builders/bids.js';
-import { assessment, badAssessment, compliant, correction, foundLater, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unqualified, unsuccessful, withAward, withPricing } from '../../support/builders/evaluation.js';
+import { answerOf, after, ask, resultOf, type Step } from '../../support/builders/bids.js';
+import { assessment, badAssessment, compliant, correction, foundLater, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unqualified, unsuccessful, withAward, withPricing, correctedB } from '../../support/builders/evaluation.js';
 
 const order = (file: CaseFile, lot: string) => file.evaluation[lot]?.ranking?.map(({ bid }) => bid);
 const lot3 = (file = pricesOpen()) => after(file, ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)));
@@ -69,10 +69,9 @@ describe('a correction', () => {
     expect(answerOf(file, correction('lot-1', 'bid-2', { decisions: [{ kind: 'misplacedDecimalPoint', item: 'toiture', reason: 'x' }] }))).toBe('DECIMAL_POINT_NOT_MISPLACED');
   });
 
-  it('may be done again with the bidder’s answer, and asks for none where nothing was corrected', () => {
-    const answered = after(file, correction('lot-1', 'bid-2'), correction('lot-1', 'bid-2', { accepted: true, follows: 1 }));
-    expect(answered.evaluation['lot-1']?.treatments).toMatchObject([{ bid: 'bid-2', accepted: true }]);
-    expect(answerOf(file, correction('lot-1', 'bid-1', { accepted: true }))).toBe('CORRECTION_NOT_NEEDED');
+  it('is accepted by its bidder and by nobody else: who corrects has no say in it', () => {
+    expect(answerOf(file, correction('lot-1', 'bid-2', { accepted: true }))).toBe('MALFORMED_COMMAND');
+    expect(after(file, ...correctedB()).evaluation['lot-1']?.treatments).toMatchObject([{ bid: 'bid-2', accepted: true }]);
   });
 
   it('of whoever had not seen the last one is told what stands, and changes nothing', () => {
@@ -106,20 +105,21 @@ describe('a ranking', () => {
   it('waits for every treatment and for the bidder’s answer, and does not carry a refused correction along', () => {
     const file = compliant('lot-1');
     expect(ask(file, ranking('lot-1'))).toMatchObject({ refused: 'TREATMENTS_MISSING', facts: { bids: ['bid-1', 'bid-2', 'bid-3', 'bid-4'] } });
-    expect(ask(after(priced(), correction('lot-1', 'bid-2', { follows: 1 })), ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_UNANSWERED', facts: { bids: ['bid-2'] } });
-    const refused = after(priced(), correction('lot-1', 'bid-2', { accepted: false, follows: 1 }));
+    const corrected = (...b: readonly Step[]) => after(file, correction('lot-1', 'bid-1'), ...b, correction('lot-1', 'bid-3'), correction('lot-1', 'bid-4'));
+    expect(ask(corrected(correction('lot-1', 'bid-2')), ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_UNANSWERED', facts: { bids: ['bid-2'] } });
+    const refused = corrected(...correctedB({}, false));
     expect(ask(refused, ranking('lot-1'))).toMatchObject({ refused: 'CORRECTION_REFUSED', facts: { bids: ['bid-2'] } });
     const rejected = after(refused, ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
     expect(order(rejected, 'lot-1')).toEqual(['bid-4', 'bid-3', 'bid-1']);
   });
 
   it('prices an omitted item anew on the bids still in', () => {
-    const file = after(priced(), correction('lot-1', 'bid-2', { accepted: false, follows: 1 }), ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
+    const file = after(compliant('lot-1'), correction('lot-1', 'bid-1'), ...correctedB({}, false), correction('lot-1', 'bid-3'), correction('lot-1', 'bid-4'), ...rejecting('lot-1', 'bid-2', { rule: 'price.correctionRefused' }), ranking('lot-1'));
     expect(file.evaluation['lot-1']?.treatments.find(({ bid }) => bid === 'bid-3')).toMatchObject({ corrected: 9_960_000, comparison: '12710000/1' });
   });
 
   it('keeps the prices in the order of the register, whatever order they were checked in', () => {
-    const backwards = after(compliant('lot-1'), correction('lot-1', 'bid-4'), correction('lot-1', 'bid-3'), correction('lot-1', 'bid-2', { accepted: true }), correction('lot-1', 'bid-1'));
+    const backwards = after(compliant('lot-1'), correction('lot-1', 'bid-4'), correction('lot-1', 'bid-3'), ...correctedB(), correction('lot-1', 'bid-1'));
     expect(resultOf(backwards, ranking('lot-1'))).toEqual(resultOf(priced(), ranking('lot-1')));
   });
 

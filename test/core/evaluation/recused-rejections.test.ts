@@ -4,7 +4,7 @@ import { abstain } from '../../../src/core/evaluation/abstain.js';
 import { remainingBids } from '../../../src/core/evaluation/lot-evaluation.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { after, answerOf, resultOf, type Step } from '../../support/builders/bids.js';
-import { badAssessment, assessment, complianceClosing, compliant, confirmation, correction, deliberating, foundLater, openedTender, proposal, ranking, rejecting, sheetsOf, technicalClosing, unsuccessful } from '../../support/builders/evaluation.js';
+import { badAssessment, assessment, complianceClosing, compliant, confirmation, correction, deliberating, foundLater, openedTender, proposal, ranking, rejecting, sheetsOf, technicalClosing, unsuccessful, correctedB } from '../../support/builders/evaluation.js';
 
 const by = (member: string, step: Step): Step => ({ ...step, role: 'member', actor: member });
 const gone = (member: string): Step => ({ act: recuseMember, role: 'authority', actor: 'p-president', command: { member } });
@@ -23,7 +23,7 @@ describe.each(authors)('with %s falls a rejection', (member) => {
   });
 
   it('on which the ranking rested: the lot goes back to its prices', () => {
-    const ranked = after(out(compliant('lot-1'), 'lot-1', 'bid-4'), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-1', bid, bid === 'bid-2' ? { accepted: true } : {})), ranking('lot-1'));
+    const ranked = after(out(compliant('lot-1'), 'lot-1', 'bid-4'), ...['bid-1', 'bid-2', 'bid-3'].flatMap((bid) => (bid === 'bid-2' ? correctedB() : [correction('lot-1', bid)])), ranking('lot-1'));
     const back = after(ranked, gone(member));
     expect([back.lotStates['lot-1'], back.evaluation['lot-1']?.ranking, left(back, 'lot-1')]).toEqual(['financial', null, ['bid-1', 'bid-2', 'bid-3', 'bid-4']]);
     expect(answerOf(back, correction('lot-1', 'bid-4'))).not.toBe('BID_ALREADY_REJECTED');
@@ -73,7 +73,7 @@ describe('found once the papers had been examined', () => {
   });
 
   it('keeps the step open until the bid is rejected or the answer given again', () => {
-    const failing = after(after(financial, ...left(financial, 'lot-1').map((bid) => correction('lot-1', bid, bid === 'bid-2' ? { accepted: true } : {}))), foundLater('lot-1', 'bid-2'));
+    const failing = after(after(financial, ...left(financial, 'lot-1').flatMap((bid) => (bid === 'bid-2' ? correctedB() : [correction('lot-1', bid)]))), foundLater('lot-1', 'bid-2'));
     expect(answerOf(failing, ranking('lot-1'))).toBe('ELIMINATORY_FAILED');
     expect(answerOf(after(failing, ...rejecting('lot-1', 'bid-2', { rule: 'IC 11.2' })), ranking('lot-1'))).toHaveProperty('ranking');
     expect(answerOf(after(failing, foundLater('lot-1', 'bid-2', { verdict: 'yes', follows: 2 })), ranking('lot-1'))).toHaveProperty('ranking');

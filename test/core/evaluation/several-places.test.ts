@@ -4,7 +4,7 @@ import { evaluationOf } from '../../../src/core/evaluation/lot-evaluation.js';
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { after, answerOf, ask, resultOf } from '../../support/builders/bids.js';
-import { compliant, correction, priced, qualification, ranking, unqualified, unsuccessful, withAward } from '../../support/builders/evaluation.js';
+import { compliant, correction, priced, qualification, ranking, unqualified, unsuccessful, withAward, correctedB } from '../../support/builders/evaluation.js';
 
 /** Lot-1, ranked D, C, A, B, with as many places as told. */
 const rankedFor = (winners: number): CaseFile => after(withAward(priced(), 'lot-1', { winners }), ranking('lot-1'));
@@ -83,7 +83,7 @@ describe('a lot whose file announces one place', () => {
 describe('a tie across the last place', () => {
   // C adjusted to A's 13 150 000: second and third are equal, and one of them has no place.
   const decisions = [{ kind: 'pricedDeviation', amount: 290_000, reason: 'délai plus long', evidence: 'offre, p. 3' }];
-  const tied = after(withAward(compliant('lot-1'), 'lot-1', { winners: 2 }), correction('lot-1', 'bid-1'), correction('lot-1', 'bid-2', { accepted: true }), correction('lot-1', 'bid-3', { decisions }), correction('lot-1', 'bid-4'));
+  const tied = after(withAward(compliant('lot-1'), 'lot-1', { winners: 2 }), correction('lot-1', 'bid-1'), ...correctedB(), correction('lot-1', 'bid-3', { decisions }), correction('lot-1', 'bid-4'));
 
   it('that no rule decides is refused with who is tied, and nobody is let in by the order of deposit', () => {
     expect(ask(tied, ranking('lot-1'))).toMatchObject({ refused: 'TIE_UNDECIDED', facts: { bids: ['bid-1', 'bid-3'], next: 'publicDraw' } });

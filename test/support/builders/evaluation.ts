@@ -88,11 +88,18 @@ export const technicallyClosed = (): CaseFile => after(sheetsOf(compliant('lot-3
 export const priceOpening = (file: CaseFile, bid: string, over: Record<string, unknown> = {}): Step =>
   ({ act: openPrice, ...chair, command: { lot: 'lot-3', bid, price: closedPrice(file, bid, 'lot-3'), ...over } });
 export const correction = (lot: string, bid: string, over: Record<string, unknown> = {}): Step =>
-  ({ act: correctPriceOfBid, ...chair, command: { lot, bid, decisions: [], accepted: null, ...over } });
+  ({ act: correctPriceOfBid, ...chair, command: { lot, bid, decisions: [], ...over } });
+/** The letter that puts a correction to its bidder, and its answer: at this amount, or a refusal. */
+export const letter = (lot: string, bid: string, over: Record<string, unknown> = {}): Step => requestOf(lot, bid, { kind: 'correction', requirements: [], question: 'Lettre n° 7.', ...over });
+export const reply = (request: string, bidder: string, amount: number | null, over: Record<string, unknown> = {}, answeredAt = at): Step =>
+  answer(request, bidder, { text: 'Vu.', documents: [], correction: { accepts: amount !== null, amount }, ...over }, answeredAt);
+/** B, whose second line is corrected (law.md 4.1), was written to and accepts, or refuses. */
+export const correctedB = (over: Record<string, unknown> = {}, accepts = true): readonly Step[] =>
+  [correction('lot-1', 'bid-2', over), letter('lot-1', 'bid-2'), reply('bid-2-request-1', 'p-firm-b', accepts ? 13_220_000 : null)];
 export const ranking = (lot: string, over: Record<string, unknown> = {}): Step => ({ act: rankLot, ...chair, command: { lot, attendance: deliberating, tieInputs: [], ...over } });
 
-/** Lot-1, prices corrected; B accepted its correction. */
-export const priced = (file = compliant('lot-1')): CaseFile => after(file, correction('lot-1', 'bid-1'), correction('lot-1', 'bid-2', { accepted: true }), correction('lot-1', 'bid-3'), correction('lot-1', 'bid-4'));
+/** Lot-1, prices corrected; B accepted its correction, once: sent back, the answer still counts. */
+export const priced = (file = compliant('lot-1')): CaseFile => after(file, correction('lot-1', 'bid-1'), ...correctedB().slice(0, evaluationOf(file, 'lot-1').requests === undefined ? 3 : 1), correction('lot-1', 'bid-3'), correction('lot-1', 'bid-4'));
 export const ranked = (): CaseFile => after(priced(), ranking('lot-1'));
 
 /** Lot-3, the three prices that may be opened are open. */

@@ -12,6 +12,8 @@ export const priceRules: Readonly<Record<string, RuleEntry>> = {
   'arithmetic.sumOfLinesPrevails': unverified(true, standard),
   'arithmetic.wordsPrevail': unverified(true, standard),
   'arithmetic.wordsCarryError': unverified(true, standard, { note: 'sauf si les lettres portent l’erreur arithmétique : les chiffres prévalent' }),
+  'correction.answerLimit': unverified(3, ownChoice, { unit: 'workingDays', note: 'prix corrigé : délai laissé au soumissionnaire pour accepter ou refuser par écrit ; comme pour un éclaircissement (Bénin, art. 60)' }),
+  'correction.silenceRefuses': unverified(true, ownChoice, { note: 'sans réponse écrite dans le délai, la correction est tenue pour refusée : l’acceptation se donne par écrit' }),
   'currency.fixedRates': unverified({ EUR: '655.957' }, 'parité fixe de l’euro et du franc CFA, rappelée, acte non lu', { note: 'francs CFA pour un euro' }),
 
   'preference.method': sister({ oneOf: ['upliftNonBeneficiary', 'discountBeneficiary'], mustBeDeclared: true }, benin, { article: 'art. 75' }),

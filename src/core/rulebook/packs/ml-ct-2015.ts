@@ -9,7 +9,7 @@ import { benin, ivoryCoast, ownChoice, recalled, sister, unverified } from './ru
 
 export const mlCt2015: RulePack = {
   id: 'ml-ct-2015',
-  version: '2026-11-27.4',
+  version: '2026-11-27.5',
   country: 'ML',
   title: 'Marchés publics des collectivités territoriales du Mali',
   basis: 'décret n°2015-0604/P-RM du 25 septembre 2015, modifié par les décrets n°2016-0920/P-RM et n°2017-0057/P-RM, et textes d’application',

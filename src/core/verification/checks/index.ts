@@ -12,6 +12,7 @@ import { checkBidders } from './p04-bidders.js';
 import { checkCommittee } from './p04-committee.js';
 import { checkSignatures } from './p04-signatures.js';
 import { checkSheets } from './p05-sheets.js';
+import { checkCorrections } from './p06-corrections.js';
 import { checkRanking } from './p06-ranking.js';
 import { checkClarifications } from './p07-clarifications.js';
 import { checkRejections } from './p07-rejections.js';
@@ -32,6 +33,7 @@ export function checkPromises(evidence: Evidence, file: CaseFile | null): readon
     ...attempt('V9', 'P4', () => checkBidders(evidence)),
     ...attempt('V9', 'P5', () => checkSheets(evidence)),
     ...attempt('V9', 'P6', () => checkRanking(evidence)),
+    ...attempt('V9', 'P6', () => checkCorrections(evidence)),
     ...attempt('V9', 'P7', () => checkRejections(evidence)),
     ...attempt('V9', 'P7', () => checkClarifications(evidence)),
     ...attempt('V9', 'P8', () => checkOpinions(evidence)),

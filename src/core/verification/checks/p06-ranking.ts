@@ -8,8 +8,7 @@ import { abnormalPrices } from '../../evaluation/abnormal/abnormal-prices.js';
 import type { CombinedLots, RecordedCombination } from '../../evaluation/combination-facts.js';
 import type { RecordedTieInput } from '../../evaluation/evaluation-facts.js';
 import type { AbnormalPrice, CorrectedPrice, PriceTreatment } from '../../evaluation/price-facts.js';
-import { priceTermsOf, type PriceTerms } from '../../evaluation/price-terms.js';
-import { correctPrice } from '../../evaluation/price-treatment.js';
+import { priceTermsOf } from '../../evaluation/price-terms.js';
 import { comparedInputs } from '../../evaluation/tie-inputs.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
@@ -28,6 +27,7 @@ import { depositsIn } from '../history.js';
 import { LotHistory } from '../lot-history.js';
 import { numberIn, objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
+import { correctedPrice } from './corrected-price.js';
 import { checkLeftByLimits, isBestCombination, standingCombination, type Candidate } from './p06-combination.js';
 import { broughtTo } from './p06-combination-ties.js';
 import { checkCombinationDraw, checkDraw } from './p06-draws.js';
@@ -134,14 +134,6 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: R
       [bid, newPriceOf(inputs, bid, ranked.some(({ scored, tieBrokenBy }) => scored.bid === bid && tieBrokenBy === 'newSealedPrice')) ?? corrected])),
     treatments, abnormal: abnormalPrices(treatments, lot.estimatedAmount, terms),
   };
-}
-
-function correctedPrice(history: LotHistory, bid: string, terms: PriceTerms): CorrectedPrice | undefined {
-  const value = history.openedPrice(bid);
-  const price = value === undefined ? undefined : readLotPrice(history.file, history.id, value);
-  if (price === undefined || isEnvelopeFault(price)) return undefined;
-  const corrected = correctPrice({ bid, price, decisions: history.decisions(bid), terms });
-  return isRefusal(corrected) ? undefined : corrected;
 }
 
 const newPriceOf = (inputs: readonly RecordedTieInput[], bid: string, decided: boolean): number | undefined =>

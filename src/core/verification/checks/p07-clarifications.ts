@@ -3,7 +3,7 @@
 // awaited or unread.
 import { isInstant } from '../../calendar/instant.js';
 import { limitAfter } from '../../calendar/limit-after.js';
-import { limitRules } from '../../evaluation/clarification-limits.js';
+import { limitRuleOf } from '../../evaluation/clarification-limits.js';
 import { hasRule } from '../../rulebook/rules.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
@@ -28,7 +28,8 @@ const requestOf = (acts: readonly RecordedAct[], request: unknown): RecordedAct 
   actsOf(acts, 'clarification.requested').find(({ result }) => result['request'] === request);
 
 function checkRequest(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
-  const rule = act.command['kind'] === 'papers' ? limitRules.papers : limitRules.clarification;
+  const kind = act.command['kind'];
+  const rule = limitRuleOf(rules, kind === 'papers' || kind === 'correction' ? kind : 'clarification');
   const counted = isInstant(act.at) && hasRule(rules, rule) ? limitAfter(rules, rule, act.at) : null;
   const suppliable = objectsIn(lotOf(tenderFileBefore(acts, act.seq), textIn(act.command['lot']))['requirements']).filter((each) => each['suppliable'] === true).map(({ id }) => id);
   const history = new LotHistory(acts, textIn(act.command['lot']) ?? '', act.seq);
@@ -80,7 +81,7 @@ function checkClosing(acts: readonly RecordedAct[], act: RecordedAct): readonly 
     .filter((request) => {
       const answer = punctualAnswer(acts, request, act.seq);
       const read = actsOf(acts, 'clarification.examined').some((each) => each.seq < act.seq && each.command['request'] === request.result['request']);
-      return answer === undefined ? act.at < (textIn(request.result['answerBefore']) ?? '') : !read;
+      return answer === undefined ? act.at < (textIn(request.result['answerBefore']) ?? '') : !read && request.command['kind'] !== 'correction';
     });
   return open.length === 0 ? [] : [say(act, 'l\'étape a été conclue avant qu\'une réponse soit venue ou lue', 'the step was concluded before an answer had come or been read')];
 }
