@@ -6,7 +6,8 @@ from clarifications import Clarifications
 from container import canonical, digest, sha256
 from corrections import Corrections
 from record import is_instant
-from promises_reader import Reader
+from marking import P5
+from promises_reader import Reader, Seats
 from rules import BLANK
 
 
@@ -55,26 +56,12 @@ class P3(Reader):
             self.say(None, 'not the papers that the tender files name')
 
 
-class P4(Reader):
+class P4(Seats):
     """Every sitting had its quorum; who evaluates has a seat and declared no interest; who was recused does nothing more."""
 
     def at_every(self, entry):
         if entry.actor in self.recused_before(entry):
             self.say(entry, 'by somebody recused')
-
-    def recused_before(self, entry):
-        return {each.part('command')['member'] for each in self.before(entry, 'member.recused')}
-
-    def seats(self, entry):
-        appointed = self.last(entry, 'committee.appointed')
-        seats = appointed.part('command')['seats'] if appointed is not None else []
-        replaced = [each.part('command')['chair'] for each in self.before(entry, 'committee.chairReplaced') if appointed is not None and each.seq > appointed.seq]
-        return [{**seat, 'office': self.office_after(seat, replaced[-1])} for seat in seats] if replaced else seats
-
-    @staticmethod
-    def office_after(seat, chair):
-        """Whoever chaired before, and their alternates, are members from then on."""
-        return 'chair' if seat['member'] == chair else 'member' if seat['office'] == 'chair' else seat['office']
 
     def at_committee_appointed(self, entry, command, result):
         """Each from the register of members, where the pack asks for one."""
@@ -107,13 +94,6 @@ class P4(Reader):
             return
         if last.type == 'sitting.suspended' or not set(attendance) <= set(last.part('command')['attendance']):
             self.say(entry, 'a step concluded while the sitting rested, or by somebody absent')
-
-    def seated(self, entry):
-        """member → seat, without the recused, alternates once a recusal after the last appointment seated them."""
-        gone, appointed = self.recused_before(entry), self.last(entry, 'committee.appointed')
-        alternates = [each.part('result').get('alternate') for each in self.before(entry, 'member.recused') if appointed is not None and each.seq > appointed.seq]
-        return {seat['member']: seat for seat in self.seats(entry)
-                if seat['member'] not in gone and (seat['alternateFor'] is None or seat['member'] in alternates)}
 
     def is_free(self, entry, member, bidders):
         said = [each.part('command') for each in self.before(entry, 'declaration.made') if each.actor == member]
@@ -204,33 +184,6 @@ class P4(Reader):
         self.rests_on_report(entry)
 
     at_tender_declaredUnsuccessful = at_award_decided
-
-
-class P5(Reader):
-    """Nobody saw others' sheets before handing in; a mark is given once."""
-
-    def sheets(self, entry, lot):
-        return [each for each in self.before(entry, 'sheet.submitted') if each.part('command')['lot'] == lot and each.actor == entry.actor]
-
-    def at_sheet_submitted(self, entry, command, result):
-        earlier = self.sheets(entry, command['lot'])
-        reads = [each.part('command') for each in self.before(entry, 'record.read') if each.actor == entry.actor]
-        if not earlier and any((read['kind'], read['subject']) == ('sheet', command['lot']) for read in reads):
-            self.say(entry, 'had read the sheets of others')
-        marks = [(mark['bid'], mark['criterion']) for each in earlier + [entry] for mark in each.part('command')['marks']]
-        if len(set(marks)) != len(marks):
-            self.say(entry, 'marked the same thing twice')
-
-    def at_record_read(self, entry, command, result):
-        seats = [seat['member'] for each in self.by_type.get('committee.appointed', []) for seat in each.part('command')['seats']]
-        if command['kind'] == 'dossier' and entry.actor in seats:
-            self.say(entry, 'carried away the whole dossier from a seat')
-        if command['kind'] == 'sheet':
-            is_closed = any(each.part('command')['lot'] == command['subject'] for each in self.before(entry, 'technical.closed'))
-            controls = entry.role in ('supervisor', 'controller', 'funder', 'regulator') and is_closed
-            abstained = any((each.actor, each.part('command')['lot']) == (entry.actor, command['subject']) for each in self.before(entry, 'sheet.abstained'))
-            if not controls and not abstained and not self.sheets(entry, command['subject']):
-                self.say(entry, 'read sheets that were still secret')
 
 
 class P7(Reader):

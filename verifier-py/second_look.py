@@ -46,6 +46,7 @@ class Lot:
 
     def __init__(self, lot):
         self.id, self.sheets, self.rejections, self.in_compliance, self.qualified, self.answers = lot, [], [], True, [], []
+        self.marked = False  # in this round of marks
         self.analysed, self.letters = set(), {}  # whose last letter asked about the balance of the price, and the flags it spoke of
         self.back_to('compliance')
         self.rejections = []
@@ -242,6 +243,8 @@ class SecondLook:
     def at_review_given(self, entry, command, result):
         for lot in (result['back'] or {}).get('lots') or []:
             self.lot(lot).back_to(result['back']['returnTo'])
+            if result['back']['returnTo'] != 'financial' and self.lot(lot).marked:  # another round of marks
+                self.lot(lot).sheets, self.lot(lot).marked = [], False
             self.combined = None
 
     at_appeal_decided = at_review_given
@@ -284,6 +287,7 @@ class SecondLook:
         self.lot(command['lot']).in_compliance = False
 
     def at_sheet_submitted(self, entry, command, result):
+        self.lot(command['lot']).marked = True
         self.lot(command['lot']).sheets += [(entry.actor, mark) for mark in command['marks'] if entry.actor not in self.recused]
 
     def at_consensus_recorded(self, entry, command, result):

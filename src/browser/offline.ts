@@ -75,7 +75,7 @@ async function exportSheet(): Promise<void> {
   }
   const typed = document.getElementById('key');
   const backup = typed instanceof HTMLInputElement ? typed.value : '';
-  const signature = backup.trim() === '' ? null : await sign({ lot: header.lot, marks }, backup);
+  const signature = backup.trim() === '' ? null : await sign({ lot: header.lot, ...(header.round === undefined ? {} : { round: header.round }), marks }, backup);
   if (signature === undefined) { tell(says('badKey')); return; }
   const file = { format: 'pli-sheet/1', header, cells, digest: digestOfSheet(header, cells), signature };
   const link = document.createElement('a');

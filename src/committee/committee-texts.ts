@@ -6,7 +6,7 @@ import type { OfficeDuty } from './office-duties.js';
 
 const fr = {
   tasks: 'Mes tâches', noProcedure: 'Vous n’avez de siège dans aucune commission. L’autorité vous nomme, puis la procédure apparaît ici.',
-  nothing: 'Rien à faire.', nextSitting: 'Prochaine séance', before: 'Avant le', on: 'Le', lot: (lot: string) => `lot ${lot}`,
+  nothing: 'Rien à faire.', nextSitting: 'Prochaine séance', before: 'Avant le', on: 'Le', lot: (lot: string) => `lot ${lot}`, round: (round: number) => `tour ${String(round)}`,
   gone: (at: string) => `Vous n’assistez plus à cette procédure. Votre récusation est consignée : ${at}.`, ended: 'Votre siège a pris fin avec une nouvelle décision.',
   status: { todo: 'À faire', doing: 'En cours', done: 'Fait', notYet: 'Pas encore possible' } satisfies Record<TaskStatus, string>,
   names: {
@@ -67,7 +67,7 @@ const fr = {
 
 const en: typeof fr = {
   tasks: 'My tasks', noProcedure: 'You have no seat in any committee. The authority appoints you, then the procedure appears here.',
-  nothing: 'Nothing to do.', nextSitting: 'Next sitting', before: 'Before', on: 'On', lot: (lot) => `lot ${lot}`,
+  nothing: 'Nothing to do.', nextSitting: 'Next sitting', before: 'Before', on: 'On', lot: (lot) => `lot ${lot}`, round: (round) => `round ${String(round)}`,
   gone: (at) => `You no longer attend this procedure. Your recusal is on record: ${at}.`, ended: 'Your seat ended with a new decision.',
   status: { todo: 'To do', doing: 'In progress', done: 'Done', notYet: 'Not possible yet' },
   names: {

@@ -74,8 +74,8 @@ function Procedure({ visit, mine: { tender, reference, title, tasks, evaluates, 
 function Line({ visit, tender, task }: { readonly visit: Visit; readonly tender: string; readonly task: Task }) {
   const { language } = visit;
   const text = committeeTexts[language];
-  const { name, lot, status, dueAt, obstacle } = task;
-  const says = `${text.names[name]}${lot === null ? '' : `, ${text.lot(lot)}`}`;
+  const { name, lot, status, dueAt, obstacle, round } = task;
+  const says = `${text.names[name]}${lot === null ? '' : `, ${text.lot(lot)}`}${round === undefined ? '' : ` (${text.round(round)})`}`;
   const place = placeOf(task, tender);
   return (
     <li>

@@ -70,6 +70,8 @@ export class ConsensusBody {
 }
 
 export class MarksBody {
+  /** the round of marks it is of; left out: the first */
+  @IsOptional() @IsInt() @Min(1) @Max(1_000) round?: number;
   @IsArray() @ArrayMaxSize(mostMarks) @ValidateNested({ each: true }) @Type(() => MarkBody) marks!: MarkBody[];
 }
 

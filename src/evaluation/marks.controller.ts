@@ -30,7 +30,7 @@ export class MarksController {
   @SignedIn('member', 'rapporteur', 'chair')
   @Post('sheets')
   submit(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() body: MarksBody) {
-    return this.submitScoreSheet.perform(asked, { lot, marks: marksOf(body) });
+    return this.submitScoreSheet.perform(asked, { lot, ...(body.round === undefined ? {} : { round: body.round }), marks: marksOf(body) });
   }
 
   /** Record agreed marks, where the tender file announced a consensus. */

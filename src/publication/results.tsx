@@ -42,6 +42,7 @@ function LotResults({ lot, language, nameOf }: Shown & { readonly lot: Published
         </p>
       ))}
       {lot.unsuccessful === null ? null : <p class="bar warn">{text.lotUnsuccessful} : {lot.unsuccessful.reason}</p>}
+      {lot.round === undefined ? null : <p>{text.markedAgain(lot.round)}</p>}
       {lot.ranking.length === 0 ? null : <Ranking lot={lot} language={language} nameOf={nameOf} />}
       {lot.excluded.length === 0 && lot.notQualified.length === 0 ? null : (
         <>

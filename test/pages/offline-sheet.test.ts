@@ -6,7 +6,9 @@ import { digestOfSheet, type SheetFile } from '../../src/core/evaluation/sheet-f
 import { backupText, newMemberKeys } from '../../src/sealing/member-keys.js';
 import { provePossession } from '../../src/sealing/sign-act.js';
 import { Proceedings } from '../../src/tenders/index.js';
-import { compliant, deliberating } from '../support/builders/evaluation.js';
+import { sendBack } from '../../src/core/award/return-of-lots.js';
+import { after } from '../support/builders/bids.js';
+import { compliant, deliberating, sheetsOf, technicalClosing } from '../support/builders/evaluation.js';
 import { axeFinds, browserForTests, listening, overflowOf, type OpenPage } from '../support/chromium.js';
 import { evaluationApp } from '../support/evaluation-app.js';
 import { look } from '../support/look.js';
@@ -95,6 +97,21 @@ describe('a sheet brought back', () => {
     tender = await seedTender(pli.app, compliant('lot-3'), names);
     expect((await bring('p-chair', file)).body).toMatchObject({ code: 'SHEET_FILE_FOREIGN', facts: { because: 'tender' } });
     await expect(pli.app.get(DataSource).query('DELETE FROM pli.sheet_attempt')).rejects.toThrow();
+  });
+});
+
+describe('a sheet of a later round of marks', () => {
+  it('names its round, in the file and to who reads it; brought back it is taken for that round', async () => {
+    const first = after(sheetsOf(compliant('lot-3'), deliberating), technicalClosing());
+    const back = sendBack(first, { returnTo: 'technical', lots: ['lot-3'] }, '2026-12-01T09:00:00.000Z');
+    tender = await seedTender(pli.app, { ...back, lotStates: { ...back.lotStates, 'lot-3': 'technical' } }, names);
+    const html = await issue('p-chair');
+    expect([headerIn(html).round, html.includes(', Tour 2. Donnée le')]).toEqual([2, true]);
+    const file = filled(html);
+    const { round: _, ...header } = file['header'] as SheetFile['header'];
+    expect((await bring('p-chair', { ...file, header, digest: digestOfSheet(header, file.cells as never) })).body.code).toBe('SHEET_FILE_ALTERED');
+    expect((await bring('p-chair', file)).body).toMatchObject({ taken: true });
+    expect((await who('p-chair').post<Told>(at('sheet/hand-in'))).body).toMatchObject({ code: 'ROUND_CHANGE_WITHOUT_REASON' });
   });
 });
 

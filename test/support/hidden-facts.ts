@@ -43,6 +43,7 @@ function evaluationOf({ marks, sheets, passed, rejected, agreed, ranked, busy }:
     proposals: busy ? [{ bid: 'bid-1', number: 1, ...fault, at, outcome: null, declined: null }] : [],
     requests: busy ? [{ id: 'bid-1-request-1', bid: 'bid-1', kind: 'clarification', requirements: [], question: 'Que veut dire ceci ?', by: 'p-chair', askedAt: at, answerBefore: '2026-12-04T17:00:00.000Z', answer: null, findings: [] }] : [],
     sheets: others.slice(0, sheets).map((member, index) => ({ member, marks: given, at, seq: 10 + index, counts: true })),
+    ...(busy ? { round: 2, earlierRounds: [{ round: 1, abstentions: [], consensus: given.map((mark) => ({ ...mark, by: 'p-chair', version: 1 })), technical: null, endedAt: at }] } : {}),
     abstentions: busy ? [{ member: 'p-rapporteur', reason: 'absent', at }] : [],
     consensus: agreed ? given.map((mark) => ({ ...mark, by: 'p-chair', version: 1 })) : [],
     technical: standing.map((bid, index) => ({ bid, score: `${String(marks[index] ?? 0)}/50`, perCriterion: {}, passed: passed[index] ?? false, missed: [] })),

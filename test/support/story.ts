@@ -24,6 +24,7 @@ import { Recorder, registryOf, type Person } from './recorder.js';
 import { clarify, comply, findOn, judges } from './story-compliance.js';
 import { rehearse, release, type Deposited } from './story-keys.js';
 import { awardOf, firstOf, negotiate, newPricesOf, priceWorks, rejectUnreadable, unreadable, correctPrice } from './story-prices.js';
+import { markSupervision, supervised as bids } from './story-marks.js';
 import { report, review } from './story-report.js';
 
 export const tender = '01JD0000000000000000000001';
@@ -63,6 +64,8 @@ export interface Variant {
   readonly aggregation?: 'mean' | 'consensus';
   /** a member of the first hour is recused once the supervision lot was ranked: their sheet falls, the alternate's counts */
   readonly lateRecusal?: boolean;
+  /** the controller has the supervision lot marked anew: A, which had won, falls behind C */
+  readonly remarked?: boolean;
   /** another way of award for the supervision lot, in two envelopes, or for the works */
   readonly supervision?: Partial<AwardMethod>;
   readonly works?: Partial<AwardMethod>;
@@ -90,7 +93,7 @@ export interface Variant {
   readonly byPost?: boolean;
 }
 
-export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false, twoLevels = false, ...other }: Variant = {}): Recorder {
+export function wholeStory({ id = tender, reference = file.reference, aggregation = 'mean', lateRecusal = false, twoLevels = false, remarked = false, ...other }: Variant = {}): Recorder {
   const story = new Recorder(id, mlCt2015, people);
   const [works, boreholes, supervision] = file.lots;
   const lots = works === undefined || boreholes === undefined || supervision === undefined ? [] : [
@@ -110,8 +113,11 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   const board = lateRecusal ? recuseLate(story) : judges;
   report(story, '2026-12-03', board, [], 14, post);
   post?.('2026-12-03T16:00:00.000Z');
-  review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
-  priceWorks(story, '2026-12-08', board, other.wanting);
+  if (remarked) markAnew(story, board);
+  else {
+    review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
+    priceWorks(story, '2026-12-08', board, other.wanting);
+  }
   report(story, '2026-12-09', board, other.dissent);
   review(story, '2026-12-10', { opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
   post?.('2026-12-10T17:00:00.000Z');
@@ -226,39 +232,6 @@ function evaluateWorks(story: Recorder, day: string, wanting: readonly string[] 
   priceWorks(story, day, judges, wanting);
 }
 
-/** Whole points out of 30, 50 and 20, in hundredths: 88, 79, 91 and 66 as in law.md 4.2. */
-const technicalMarks: Readonly<Record<string, readonly [number, number, number]>> = {
-  'bid-1': [2600, 4400, 1800], 'bid-2': [2400, 3900, 1600], 'bid-3': [2700, 4600, 1800], 'bid-5': [2000, 3200, 1400],
-};
-
-const bids = Object.keys(technicalMarks);
-const criteria = ['methodologie', 'personnel', 'references'];
-
-function markSupervision(story: Recorder, members: readonly string[], day: string, tied = false): void {
-  const marksOf = (bid: string) => technicalMarks[tied && bid === 'bid-3' ? 'bid-1' : bid] ?? [];
-  const { aggregation, scoring = null } = story.file.tender?.file.lots[2]?.award ?? {};
-  const twoLevels = (scoring?.groups ?? []).length > 0;
-  for (const member of members) {
-    const spread = member === 'p-member-1' ? 30 : member === 'p-member-3' || member === 'p-alternate-3' ? -30 : 0;
-    const marks = bids.flatMap((bid) => criteria.map((criterion, index) =>
-      ({ bid, criterion, mark: (marksOf(bid)[index] ?? 0) + (index === 0 ? spread : 0), reason: 'voir la fiche d’analyse' })));
-    if (twoLevels && member === 'p-chair') {
-      story.do('sheet.abstained', member, `${day}T09:00:00.000Z`, { lot: 'lot-3', reason: 'a conseillé ce bureau par le passé' });
-      continue;
-    }
-    const verdicts = bids.map((bid) => (bid === 'bid-2' && member === 'p-rapporteur'
-      ? { bid, criterion: 'agrement', mark: 0, reason: 'agrément échu', evidence: 'offre, p. 12' } : { bid, criterion: 'agrement', mark: 100, reason: '' }));
-    story.do('sheet.submitted', member, `${day}T09:00:00.000Z`, { lot: 'lot-3', marks: twoLevels ? [...marks, ...verdicts] : marks });
-  }
-  if (twoLevels) {
-    const settled = [{ bid: 'bid-2', criterion: 'agrement', mark: 100, reason: 'renouvelé, voir l’offre, p. 14' }];
-    story.do('consensus.recorded', 'p-chair', `${day}T10:30:00.000Z`, { lot: 'lot-3', marks: settled });
-  }
-  if (aggregation !== 'consensus') return;
-  const agreed = bids.flatMap((bid) => criteria.map((criterion, index) => ({ bid, criterion, mark: technicalMarks[bid]?.[index] ?? 0, reason: 'délibéré' })));
-  story.do('consensus.recorded', 'p-chair', `${day}T11:00:00.000Z`, { lot: 'lot-3', marks: agreed });
-}
-
 function rankSupervision(story: Recorder, attendance: readonly string[], day: string, newPrices = false, priced: readonly string[] = ['bid-1', 'bid-2', 'bid-3']): void {
   for (const bid of priced) {
     correctPrice(story, `${day}T10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [] });
@@ -274,7 +247,7 @@ function rankSupervision(story: Recorder, attendance: readonly string[], day: st
 function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false, negotiated = false, damagedPrice = false }: Variant): void {
   comply(story, 'lot-3', bids, '2026-11-27');
   clarify(story, 'lot-3', '2026-11-30');
-  markSupervision(story, attendance, '2026-11-30', drawn);
+  markSupervision(story, attendance, '2026-11-30', { tied: drawn });
   story.do('record.read', 'p-chair', '2026-11-30T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
   story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
   const award = awardOf(story, 'lot-3');
@@ -302,6 +275,17 @@ function drawOf(story: Recorder): JsonObject {
   const log = logOf(story.tender, registryOf(people), story.drafts.slice(0, seq));
   const root = rootAfter(log as unknown as Dossier, { chain: story.tender, seq });
   return { rule: 'verifiableDraw', tender: story.tender, lot: 'lot-3', root, evidence: 'tirage refait en séance' };
+}
+
+/** What the controller objected to: the team of A was marked for people who have left. Everybody marks the lot again, blind; the sheets of before stand on. */
+function markAnew(story: Recorder, board: readonly string[]): void {
+  review(story, '2026-12-04', { opinion: 'objection', reasons: 'noter de nouveau l’équipe de A, dont deux experts ont quitté l’offre', returnTo: 'technical', lots: ['lot-3'] });
+  markSupervision(story, board, '2026-12-07', { round: 2, anew: (mark) => (mark.bid === 'bid-1' && mark.criterion === 'personnel' ? { ...mark, mark: 3000, reason: 'deux experts en moins' } : mark) });
+  findOn(story, 'lot-3', '2026-12-07T11:00:00.000Z');
+  story.do('record.read', 'p-chair', '2026-12-07T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
+  story.do('technical.closed', 'p-chair', '2026-12-07T12:00:00.000Z', { lot: 'lot-3', attendance: board });
+  rankSupervision(story, board, '2026-12-08');
+  story.do('qualification.assessed', 'p-rapporteur', '2026-12-08T12:00:00.000Z', { lot: 'lot-3', bid: firstOf(story, 'lot-3'), qualified: true, reason: 'équipe confirmée' });
 }
 
 /** The lot goes back to the technical step; only the seated alternate has marks to give. */

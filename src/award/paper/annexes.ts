@@ -35,20 +35,27 @@ function declarations({ report: { committee }, nameOf, language }: ReportTold): 
 
 function sheets(told: ReportTold): readonly Section[] {
   const text = reportTexts[told.language];
-  const given = told.report.lots.flatMap((lot) => [...lot.sheets.map((sheet) => sheetOf(told, lot, sheet)), ...(lot.consensus.length === 0 ? [] : [agreedMarks(told, lot)])]);
+  const given = told.report.lots.flatMap((lot) => [...lot.sheets.map((sheet) => sheetOf(told, lot, sheet)), ...agreedMarks(told, lot)]);
   return [section(text.annexSheets, ...(given.length === 0 ? [paragraph(text.noSheet)] : [])), ...given];
 }
 
-function sheetOf(told: ReportTold, lot: LotReport, { member, marks, at, counts }: LotReport['sheets'][number]): Section {
+function sheetOf(told: ReportTold, lot: LotReport, { member, marks, at, counts, round }: LotReport['sheets'][number]): Section {
   const text = reportTexts[told.language];
-  const title = `${told.nameOf(member)}, ${text.lot(lot.lot, lot.title)}, ${instantToTheSecond(at, told.language)}${counts ? '' : ` (${text.voided})`}`;
+  const title = `${told.nameOf(member)}, ${text.lot(lot.lot, lot.title)}, ${instantToTheSecond(at, told.language)}${roundOfSheet(told, lot, round)}${counts ? '' : ` (${text.voided})`}`;
   return subsection(title, ...marksTables(told, lot, marks, title));
 }
 
-function agreedMarks(told: ReportTold, lot: LotReport): Section {
+/** Named only where the lot was marked more than once. */
+const roundOfSheet = ({ language }: ReportTold, lot: LotReport, round = 1): string => (lot.earlierRounds === undefined ? '' : `, ${reportTexts[language].round(round)}`);
+
+/** What was agreed in each round, the last one as what counts. */
+function agreedMarks(told: ReportTold, lot: LotReport): readonly Section[] {
   const text = reportTexts[told.language];
-  const title = `${text.consensus}, ${text.lot(lot.lot, lot.title)}`;
-  return subsection(title, ...marksTables(told, lot, lot.consensus, title));
+  const rounds = [...(lot.earlierRounds ?? []).map(({ round, consensus }) => ({ round, consensus, counts: false })), { round: lot.round, consensus: lot.consensus, counts: true }];
+  return rounds.filter(({ consensus }) => consensus.length > 0).map(({ round, consensus, counts }) => {
+    const title = `${text.consensus}, ${text.lot(lot.lot, lot.title)}${roundOfSheet(told, lot, round)}${counts ? '' : ` (${text.voided})`}`;
+    return subsection(title, ...marksTables(told, lot, consensus, title));
+  });
 }
 
 /** Criteria side by side leave room for the reasons up to here; beyond, the reasons have a table of their own. */

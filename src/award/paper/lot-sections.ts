@@ -14,6 +14,7 @@ import { priceBasis } from './price-basis.js';
 import { priceSections } from './price-sections.js';
 import { negotiatedFacts, raisedFact, unbalancedSections } from './unbalanced-section.js';
 import { requestSections } from './request-sections.js';
+import { roundSections } from './rounds-section.js';
 import { reportTexts } from './texts.js';
 import type { LotReport, ReportTold } from './told.js';
 
@@ -26,6 +27,7 @@ const parts: readonly ((told: ReportTold, lot: LotReport, lotFile: LotFile) => r
   (told, lot) => requestSections(told, lot.lot),
   (told, lot) => [verdicts(told, lot)],
   (told, lot) => (lot.technical === null ? [] : [technical(told, lot)]),
+  roundSections,
   priceSections,
   abnormalSections,
   unbalancedSections,

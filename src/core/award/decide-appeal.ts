@@ -51,7 +51,7 @@ export const decideAppeal = defineAct<DecideAppealCommand, DecideAppealResult>({
   record(file, done) {
     const { command, result, circumstances } = done;
     const decided: CaseFile = { ...file, award: { ...file.award, appeals: appealsAfter(file, done), standstillEndsAt: result.standstillEndsAt } };
-    if (result.back !== null) return lapseOpinions(sendBack(decided, result.back), 'award');
+    if (result.back !== null) return lapseOpinions(sendBack(decided, result.back, circumstances.at), 'award');
     if (result.remedy === null || decided.tender === null) return decided;
     return { ...decided, tender: { ...decided.tender, ended: { as: 'cancelled', reason: command.reasons, at: circumstances.at } } };
   },

@@ -66,6 +66,7 @@ function lotReport(file: CaseFile, lot: LotFile) {
   return {
     lot: lot.id, title: lot.title, estimatedAmount: lot.estimatedAmount, basis: lot.award, requirements: lot.requirements,
     assessments: evaluation.assessments, rejections: evaluation.rejections,
+    ...(evaluation.earlierRounds === undefined ? {} : { round: evaluation.round, earlierRounds: evaluation.earlierRounds }),
     sheets: evaluation.sheets, consensus: evaluation.consensus, technical: evaluation.technical,
     pricing: pricingOf(lot), treatments: evaluation.treatments, justifications: evaluation.justifications ?? [], ranking: evaluation.ranking,
     ...(evaluation.negotiations === undefined ? {} : { negotiations: evaluation.negotiations }), qualifications: evaluation.qualifications,

@@ -40,7 +40,7 @@ export const giveReview = defineAct<GiveReviewCommand, GiveReviewResult>({
   record(file, { command, result, circumstances }) {
     const given = { opinion: command.opinion, reasons: command.reasons ?? null, by: circumstances.actor, givenAt: circumstances.at };
     const answered = answer(file, given);
-    return result.back === null ? answered : sendBack(answered, result.back);
+    return result.back === null ? answered : sendBack(answered, result.back, circumstances.at);
   },
 });
 

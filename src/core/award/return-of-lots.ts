@@ -1,5 +1,8 @@
 // Where an objection or an upheld appeal sends lots back to: named lots, one step each of them has and came to (law.md step 23 and 3.5).
+import type { Instant } from '../calendar/instant.js';
+import { evaluationOf } from '../evaluation/lot-evaluation.js';
 import { mayReturnTo, reopenLot, type ReturnStep } from '../evaluation/reopen-lot.js';
+import { endRound } from '../evaluation/rounds.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { lotFactsOf } from '../procedure/procedure-facts.js';
 import { choice, identifier, list, optional } from '../procedure/shape.js';
@@ -32,8 +35,11 @@ function cameTo(file: CaseFile, lot: string, step: ReturnStep): boolean {
 }
 
 /** The lots reopened, and everything that rested on their evaluation taken away; the journal keeps it. */
-export function sendBack(file: CaseFile, { returnTo, lots }: ReturnOfLots): CaseFile {
-  const reopened = lots.reduce((before, lot) => reopenLot(before, lot, returnTo), file);
+export function sendBack(file: CaseFile, { returnTo, lots }: ReturnOfLots, at: Instant): CaseFile {
+  const reopened = lots.reduce((before, lot) => reopenLot(returnTo === 'financial' ? before : withRoundEnded(before, lot, at), lot, returnTo), file);
   const award: AwardFacts = { ...reopened.award, report: null, decision: null, notifications: [], standstillEndsAt: null };
   return { ...reopened, award };
 }
+
+/** From the papers on as from the marks on, every bid is judged anew: a new round of marks begins. */
+const withRoundEnded = (file: CaseFile, lot: string, at: Instant): CaseFile => ({ ...file, evaluation: { ...file.evaluation, [lot]: endRound(evaluationOf(file, lot), at) } });

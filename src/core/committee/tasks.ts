@@ -4,6 +4,7 @@ import { elapsedAfter } from '../calendar/limit-after.js';
 import type { Instant } from '../calendar/instant.js';
 import { deliberatingSeats, whyNoEvaluator } from '../evaluation/evaluators.js';
 import { unsettledRequests } from '../evaluation/clarification-limits.js';
+import { roundNamed, roundOf } from '../evaluation/rounds.js';
 import { cellsDueFrom, countingMarks } from '../evaluation/sheets.js';
 import { evaluationOf, remainingBids } from '../evaluation/lot-evaluation.js';
 import type { SignedPaper } from '../opening/opening-facts.js';
@@ -27,6 +28,8 @@ export interface Task {
   readonly status: TaskStatus;
   readonly dueAt: Instant | null;
   readonly obstacle: Obstacle | null;
+  /** of marks, after the first */
+  readonly round?: number;
 }
 
 /** Empty for whoever has no seat, or no longer. */
@@ -130,7 +133,7 @@ const beforeMarks: readonly LotState[] = ['waiting', 'compliance'];
 
 function markTask(file: CaseFile, lot: LotFile, member: string): Task {
   const state = file.lotStates[lot.id] ?? 'waiting';
-  const more = { lot: lot.id, dueAt: evaluationDue(file) };
+  const more = { lot: lot.id, dueAt: evaluationDue(file), ...roundNamed(roundOf(file, lot.id)) };
   if (beforeMarks.includes(state)) return blocked('mark', 'complianceOpen', more);
   if (state !== 'technical') return task('mark', 'done', more);
   const obstacle = whyNot(file, member);

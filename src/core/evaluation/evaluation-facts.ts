@@ -11,6 +11,10 @@ export interface LotEvaluation {
   readonly assessments: readonly ComplianceAssessment[];
   readonly rejections: readonly Rejection[];
   readonly sheets: readonly ScoreSheet[];
+  /** the round of marks the lot is at; absent: the first */
+  readonly round?: number;
+  /** those an objection or an upheld appeal ended, in order; their sheets stand among the others. Absent until one was */
+  readonly earlierRounds?: readonly EarlierRound[];
   /** members who give no mark in this lot, and why; nobody once had */
   readonly abstentions?: readonly Abstention[];
   readonly consensus: readonly AgreedMark[];
@@ -160,8 +164,23 @@ export interface ScoreSheet {
   readonly marks: readonly Mark[];
   readonly at: Instant;
   readonly seq: number;
-  /** false once the member was recused: kept, weighs nothing */
+  /** false once the member was recused, or the round was ended: kept, weighs nothing */
   readonly counts: boolean;
+  /** absent: the first */
+  readonly round?: number;
+  /** after the first round: where this mark is another than the member's last one, and what that was */
+  readonly changed?: readonly ChangedMark[];
+}
+
+export type ChangedMark = { readonly bid: string; readonly criterion: string; readonly before: number };
+
+/** A round of marks that was ended, as it stood. */
+export interface EarlierRound {
+  readonly round: number;
+  readonly abstentions: readonly Abstention[];
+  readonly consensus: readonly AgreedMark[];
+  readonly technical: readonly TechnicalScore[] | null;
+  readonly endedAt: Instant;
 }
 
 export interface Abstention {

@@ -5,6 +5,7 @@ import type { LotState } from '../procedure/states.js';
 import { opensFirstOnly } from '../scoring/methods.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { evaluationOf, priceStepOf } from './lot-evaluation.js';
+import { sheetsOfRound } from './rounds.js';
 import { membersAwaited } from './sheets.js';
 
 export type LotStep = 'compliance' | 'technical' | 'closing' | 'prices' | 'ranking' | 'qualification';
@@ -47,8 +48,9 @@ function stepsWithStates(lot: LotFile): readonly { readonly step: LotStep; reado
 
 /** Whether anything of it was done: also what a lot that ended early has behind it. */
 function wasReached(file: CaseFile, lot: LotFile, step: LotStep): boolean {
-  const { assessments, sheets, technical, treatments, ranking, qualifications } = evaluationOf(file, lot.id);
+  const evaluation = evaluationOf(file, lot.id);
+  const { assessments, technical, treatments, ranking, qualifications } = evaluation;
   return {
-    compliance: assessments.length > 0, technical: sheets.length > 0, closing: technical !== null, prices: treatments.length > 0, ranking: ranking !== null, qualification: qualifications.length > 0,
+    compliance: assessments.length > 0, technical: sheetsOfRound(evaluation).length > 0, closing: technical !== null, prices: treatments.length > 0, ranking: ranking !== null, qualification: qualifications.length > 0,
   }[step];
 }

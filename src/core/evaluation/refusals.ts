@@ -53,6 +53,12 @@ export interface EvaluationRefusals {
   VERDICT_NEITHER_YES_NOR_NO: { bid: string; criterion: string; mark: number };
   FAIL_WITHOUT_EVIDENCE: { bid: string; criterion: string; clause: string };
   /** saved with another mark before, and no word why it changed */
+  /** marked otherwise than in the round before, without a word or with the words given then */
+  ROUND_CHANGE_WITHOUT_REASON: { bid: string; criterion: string; before: number; mark: number };
+  /** an objection or an upheld appeal began another round of marks since, or the sheet does not name its round */
+  SHEET_OF_OTHER_ROUND: { lot: string; round: number; current: number };
+  /** no mark of an earlier round is left to be carried over */
+  NOTHING_TO_CARRY_OVER: { lot: string; round: number };
   CHANGED_MARK_WITHOUT_REASON: { bid: string; criterion: string; before: number; mark: number };
   /** this member owes no sheet in any lot being marked */
   REMINDER_NOT_DUE: { member: string };

@@ -1,6 +1,6 @@
 // Sends a lot back to an earlier step, after an objection of the tutelle or an upheld appeal (law.md steps 23 and 3.5). What that step and the
-// later ones concluded is dropped from the file (the journal keeps it); what was seen or handed in stays: opened prices,
-// score sheets and what bidders answered. A combination of lots falls with any of them.
+// later ones concluded is dropped from the file (the journal keeps it); what was seen or handed in stays: opened prices, score sheets, which stop
+// counting where marks are given anew (rounds.ts), and what bidders answered. A combination of lots falls with any of them.
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import { withoutCombination } from './combination.js';
 import type { LotEvaluation } from './evaluation-facts.js';

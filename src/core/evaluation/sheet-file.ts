@@ -7,7 +7,7 @@ import { isFault } from '../audit-log/fault.js';
 import { toHex } from '../audit-log/hex.js';
 import { sha256 } from '../audit-log/sha256.js';
 import type { Json, JsonObject } from '../json.js';
-import { choice, identifier, integer, list, matching, Misshapen, object, optional, type Shape } from '../procedure/shape.js';
+import { choice, identifier, integer, list, matching, Misshapen, object, omittable, optional, type Shape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import type { DraftCell, TypedCell } from './draft-sheet.js';
 import type { Mark } from './evaluation-facts.js';
@@ -22,6 +22,8 @@ export type SheetHeader = {
   readonly reference: string;
   readonly lot: string;
   readonly title: string;
+  /** the round of marks it is of; left out: the first */
+  readonly round?: number;
   readonly member: string;
   readonly issuedAt: string;
   readonly bids: readonly { readonly bid: string; readonly name: string }[];
@@ -42,7 +44,7 @@ export interface SheetFile {
 
 const plain = (most: number): Shape<string> => (value, at) => (typeof value === 'string' && value.length <= most ? value : new Misshapen(at, `a text of at most ${String(most)} characters`));
 const headerShape: Shape<SheetHeader> = object({
-  id: matching(/^[0-9a-f]{32}$/, '32 hexadecimal digits'), tender: plain(64), reference: plain(100), lot: identifier, title: plain(500), member: plain(64), issuedAt: plain(30),
+  id: matching(/^[0-9a-f]{32}$/, '32 hexadecimal digits'), tender: plain(64), reference: plain(100), lot: identifier, title: plain(500), round: omittable(integer(1, 1_000)), member: plain(64), issuedAt: plain(30),
   bids: list(object({ bid: identifier, name: plain(400) })), criteria: list(object({ id: identifier, title: plain(300), maximum: integer(0, 10_000), clause: optional(plain(200)) })),
   below: integer(0, 100), above: integer(0, 100),
 });

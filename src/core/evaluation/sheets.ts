@@ -1,5 +1,6 @@
 // The members' score sheets as decisions ask them: which marks are due from whom, and which weigh (law.md 3.3, promises P4 and P5). A sheet
-// is handed in whole and never changes; only when an objection brings a bid back that had been left out are marks due again, for that bid.
+// is handed in whole and never changes; only when a recusal brings a bid back that had been left out are marks due again, for that bid. Sheets of rounds
+// that are over (rounds.ts) weigh nothing.
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import type { Mark } from './evaluation-facts.js';

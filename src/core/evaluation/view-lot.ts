@@ -15,7 +15,7 @@ const reviewers: readonly Role[] = ['supervisor', 'controller', 'funder'];
 /** Null: this reader sees nothing of it. */
 export function viewLot(file: CaseFile, lot: LotFile, reader: Reader) {
   if (!mayRead(file, reader)) return null;
-  const { sheets: _sheets, consensus: _consensus, abstentions: _abstentions, ...found } = evaluationOf(file, lot.id);
+  const { sheets: _sheets, consensus: _consensus, abstentions: _abstentions, earlierRounds: _earlier, ...found } = evaluationOf(file, lot.id);
   return {
     lot: lot.id, title: lot.title, state: file.lotStates[lot.id] ?? 'waiting',
     bids: bidsOfLot(file, lot.id).map(({ id }) => id),

@@ -50,6 +50,7 @@ export function lotResults(file: CaseFile, lot: LotFile) {
   return {
     lot: lot.id,
     title: lot.title,
+    ...(evaluation.round === undefined ? {} : { round: evaluation.round }),
     awarded: awarded ?? null, ...(hasSeveralPlaces(lot.award) ? { alsoAwarded: others } : {}),
     ranking: (evaluation.ranking ?? []).map((ranked) => {
       const treatment = evaluation.treatments.find(({ bid }) => bid === ranked.bid);

@@ -8,6 +8,7 @@ import { opensFirstOnly } from '../scoring/methods.js';
 import type { LotFile, TenderFile } from '../tenders/tender-file.js';
 import { actsOf, type RecordedAct } from './evidence.js';
 import { lotOf, standingBefore, tenderFileBefore } from './history.js';
+import { roundBefore } from './marking-rounds.js';
 import { numberIn, objectIn, objectsIn, textIn, textsIn } from './reading.js';
 import { recusedBefore } from './seats-history.js';
 
@@ -24,12 +25,15 @@ export class LotHistory {
   readonly lot: LotFile;
   private readonly before: readonly RecordedAct[];
   private readonly ofLot: readonly RecordedAct[];
+  /** the entry that ended the round of marks before */
+  private readonly round: number;
 
   constructor(private readonly acts: readonly RecordedAct[], readonly id: string, readonly seq: number) {
     this.file = tenderFileBefore(acts, seq) as unknown as TenderFile;
     this.lot = lotOf(tenderFileBefore(acts, seq), id) as unknown as LotFile;
     this.before = acts.filter((act) => act.seq < seq);
     this.ofLot = this.before.filter(({ command }) => textIn(command['lot']) === id);
+    this.round = roundBefore(this.before, id, seq).since;
   }
 
   /** Bids in time for this lot that were not rejected, in the order of the register. */
@@ -45,10 +49,10 @@ export class LotHistory {
     return passed && this.remaining().includes(bid);
   }
 
-  /** Marks given by members not recused since. */
+  /** Marks of the round at hand, given by members not recused since. */
   marks(bid: string, criterion: string): readonly number[] {
     const recused = recusedBefore(this.acts, this.seq);
-    const sheets = actsOf(this.ofLot, 'sheet.submitted').filter(({ actor }) => !recused.has(actor));
+    const sheets = actsOf(this.ofLot, 'sheet.submitted').filter(({ actor, seq }) => seq > this.round && !recused.has(actor));
     return sheets.flatMap((sheet) => marksIn(sheet, bid, criterion));
   }
 
@@ -173,7 +177,7 @@ export class LotHistory {
       const concluded = (stage: number, ...types: readonly string[]): boolean => actsOf(this.ofLot, ...types).some((act) => act.seq > since(stage) && act.seq < seq);
       const rejected = actsOf(this.ofLot, 'bid.rejected').filter((act) => act.seq < seq && !isUnqualified(act) && byWhom(act).includes(textIn(command['member'])) && !this.isUndone(act, seq)).map(stageOf);
       const over = concluded(2, 'lot.declaredUnsuccessful');
-      if (acted(0, 'sheet.submitted') || acted(since(1), 'consensus.recorded') || (rejected.includes(1) && (over || concluded(1, 'technical.closed')))) fallen.push({ seq, stage: 1 });
+      if (acted(roundBefore(this.before, this.id, seq).since, 'sheet.submitted') || acted(since(1), 'consensus.recorded') || (rejected.includes(1) && (over || concluded(1, 'technical.closed')))) fallen.push({ seq, stage: 1 });
       else if (acted(since(2), 'price.corrected', 'price.foundUnbalanced', 'price.negotiated', 'justification.assessed', 'qualification.assessed') || unqualified) fallen.push({ seq, stage: 2 });
       else if (rejected.some((stage) => stage > 0) && (over || concluded(2, 'lot.ranked'))) fallen.push({ seq, stage: 2 });
     }

@@ -11,6 +11,7 @@ import type { Visit } from '../../web/visit.js';
 import { closingTexts } from './closing-texts.js';
 import type { LotToShow } from './marking-view.js';
 import { markingTexts } from './marking-texts.js';
+import { roundTexts } from './round-texts.js';
 
 export interface ClosingParts {
   readonly file: CaseFile;
@@ -34,7 +35,7 @@ const mostCells = 20;
 export function closingPage(visit: Visit, parts: ClosingParts): string {
   const { language } = visit;
   const [text, common] = [closingTexts[language], markingTexts[language]];
-  const { file, shown: { tender, reference, lot }, gaps, mayClose, recordedAt, mistakes = [] } = parts;
+  const { file, shown: { tender, reference, lot, round }, gaps, mayClose, recordedAt, mistakes = [] } = parts;
   const state = file.lotStates[lot.id] ?? 'waiting';
   const closed = evaluationOf(file, lot.id).technical !== null;
   return page({
@@ -43,7 +44,7 @@ export function closingPage(visit: Visit, parts: ClosingParts): string {
       <>
         <Summary language={language} mistakes={mistakes} />
         <h1>{text.title}</h1>
-        <p><bdi>{reference}</bdi>, {common.lot} {lot.id} : {lot.title} · <a href={visit.to(`/notation/${tender}/${lot.id}`)}>{common.progress}</a></p>
+        <p><bdi>{reference}</bdi>, {common.lot} {lot.id} : {lot.title}{round === 1 ? '' : `, ${roundTexts[language].round(round)}`} · <a href={visit.to(`/notation/${tender}/${lot.id}`)}>{common.progress}</a></p>
         {recordedAt === undefined ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
         {closed ? <Scores {...parts} visit={visit} /> : state !== 'technical' ? <p class="bar">{common.notYet}</p> : (
           <>

@@ -7,10 +7,17 @@ import { isVerdict } from '../../core/scoring/technical-score.js';
 import type { Criterion } from '../../core/tenders/tender-file.js';
 import type { LotToShow, MarkedBid } from './marking-view.js';
 
+export interface GivenMark {
+  readonly member: string;
+  readonly mark: Mark;
+  /** the member's mark in the round before, where this one is another */
+  readonly before: number | null;
+}
+
 export interface GridCell {
   readonly bid: MarkedBid;
   readonly criterion: Criterion;
-  readonly given: readonly { readonly member: string; readonly mark: Mark }[];
+  readonly given: readonly GivenMark[];
   readonly lowest: number;
   readonly highest: number;
   /** to the nearest hundredth, for showing and as what may be agreed on without a word */
@@ -23,9 +30,10 @@ export interface GridCell {
 
 export function gridCells(shown: LotToShow, sheets: readonly ScoreSheet[], consensus: readonly AgreedMark[]): readonly GridCell[] {
   const { award } = shown.lot;
-  const given = new Map<string, { readonly member: string; readonly mark: Mark }[]>();
-  for (const { member, marks } of sheets.filter(({ counts }) => counts)) {
-    for (const mark of marks) given.set(keyOf(mark), [...(given.get(keyOf(mark)) ?? []), { member, mark }]);
+  const given = new Map<string, GivenMark[]>();
+  for (const { member, marks, changed = [] } of sheets.filter(({ counts }) => counts)) {
+    const earlier = new Map(changed.map((each) => [keyOf(each), each.before]));
+    for (const mark of marks) given.set(keyOf(mark), [...(given.get(keyOf(mark)) ?? []), { member, mark, before: earlier.get(keyOf(mark)) ?? null }]);
   }
   const agreed = new Map(consensus.map((mark) => [keyOf(mark), mark]));
   return shown.bids.flatMap((bid) => award.criteria.map((criterion): GridCell => {

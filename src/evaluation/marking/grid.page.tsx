@@ -1,18 +1,24 @@
+import type { EarlierRound } from '../../core/evaluation/evaluation-facts.js';
 import { keyOf } from '../../core/evaluation/sheets.js';
 import { isVerdict } from '../../core/scoring/technical-score.js';
 import { Act, Field, Form, Summary, TextArea } from '../../web/fields.js';
 import { instantToTheSecond } from '../../web/in-words.js';
 import { page } from '../../web/layout.js';
+import { scoreInWords } from '../../web/numbers-in-words.js';
 import type { Mistake } from '../../web/read-fields.js';
+import type { Language } from '../../web/request.js';
 import type { Visit } from '../../web/visit.js';
 import { closingTexts } from './closing-texts.js';
 import { meansToAccept, type GridCell } from './grid-view.js';
 import { criteriaInOrder, markInWords, type LotToShow } from './marking-view.js';
 import { markingTexts } from './marking-texts.js';
+import { roundTexts } from './round-texts.js';
 
 export interface GridParts {
   readonly shown: LotToShow;
   readonly cells: readonly GridCell[];
+  /** rounds that were ended */
+  readonly earlier: readonly EarlierRound[];
   readonly nameOf: (id: string) => string;
   /** chair and rapporteur record what is agreed, while the step is open */
   readonly mayAgree: boolean;
@@ -28,7 +34,7 @@ export const cellPath = (shown: LotToShow, { bid, criterion }: Pick<GridCell, 'b
 export function gridPage(visit: Visit, parts: GridParts): string {
   const { language } = visit;
   const text = markingTexts[language];
-  const { shown, cells, mayAgree, mistakes = [], recordedAt = null } = parts;
+  const { shown, cells, earlier, mayAgree, mistakes = [], recordedAt = null } = parts;
   const means = meansToAccept(cells);
   const undecided = cells.filter(({ open }) => open).length;
   const accepted = new Set(means.map(keyOf));
@@ -41,7 +47,7 @@ export function gridPage(visit: Visit, parts: GridParts): string {
         <h1>{text.grid}</h1>
         <p><bdi>{shown.reference}</bdi>, {text.lot} {shown.lot.id} : {shown.lot.title} · <a href={visit.to(`/notation/${shown.tender}/${shown.lot.id}`)}>{text.progress}</a></p>
         {recordedAt === null ? null : <p class="bar good" role="status">{text.recorded} {instantToTheSecond(recordedAt, language)}</p>}
-        <p>{text.rule[shown.lot.award.aggregation]} {text.gridWhy}</p>
+        <p>{shown.round === 1 ? null : <strong>{roundTexts[language].round(shown.round)}. </strong>}{text.rule[shown.lot.award.aggregation]} {text.gridWhy}</p>
         <div class="scroll" role="region" aria-label={text.grid} tabIndex={0}>
           <table class="grid">
             <caption class="unseen">{text.grid}</caption>
@@ -62,9 +68,28 @@ export function gridPage(visit: Visit, parts: GridParts): string {
         {!mayAgree || means.length === 0 ? null : (
           <Form visit={visit} action={gridPath(shown)}><input type="hidden" name="act" value="means" /><Act says={text.acceptMeans(means.length)} /></Form>
         )}
+        {earlier.length === 0 ? null : <Earlier language={language} shown={shown} earlier={earlier} />}
       </>
     ),
   });
+}
+
+/** What the rounds before came to, for whoever asks what the new one changed. */
+function Earlier({ language, shown, earlier }: Pick<GridParts, 'shown' | 'earlier'> & { readonly language: Language }) {
+  const text = roundTexts[language];
+  return (
+    <>
+      <h2>{text.earlier}</h2>
+      <div class="scroll" role="region" aria-label={text.earlier} tabIndex={0}>
+        <table>
+          <thead><tr><th scope="col">{text.firm}</th>{earlier.map(({ round, endedAt }) => <th scope="col" class="amount" key={round}>{text.scoreAt(round)} <small class="quiet">({text.endedAt} {instantToTheSecond(endedAt, language)})</small></th>)}</tr></thead>
+          <tbody>
+            {shown.bids.map(({ id, name }) => <tr key={id}><th scope="row">{markingTexts[language].bid(name)}</th>{earlier.map(({ round, technical }) => <td class="amount" key={round}>{scoreInWords(technical?.find(({ bid }) => bid === id)?.score ?? null, language)}</td>)}</tr>)}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
 }
 
 function GridTd({ visit, shown, cell }: { readonly visit: Visit; readonly shown: LotToShow; readonly cell: GridCell | undefined }) {
@@ -105,7 +130,7 @@ export function discussionPage(visit: Visit, { shown, cells, cell, nameOf, mayAg
         {flagged ? <p><strong class="tag warn">{text.gap}</strong></p> : null}
         {agreed === null ? null : <dl><dt>{text.agreed}</dt><dd><strong>{say(agreed.mark)}</strong>{agreed.reason === '' ? null : <> : {agreed.reason}</>}</dd></dl>}
         <h2>{text.members}</h2>
-        <dl>{given.map(({ member, mark }) => <><dt>{nameOf(member)}</dt><dd><strong>{say(mark.mark)}</strong>{mark.reason === '' ? null : <> : {mark.reason}</>}{(mark.evidence ?? '') === '' ? null : <> ({mark.evidence})</>}</dd></>)}</dl>
+        <dl>{given.map(({ member, mark, before }) => <><dt>{nameOf(member)}</dt><dd><strong>{say(mark.mark)}</strong>{before === null ? null : <small> ({roundTexts[language].wasBefore(say(before))})</small>}{mark.reason === '' ? null : <> : {mark.reason}</>}{(mark.evidence ?? '') === '' ? null : <> ({mark.evidence})</>}</dd></>)}</dl>
         {isVerdict(criterion) ? null : <p>{text.mean} : {say(mean)}</p>}
         {!agreeable ? null : (
           <Form visit={visit} action={cellPath(shown, cell)}>

@@ -1,4 +1,6 @@
 import type { SavedCell } from '../../core/evaluation/draft-sheet.js';
+import type { Mark } from '../../core/evaluation/evaluation-facts.js';
+import { keyOf } from '../../core/evaluation/sheets.js';
 import { Act, Form, Summary, TextArea } from '../../web/fields.js';
 import { instantToTheSecond } from '../../web/in-words.js';
 import { page } from '../../web/layout.js';
@@ -7,17 +9,20 @@ import type { Visit } from '../../web/visit.js';
 import { inGroups } from '../../web/weights.js';
 import { cellAt, markInWords, type LotToShow } from './marking-view.js';
 import { markingTexts } from './marking-texts.js';
+import { roundTexts } from './round-texts.js';
 import { sheetPath } from './sheet.page.js';
 
 export interface HandInParts {
   readonly shown: LotToShow;
   readonly cells: readonly SavedCell[];
+  /** the own marks of the rounds before, by cell */
+  readonly earlier: ReadonlyMap<string, Mark>;
   readonly mistakes?: readonly Mistake[];
   readonly typed?: Readonly<Record<string, string>>;
 }
 
 /** C8: every own mark on one page before it is final; what is missing leads to where it is given. */
-export function handInPage(visit: Visit, { shown, cells, mistakes = [], typed = {} }: HandInParts): string {
+export function handInPage(visit: Visit, { shown, cells, earlier, mistakes = [], typed = {} }: HandInParts): string {
   const { language } = visit;
   const text = markingTexts[language];
   const gaps = shown.bids.flatMap((bid) => shown.lot.award.criteria.filter(({ id }) => (cellAt(cells, bid.id, id)?.mark ?? null) === null).map((criterion) => ({ bid, criterion })));
@@ -28,6 +33,7 @@ export function handInPage(visit: Visit, { shown, cells, mistakes = [], typed = 
         <Summary language={language} mistakes={mistakes} />
         <h1>{text.checkTitle}</h1>
         <p><bdi>{shown.reference}</bdi>, {text.lot} {shown.lot.id} : {shown.lot.title} · <a href={visit.to(`/notation/${shown.tender}/${shown.lot.id}`)}>{text.back}</a></p>
+        {shown.round === 1 ? null : <p><strong>{roundTexts[language].round(shown.round)}</strong></p>}
         <p>{text.notSent}</p>
         {gaps.length === 0 ? null : (
           <div class="bar warn">
@@ -41,7 +47,8 @@ export function handInPage(visit: Visit, { shown, cells, mistakes = [], typed = 
             <p><a href={visit.to(sheetPath(shown, bid.letter))}>{text.modify} <span class="unseen">{text.bid(bid.letter)}</span></a></p>
             <dl>{shown.lot.award.criteria.map((criterion) => {
               const cell = cellAt(cells, bid.id, criterion.id);
-              return <><dt>{criterion.title}</dt><dd><strong>{markInWords(cell?.mark ?? null, criterion, language, text)}</strong>{cell === undefined || cell.reason === '' ? null : <> : {cell.reason}</>}{cell === undefined || cell.evidence === '' ? null : <> ({cell.evidence})</>}</dd></>;
+              const before = earlier.get(keyOf({ bid: bid.id, criterion: criterion.id }));
+              return <><dt>{criterion.title}</dt><dd><strong>{markInWords(cell?.mark ?? null, criterion, language, text)}</strong>{before === undefined || before.mark === cell?.mark ? null : <small> ({roundTexts[language].wasBefore(markInWords(before.mark, criterion, language, text))})</small>}{cell === undefined || cell.reason === '' ? null : <> : {cell.reason}</>}{cell === undefined || cell.evidence === '' ? null : <> ({cell.evidence})</>}</dd></>;
             })}</dl>
           </section>
         ))}

@@ -16,10 +16,13 @@ export const mostBytesFor = (cells: number): number => Math.min(mostBytesOfAny, 
 
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** Whose it is; the file itself names its round. */
+export type HeldOf = Omit<SheetOf, 'round'>;
+
 /** A sheet looked at, until it is taken: one for each member and lot, the last one. It is confirmed by its digest and not sent a second time. */
 @Injectable()
 export class HeldSheets {
-  async hold(em: EntityManager, { tender, lot, member }: SheetOf, text: string, at: Instant): Promise<void> {
+  async hold(em: EntityManager, { tender, lot, member }: HeldOf, text: string, at: Instant): Promise<void> {
     await em.query(
       `INSERT INTO pli.held_sheet (tender, lot, member, digest, content, looked_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (tender, lot, member) DO UPDATE SET digest = excluded.digest, content = excluded.content, looked_at = excluded.looked_at`,
@@ -28,7 +31,7 @@ export class HeldSheets {
   }
 
   /** Held again if the act around it is given up. @throws Refused SHEET_FILE_NOT_HELD */
-  async release(em: EntityManager, { tender, lot, member }: SheetOf, digest: string): Promise<string> {
+  async release(em: EntityManager, { tender, lot, member }: HeldOf, digest: string): Promise<string> {
     const [rows] = await em.query<[{ content: string }[], number]>('DELETE FROM pli.held_sheet WHERE tender = $1 AND lot = $2 AND member = $3 AND digest = $4 RETURNING content', [tender, lot, member, digest]);
     const [found] = rows;
     if (found === undefined) throw new Refused(refuse('SHEET_FILE_NOT_HELD', { digest }));

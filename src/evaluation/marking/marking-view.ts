@@ -2,6 +2,7 @@
 import type { SavedCell } from '../../core/evaluation/draft-sheet.js';
 import { isMasked, lettersOf } from '../../core/evaluation/letters.js';
 import { remainingBids } from '../../core/evaluation/lot-evaluation.js';
+import { roundOf } from '../../core/evaluation/rounds.js';
 import { writeMark } from '../../core/evaluation/read-mark.js';
 import { isVerdict } from '../../core/scoring/technical-score.js';
 import { markingFigures, type CriterionGroup, type MarkingFigures } from '../../core/tenders/scoring-rules.js';
@@ -20,6 +21,8 @@ export interface LotToShow {
   readonly tender: string;
   readonly reference: string;
   readonly lot: LotFile;
+  /** of marks */
+  readonly round: number;
   readonly masked: boolean;
   /** in the order of their letters */
   readonly bids: readonly MarkedBid[];
@@ -35,7 +38,7 @@ export function lotToShow(file: CaseFile, lot: LotFile, nameOf: (id: string) => 
   });
   const order = [...letters.keys()];
   return {
-    tender: file.id, reference: file.tender?.file.reference ?? '', lot, masked, figures: markingFigures(lot.award.scoring, file.rules),
+    tender: file.id, reference: file.tender?.file.reference ?? '', lot, round: roundOf(file, lot.id), masked, figures: markingFigures(lot.award.scoring, file.rules),
     bids: bids.sort((left, right) => order.indexOf(left.id) - order.indexOf(right.id)),
   };
 }

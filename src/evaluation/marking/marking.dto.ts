@@ -16,6 +16,8 @@ export class CellBody {
 }
 
 export class CellsBody {
+  /** the round of marks they are of; left out: the first */
+  @IsOptional() @IsInt() @Min(1) @Max(1_000) round?: number;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ValidateNested({ each: true }) @Type(() => CellBody) cells!: CellBody[];
 }
 
@@ -47,5 +49,7 @@ export class PaperCellBody {
 export class PaperSheetBody {
   /** whose sheet it is */
   @Matches(/^p-[a-zA-Z0-9-]{1,60}$/) member!: string;
+  /** the round of marks it is of; left out: the first */
+  @IsOptional() @IsInt() @Min(1) @Max(1_000) round?: number;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ValidateNested({ each: true }) @Type(() => PaperCellBody) cells!: PaperCellBody[];
 }

@@ -17,7 +17,7 @@ import { cellAt } from './marking-view.js';
 import { MySheet } from './my-sheet.js';
 import { Reminders } from './reminders.js';
 import { lotsPage, progressPage } from './progress.page.js';
-import { bidOf, mistakesIn, typedCell, typedIn } from './sheet-form.js';
+import { bidOf, mistakesIn, roundSent, typedCell, typedIn } from './sheet-form.js';
 import { sheetPage, type SheetParts } from './sheet.page.js';
 
 /** C7, C8 and C9 without a script. Every act is that of the routes beside; what was saved is read back. */
@@ -48,10 +48,19 @@ export class MarkingPageController {
     return htmlPage(reply.status(200), progressPage(visit, { ...(await this.pages.progress(asked, lot)), reminded: { name: before.nameOf(typed.member), at } }));
   }
 
+  @Post(':lot/reprendre')
+  async carryOver(@AskedFor() asked: Asked, @Param('lot') lot: string, @Sent() sent: SentForm, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
+    const visit = await this.visits.of(request);
+    const before = await this.pages.progress(asked, lot);
+    readFields(sent, { act: { say: '', most: 20 } });
+    const { cells } = await onPage(() => this.sheet.carryOver(asked, lot), ({ detail }) => progressPage(visit, { ...before, mistakes: [{ field: '', say: detail }] }));
+    return htmlPage(reply.status(200), progressPage(visit, { ...(await this.pages.progress(asked, lot)), carried: cells.length }));
+  }
+
   @Get(':lot/offre/:letter')
   async show(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('letter') letter: string, @Req() request: PliRequest, @Res({ passthrough: true }) reply: PliReply): Promise<string> {
-    const { shown, cells } = await this.pages.mine(asked, lot);
-    return htmlPage(reply, sheetPage(await this.visits.of(request), { shown, cells, bid: bidOf(shown, letter) }));
+    const parts = await this.pages.mine(asked, lot);
+    return htmlPage(reply, sheetPage(await this.visits.of(request), { ...parts, bid: bidOf(parts.shown, letter) }));
   }
 
   @Post(':lot/offre/:letter')
@@ -65,7 +74,7 @@ export class MarkingPageController {
     const parts = { ...before, bid, typed };
     const cells = before.shown.lot.award.criteria.map((criterion) => typedCell(typed, bid.id, criterion)).filter((cell) => isNew(cell, before.cells));
     refuseMistakes(mistakesIn(before.file, before.shown, { member: asked.actor.id, language: visit.language }, cells), (mistakes) => sheetPage(visit, { ...parts, mistakes }));
-    if (cells.length > 0) await onPage(() => this.sheet.save(asked, lot, cells), ({ code, detail, facts }) => sheetPage(visit, { ...parts, mistakes: [{ field: '', say: detail }], meanwhile: meanwhileIn(code, facts) }));
+    if (cells.length > 0) await onPage(() => this.sheet.save(asked, lot, cells, roundSent(sent)), ({ code, detail, facts }) => sheetPage(visit, { ...parts, mistakes: [{ field: '', say: detail }], meanwhile: meanwhileIn(code, facts) }));
     const after = await this.pages.mine(asked, lot);
     const saved = { bid, at: asked.at, cells: after.cells };
     const next = sent.one('act') === 'next' ? after.shown.bids[after.shown.bids.findIndex(({ id }) => id === bid.id) + 1] : undefined;

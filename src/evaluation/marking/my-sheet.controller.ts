@@ -20,7 +20,7 @@ export class MySheetController {
     return this.sheet.read(asked, lot);
   }
 
-  /** Every version you ever saved. */
+  /** Every version you saved in this round of marks. */
   @Get('sheet/versions')
   versions(@AskedFor() asked: Asked, @Param('lot') lot: string) {
     return this.sheet.versions(asked, lot);
@@ -29,8 +29,15 @@ export class MySheetController {
   /** Save cells, all or none. Each says the version it was read at; a cell saved meanwhile is answered with what stands. */
   @Post('sheet/cells')
   @HttpCode(200)
-  save(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { cells }: CellsBody) {
-    return this.sheet.save(asked, lot, cells);
+  save(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { cells, round }: CellsBody) {
+    return this.sheet.save(asked, lot, cells, round);
+  }
+
+  /** After an objection or an upheld appeal: your marks of the rounds before become drafts where you saved nothing yet. */
+  @Post('sheet/carried-over')
+  @HttpCode(200)
+  carryOver(@AskedFor() asked: Asked, @Param('lot') lot: string) {
+    return this.sheet.carryOver(asked, lot);
   }
 
   /** Hand in what you saved. It never changes afterwards. */

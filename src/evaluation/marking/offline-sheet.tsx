@@ -2,6 +2,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { SheetHeader } from '../../core/evaluation/sheet-file.js';
 import type { Language } from '../../web/request.js';
+import { roundTexts } from './round-texts.js';
 
 const words = {
   fr: {
@@ -39,7 +40,7 @@ export function offlineSheet(language: Language, header: SheetHeader, script: st
       <body>
         <main>
           <h1>{text.title}</h1>
-          <p><bdi>{header.reference}</bdi>, {header.lot} : {header.title}. {text.issued} {header.issuedAt.slice(0, 16).replace('T', ' ')}.</p>
+          <p><bdi>{header.reference}</bdi>, {header.lot} : {header.title}{header.round === undefined ? '' : `, ${roundTexts[language].round(header.round)}`}. {text.issued} {header.issuedAt.slice(0, 16).replace('T', ' ')}.</p>
           <p>{text.how}</p>
           <p>{text.rule(header.below, header.above)}</p>
           <div id="sheet"></div>

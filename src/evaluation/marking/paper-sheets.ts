@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { lotToMark, readDraft, type DraftCell, type TypedCell } from '../../core/evaluation/draft-sheet.js';
 import { lotFileOf } from '../../core/evaluation/lot-evaluation.js';
 import { paperBid, type PaperBid, type PaperEntry } from '../../core/evaluation/paper-entries.js';
+import { roundOf, whyOtherRound } from '../../core/evaluation/rounds.js';
 import { keyOf, membersAwaited, type Cell } from '../../core/evaluation/sheets.js';
 import { roleForAct } from '../../core/identity/role-for-act.js';
 import type { CaseFile } from '../../core/procedure/case-file.js';
@@ -24,6 +25,13 @@ export interface PaperEntered {
   readonly differing: readonly Cell[];
 }
 
+export interface PaperTyped {
+  readonly member: string;
+  /** of marks; left out: the first */
+  readonly round?: number | undefined;
+  readonly cells: readonly Omit<TypedCell, 'version'>[];
+}
+
 /** A member's sheet as somebody who types it in sees it. */
 export interface PaperSheet {
   readonly file: CaseFile;
@@ -36,12 +44,14 @@ export interface PaperSheet {
 export class PaperSheets {
   constructor(private readonly work: UnitOfWork, private readonly files: KnownFiles, private readonly drafts: Drafts) {}
 
-  enter({ tender, actor, at }: Asked, lotId: string, { member, cells }: { readonly member: string; readonly cells: readonly Omit<TypedCell, 'version'>[] }): Promise<PaperEntered> {
+  enter({ tender, actor, at }: Asked, lotId: string, { member, cells, round = 1 }: PaperTyped): Promise<PaperEntered> {
     return this.work.run(async (em) => {
       const file = await this.files.read(em, tender);
       demandTypist(file, actor, { at, lot: lotId });
       const lot = granted(lotToMark(file, lotId, member));
-      const sheet = { tender, lot: lotId, member };
+      const other = whyOtherRound(file, lotId, round);
+      if (other !== undefined) throw new Refused(other);
+      const sheet = { tender, lot: lotId, member, round };
       const read = granted(readDraft(file, lot, member, cells.map((cell) => ({ ...cell, version: 0 }))));
       // Of two who type the same at once, the second sees the first.
       await em.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 13))', [JSON.stringify(sheet)]);
@@ -49,7 +59,7 @@ export class PaperSheets {
       // What two have agreed on is settled: typed again, it would come over what the member made of it since.
       const kept = read.filter(({ bid }) => !paperBid(earlier, actor.id, bid).agreed);
       if (kept.length === 0) return { entries: earlier.length, agreed: true, differing: [] };
-      await em.query('INSERT INTO pli.paper_sheet (tender, lot, member, entered_by, entered_at, cells) VALUES ($1, $2, $3, $4, $5, $6)', [tender, lotId, member, actor.id, at, JSON.stringify(kept)]);
+      await em.query('INSERT INTO pli.paper_sheet (tender, lot, member, round, entered_by, entered_at, cells) VALUES ($1, $2, $3, $4, $5, $6, $7)', [tender, lotId, member, round, actor.id, at, JSON.stringify(kept)]);
       const bids = [...new Set(kept.map(({ bid }) => bid))];
       const now = bids.map((bid) => ({ bid, ...paperBid([...earlier, { by: actor.id, cells: kept }], actor.id, bid) }));
       const settled = new Set(now.filter(({ agreed }) => agreed).map(({ bid }) => bid));
@@ -64,7 +74,7 @@ export class PaperSheets {
       const file = await this.files.read(em, tender);
       demandTypist(file, actor, { at, lot: lotId });
       const lot = granted(lotToMark(file, lotId, member));
-      const entries = await this.entries(em, { tender, lot: lotId, member });
+      const entries = await this.entries(em, { tender, lot: lotId, member, round: roundOf(file, lotId) });
       return { file, lot, of: (bid) => paperBid(entries, actor.id, bid) };
     });
   }
@@ -79,8 +89,8 @@ export class PaperSheets {
     });
   }
 
-  private async entries(em: EntityManager, { tender, lot, member }: SheetOf): Promise<readonly PaperEntry[]> {
-    return em.query<PaperEntry[]>('SELECT entered_by AS by, cells FROM pli.paper_sheet WHERE tender = $1 AND lot = $2 AND member = $3 ORDER BY n', [tender, lot, member]);
+  private async entries(em: EntityManager, { tender, lot, member, round }: SheetOf): Promise<readonly PaperEntry[]> {
+    return em.query<PaperEntry[]>('SELECT entered_by AS by, cells FROM pli.paper_sheet WHERE tender = $1 AND lot = $2 AND member = $3 AND round = $4 ORDER BY n', [tender, lot, member, round]);
   }
 
   /** What two agree on becomes the draft once; what the member changed since stays as the member has it. */

@@ -11,7 +11,7 @@ import { lotToShow } from './marking-view.js';
 import { paperEntryPage, paperSheetPage, papersPage, type PaperParts } from './paper.page.js';
 import { PaperSheets, type PaperSheet } from './paper-sheets.js';
 import { paperTexts } from './paper-texts.js';
-import { bidOf, mistakesIn, typedCell, typedIn } from './sheet-form.js';
+import { bidOf, mistakesIn, roundSent, typedCell, typedIn } from './sheet-form.js';
 
 /** C14 for sheets on paper, without a script: for clerks without a seat, one bid at a time. */
 @ApiExcludeController()
@@ -52,7 +52,7 @@ export class PaperPageController {
     const cells = before.shown.lot.award.criteria.map((criterion) => typedCell(typed, bid.id, criterion)).filter(({ mark, reason, evidence }) => `${mark}${reason}${evidence}`.trim() !== '');
     const wrong = cells.length === 0 ? [{ field: '', say: paperTexts[visit.language].empty }] : mistakesIn(before.sheet.file, before.shown, { member, language: visit.language }, cells);
     refuseMistakes(wrong, (mistakes) => paperEntryPage(visit, { ...before, bid, typed, mistakes }));
-    await onPage(() => this.sheets.enter(asked, lot, { member, cells }), ({ detail }) => paperEntryPage(visit, { ...before, bid, typed, mistakes: [{ field: '', say: detail }] }));
+    await onPage(() => this.sheets.enter(asked, lot, { member, round: roundSent(sent), cells }), ({ detail }) => paperEntryPage(visit, { ...before, bid, typed, mistakes: [{ field: '', say: detail }] }));
     const after = await this.parts(asked, lot, member);
     const stands = after.of(bid.id);
     const goesOn = sent.one('act') === 'next' && stands.differing.length === 0;

@@ -11,6 +11,7 @@ import { cellAt, type LotToShow } from './marking-view.js';
 import { markingTexts } from './marking-texts.js';
 import { paperTexts } from './paper-texts.js';
 import { reminderTexts } from './reminder-texts.js';
+import { roundTexts } from './round-texts.js';
 import type { Reachable } from './reminders.js';
 import { sheetPath } from './sheet.page.js';
 
@@ -23,6 +24,9 @@ export interface ProgressParts {
   readonly nameOf: (id: string) => string;
   /** the own cells; null for who does not mark this lot now */
   readonly mine: readonly SavedCell[] | null;
+  /** own marks of earlier rounds that may become drafts, and those that just did */
+  readonly carryable: number;
+  readonly carried?: number;
   /** those awaited, for who conducts the marking; null for everybody else */
   readonly reachable: readonly Reachable[] | null;
   /** one of the commission, not one of those who watch */
@@ -34,7 +38,7 @@ export interface ProgressParts {
 
 /** C9 and the way to the own sheet: who has handed in, never what. */
 export function progressPage(visit: Visit, parts: ProgressParts): string {
-  const { shown, state, handedIn, awaited, abstained, nameOf, mine, reachable, evaluates, reminded, mistakes = [] } = parts;
+  const { shown, state, handedIn, awaited, abstained, nameOf, mine, carryable, carried, reachable, evaluates, reminded, mistakes = [] } = parts;
   const { language } = visit;
   const text = markingTexts[language];
   const { tender, reference, lot, bids } = shown;
@@ -50,9 +54,11 @@ export function progressPage(visit: Visit, parts: ProgressParts): string {
         <p><bdi>{reference}</bdi>, {text.lot} {lot.id} : {lot.title} · <a href={visit.to(`/notation/${tender}`)}>{text.lots}</a></p>
         {reminded === undefined ? null : <p class="bar good" role="status">{reminderTexts[language].sent(reminded.name)} : <time dateTime={reminded.at}>{instantToTheSecond(reminded.at, language)}</time></p>}
         <p>{text.rule[lot.award.aggregation]}</p>
+        {carried === undefined ? null : <p class="bar good" role="status">{roundTexts[language].carried(carried)}</p>}
+        {shown.round === 1 ? null : <p class="bar"><strong>{roundTexts[language].round(shown.round)}</strong>. {roundTexts[language].opened}{state === 'technical' ? ` ${roundTexts[language].hidden}` : ''}</p>}
         {!begun ? <p class="bar">{text.notYet}</p> : (
           <>
-            {mine === null ? null : <Mine visit={visit} shown={shown} cells={mine} />}
+            {mine === null ? null : <Mine visit={visit} shown={shown} cells={mine} carryable={carryable} />}
             {mine === null && state === 'technical' ? null : state !== 'technical' ? <p class="bar">{text.overWhy}</p> : null}
             <h2>{text.progress}</h2>
             <p>{text.of(handedIn.length, standing.length)} {text.never}</p>
@@ -91,7 +97,7 @@ function Remind({ visit, reachable, nameOf }: { readonly visit: Visit } & Pick<P
   );
 }
 
-function Mine({ visit, shown, cells }: { readonly visit: Visit; readonly shown: LotToShow; readonly cells: readonly SavedCell[] }) {
+function Mine({ visit, shown, cells, carryable }: { readonly visit: Visit; readonly shown: LotToShow; readonly cells: readonly SavedCell[]; readonly carryable: number }) {
   const { language } = visit;
   const text = markingTexts[language];
   const at = `/notation/${shown.tender}/${shown.lot.id}`;
@@ -100,6 +106,12 @@ function Mine({ visit, shown, cells }: { readonly visit: Visit; readonly shown: 
     <>
       <h2>{text.mySheet}</h2>
       {shown.masked ? <p class="quiet">{text.masked}</p> : null}
+      {carryable === 0 ? null : (
+        <Form visit={visit} action={`${at}/reprendre`}>
+          <p>{roundTexts[language].carryWhy}</p>
+          <div class="acts"><button class="button second" name="act" value="carry">{roundTexts[language].carry}</button></div>
+        </Form>
+      )}
       <ul class="tasks">
         {shown.bids.map((bid) => {
           const given = shown.lot.award.criteria.filter(({ id }) => (cellAt(cells, bid.id, id)?.mark ?? null) !== null).length;

@@ -48,7 +48,7 @@ export class SheetFilesController {
   @SignedIn('clerk')
   @Post('paper-sheets')
   @HttpCode(200)
-  enter(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { member, cells }: PaperSheetBody) {
-    return this.paper.enter(asked, lot, { member, cells });
+  enter(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { member, round, cells }: PaperSheetBody) {
+    return this.paper.enter(asked, lot, { member, round, cells });
   }
 }

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { readDraft, type DraftCell, type TypedCell } from '../../core/evaluation/draft-sheet.js';
 import { compareWithSaved, digestOfHeader, marksOfFile, readSheetFile, whyForeign, type Compared, type SheetFile, type SheetHeader } from '../../core/evaluation/sheet-file.js';
 import { remainingBids } from '../../core/evaluation/lot-evaluation.js';
+import { roundNamed, roundOf, whyOtherRound } from '../../core/evaluation/rounds.js';
 import { keyOf } from '../../core/evaluation/sheets.js';
 import { submitScoreSheet } from '../../core/evaluation/submit-score-sheet.js';
 import { refuse } from '../../core/refusal.js';
@@ -11,11 +12,11 @@ import { Sittings } from '../../opening/index.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Proceedings, sentSignature, type Asked } from '../../tenders/index.js';
 import { Refused, TransportRefused } from '../../web/refused.js';
-import { Drafts, type SheetOf } from './drafts.js';
-import { digestOf, HeldSheets, mostBytesFor } from './held-sheets.js';
+import { Drafts } from './drafts.js';
+import { digestOf, HeldSheets, mostBytesFor, type HeldOf } from './held-sheets.js';
 import { lotToShow } from './marking-view.js';
 import { granted } from '../read-sheets.js';
-import { MySheet } from './my-sheet.js';
+import { MySheet, sheetOf } from './my-sheet.js';
 
 export interface Brought {
   readonly signed: boolean;
@@ -52,7 +53,7 @@ export class SheetFiles {
       const { file, lot } = await this.sheet.open(em, asked, lotId);
       const shown = lotToShow(file, lot, await this.sittings.names(file));
       const header: SheetHeader = {
-        id: randomBytes(16).toString('hex'), tender, reference: shown.reference, lot: lotId, title: lot.title, member, issuedAt: at,
+        id: randomBytes(16).toString('hex'), tender, reference: shown.reference, lot: lotId, title: lot.title, ...roundNamed(roundOf(file, lotId)), member, issuedAt: at,
         bids: shown.bids.map(({ id, name }) => ({ bid: id, name })),
         criteria: lot.award.criteria.map(({ id, title, maximum, clause }) => ({ id, title, maximum, clause: clause ?? null })),
         below: shown.figures.reasonBelowPercent, above: shown.figures.reasonAbovePercent,
@@ -64,7 +65,7 @@ export class SheetFiles {
 
   /** Takes the file that was looked at last. @throws Refused SHEET_FILE_NOT_HELD */
   takeHeld(asked: Asked, lotId: string, digest: string): Promise<Brought> {
-    return this.work.run(async (em) => this.bring(asked, lotId, { text: await this.held.release(em, sheetOf(asked, lotId), digest), dryRun: false }));
+    return this.work.run(async (em) => this.bring(asked, lotId, { text: await this.held.release(em, heldOf(asked, lotId), digest), dryRun: false }));
   }
 
   /** What a sheet of this lot may weigh. @throws Refused for who may not mark it now */
@@ -102,18 +103,21 @@ export class SheetFiles {
     if (foreign !== undefined) throw new Refused(foreign);
     await this.demandIssued(em, sheetFile);
     const { file, lot } = await this.sheet.open(em, asked, lotId);
-    const saved = await this.drafts.latest(em, { tender, lot: lotId, member });
+    const other = whyOtherRound(file, lotId, sheetFile.header.round ?? 1);
+    if (other !== undefined) throw new Refused(other);
+    const sheet = sheetOf(file, asked, lotId);
+    const saved = await this.drafts.latest(em, sheet);
     const versions = new Map(saved.map((cell) => [keyOf(cell), cell.version]));
     const typed = sheetFile.cells.map((cell): TypedCell => ({ ...cell, version: versions.get(keyOf(cell)) ?? 0 }));
     const compared = compareWithSaved(granted(readDraft(file, lot, member, typed)), saved);
     const cells = compared.map(({ cell: { bid, criterion, mark }, state, before }) => ({ bid, criterion, mark, state, before: before?.mark ?? null }));
     const told = { signed: sheetFile.signature !== null, digest: digestOf(text), taken: !dryRun, cells, entry: null };
     if (dryRun) {
-      await this.held.hold(em, sheetOf(asked, lotId), text, at);
+      await this.held.hold(em, heldOf(asked, lotId), text, at);
       return told;
     }
     const changed = compared.filter(({ state }) => state !== 'known').map(({ cell }): DraftCell => cell);
-    if (changed.length > 0) await this.drafts.save(em, { tender, lot: lotId, member }, changed, { at, brought: 'file' });
+    if (changed.length > 0) await this.drafts.save(em, sheet, changed, { at, brought: 'file' });
     return sheetFile.signature === null ? told : { ...told, entry: await this.handIn(asked, lotId, sheetFile) };
   }
 
@@ -125,7 +129,7 @@ export class SheetFiles {
 
   /** The signature is checked against what is about to be recorded: marks changed after signing are not what was signed. */
   private async handIn(asked: Asked, lot: string, sheetFile: SheetFile): Promise<{ readonly seq: number; readonly leaf: string }> {
-    const command = { lot, marks: granted(marksOfFile(sheetFile)) };
+    const command = { lot, ...roundNamed(sheetFile.header.round ?? 1), marks: granted(marksOfFile(sheetFile)) };
     try {
       const signature = sentSignature(sheetFile.signature ?? undefined);
       return (await this.proceedings.conduct({ ...asked, signature, act: submitScoreSheet, command })).entry;
@@ -141,4 +145,4 @@ export class SheetFiles {
   }
 }
 
-const sheetOf = ({ tender, actor: { id: member } }: Pick<Asked, 'tender' | 'actor'>, lot: string): SheetOf => ({ tender, lot, member });
+const heldOf = ({ tender, actor: { id: member } }: Pick<Asked, 'tender' | 'actor'>, lot: string): HeldOf => ({ tender, lot, member });

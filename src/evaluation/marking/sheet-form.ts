@@ -20,9 +20,12 @@ const fields = ['version', 'mark', 'reason', 'page'] as const;
 
 export function typedIn(sent: SentForm, criteria: readonly Criterion[]): Readonly<Record<string, string>> {
   const names = criteria.flatMap(({ id }) => fields.map((field) => `${field}-${id}`));
-  refuseUnknown(sent, [...names, 'act']);
+  refuseUnknown(sent, [...names, 'act', 'round']);
   return Object.fromEntries(names.map((name) => [name, sent.one(name)]));
 }
+
+/** The round the form was shown for; a form without one is of the first. */
+export const roundSent = (sent: SentForm): number => (/^\d{1,3}$/.test(sent.one('round')) ? Number(sent.one('round')) : 1);
 
 export const typedCell = (typed: Readonly<Record<string, string>>, bid: string, { id }: Criterion): TypedCell => ({
   bid, criterion: id, version: /^\d{1,6}$/.test(typed[`version-${id}`] ?? '') ? Number(typed[`version-${id}`]) : 0,

@@ -1,5 +1,7 @@
 import type { SavedCell } from '../../core/evaluation/draft-sheet.js';
+import type { Mark } from '../../core/evaluation/evaluation-facts.js';
 import { writeMark } from '../../core/evaluation/read-mark.js';
+import { keyOf } from '../../core/evaluation/sheets.js';
 import { isVerdict } from '../../core/scoring/technical-score.js';
 import type { Criterion } from '../../core/tenders/tender-file.js';
 import { Field, Form, Summary, TextArea } from '../../web/fields.js';
@@ -9,11 +11,14 @@ import type { Mistake } from '../../web/read-fields.js';
 import type { Visit } from '../../web/visit.js';
 import { cellAt, criteriaInOrder, markInWords, type LotToShow, type MarkedBid } from './marking-view.js';
 import { markingTexts } from './marking-texts.js';
+import { roundTexts } from './round-texts.js';
 
 export interface SheetParts {
   readonly shown: LotToShow;
   readonly bid: MarkedBid;
   readonly cells: readonly SavedCell[];
+  /** the own marks of the rounds before, by cell; a sheet typed in from paper shows none */
+  readonly earlier?: ReadonlyMap<string, Mark>;
   /** the bid just saved, with what now stands: read back before going on */
   readonly saved?: { readonly bid: MarkedBid; readonly at: string; readonly cells: readonly SavedCell[] } | null;
   readonly mistakes?: readonly Mistake[];
@@ -42,6 +47,7 @@ export function sheetPage(visit: Visit, parts: SheetParts): string {
         {saved === undefined || saved === null ? null : <ReadBack visit={visit} shown={shown} saved={saved} />}
         <h1>{text.sheetTitle(bid.name)}</h1>
         <p><bdi>{shown.reference}</bdi>, {text.lot} {shown.lot.id} : {shown.lot.title} · <a href={visit.to(`/notation/${shown.tender}/${shown.lot.id}`)}>{text.back}</a></p>
+        {shown.round === 1 ? null : <p class="bar"><strong>{roundTexts[language].round(shown.round)}</strong>. {roundTexts[language].opened} {roundTexts[language].carryWhy}</p>}
         {shown.masked ? <p class="quiet">{text.masked}</p> : null}
         <Form visit={visit} action={sheetPath(shown, bid.letter)}>
           <SheetCells visit={visit} parts={parts} />
@@ -60,6 +66,7 @@ export function SheetCells({ visit, parts }: Pick<CellProps, 'visit' | 'parts'>)
   const { language } = visit;
   return (
     <>
+      <input type="hidden" name="round" value={String(parts.shown.round)} />
       {criteriaInOrder(parts.shown.lot).map(({ group, criteria }) => (
         <section key={group?.id ?? ''}>
           {group === null ? null : <h2>{group.title} <small class="quiet">{markingTexts[language].weight(writeMark(group.weight, language))}</small></h2>}
@@ -96,6 +103,7 @@ function Cell({ visit: { language }, parts, criterion, grouped }: CellProps) {
   const kept = cellAt(cells, bid.id, id);
   const now = meanwhile.find((each) => each.criterion === id);
   const points = (hundredths: number): string => writeMark(hundredths, language);
+  const before = parts.earlier?.get(keyOf({ bid: bid.id, criterion: id }));
   const verdict = isVerdict(criterion);
   const value = (name: string, otherwise: string): string => typed?.[`${name}-${id}`] ?? otherwise;
   const given = kept?.mark ?? null;
@@ -104,6 +112,7 @@ function Cell({ visit: { language }, parts, criterion, grouped }: CellProps) {
     <fieldset>
       <legend>{grouped ? <h3>{title}{share === undefined || share === null ? null : <small class="quiet"> {text.share(points(share))}</small>}</h3> : <h2>{title}</h2>}</legend>
       {now === undefined ? null : <p class="bar warn">{text.meanwhile(markInWords(now.mark, criterion, language, text), now.version)}</p>}
+      {before === undefined ? null : <p class="quiet">{roundTexts[language].before(markInWords(before.mark, criterion, language, text))}</p>}
       {doubtful?.criteria.includes(id) === true ? <p class="bar warn">{doubtful.says}</p> : null}
       <input type="hidden" name={`version-${id}`} value={String(now?.version ?? kept?.version ?? 0)} />
       {verdict

@@ -119,6 +119,24 @@ export const evaluationSheetSentences = {
     fr: ({ bid, criterion, before, mark }) => `Offre ${bid}, critère ${criterion} : la note est passée de ${fr(before)} à ${fr(mark)}. Une note changée se justifie par écrit : ajoutez le motif.`,
     en: ({ bid, criterion, before, mark }) => `Bid ${bid}, criterion ${criterion}: the mark went from ${en(before)} to ${en(mark)}. A changed mark is justified in writing: add the reason.`,
   },
+  ROUND_CHANGE_WITHOUT_REASON: {
+    status: 422,
+    title: { fr: 'Changement d’un tour à l’autre à motiver', en: 'Change between rounds to be explained' },
+    fr: ({ bid, criterion, before, mark }) => `Offre ${bid}, critère ${criterion} : vous aviez donné ${fr(before)}, et donnez ${fr(mark)}. Dites ce qui a changé : le motif d’alors ne suffit pas. Rien n’a été remis.`,
+    en: ({ bid, criterion, before, mark }) => `Bid ${bid}, criterion ${criterion}: you had given ${en(before)}, and give ${en(mark)}. Say what has changed: the reason given then does not do. Nothing was handed in.`,
+  },
+  SHEET_OF_OTHER_ROUND: {
+    status: 409,
+    title: { fr: 'Fiche d’un autre tour', en: 'Sheet of another round' },
+    fr: ({ lot, round, current }) => `Cette fiche est du tour ${String(round)} ; le lot ${lot} en est au tour ${String(current)}. Rien n’a été enregistré : ouvrez votre fiche de ce tour, où vos notes se reprennent.`,
+    en: ({ lot, round, current }) => `This sheet is of round ${String(round)}; lot ${lot} is at round ${String(current)}. Nothing was recorded: open your sheet of this round, where your marks can be taken over.`,
+  },
+  NOTHING_TO_CARRY_OVER: {
+    status: 409,
+    title: { fr: 'Rien à reprendre', en: 'Nothing to take over' },
+    fr: ({ lot, round }) => `Au tour ${String(round)} du lot ${lot}, aucune note précédente ne reste à reprendre. Rien n’a été enregistré : saisissez les notes qui manquent.`,
+    en: ({ lot, round }) => `In round ${String(round)} of lot ${lot} no earlier mark is left to be taken over. Nothing was recorded: enter the marks that are missing.`,
+  },
   CELLS_UNKNOWN: {
     status: 422,
     title: { fr: 'Cases étrangères à cette fiche', en: 'Cells this sheet does not have' },

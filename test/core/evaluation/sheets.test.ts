@@ -1,5 +1,4 @@
 import { recuseMember } from '../../../src/core/committee/recuse-member.js';
-import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { viewLot } from '../../../src/core/evaluation/view-lot.js';
 import { viewSheets } from '../../../src/core/evaluation/view-sheets.js';
 import { countingSheetsOf, voidSheetsOf } from '../../../src/core/evaluation/void-sheets.js';
@@ -7,7 +6,7 @@ import { readRecord } from '../../../src/core/bids/read-record.js';
 import { noEvaluation, type CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf, type Step } from '../../support/builders/bids.js';
 import {
-  badAssessment, assessment, complianceClosing, compliant, consensus, correction, deliberating, marks, openedTender, priced, pricesOpen, qualification, ranking, rejecting, sheet, sheetsOf, technicalClosing, technicallyClosed, withAward,
+  assessment, compliant, consensus, correction, deliberating, marks, openedTender, priced, pricesOpen, qualification, ranking, sheet, sheetsOf, technicalClosing, technicallyClosed, withAward,
   withDeclaration, withSeat,
 } from '../../support/builders/evaluation.js';
 
@@ -183,20 +182,5 @@ describe('a recusal', () => {
   it('while compliance is open drops what the recused member had assessed', () => {
     const assessed = after(openedTender(), { ...assessment('lot-1', 'bid-1'), role: 'member', actor: 'p-member-1' }, assessment('lot-1', 'bid-2'));
     expect(voidSheetsOf(assessed, 'p-member-1').evaluation['lot-1']?.assessments.map(({ bid }) => bid)).toEqual(['bid-2']);
-  });
-});
-
-describe('a lot sent back', () => {
-  it('to compliance brings back a bid wrongly rejected, and only its marks are due then', () => {
-    const opened = openedTender();
-    const without = after(opened, badAssessment('lot-3', 'bid-4'), ...rejecting('lot-3', 'bid-4'), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => assessment('lot-3', bid)), complianceClosing('lot-3'));
-    const closed = after(sheetsOf(without, deliberating), technicalClosing());
-    const back: CaseFile = { ...reopenLot(closed, 'lot-3', 'compliance'), lotStates: { ...closed.lotStates, 'lot-3': 'compliance' } };
-    expect(evaluation(back)).toMatchObject({ rejections: [], assessments: [], technical: null, returnTo: 'compliance' });
-    const again = compliant('lot-3', back);
-    expect(evaluation(again)?.returnTo).toBeNull();
-    const extra = marks(again).filter(({ bid }) => bid === 'bid-4');
-    expect(answerOf(again, sheet(again, 'p-chair'))).toBe('SHEET_INCOMPLETE');
-    expect(resultOf(again, sheet(again, 'p-chair', { marks: extra }))).toEqual({ handedIn: 1, due: 5 });
   });
 });
