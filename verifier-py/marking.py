@@ -1,12 +1,12 @@
 """P5 by rounds of marks (section 9 of docs/dossier-format.md): a return of a lot to its marks, or to the papers before them, ends the round in which a
 sheet was handed in. Then everybody marks anew, blind once more."""
+from commission import Commission
 from container import canonical
-from promises_reader import Seats
 
 WATCHING = ('supervisor', 'controller', 'funder', 'regulator')
 
 
-class P5(Seats):
+class P5(Commission):
     """In each round: nobody saw others' sheets before all were in, a mark is given once, one that changed since an earlier round says why."""
 
     def sheets(self, entry, lot, *types):

@@ -7,13 +7,15 @@ import sys
 from container import Dossier, NotADossier
 from notes import BadPolicy, Policy
 from promises import PROMISES
+from published import P11
 from record import Record
+from replay import Replay
 from rules import Rules, is_readable
 from seals import Seals
 from second_look import SecondLook
 
 PROMISE_OF = {'V10': 'P1', 'V11': 'P2'}
-NOT_COVERED = ['V8', 'V9 P11']
+NOT_COVERED = ['V8: what the rules refuse beyond roles and states, and results no promise speaks of']
 
 
 def verify(data, policy, receipts=()):
@@ -24,19 +26,23 @@ def verify(data, policy, receipts=()):
         findings.append({'rule': rule, 'promise': promise or PROMISE_OF.get(rule, 'P10'), 'chain': entry and entry.chain, 'seq': entry and entry.seq, 'message': text})
 
     record = Record(Dossier(data), policy, say)
-    examined = not findings
+    examined, reached = not findings, None
     if examined:
         record.examine(receipts)
         packs = [content for path, content in record.dossier.json.items() if path.startswith('rules/')]
         if len(packs) == 1 and is_readable(packs[0]):
-            look(record, Rules(packs[0]), say)
-    return {'verdict': 'findings' if findings else 'verified', 'findings': findings, 'notCovered': NOT_COVERED, 'examined': examined}
+            reached = look(record, Rules(packs[0]), say)
+        else:
+            say('V8', None, 'not one rule pack that can be read', 'P3')
+    return {'verdict': 'findings' if findings else 'verified', 'findings': findings, 'notCovered': NOT_COVERED, 'examined': examined, 'reached': reached}
 
 
 def look(record, rules, say):
-    """V9 and V10, entry after entry; not asked without one rule pack, which is a finding of V8."""
+    """V8 to V10, entry after entry; the states reached."""
     second = SecondLook(record.registry, rules, lambda promise, entry, text: say('V9', entry, text, promise))
+    replay = Replay(record, rules, second, say)
     readers = [second, Seals(record.dossier, record.registry, second, say)] + [promise(record, rules, second, say) for promise in PROMISES]
+    readers += [replay, P11(record, rules, second, say, replay)]
     for entry in record.entries:
         for reader in readers:
             act, every = getattr(reader, 'at_' + entry.type.replace('.', '_'), None), getattr(reader, 'at_every', None)
@@ -46,6 +52,7 @@ def look(record, rules, say):
                 guarded(reader, entry, lambda act=act, entry=entry: act(entry, entry.part('command'), entry.part('result')))
     for reader in readers:
         guarded(reader, None, reader.finish)
+    return replay.reached()
 
 
 def guarded(reader, entry, read):
@@ -76,6 +83,8 @@ def show(path, code, report):
     for each in report['findings']:
         where = '' if each['chain'] is None else ' entry %s/%d' % (each['chain'], each['seq'])
         print('  %s %s%s: %s' % (each['rule'], each['promise'], where, each['message']))
+    if report['reached'] is not None:
+        print('  state reached: %s%s' % (report['reached']['state'], '' if report['reached']['closed'] else ', history open'))
     print('  not covered: %s' % ', '.join(report['notCovered']))
 
 

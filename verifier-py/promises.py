@@ -3,12 +3,14 @@
 `look` is the SecondLook of P2 and P6 up to the same entry: the file, the bids that stand, who is left in a lot and who passed.
 """
 from clarifications import Clarifications
+from commission import Commission
 from container import canonical, digest, sha256
 from corrections import Corrections
 from record import is_instant
 from marking import P5
-from promises_reader import Reader, Seats
+from promises_reader import Reader
 from rules import BLANK
+from values import Values
 
 
 class P3(Reader):
@@ -56,7 +58,7 @@ class P3(Reader):
             self.say(None, 'not the papers that the tender files name')
 
 
-class P4(Seats):
+class P4(Commission):
     """Every sitting had its quorum; who evaluates has a seat and declared no interest; who was recused does nothing more."""
 
     def at_every(self, entry):
@@ -67,12 +69,7 @@ class P4(Seats):
         """Each from the register of members, where the pack asks for one."""
         if not self.rules.is_on('committee.fromRegister'):
             return
-        earlier = [each for each in self.record.registry if each.index < entry.index]
-        ended = [each.part('command')['mandate'] for each in earlier if each.type == 'mandate.ended' and each.at <= entry.at]
-        grants = [each.part('command') for each in earlier if each.type == 'mandate.granted']
-        listed = [each['account'] for each in grants if each['role'] == 'panellist' and each['mandate'] not in ended
-                  and each['from'] <= entry.at and (each['until'] is None or entry.at < each['until'])]
-        if not all(seat['member'] in listed for seat in command['seats']):
+        if not all('panellist' in self.mandates(entry, seat['member']) for seat in command['seats']):
             self.say(entry, 'somebody who does not stand in the register of members')
 
     def at_committee_chairReplaced(self, entry, command, result):
@@ -83,8 +80,7 @@ class P4(Seats):
     def at_bid_deposited(self, entry, command, result):
         """Nobody bids who sits, sat until recused, or holds a key, by whatever hand."""
         bidder = command['bidder'] if entry.role == 'clerk' else entry.actor
-        holders = [holder['member'] for each in self.before(entry, 'keyset.appointed') for holder in each.part('command')['holders']]
-        if bidder in [seat['member'] for seat in self.seats(entry)] + holders or bidder in self.recused_before(entry):
+        if bidder in {seat['member'] for seat in self.seats(entry)} | self.holders(entry) | self.recused_before(entry):
             self.say(entry, 'a bid of somebody with a seat or a key')
 
     def rests(self, entry, attendance):
@@ -156,7 +152,6 @@ class P4(Seats):
         if entry.role in ('chair', 'member', 'rapporteur', 'expert', 'observer') and command['kind'] == 'bid':
             if not self.is_free(entry, entry.actor, [bid.bidder for bid in self.look.bids if bid.stands]):
                 self.say(entry, 'read a bid without having declared no interest in every bidder')
-
 
     def at_report_drawn(self, entry, command, result):
         if sorted(result['signatories']) != sorted(member for member, seat in self.seated(entry).items() if seat['voice'] == 'deliberative'):
@@ -323,4 +318,4 @@ class P9(Reader):
         return waiting
 
 
-PROMISES = [P3, P4, P5, Corrections, P7, Clarifications, P8, P9]
+PROMISES = [Values, P3, P4, P5, Corrections, P7, Clarifications, P8, P9]

@@ -25,28 +25,3 @@ class Reader:
 
     def finish(self):
         pass
-
-
-class Seats(Reader):
-    """Who sits, before an entry."""
-
-    def recused_before(self, entry):
-        return {each.part('command')['member'] for each in self.before(entry, 'member.recused')}
-
-    def seats(self, entry):
-        appointed = self.last(entry, 'committee.appointed')
-        seats = appointed.part('command')['seats'] if appointed is not None else []
-        replaced = [each.part('command')['chair'] for each in self.before(entry, 'committee.chairReplaced') if appointed is not None and each.seq > appointed.seq]
-        return [{**seat, 'office': self.office_after(seat, replaced[-1])} for seat in seats] if replaced else seats
-
-    @staticmethod
-    def office_after(seat, chair):
-        """Whoever chaired before, and their alternates, are members from then on."""
-        return 'chair' if seat['member'] == chair else 'member' if seat['office'] == 'chair' else seat['office']
-
-    def seated(self, entry):
-        """member → seat, without the recused, alternates once a recusal after the last appointment seated them."""
-        gone, appointed = self.recused_before(entry), self.last(entry, 'committee.appointed')
-        alternates = [each.part('result').get('alternate') for each in self.before(entry, 'member.recused') if appointed is not None and each.seq > appointed.seq]
-        return {seat['member']: seat for seat in self.seats(entry)
-                if seat['member'] not in gone and (seat['alternateFor'] is None or seat['member'] in alternates)}

@@ -5,6 +5,7 @@ import re
 
 from container import NotCanonical, canonical, from_base64, has_keys, is_hex, is_text, parse, sha256
 from curve import is_signature
+from machine import ACTS
 from notes import Checkpoint, Receipt, leaf_hash, root_after, root_from
 
 JOURNAL = 'journal'
@@ -13,14 +14,6 @@ ULID = '[0-9A-HJKMNP-TV-Z]{26}'
 INSTANT = r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z'
 MANDATES = 'administrator authority bidder clerk controller funder panellist regulator supervisor'.split()
 PURPOSE = {'own': 'act', 'custodial': 'custodial', 'service': 'service'}
-# Marked decisive in docs/dossier-examples.md: never signed by the service alone.
-DECISIVE = set('''addendum.issued appeal.decided appeal.lodged award.decided award.published bid.confirmed bid.deposited bid.rejected bid.withdrawn clarification.answered
-committee.appointed committee.chairReplaced contract.approved contract.refused contract.signed declaration.made minutes.signed opening.started period.reopened
-rejection.proposed report.signed review.given sheet.abstained sheet.submitted tender.cancelled
-tender.declaredUnsuccessful tender.frozen tender.published envelopes.declaredUnopenable extension.decided extension.proposed key.lost keyset.appointed'''.split())
-# Signed by a key that lies on the holder's own device.
-OWN = {'rehearsal.shareReleased', 'shares.checked', 'shares.released'}
-
 
 class Entry:
     """One line of a chain, in its place; `value` is None when V4 fails."""
@@ -96,6 +89,7 @@ class Record:
         """What is asked only of a record that is whole."""
         self.v6_signatures()
         self.v6_heads()
+        self.v6_nonces()
         self.v11_dates()
         for text in receipts:
             self.v12_receipt(text)
@@ -166,7 +160,8 @@ class Record:
                 continue
             if command['purpose'] != PURPOSE[act['mode']]:
                 self.say('V6', entry, 'signed with a key of another purpose')
-            if (act['mode'] == 'service' and entry.type in DECISIVE) or (act['mode'] != 'own' and entry.type in OWN):
+            known = ACTS.get(entry.type, {}) if entry.chain != JOURNAL else {}
+            if (act['mode'] == 'service' and known.get('decisive')) or (act['mode'] != 'own' and known.get('ownSignature')):
                 self.say('V6', entry, 'an act the person must sign')
             if command['purpose'] != 'service' and command['owner'] != entry.actor:
                 self.say('V6', entry, 'signed with the key of somebody else')
@@ -179,6 +174,15 @@ class Record:
         """The log says inside what it is called outside, and whether it is an exercise."""
         origin = self.head.origin
         return isinstance(command, dict) and command.get('origin') == origin and command.get('exercise') is origin.endswith('/exercise')
+
+    def v6_nonces(self):
+        """A signature is given for one entry: nobody records it a second time, under another head of the chain or none."""
+        for chain in (self.registry, self.entries):
+            used = set()
+            for entry in chain:
+                if (entry.act['key'], entry.act['nonce']) in used:
+                    self.say('V6', entry, 'signed with a nonce its key had used before')
+                used.add((entry.act['key'], entry.act['nonce']))
 
     def v6_heads(self):
         """What an act was signed upon: any entry before it, or none, on a person's own device; the end of the chain otherwise."""

@@ -124,7 +124,7 @@ class Rules:
     """The entries of a pack that can be read."""
 
     def __init__(self, pack):
-        self.entries = pack['entries']
+        self.pack, self.entries = pack, pack['entries']
 
     def __contains__(self, name):
         return name in self.entries
@@ -153,7 +153,7 @@ class Rules:
         if unit in ('minutes', 'calendarDays'):
             return moved(instant, amount * (1 if unit == 'minutes' else 24 * 60))
         plain = {'clearDays': 'calendarDays', 'workingDays': 'workingDays', 'clearWorkingDays': 'workingDays'}[unit]
-        return Rules({'entries': {**self.entries, name: {'value': amount, 'unit': plain}}}).limit_after(name, instant)
+        return Rules({**self.pack, 'entries': {**self.entries, name: {'value': amount, 'unit': plain}}}).limit_after(name, instant)
 
     def is_working(self, day):
         holidays, text = self.value('calendar.holidays'), day.isoformat()

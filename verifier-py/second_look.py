@@ -4,67 +4,13 @@ import hashlib
 from fractions import Fraction
 
 from combination import DRAWS, Offer, Ties, is_best
-from container import canonical, is_count
+from container import is_count
+from lot import Bid, Lot, changed_lots
 from prices import abnormal, compared, covers, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
-from record import opens
 from stretch import stretched
 
-STAGES = ['compliance', 'technical', 'financial']
 BY_PRICE, BY_MARKS, BY_BOTH = ('lowestPrice', 'leastCost', 'lifeCycleCost'), ('fixedBudget', 'qualityBased', 'consultantQualification'), ('qualityAndCost', 'ratedCriteria')
 CLOSED = ('qualityBased', 'consultantQualification')  # ranked with every price closed
-
-
-class Bid:
-    def __init__(self, entry, result, in_time):
-        self.id, self.lots, self.parts, self.by = result['bid'], entry.part('command')['lots'], entry.parts, entry.role
-        self.bidder = entry.part('command').get('bidder') or entry.actor
-        self.stands = result['standing'] == 'received'
-        self.prices, self.may_open = {}, in_time
-        self.came = entry.part('command').get('manifest') is None or entry.part('command')['seal'] is not None
-        self.asked = None  # the last addendum that changed what it was made for, until it is confirmed
-
-    def is_opened_by(self, part, opened):
-        """`salt` is null only for a paper bid registered by the clerk, which has no commitment, and with the `fault` of a sealed one, which V10 judges."""
-        if not isinstance(opened, dict):
-            return False
-        if opened['salt'] is None:
-            return 'fault' in opened or (self.by == 'clerk' and part not in self.parts)
-        return part in self.parts and opens(self.parts[part], opened['salt'], opened['value'])
-
-
-def changed_lots(before, after):
-    """The lots whose terms an addendum changed, titles and estimates aside; None where it changed those of all."""
-    whole, lots = [], []
-    for file in (before, after):
-        whole.append(canonical([file['documents'], file['bidValidityDays'], file.get('combination')]))
-        lots.append({lot['id']: canonical({name: lot[name] for name in lot if name not in ('title', 'estimatedAmount')}) for lot in file['lots']})
-    return None if whole[0] != whole[1] else {lot for lot in [*lots[0], *lots[1]] if lots[0].get(lot) != lots[1].get(lot)}
-
-
-class Lot:
-    """What holds for one lot up to an entry."""
-
-    def __init__(self, lot):
-        self.id, self.sheets, self.rejections, self.in_compliance, self.qualified, self.answers = lot, [], [], True, [], []
-        self.marked = False  # in this round of marks
-        self.analysed, self.letters = set(), {}  # whose last letter asked about the balance of the price, and the flags it spoke of
-        self.back_to('compliance')
-        self.rejections = []
-
-    def back_to(self, step):
-        self.rejections = [each for each in self.rejections if STAGES.index(each['stage']) < STAGES.index(step)]
-        self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.qualified, self.unsuccessful = {}, [], [], {}, [], [], False
-        self.prices, self.negotiated, self.is_ranked = {}, {}, False  # compared; agreed since the ranking on record
-        self.justified, self.judges, self.unbalanced, self.securities = set(), set(), set(), {}
-        if step != 'financial':
-            self.agreed, self.agreed_by, self.scores, self.passed, self.compared = {}, set(), None, [], 0
-        self.in_compliance = step == 'compliance'
-        if self.in_compliance:
-            self.answers = []  # of the checklist: (bid, requirement, verdict, who)
-
-    def fails(self, bid):
-        """Requirements whose last answer is no."""
-        return [each for each, verdict in {requirement: verdict for of, requirement, verdict, _ in self.answers if of == bid}.items() if verdict == 'no']
 
 
 class SecondLook:
@@ -74,7 +20,11 @@ class SecondLook:
         self.incidents = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'incident.declared']
         self.rules, self.proposals, self.pack = rules, [], {name: rules.value(name) for name in rules.entries}
         self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.recused, self.file = say, [], {}, None, False, [], set(), None
-        self.combined = None  # the combination of lots that stands, once there is one
+        self.combined = self.combination = None  # what the combination of lots that stands gives, once there is one; the whole of the last one, standing or not
+
+    def at_every(self, entry):
+        for lot in self.lots.values():
+            lot.sent_back = None
 
     def finish(self):
         pass
@@ -189,7 +139,7 @@ class SecondLook:
             self.say('P2', entry, 'received after the closing')
         replaced = self.bid(result['replaces'])
         if replaced is not None and result['standing'] == 'received':
-            replaced.stands = replaced.may_open = False
+            replaced.leaves('replaced')
         self.bids.append(Bid(entry, result, standing == 'received'))
 
     def at_bid_delivered(self, entry, command, result):
@@ -200,21 +150,22 @@ class SecondLook:
             self.say('P2', entry, 'withdrawn at or after the limit')
         bid = self.bid(command['bid'])
         if bid is not None:
-            bid.stands = bid.may_open = False
+            bid.leaves('withdrawn')
 
     def at_submission_closed(self, entry, command, result):
         if self.limit is None or entry.at < self.limit:
             self.say('P2', entry, 'closed before the limit')
         undelivered = [bid.id for bid in self.bids if bid.stands and not bid.came]
         for bid in self.bids:
-            bid.stands, bid.may_open = bid.stands and bid.came, bid.may_open and bid.came
+            if bid.stands and not bid.came:
+                bid.leaves('undelivered')
         unconfirmed = [bid.id for bid in self.bids if bid.stands and bid.asked is not None]
         named = result.get('unconfirmed')
         if named != (None if self.worth() is None else unconfirmed) or (named is not None and any((bid in result['bids']) == (self.worth() == 'void') for bid in unconfirmed)):
             self.say('P2', entry, 'not the bids that were not confirmed, or not treated as the rules say')
         for bid in self.bids:
             if bid.id in (named or []) and bid.id not in result['bids']:
-                bid.stands = bid.may_open = False
+                bid.leaves('unconfirmed')
         if (result['bids'], result['undelivered'], result['registered']) != (self.standing(), undelivered, len(self.bids)):
             self.say('P2', entry, 'not the bids that stand')
         self.closed = True
@@ -244,7 +195,8 @@ class SecondLook:
         for lot in (result['back'] or {}).get('lots') or []:
             self.lot(lot).back_to(result['back']['returnTo'])
             if result['back']['returnTo'] != 'financial' and self.lot(lot).marked:  # another round of marks
-                self.lot(lot).sheets, self.lot(lot).marked = [], False
+                self.lot(lot).sheets, self.lot(lot).marked, self.lot(lot).abstained = [], False, set()
+            self.lot(lot).sent_back = result['back']['returnTo']
             self.combined = None
 
     at_appeal_decided = at_review_given
@@ -252,10 +204,15 @@ class SecondLook:
     def at_member_recused(self, entry, command, result):
         self.recused.add(command['member'])
         for lot in self.lots.values():
+            lot.settle(lambda number, by: by == command['member'])
             marked = command['member'] in lot.agreed_by or any(member == command['member'] for member, _ in lot.sheets)
             lot.sheets = [(member, mark) for member, mark in lot.sheets if member != command['member']]
             fallen = [each['stage'] for each in lot.rejections if command['member'] in each['by'] and (lot.in_compliance or each['stage'] != 'compliance')]
             kept = [each for each in lot.rejections if command['member'] not in each['by'] or (not lot.in_compliance and each['stage'] == 'compliance')]
+            if (marked and lot.scores is not None) or 'technical' in fallen:
+                lot.sent_back = 'technical'
+            elif command['member'] in lot.judges or fallen:
+                lot.sent_back = 'financial'
             if lot.in_compliance:
                 lot.answers = [each for each in lot.answers if each[3] != command['member']]
             elif marked or ('technical' in fallen and (lot.scores is not None or lot.unsuccessful)):
@@ -269,7 +226,17 @@ class SecondLook:
     def at_compliance_assessed(self, entry, command, result):
         self.lot(command['lot']).answers += [(command['bid'], check['requirement'], check['verdict'], entry.actor) for check in command['checks']]
 
+    def at_rejection_proposed(self, entry, command, result):
+        self.lot(command['lot']).proposals.append((command['bid'], entry.actor, True))
+
+    def at_rejection_declined(self, entry, command, result):
+        self.lot(command['lot']).settle(lambda number, by: number == command['proposal'])
+
+    def at_sheet_abstained(self, entry, command, result):
+        self.lot(command['lot']).abstained.add(entry.actor)
+
     def at_bid_rejected(self, entry, command, result):
+        self.at_rejection_declined(entry, command, result)
         lot, unqualified = self.lot(command['lot']), result['stage'] == 'qualification'
         if unqualified != lot.is_ranked or (lot.is_ranked and command['bid'] != self.to_examine(lot)):
             self.say('P7', entry, 'not of the step the lot was at, or not the turn of this bid')
@@ -278,10 +245,12 @@ class SecondLook:
             self.say('P7', entry, 'no finding says that an eliminatory requirement of this clause is not met')
         if unqualified:
             lot.unqualified.append(command['bid'])
+            lot.failed.append({name: {**command, **result}[name] for name in ('bid', 'rule', 'reason')})
             lot.judges |= {entry.actor, result['proposedBy']}
             self.combined = None
             return
-        lot.rejections.append({'bid': command['bid'], 'stage': result['stage'], 'by': (entry.actor, result['proposedBy'])})
+        lot.treated.pop(command['bid'], None)
+        lot.rejections.append({'bid': command['bid'], 'by': (entry.actor, result['proposedBy']), **{name: result[name] for name in ('stage', 'rule', 'reason')}})
 
     def at_compliance_closed(self, entry, command, result):
         self.lot(command['lot']).in_compliance = False
@@ -344,6 +313,7 @@ class SecondLook:
     def at_price_corrected(self, entry, command, result):
         self.lot(command['lot']).judges.add(entry.actor)
         self.lot(command['lot']).decisions[command['bid']] = command['decisions']
+        self.lot(command['lot']).treated[command['bid']] = result
 
     def at_justification_requested(self, entry, command, result):
         lot, bid = self.lot(command['lot']), command['bid']
@@ -413,7 +383,7 @@ class SecondLook:
     def at_lot_ranked(self, entry, command, result):
         lot, basis = self.lot(command['lot']), self.basis(command['lot'])
         self.same_seed(entry, lot, basis, command['tieInputs'])
-        lot.is_ranked = True
+        lot.is_ranked, lot.shown, lot.treated = True, result['ranking'], {each['bid']: each for each in result['treatments']}
         award, lot.recorded, lot.inputs = basis['award'], [each['bid'] for each in result['ranking']], command['tieInputs']
         if award['method'] not in BY_PRICE + BY_MARKS + BY_BOTH or lot.compared < award.get('minimumFirms', 0):
             raise ValueError('a method nobody knows, or too few firms')
@@ -453,18 +423,30 @@ class SecondLook:
     def at_price_negotiated(self, entry, command, result):
         lot, basis, bid, amount = self.lot(command['lot']), self.basis(command['lot']), command['bid'], command['amount']
         regimes, budget = self.pack.get('budget.negotiationRegimes', []), terms_of(basis)['budget']
+        alone = 'combination' not in self.file and basis['award'].get('winners', 1) == 1
         if basis['award']['method'] in CLOSED:
             before = lot.negotiated.get(bid) or self.corrected(self.bid(bid).prices[lot.id], basis, lot.decisions.get(bid, []))[0]
-            fits = 'combination' not in self.file and bid == self.best(lot.ranking, lot) and 0 < amount < before
+            fits = bid == self.best(lot.ranking, lot) and 0 < amount < before
         else:
             rows, _, order = self.ranked(lot, basis, {bid: amount})
             rate = rows[bid]['converted'] / rows[bid]['corrected']
             fits = (self.file['fundingRegime'] in regimes and bid == self.best(lot.ranking, lot) and 0 < amount < lot.corrected[bid]
                     and budget is not None and lot.corrected[bid] * rate > budget and [row['bid'] for row, _ in order] == lot.ranking)
-        if not fits:
+        if not (alone and fits):
             self.say('P6', entry, 'a negotiation the rule does not let happen, or that alters the ranking')
         lot.corrected[bid] = lot.negotiated[bid] = amount
         lot.judges.add(entry.actor)
+
+    @staticmethod
+    def is_bearable(lot, basis, bid):
+        """Whether a price is within the credit of the lot, or its estimate; one not corrected yet may turn out to be."""
+        if bid not in lot.treated:
+            return True
+        budget = basis['award'].get('fixedBudget')
+        if budget is not None:
+            return Fraction(lot.treated[bid]['adjusted']) <= budget['amount'] * Fraction(10_000 + budget['toleranceBasisPoints'], 10_000)
+        credit = terms_of(basis)['budget']
+        return Fraction(lot.treated[bid]['converted']) <= (basis['estimatedAmount'] if credit is None else credit)
 
     def priced(self, lot, contenders, basis, agreed):
         """Each contender at its comparison price, the steps before it beside."""
@@ -574,14 +556,16 @@ class SecondLook:
         left = [each['lot'] for each in (self.combined or {}).get('left', [])]
         if command['reasonCode'] == 'noBidderWithinLimits' and command['lot'] not in left:
             self.say('P6', entry, 'no combination that stands leaves this lot to nobody')
-        self.lot(command['lot']).unsuccessful = True
+        self.lot(command['lot']).unsuccessful = {'reason': command['reason'], 'reasonCode': command['reasonCode']}
+        self.lot(command['lot']).qualified = []
         if self.combined is not None and command['lot'] in [each['lot'] for each in self.combined['awards']]:
             self.combined = None
 
     def at_lots_combined(self, entry, command, result):
-        self.combined = result['best']
+        self.combined, self.combination = result['best'], {**result, 'limits': command['limits']}
         for lot in self.lots.values():
             lot.qualified = []
+            lot.settle(lambda number, by: True)
         terms, offers = self.file['combination'], []
         for basis in self.file['lots']:
             lot = self.lot(basis['id'])

@@ -23,4 +23,6 @@ export interface OwnSignature {
   readonly sig: string;
   /** part name → salt in hex, for `command` and `identity` */
   readonly salts: Readonly<Record<string, string>>;
+  /** an entry of the chain carries this very signature already */
+  readonly isUsed?: boolean;
 }

@@ -108,6 +108,14 @@ export class Journal {
     return rows.length > 0;
   }
 
+  /** Whether an entry of the chain was signed on a person's own device with this nonce under this key. The places are those of canonical JSON. */
+  async isSignedWith(em: EntityManager, chain: string, { key, nonce }: Pick<OwnSignature, 'key' | 'nonce'>): Promise<boolean> {
+    const rows = await em.query<object[]>(
+      `SELECT 1 FROM journal.audit_entry WHERE chain = $1 AND substring(entry FROM 116 FOR 3) = 'own'::bytea
+         AND substring(entry FROM 130 FOR 32) = convert_to($2, 'UTF8') AND substring(entry FROM 90 FOR 16) = convert_to($3, 'UTF8')`, [chain, nonce, key]);
+    return rows.length > 0;
+  }
+
   /** The entry as `append` would write it, for whoever writes many at once. @throws OwnSignatureInvalid */
   build(order: AppendOrder & { readonly head: Head }): BuiltEntry {
     return entryAfter(order.head, { ...order, signer: order.signer ?? this.service });

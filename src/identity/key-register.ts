@@ -67,13 +67,13 @@ export class KeyRegister {
    * chain: what is kept comes before whatever will be recorded, so it may be asked before the chain is locked.
    * @throws Refused UNKNOWN_SIGNING_KEY, UNKNOWN_SIGNED_HEAD
    */
-  async ownSignature(em: EntityManager, { account, chain }: { readonly account: string; readonly chain: string }, sent: Omit<OwnSignature, 'mode' | 'publicKey'>): Promise<OwnSignature> {
+  async ownSignature(em: EntityManager, { account, chain }: { readonly account: string; readonly chain: string }, sent: Omit<OwnSignature, 'mode' | 'publicKey' | 'isUsed'>): Promise<OwnSignature> {
     const known = this.known.get(sent.key) ?? (await em.findOneBy(SigningKey, { key: sent.key, mode: 'own' }));
     if (known?.account !== account) throw new Refused(refuse('UNKNOWN_SIGNING_KEY', { key: sent.key }));
     if (this.known.size >= mostKnown) this.known.clear();
     this.known.set(sent.key, { account, publicKey: known.publicKey });
     if (sent.head !== chainStart && !(await this.journal.holds(em, chain, sent.head))) throw new Refused(refuse('UNKNOWN_SIGNED_HEAD', { head: sent.head }));
-    return { ...sent, mode: 'own', publicKey: known.publicKey };
+    return { ...sent, mode: 'own', publicKey: known.publicKey, isUsed: await this.journal.isSignedWith(em, chain, sent) };
   }
 
   private async append(em: EntityManager, { account, publicKey, mode, challenge, signature, at }: Registered): Promise<string> {

@@ -36,6 +36,8 @@ export function decideOrder<Command extends JsonObject, Result extends JsonObjec
   const parts = Parts.of(values, order.sealed, signature?.salts);
   const circumstances = { at, actor: actor.id, role, sealed: parts.sealed, seq: head.seq + 1 };
   const { file: after, done } = granted(performAct(act as unknown as Act, file, command, circumstances));
+  // Asked last: whoever sends a request once more is told by the rules what became of the first.
+  if (signature?.isUsed === true) throw new Refused(refuse('SIGNATURE_USED', { key: signature.key }));
   return {
     file: after, done,
     entry: { chain: order.tender, head, type: act.type, at, actor: actor.id, role, parts: parts.with('result', done.result), signer: signature ?? actor.signer },

@@ -90,6 +90,17 @@ describe('the entry that was signed upon', () => {
     expectStatus(await withdrawn(await leafIn(tender, 'first')), 201);
   });
 
+  test('and one signature is for one act: a bid taken back does not come in again by the signature it had', async () => {
+    const header = signed({ lots, replaces: null, bidder: null, manifest: bid.manifest, seal });
+    expectStatus(await deposit(header), 201);
+    expect(await deposit(header)).toMatchObject({ body: { code: expect.not.stringContaining('SIGNATURE_USED') } });
+    const taken = { bid: 'bid-3', reason: 'erreur' };
+    expectStatus(await firm.post(`/v1/tenders/${tender}/bids/bid-3/withdrawal`, { reason: 'erreur' }, { 'pli-signature': signed(taken, chainStart, 'bid.withdrawn') }), 201);
+    const before = await lengthOf();
+    expect(await deposit(header)).toMatchObject({ status: 409, body: { code: 'SIGNATURE_USED' } });
+    expect(await lengthOf()).toEqual(before);
+  });
+
   test('is refused when it is nowhere, or in another chain, and nothing is kept', async () => {
     const before = await lengthOf();
     for (const head of ['ab'.repeat(32), await leafIn(journalChain, 'last')]) {

@@ -12,9 +12,10 @@ const root = path.join(__dirname, '..', '..');
 const program = path.join(root, 'verifier-py', 'pli_verify.py');
 
 /** What a verifier says of one dossier: not a dossier, or its findings. */
-export type Opinion = 'unreadable' | { readonly findings: readonly Place[]; readonly examined: boolean };
+export type Opinion = 'unreadable' | { readonly findings: readonly Found[]; readonly examined: boolean; readonly state?: string | null };
 
 type Place = Pick<Finding, 'rule' | 'promise' | 'chain' | 'seq'>;
+type Found = Place & Partial<Pick<Finding, 'message'>>;
 
 export interface Case {
   readonly name: string;
@@ -41,7 +42,7 @@ export function runSecond(...args: string[]): Said {
   return { code: status, out: stdout, err: stderr };
 }
 
-export const opinionOf = ({ findings, facts }: Report): Opinion => ({ findings, examined: facts.examined });
+export const opinionOf = ({ findings, facts }: Report): Opinion => ({ findings, examined: facts.examined, state: facts.state });
 
 interface Line {
   readonly dossier: string;
@@ -49,6 +50,8 @@ interface Line {
   readonly findings?: readonly Place[];
   readonly examined?: boolean;
   readonly notCovered?: readonly string[];
+  /** where the replay came to; null where there was none */
+  readonly reached?: { readonly state: string | null } | null;
 }
 
 /** One process for many dossiers. */
@@ -85,18 +88,33 @@ export function disagreements(cases: readonly Case[]): string[] {
 function differences(first: Opinion, line: Line | undefined): string[] {
   if (line?.findings === undefined) return first === 'unreadable' && line?.code === 2 ? [] : ['only the second says that it is no dossier'];
   if (first === 'unreadable') return ['only the first says that it is no dossier'];
-  const skipped = new Set(line.notCovered);
-  const covered = first.findings.filter(({ rule, promise }) => !skipped.has(rule) && !skipped.has(`${rule} ${promise}`));
-  const [mine, theirs] = [placesIn(covered), placesIn(line.findings)];
+  const stop = first.findings.find(isStop);
+  const alone = stop !== undefined && !isOfMachines(stop);
+  const mine = placesIn(first.findings.filter((each) => !(alone && each === stop)));
+  const theirs = placesIn(line.findings.filter((each) => stop === undefined || mine.has(placeIn(each)) || !isBeyond(each, stop)));
   return [
     ...(first.examined === line.examined ? [] : ['one of them looked further than the other']),
-    ...(line.code === (covered.length > 0 ? 1 : 0) ? [] : [`exit code ${line.code}`]),
+    ...(line.code === (line.findings.length > 0 ? 1 : 0) ? [] : [`exit code ${line.code}`]),
+    ...(stop === undefined && first.findings.length === 0 && first.state !== line.reached?.state ? [`the second came to ${line.reached?.state ?? 'no state'}`] : []),
     ...[...mine].filter((place) => !theirs.has(place)).map((place) => `only the first finds ${place}`),
     ...[...theirs].filter((place) => !mine.has(place)).map((place) => `only the second finds ${place}`),
   ];
 }
 
-const placesIn = (findings: readonly Place[]): ReadonlySet<string> => new Set(findings.map(({ rule, promise, chain, seq }) => `${rule} ${promise} ${chain ?? '-'}/${seq ?? '-'}`));
+/** Where the replay of the first ended. */
+const isStop = ({ rule, chain, message }: Found): boolean => rule === 'V8' && chain !== null && message?.en.includes('publication bound') !== true;
+
+/** By the hour, the act, the role or the state: the second follows the machines too, and must stop at the same entry. What the rules refuse beyond that only the first asks. */
+const isOfMachines = ({ message }: Found): boolean => /dated before|there is no act|role recorded|state reached/.test(message?.en ?? '');
+
+/** The second may go on where the rules stopped the first: it stops at that entry by its own promises, or later, and draws the pages the first no longer can. */
+function isBeyond({ rule, promise, seq }: Place, stop: Found): boolean {
+  if (rule === 'V8') return seq !== null && seq >= (stop.seq ?? 0) && !(isOfMachines(stop) && seq === stop.seq);
+  return rule === 'V9' && promise === 'P11' && seq === null;
+}
+
+const placeIn = ({ rule, promise, chain, seq }: Place): string => `${rule} ${promise} ${chain ?? '-'}/${seq ?? '-'}`;
+const placesIn = (findings: readonly Place[]): ReadonlySet<string> => new Set(findings.map(placeIn));
 
 /** The last test of a file: the second verifier judges every dossier that the tests before had judged. */
 export function theSecondVerifierAgrees(): void {

@@ -1,5 +1,6 @@
-// docs/dossier-examples.md shows one command and result of every act there is, as recorded. It is made here, and this fails when it is stale:
-// PLI_WRITE=1 npx jest test/verifier/examples writes it anew.
+// docs/dossier-examples.md shows one command and result of every act there is, as recorded; verifier-py/procedure.json has the roles and scope of each, and
+// the machines in use, for verifiers that share no code with us. Both are made here, and this fails when they are stale: PLI_WRITE=1 npx jest
+// test/verifier/examples writes them anew.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { acts } from '../../src/core/acts.js';
@@ -10,8 +11,10 @@ import { openingMinutes } from '../../src/core/opening/opening-minutes.js';
 import type { Role } from '../../src/core/identity/role.js';
 import type { Json, JsonObject } from '../../src/core/json.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
+import { machineDigests } from '../../src/core/procedure/machine-digest.js';
 import { performAct } from '../../src/core/procedure/perform-act.js';
 import { isRefusal } from '../../src/core/refusal.js';
+import { promiseOfAct } from '../../src/core/verification/promise-of-act.js';
 import { withPricing } from '../support/builders/evaluation.js';
 import { packWith } from '../support/builders/tenders.js';
 import { combine, crossed, ranked } from '../support/combination-story.js';
@@ -22,6 +25,7 @@ import { caseFileAfter } from '../support/replayed.js';
 import { wholeStory } from '../support/story.js';
 
 const page = path.join(__dirname, '..', '..', 'docs', 'dossier-examples.md');
+const table = path.join(__dirname, '..', '..', 'verifier-py', 'procedure.json');
 
 interface Example {
   readonly command: Json;
@@ -163,6 +167,13 @@ function written(): string {
   ].join('\n');
 }
 
+/** One act a line, so that a change shows as one. */
+function procedureTable(): string {
+  const lines = [...acts.values()].sort((left, right) => (left.type < right.type ? -1 : 1)).map(({ type, by, decisive, ownSignature = false, scope }) =>
+    `    ${JSON.stringify(type)}: ${JSON.stringify({ by, decisive, ownSignature, promise: promiseOfAct(type), scope })}`);
+  return `{\n  "machines": ${JSON.stringify(machineDigests())},\n  "acts": {\n${lines.join(',\n')}\n  }\n}\n`;
+}
+
 test('every act there is has its example', () => {
   const found = examples();
   expect([...acts.keys()].filter((type) => !found.has(type))).toEqual([]);
@@ -171,4 +182,9 @@ test('every act there is has its example', () => {
 test('docs/dossier-examples.md is what the acts give today', () => {
   if (process.env['PLI_WRITE'] === '1') writeFileSync(page, written());
   expect(readFileSync(page, 'utf8')).toBe(written());
+});
+
+test('verifier-py/procedure.json names the machines and the acts of today', () => {
+  if (process.env['PLI_WRITE'] === '1') writeFileSync(table, procedureTable());
+  expect(readFileSync(table, 'utf8')).toBe(procedureTable());
 });

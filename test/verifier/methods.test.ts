@@ -104,6 +104,12 @@ describe('where the method opens only the price of the first', () => {
     expect(lowered.file.award.decision?.lots.find(({ lot }) => lot === 'lot-3')).toMatchObject({ bid: 'bid-3', amount: 240_000_000 });
     expect(changed((command) => ({ ...command, amount: 900_000_000 }))).toContain('V9 P6');
     expect(changed((command) => ({ ...command, bid: 'bid-1' }))).toContain('V9 P6');
+    // A lot with two places, which the tender file cannot announce by this method, has nobody to negotiate with alone.
+    const negotiated = lowered.drafts.findIndex(({ type }) => type === 'price.negotiated');
+    const twoPlaces = (file: JsonObject): JsonObject => ({ ...file, lots: (file['lots'] as JsonObject[]).map((lot) => (lot['id'] === 'lot-3' ? { ...lot, award: { ...(lot['award'] as JsonObject), winners: 2 } } : lot)) });
+    const drafts = lowered.drafts.map((draft) => ('file' in valueOf(draft, 'command') ? { ...draft, parts: { ...draft.parts, command: part('two places', { ...valueOf(draft, 'command'), file: twoPlaces(valueOf(draft, 'command')['file'] as JsonObject) }) } } : draft));
+    const places = verdictOn({ ...forgeryOf(lowered), drafts }).findings.filter(({ rule, promise }) => `${rule} ${promise}` === 'V9 P6').map(({ seq }) => seq);
+    expect(places).toContain(negotiated + 1);
   });
 
   test('shares of another price, released out of turn, are found', () => {

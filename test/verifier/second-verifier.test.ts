@@ -61,16 +61,15 @@ describe('genuine dossiers', () => {
       forged('criteria of two levels, a verdict agreed on, an abstention', forgeryOf(wholeStory({ twoLevels: true }))),
       forged('cut off', { drafts: cut, beside: { published: publishedPages(cutFile), seals: sealsOf(cutFile) } }),
     ];
-    expect(cases.map(({ first }) => first)).toEqual(cases.map(() => ({ findings: [], examined: true })));
-    for (const line of secondOpinions(cases)) expect(line).toMatchObject({ code: 0, findings: [], notCovered: expect.arrayContaining(['V8']) });
+    for (const { first } of cases) expect(first).toMatchObject({ findings: [], examined: true });
+    for (const line of secondOpinions(cases)) expect(line).toMatchObject({ code: 0, findings: [], notCovered: [expect.stringContaining('what the rules refuse')] });
   });
 
-  withPython('what only the replay sees, the second verifier leaves to the first, and says so', () => {
-    // The register of members, which both read, stays.
+  withPython('somebody without a mandate, which the replay sees, both find at the same entry', () => {
+    // The register of members, which P4 reads, stays.
     const isListed = (parts: Draft['parts']): boolean => (parts['command']?.value as JsonObject)['role'] === 'panellist';
     const stranger = forged('a stranger without a mandate', { registry: registry.filter(({ type, parts }) => type !== 'mandate.granted' || isListed(parts)) });
-    expect(stranger.first).toMatchObject({ findings: expect.arrayContaining([expect.objectContaining({ rule: 'V8' })]) });
-    expect(secondOpinions([stranger])).toMatchObject([{ code: 0, notCovered: expect.arrayContaining(['V8']) }]);
+    expect(stranger.first).toMatchObject({ findings: [expect.objectContaining({ rule: 'V8', seq: 1 })] });
     expect(disagreements([stranger])).toEqual([]);
   });
 });
@@ -236,20 +235,12 @@ describe('the command', () => {
     const policyFile = written('good.txt', policyText);
     const good = written('good.zip', whole);
     const bad = written('bad.zip', dossierBytes({ witness: null }));
-    expect(runSecond(good, '--policy', policyFile)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('not covered: V8') });
+    expect(runSecond(good, '--policy', policyFile)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('state reached: concluded') });
     expect(runSecond(bad, '--policy', policyFile)).toMatchObject({ code: 1, out: expect.stringContaining('V2 P10') });
     for (const args of [[written('none.zip', 'x'), '--policy', policyFile], [path.join(folder, 'absent'), '--policy', policyFile], [good, '--policy', path.join(folder, 'absent')], [good]]) {
       expect(runSecond(...args)).toMatchObject({ code: 2, out: '' });
     }
   });
-});
-
-test('the second verifier knows every act that the documents call decisive', () => {
-  const root = path.join(__dirname, '..', '..');
-  const [page = '', record = ''] = ['docs/dossier-examples.md', 'verifier-py/record.py'].map((name) => readFileSync(path.join(root, name), 'utf8'));
-  const decisive = [...page.matchAll(/### `([\w.]+)`\n\n[^\n]*· decisive ·/g)].map(([, type = '']) => type);
-  expect(decisive.length).toBeGreaterThan(20);
-  expect(decisive.filter((type) => !new RegExp(`[\\s'"]${type.replace('.', '\\.')}[\\s'"]`).test(record))).toEqual([]);
 });
 
 test('the guide it expects is the guide of the format', () => {

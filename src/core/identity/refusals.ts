@@ -50,4 +50,6 @@ export interface IdentityRefusals {
   UNKNOWN_SIGNING_KEY: { key: string };
   /** the head an act was signed upon is neither zeros nor the leaf of an entry that stands in its chain */
   UNKNOWN_SIGNED_HEAD: { head: string };
+  /** an entry of the chain carries this very signature: it was given for one act */
+  SIGNATURE_USED: { key: string };
 }

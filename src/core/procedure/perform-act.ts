@@ -33,7 +33,8 @@ export function performAct(act: Act, file: CaseFile, command: JsonObject, circum
   return { file: moveOn(act, act.record(file, done), command), done };
 }
 
-function placeOf(act: Act, file: CaseFile, command: JsonObject, role: Role): Refusal | undefined {
+/** Why the act has no place in the state reached, the lot's included; undefined where it has. */
+export function placeOf(act: Act, file: CaseFile, command: JsonObject, role: Role): Refusal | undefined {
   if (act.scope === 'always') return undefined;
   if (act.type === founding) return file.state === null ? undefined : wrongState(act.type, file.state, role);
   if (file.state === null || !accepts(tenderMachine, file.state, act.type)) return wrongState(act.type, file.state, role);

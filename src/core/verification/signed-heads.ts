@@ -14,3 +14,14 @@ export function checkSignedHeads(chain: readonly LoggedEntry[]): readonly Findin
     return stands ? [] : [finding('V6', 'P10', entry, 'cet acte fut signé sur une autre histoire que celle qui le précède', 'this act was signed upon another history than the one before it')];
   });
 }
+
+/** The same signature of a person, recorded a second time, would make an act they gave once into two. */
+export function checkNonces(chain: readonly LoggedEntry[]): readonly Finding[] {
+  const used = new Set<string>();
+  return chain.flatMap(({ entry }) => {
+    const mark = `${entry.act.key} ${entry.act.nonce}`;
+    const again = used.has(mark);
+    used.add(mark);
+    return again ? [finding('V6', 'P10', entry, 'le nombre unique de cette signature avait déjà servi à la même clé', 'the nonce of this signature had been used before by the same key')] : [];
+  });
+}

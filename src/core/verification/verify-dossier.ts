@@ -24,7 +24,7 @@ import { checkOpened, readRegistry, type VerifySignature } from './registry.js';
 import { replay } from './replay.js';
 import { isRulePack } from './rule-pack-shape.js';
 import { finding, type Facts, type Finding, type Report } from './report.js';
-import { checkSignedHeads } from './signed-heads.js';
+import { checkNonces, checkSignedHeads } from './signed-heads.js';
 import { checkSignatures } from './signatures.js';
 import { checkStructure } from './structure.js';
 import { attempt } from './attempt.js';
@@ -81,6 +81,7 @@ function examine(dossier: Dossier, policy: Policy, { entries, registry, head }: 
     ...checkOpened(registered, head.stated?.origin ?? ''),
     ...attempt('V6', 'P10', () => checkSignatures([...registry, ...entries], { registry: people, acts, verifySignature })),
     ...[registry, entries].flatMap(checkSignedHeads),
+    ...[registry, entries].flatMap(checkNonces),
     ...(isExerciseLog(head) ? [] : checkDates([...registry, ...entries], lastCosigned(head))),
     ...checkReceipts(receipts, [...registry, ...entries], policy),
     ...attempt('V8', 'P3', () => checkMachines(dossier, recorded)),

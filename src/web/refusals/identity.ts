@@ -190,4 +190,10 @@ export const identitySentences: Sentences<IdentityRefusals> = {
     fr: ({ head }) => `Votre signature nomme l’écriture ${head.slice(0, 16)}… comme la dernière que vous avez vue, et cette procédure n’en a pas de telle. L’acte n’a pas été enregistré ; signez de nouveau, sur une écriture de cette procédure ou sans en nommer aucune.`,
     en: ({ head }) => `Your signature names the entry ${head.slice(0, 16)}… as the last one you saw, and this procedure has no such entry. The act was not recorded; sign again, upon an entry of this procedure or naming none.`,
   },
+  SIGNATURE_USED: {
+    status: 409,
+    title: { fr: 'Signature déjà employée', en: 'Signature already used' },
+    fr: ({ key }) => `Un acte de cette procédure porte déjà cette signature de la clé ${key}. Rien n’a été enregistré une seconde fois ; pour refaire l’acte, signez de nouveau.`,
+    en: ({ key }) => `An act of this procedure already carries this signature by the key ${key}. Nothing was recorded a second time; to do the act again, sign again.`,
+  },
 };

@@ -6,6 +6,7 @@ import type { Finding } from '../report.js';
 import { checkSealed } from './p01-sealed.js';
 import { checkConfirmations } from './p02-confirmations.js';
 import { checkExtensions } from './p02-extensions.js';
+import { checkReadings } from './p02-readings.js';
 import { checkRegister } from './p02-register.js';
 import { checkTenderFile } from './p03-tender-file.js';
 import { checkBidders } from './p04-bidders.js';
@@ -27,6 +28,7 @@ export function checkPromises(evidence: Evidence, file: CaseFile | null): readon
     ...attempt('V9', 'P2', () => checkRegister(evidence)),
     ...attempt('V9', 'P2', () => checkExtensions(evidence)),
     ...attempt('V9', 'P2', () => checkConfirmations(evidence)),
+    ...attempt('V9', 'P2', () => checkReadings(evidence)),
     ...attempt('V9', 'P3', () => checkTenderFile(evidence)),
     ...attempt('V9', 'P4', () => checkCommittee(evidence)),
     ...attempt('V9', 'P4', () => checkSignatures(evidence)),

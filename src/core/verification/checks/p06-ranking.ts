@@ -173,19 +173,20 @@ function checkSecurity(acts: readonly RecordedAct[], act: RecordedAct, rules: Ru
   return fits ? [] : [say(act, 'une garantie relevée sans cause, ou plus que la règle ne permet', 'a security raised without cause, or beyond the rule')];
 }
 
-/** A lower price with the best ranked alone: over the credit until then, in a regime that may, and everybody in the same rank as before; or, by a
+/** A lower price with the best ranked alone, for the one place of a lot awarded by itself: over the credit until then, in a regime that may, and everybody in the same rank as before; or, by a
  *  method that ranks with closed prices, whose opened price the method lets be negotiated. */
 function checkNegotiation(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
   const history = historyAt(acts, act);
+  const foreseen = history.file.combination === undefined && placesOf(history.lot.award) === 1;
   const fits = opensFirstOnly(history.lot.award.method) ? isOpenedLowered(history, act, rules) : isCreditKept(acts, history, { act, rules });
-  return fits ? [] : [say(act, 'une négociation que la règle ne permet pas, ou qui change le classement', 'a negotiation the rule does not let happen, or that alters the ranking')];
+  return foreseen && fits ? [] : [say(act, 'une négociation que la règle ne permet pas, ou qui change le classement', 'a negotiation the rule does not let happen, or that alters the ranking')];
 }
 
 function isOpenedLowered(history: LotHistory, { command }: RecordedAct, rules: RulePack): boolean {
   const bid = textIn(command['bid']) ?? '';
   const amount = numberIn(command['amount']) ?? 0;
   const before = numberIn(history.negotiations(bid).at(-1)?.command['amount']) ?? correctedPrice(history, bid, priceTermsOf(history.file, history.lot, rules))?.corrected ?? 0;
-  return history.file.combination === undefined && history.turn() === bid && amount > 0 && amount < before;
+  return history.turn() === bid && amount > 0 && amount < before;
 }
 
 function isCreditKept(acts: readonly RecordedAct[], history: LotHistory, { act, rules }: { readonly act: RecordedAct; readonly rules: RulePack }): boolean {
