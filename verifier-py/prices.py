@@ -100,9 +100,14 @@ def limits(rule, prices, estimate, numbers):
     return (shown(low), lambda price: price < low), (shown(high), lambda price: price > high)
 
 
+def estimate_of(basis):
+    """As prices are compared with it: without what the authority dictates, where it contains that."""
+    return basis['estimatedAmount'] - terms_of(basis).get('provisionalSums', 0)
+
+
 def abnormal(prices, basis, pack):
     """`prices`: (bid, adjusted) in order. One line for each bid, rule and side that is passed."""
-    drawn = [(rule, limits(rule, [price for _, price in prices], basis['estimatedAmount'], pack['abnormallyLow.' + rule])) for rule in terms_of(basis)['abnormal']]
+    drawn = [(rule, limits(rule, [price for _, price in prices], estimate_of(basis), pack['abnormallyLow.' + rule])) for rule in terms_of(basis)['abnormal']]
     return [{'bid': bid, 'limit': limit[0], 'price': '%d/%d' % (price.numerator, price.denominator), 'rule': rule, 'side': side}
             for bid, price in prices for rule, pair in drawn for side, limit in zip(('low', 'high'), pair) if limit is not None and limit[1](price)]
 

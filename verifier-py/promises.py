@@ -83,13 +83,29 @@ class P4(Commission):
         if bidder in {seat['member'] for seat in self.seats(entry)} | self.holders(entry) | self.recused_before(entry):
             self.say(entry, 'a bid of somebody with a seat or a key')
 
-    def rests(self, entry, attendance):
-        """While a sitting is open a step is concluded in it, by those called present, and not while it rests."""
+    def is_sitting_required(self):
+        return self.rules.is_on('evaluation.sittingRequired')
+
+    def room(self, entry):
+        """Who is in the room of the sitting that is open, without the recused; None where there is none, or it rests."""
         last = self.last(entry, 'sitting.started', 'sitting.suspended', 'sitting.resumed', 'sitting.closed')
+        if last is None or last.type in ('sitting.closed', 'sitting.suspended'):
+            return None
+        return [member for member in last.part('command')['attendance'] if member not in self.recused_before(entry)]
+
+    def voices(self, entry):
+        return [member for member in self.room(entry) or [] if self.seated(entry).get(member, {}).get('voice') == 'deliberative']
+
+    def in_sitting(self, entry, attendance):
+        """While a sitting is open a step is concluded in it, by those called present, and not while it rests; where one is required, by all of its voices."""
+        last, room = self.last(entry, 'sitting.started', 'sitting.suspended', 'sitting.resumed', 'sitting.closed'), self.room(entry)
         if last is None or last.type == 'sitting.closed':
-            return
-        if last.type == 'sitting.suspended' or not set(attendance) <= set(last.part('command')['attendance']):
+            if self.is_sitting_required():
+                self.say(entry, 'a step concluded outside any sitting')
+        elif room is None or not set(attendance) <= set(room):
             self.say(entry, 'a step concluded while the sitting rested, or by somebody absent')
+        elif self.is_sitting_required() and not set(self.voices(entry)) <= set(attendance):
+            self.say(entry, 'somebody present at the sitting is not counted')
 
     def is_free(self, entry, member, bidders):
         said = [each.part('command') for each in self.before(entry, 'declaration.made') if each.actor == member]
@@ -102,7 +118,10 @@ class P4(Commission):
             self.say(entry, '%s has not declared no interest in every bidder' % member)
 
     def at_opening_started(self, entry, command, result):
-        present, seated = set(command['attendance']), self.seated(entry)
+        self.has_quorum(entry, command['attendance'])
+
+    def has_quorum(self, entry, attendance):
+        present, seated = set(attendance), self.seated(entry)
         voices = [seated[member] for member in present if member in seated and seated[member]['voice'] == 'deliberative']
         titular = [seat for seat in self.seats(entry) if seat['voice'] == 'deliberative' and seat['alternateFor'] is None]
         share = self.rules.value('quorum')
@@ -119,14 +138,24 @@ class P4(Commission):
 
     at_opening_closed = at_bid_opened
 
-    def at_sitting(self, entry, command, result):
-        self.at_opening_started(entry, command, result)
-        for member in command['attendance']:
+    def at_sitting(self, entry, attendance):
+        self.has_quorum(entry, attendance)
+        for member in attendance:
             self.evaluates(entry, member)
 
     def at_conclusion(self, entry, command, result):
-        self.rests(entry, command['attendance'])
-        self.at_sitting(entry, command, result)
+        attendance = command['attendance'] if 'attendance' in command else self.voices(entry)
+        self.in_sitting(entry, attendance)
+        self.at_sitting(entry, attendance)
+
+    def at_decision(self, entry, command, result):
+        """What one person records of what the room decided: where a sitting is required, in it, they being there, with its quorum."""
+        if not self.is_sitting_required():
+            return
+        room = self.room(entry)
+        if room is None or entry.actor not in room:
+            self.say(entry, 'decided outside a sitting, while it rested, or by somebody absent')
+        self.at_sitting(entry, self.voices(entry))
 
     at_compliance_closed = at_technical_closed = at_lot_ranked = at_conclusion
 
@@ -144,9 +173,16 @@ class P4(Commission):
         self.evaluates(entry, entry.actor)
 
     at_compliance_assessed = at_clarification_requested = at_clarification_examined = at_rejection_proposed = at_rejection_declined = at_evaluation
-    at_bid_rejected = at_sheet_submitted = at_sheet_abstained = at_consensus_recorded = at_evaluation
-    at_price_opened = at_price_corrected = at_qualification_assessed = at_lots_combined = at_evaluation
+    at_bid_rejected = at_sheet_submitted = at_sheet_abstained = at_evaluation
+    at_price_opened = at_price_corrected = at_evaluation
     at_price_foundUnbalanced = at_price_negotiated = at_justification_requested = at_justification_answered = at_justification_assessed = at_evaluation
+
+    def at_evaluation_in_room(self, entry, command, result):
+        self.evaluates(entry, entry.actor)
+        self.at_decision(entry, command, result)
+
+    at_consensus_recorded = at_qualification_assessed = at_lots_combined = at_evaluation_in_room
+    at_lot_declaredUnsuccessful = at_decision
 
     def at_record_read(self, entry, command, result):
         if entry.role in ('chair', 'member', 'rapporteur', 'expert', 'observer') and command['kind'] == 'bid':

@@ -21,7 +21,7 @@ approvalLimit abnormallyLow.answerLimit clarification.answerLimit papers.supplyL
     'weekend': 'calendar.weekend', 'holidays': 'calendar.holidays',
 }
 OPTIONAL = {'incident.closingAfter': 'period', 'extension.minimumNotice': 'period', 'unbalanced.performanceSecurityMax': 'number', 'unbalanced.hintDeviation': 'number',
-            'budget.negotiationRegimes': 'texts', 'report.minimumSigned': 'fraction', 'bids.unconfirmedAfterAddendum': 'unconfirmed',
+            'budget.negotiationRegimes': 'texts', 'report.minimumSigned': 'fraction', 'evaluation.sittingRequired': 'flag', 'bids.unconfirmedAfterAddendum': 'unconfirmed',
             'correction.answerLimit': 'period', 'correction.silenceRefuses': 'flag'}
 BLANK = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from combination import DRAWS, Offer, Ties, is_best
 from container import is_count
 from lot import Bid, Lot, changed_lots
-from prices import abnormal, compared, covers, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
+from prices import abnormal, compared, covers, estimate_of, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
 from stretch import stretched
 
 BY_PRICE, BY_MARKS, BY_BOTH = ('lowestPrice', 'leastCost', 'lifeCycleCost'), ('fixedBudget', 'qualityBased', 'consultantQualification'), ('qualityAndCost', 'ratedCriteria')
@@ -20,7 +20,7 @@ class SecondLook:
         self.incidents = [(entry.index, entry.part('command')) for entry in registry if entry.type == 'incident.declared']
         self.rules, self.proposals, self.pack = rules, [], {name: rules.value(name) for name in rules.entries}
         self.say, self.bids, self.lots, self.limit, self.closed, self.opened, self.recused, self.file = say, [], {}, None, False, [], set(), None
-        self.combined = self.combination = None  # what the combination of lots that stands gives, once there is one; the whole of the last one, standing or not
+        self.combined = self.combination = self.combined_by = None  # what the combination of lots that stands gives, once there is one; the whole of the last one, standing or not; who gave it limits or a draw
 
     def at_every(self, entry):
         for lot in self.lots.values():
@@ -203,6 +203,8 @@ class SecondLook:
 
     def at_member_recused(self, entry, command, result):
         self.recused.add(command['member'])
+        if command['member'] == self.combined_by:
+            self.combined = None
         for lot in self.lots.values():
             lot.settle(lambda number, by: by == command['member'])
             marked = command['member'] in lot.agreed_by or any(member == command['member'] for member, _ in lot.sheets)
@@ -384,6 +386,8 @@ class SecondLook:
         lot, basis = self.lot(command['lot']), self.basis(command['lot'])
         self.same_seed(entry, lot, basis, command['tieInputs'])
         lot.is_ranked, lot.shown, lot.treated = True, result['ranking'], {each['bid']: each for each in result['treatments']}
+        if any(each['rule'] != 'verifiableDraw' for each in command['tieInputs']):
+            lot.judges.add(entry.actor)
         award, lot.recorded, lot.inputs = basis['award'], [each['bid'] for each in result['ranking']], command['tieInputs']
         if award['method'] not in BY_PRICE + BY_MARKS + BY_BOTH or lot.compared < award.get('minimumFirms', 0):
             raise ValueError('a method nobody knows, or too few firms')
@@ -424,6 +428,7 @@ class SecondLook:
         lot, basis, bid, amount = self.lot(command['lot']), self.basis(command['lot']), command['bid'], command['amount']
         regimes, budget = self.pack.get('budget.negotiationRegimes', []), terms_of(basis)['budget']
         alone = 'combination' not in self.file and basis['award'].get('winners', 1) == 1
+        budget = None if budget is None else budget - terms_of(basis).get('provisionalSums', 0)
         if basis['award']['method'] in CLOSED:
             before = lot.negotiated.get(bid) or self.corrected(self.bid(bid).prices[lot.id], basis, lot.decisions.get(bid, []))[0]
             fits = bid == self.best(lot.ranking, lot) and 0 < amount < before
@@ -563,6 +568,8 @@ class SecondLook:
 
     def at_lots_combined(self, entry, command, result):
         self.combined, self.combination = result['best'], {**result, 'limits': command['limits']}
+        given = command['limits'] or command['setAside'] or command.get('draw', {}).get('rule') == 'publicDraw'
+        self.combined_by = entry.actor if given else None
         for lot in self.lots.values():
             lot.qualified = []
             lot.settle(lambda number, by: True)
@@ -572,7 +579,7 @@ class SecondLook:
             if not lot.unsuccessful and not lot.prices:
                 raise ValueError('a lot that was not ranked')
             offers += [self.offer(lot, bid, command['setAside']) for bid in lot.prices if bid not in lot.unqualified and not lot.unsuccessful]
-        estimates = {basis['id']: basis['estimatedAmount'] for basis in self.file['lots']}
+        estimates = {basis['id']: estimate_of(basis) for basis in self.file['lots']}
         if not is_best(result, offers, terms['maximumLotsPerBidder'], command['limits'], estimates, self.ties(entry, command)):
             self.say('P6', entry, 'another combination is the best, or the next')
 

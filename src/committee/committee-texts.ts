@@ -11,13 +11,13 @@ const fr = {
   status: { todo: 'À faire', doing: 'En cours', done: 'Fait', notYet: 'Pas encore possible' } satisfies Record<TaskStatus, string>,
   names: {
     attendOpening: 'Assister à l’ouverture des plis', signMinutes: 'Signer le procès-verbal d’ouverture', declare: 'Déclarer vos liens avec chaque soumissionnaire',
-    recuse: 'Récuser un membre qui a déclaré un lien', attendSitting: 'Assister à la séance de la commission', check: 'Examiner la conformité', examineAnswers: 'Examiner les réponses reçues', mark: 'Noter les offres',
+    recuse: 'Récuser un membre qui a déclaré un lien', attendSitting: 'Assister à la séance de la commission', check: 'Examiner la conformité', examineAnswers: 'Examiner les réponses reçues', confirmRejection: 'Se prononcer sur un rejet proposé', confirmUnqualified: 'Se prononcer sur une offre dite non qualifiée', mark: 'Noter les offres',
     conduct: 'Conduire l’évaluation', drawReport: 'Dresser le rapport', signReport: 'Signer le rapport',
   } satisfies Record<TaskName, string>,
   obstacles: {
     alternate: 'Vous êtes suppléant : vous siégez si le titulaire est récusé.', openingNotYet: 'La séance n’a pas commencé.', minutesNotDrawn: 'Le procès-verbal est dressé à la fin de l’ouverture.',
     biddersUnknown: 'Les soumissionnaires sont connus à la fin de l’ouverture.', minutesUnsigned: 'Le procès-verbal d’ouverture attend des signatures.', undeclared: 'Déclarez d’abord vos liens avec chaque soumissionnaire.',
-    tied: 'Vous avez déclaré un lien : vous n’évaluez plus.', answerAwaited: 'Un soumissionnaire peut encore répondre.', complianceOpen: 'L’examen de conformité vient d’abord.', lotsOpen: 'Des lots sont encore en évaluation.', reportNotDrawn: 'Le rapport n’est pas encore dressé.',
+    tied: 'Vous avez déclaré un lien : vous n’évaluez plus.', secondMemberAwaited: 'Un second membre doit se prononcer.', answerAwaited: 'Un soumissionnaire peut encore répondre.', complianceOpen: 'L’examen de conformité vient d’abord.', lotsOpen: 'Des lots sont encore en évaluation.', reportNotDrawn: 'Le rapport n’est pas encore dressé.',
     notConvened: 'Aucune séance n’est convoquée.', sittingNotYet: 'L’heure de la convocation n’est pas venue.',
   } satisfies Record<Obstacle, string>,
 
@@ -72,12 +72,12 @@ const en: typeof fr = {
   status: { todo: 'To do', doing: 'In progress', done: 'Done', notYet: 'Not possible yet' },
   names: {
     attendOpening: 'Attend the opening of bids', signMinutes: 'Sign the opening minutes', declare: 'Declare your ties with each bidder',
-    recuse: 'Recuse a member who declared a tie', attendSitting: 'Attend the committee’s sitting', check: 'Check compliance', examineAnswers: 'Examine the answers received', mark: 'Mark the bids', conduct: 'Conduct the evaluation', drawReport: 'Draw the report', signReport: 'Sign the report',
+    recuse: 'Recuse a member who declared a tie', attendSitting: 'Attend the committee’s sitting', check: 'Check compliance', examineAnswers: 'Examine the answers received', confirmRejection: 'Give your word on a proposed rejection', confirmUnqualified: 'Give your word on a bid said to be unqualified', mark: 'Mark the bids', conduct: 'Conduct the evaluation', drawReport: 'Draw the report', signReport: 'Sign the report',
   },
   obstacles: {
     alternate: 'You are an alternate: you sit if the titular member is recused.', openingNotYet: 'The sitting has not begun.', minutesNotDrawn: 'The minutes are drawn at the end of the opening.',
     biddersUnknown: 'The bidders are known at the end of the opening.', minutesUnsigned: 'The opening minutes wait for signatures.', undeclared: 'First declare your ties with each bidder.',
-    tied: 'You declared a tie: you evaluate no more.', answerAwaited: 'A bidder may still answer.', complianceOpen: 'The compliance check comes first.', lotsOpen: 'Lots are still being evaluated.', reportNotDrawn: 'The report is not drawn yet.',
+    tied: 'You declared a tie: you evaluate no more.', secondMemberAwaited: 'A second member has to give their word.', answerAwaited: 'A bidder may still answer.', complianceOpen: 'The compliance check comes first.', lotsOpen: 'Lots are still being evaluated.', reportNotDrawn: 'The report is not drawn yet.',
     notConvened: 'No sitting is convened.', sittingNotYet: 'The hour of the convocation has not come.',
   },
 

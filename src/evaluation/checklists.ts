@@ -4,7 +4,7 @@ import { mayReadBid } from '../core/bids/may-read-bid.js';
 import { readRecord } from '../core/bids/read-record.js';
 import { standingAnswers, stepOf } from '../core/evaluation/checklist.js';
 import { closeCompliance } from '../core/evaluation/close-compliance.js';
-import { deliberatingSeats, whyNoEvaluator } from '../core/evaluation/evaluators.js';
+import { whyNoEvaluator } from '../core/evaluation/evaluators.js';
 import { bidsOfLot, evaluationOf, lotFileOf } from '../core/evaluation/lot-evaluation.js';
 import { requestClarification } from '../core/evaluation/request-clarification.js';
 import { viewLot } from '../core/evaluation/view-lot.js';
@@ -73,4 +73,3 @@ export class Checklists {
 }
 
 export const answersIn = ({ file, lot }: Checklist, bid: string) => standingAnswers(evaluationOf(file, lot.id), bid);
-export const seatsIn = ({ file }: Checklist) => deliberatingSeats(file);

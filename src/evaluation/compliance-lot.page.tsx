@@ -3,13 +3,14 @@ import { unsettledRequests } from '../core/evaluation/clarification-limits.js';
 import { pendingRejections } from '../core/evaluation/pending-rejections.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
-import { Act, Choices, Form, Summary } from '../web/fields.js';
+import { Act, Form, Summary } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Mistake } from '../web/read-fields.js';
 import type { Visit } from '../web/visit.js';
-import { answersIn, seatsIn, type Checklist } from './checklists.js';
+import { answersIn, type Checklist } from './checklists.js';
 import { complianceTexts } from './compliance-texts.js';
+import { RoomAttendance, RoomNeeded } from './room-attendance.js';
 
 export interface LotParts {
   readonly checklist: Checklist;
@@ -39,10 +40,10 @@ export function complianceLotPage(visit: Visit, { checklist, now, recordedAt, mi
         {step === 'compliance' && may.close ? (
           <>
             <h2>{text.close}</h2>
+            <RoomNeeded visit={visit} file={file} />
             <Form visit={visit}>
               <input type="hidden" name="act" value="close" />
-              <Choices language={language} name="attendance[]" legend={text.attendance} mistakes={mistakes}
-                choices={seatsIn(checklist).map(({ member }) => ({ value: member, label: nameOf(member), chosen: ticked.includes(member) }))} />
+              <RoomAttendance visit={visit} file={file} nameOf={nameOf} ticked={ticked} mistakes={mistakes} />
               <Act says={text.close} />
             </Form>
           </>

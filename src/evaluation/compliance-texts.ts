@@ -18,7 +18,7 @@ const fr = {
   findingNeeded: 'Choisissez un constat', reasonNeeded: 'Saisissez le motif', record: 'Enregistrer le constat', ruleOf: 'Délai', unverified: 'non vérifié dans le texte malien', sister: 'code d’un État voisin, non vérifié au Mali', verified: 'vérifié',
   reject: 'Proposer d’écarter cette offre', rejectHint: 'L’offre reste en lice jusqu’à l’accord d’un second membre.', rule: 'Clause du dossier ou règle', ruleNeeded: 'Saisissez la clause ou la règle', proof: 'Preuve', proofNeeded: 'Saisissez où cela se voit', propose: 'Proposer d’écarter',
   proposal: (number: number) => `Rejet proposé n° ${String(number)}`, confirm: 'Confirmer : écarter l’offre', decline: 'Ne pas écarter', own: 'Vous l’avez proposé : un second membre le confirme.', rejectedBy: 'Proposé par', confirmedBy: 'confirmé par',
-  close: 'Clore l’examen du lot', attendance: 'Présence', memberNeeded: 'Cochez au moins un membre présent', closed: 'L’examen de ce lot est clos.', readOnly: 'Vous lisez cet examen sans y prendre part.',
+  close: 'Clore l’examen du lot', closed: 'L’examen de ce lot est clos.', readOnly: 'Vous lisez cet examen sans y prendre part.',
 };
 
 const en: typeof fr = {
@@ -37,7 +37,7 @@ const en: typeof fr = {
   findingNeeded: 'Choose a finding', reasonNeeded: 'Enter the reason', record: 'Record the finding', ruleOf: 'Time allowed', unverified: 'not verified in the Malian text', sister: 'code of a neighbouring State, not verified for Mali', verified: 'verified',
   reject: 'Propose to reject this bid', rejectHint: 'The bid stays in until a second member agrees.', rule: 'Clause of the file, or rule', ruleNeeded: 'Enter the clause or the rule', proof: 'Evidence', proofNeeded: 'Enter where it can be seen', propose: 'Propose to reject',
   proposal: (number: number) => `Proposed rejection no ${String(number)}`, confirm: 'Confirm: reject the bid', decline: 'Do not reject', own: 'You proposed it: a second member confirms it.', rejectedBy: 'Proposed by', confirmedBy: 'confirmed by',
-  close: 'Close the check of the lot', attendance: 'Attendance', memberNeeded: 'Tick at least one member present', closed: 'The check of this lot is closed.', readOnly: 'You read this check without taking part.',
+  close: 'Close the check of the lot', closed: 'The check of this lot is closed.', readOnly: 'You read this check without taking part.',
 };
 
 export type ComplianceTexts = typeof fr;

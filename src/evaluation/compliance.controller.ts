@@ -67,7 +67,7 @@ export class ComplianceController {
   @SignedIn('chair')
   @Post('compliance-closing')
   close(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { attendance }: SittingBody) {
-    return this.closeCompliance.perform(asked, { lot, attendance });
+    return this.closeCompliance.perform(asked, { lot, ...(attendance === undefined ? {} : { attendance }) });
   }
 
   /** Declare the lot unsuccessful, for a reason the facts bear out. */

@@ -18,6 +18,7 @@ import { complianceTexts } from './compliance-texts.js';
 import { ExamineClarification } from './examine-clarification.js';
 import { RejectionActs } from './rejection-acts.js';
 import { RequestClarification } from './request-clarification.js';
+import { attendanceSent } from './room-attendance.js';
 
 /** C6 without a script. Every act is that of the evaluation routes. */
 @ApiExcludeController()
@@ -52,8 +53,9 @@ export class CompliancePageController {
     readFields(sent.without('attendance[]'), { act: { say: '', most: 5 } });
     const ticked = sent.all('attendance[]');
     const again = (mistakes: readonly Mistake[]): string => complianceLotPage(visit, { checklist, now: asked.at, ticked, mistakes });
-    refuseMistakes(ticked.length === 0 ? [{ field: 'attendance[]', say: complianceTexts[visit.language].memberNeeded }] : [], again);
-    await onPage(() => this.closeCompliance.perform(asked, { lot, attendance: ticked }), ({ detail }) => again([{ field: '', say: detail }]));
+    const { attendance, mistakes: missing } = attendanceSent(checklist.file, ticked, visit);
+    refuseMistakes(missing, again);
+    await onPage(() => this.closeCompliance.perform(asked, { lot, ...attendance }), ({ detail }) => again([{ field: '', say: detail }]));
     return htmlPage(reply.status(200), complianceLotPage(visit, { checklist: await this.checklists.of(asked, lot), now: asked.at, recordedAt: asked.at }));
   }
 

@@ -46,8 +46,8 @@ export class DeclineRejectionBody {
 }
 
 export class SittingBody {
-  /** members present */
-  @IsArray() @ArrayMaxSize(100) @Matches(person, { each: true }) attendance!: string[];
+  /** left out, those in the room of the open sitting; named, exactly these; where the rule pack asks for no sitting and none is open, the members present */
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @Matches(person, { each: true }) attendance?: string[];
 }
 
 export class MarkBody {

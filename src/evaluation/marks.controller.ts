@@ -44,6 +44,6 @@ export class MarksController {
   @SignedIn('chair')
   @Post('technical-closing')
   close(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { attendance }: SittingBody) {
-    return this.closeTechnical.perform(asked, { lot, attendance });
+    return this.closeTechnical.perform(asked, { lot, ...(attendance === undefined ? {} : { attendance }) });
   }
 }

@@ -3,7 +3,7 @@ import { whyUnforeseen, whyWithin } from '../core/evaluation/negotiate-price.js'
 import { priceAgreed } from '../core/evaluation/negotiated-prices.js';
 import { ruleReference } from '../core/rulebook/rules.js';
 import { opensFirstOnly } from '../core/scoring/methods.js';
-import { pricingOf } from '../core/tenders/pricing-terms.js';
+import { creditToCompare } from '../core/tenders/pricing-terms.js';
 import { Act, Field, Form, TextArea } from '../web/fields.js';
 import { moneyInWords } from '../web/in-words.js';
 import type { Mistake } from '../web/read-fields.js';
@@ -30,7 +30,7 @@ export function Negotiation({ visit, told: { file, lot }, may, typed = {}, mista
   if (turn === undefined || treatment === undefined) return null;
   const agreed = priceAgreed(evaluation, turn);
   const converted = agreed?.converted ?? treatment.converted;
-  const { budget } = pricingOf(lot);
+  const budget = creditToCompare(lot);
   const open = whyUnforeseen(file, lot) === undefined && whyWithin(lot, turn, converted) === undefined;
   const byMethod = opensFirstOnly(lot.award.method);
   if (agreed === undefined && !open) return null;

@@ -22,7 +22,7 @@ import { compare, formatRational, parseRational, rational, zero } from '../core/
 import type { RuleStatus } from '../core/rulebook/rule-pack.js';
 import { ruleEntry } from '../core/rulebook/rules.js';
 import type { LotFile } from '../core/tenders/tender-file.js';
-import type { PricingTerms } from '../core/tenders/pricing-terms.js';
+import { creditToCompare, type PricingTerms } from '../core/tenders/pricing-terms.js';
 
 export interface PricedBid {
   readonly id: string;
@@ -83,7 +83,7 @@ export function pricesView(file: CaseFile, lot: LotFile, now: Instant): PricesVi
   const treatments = isRefusal(against) ? evaluation.treatments : against;
   const complete = !isRefusal(against) && !opensFirstOnly(lot.award.method) && contenders.every(({ id }) => treatments.some(({ bid }) => bid === id));
   const flags = complete ? abnormalPrices(treatments, lot.estimatedAmount, terms) : [];
-  const { budget } = terms.pricing;
+  const budget = creditToCompare(lot);
   const priced = new Set(pricedBidsOf(file, lot).map(({ id }) => id));
   return {
     tender: file.id, reference: file.tender?.file.reference ?? '', currency: terms.currency, lot, pricing: terms.pricing,

@@ -10,6 +10,7 @@ import type { Mistake } from '../web/read-fields.js';
 import type { Visit } from '../web/visit.js';
 import { bidInWords, type LotTold } from './ranking-sections.js';
 import { rankingTexts } from './ranking-texts.js';
+import { RoomNeeded } from './room-attendance.js';
 import { RejectionForms } from './rejection-forms.js';
 
 interface Shown {
@@ -38,6 +39,7 @@ export function QualificationForm({ visit, told, may, reader, typed = {}, mistak
       <p class="bar">{text.next(bidInWords({ ...told, language }, next))}</p>
       {!may.qualify || proposal !== undefined ? null : (
         <Form visit={visit}>
+          <RoomNeeded visit={visit} file={file} />
           <input type="hidden" name="act" value="qualify" />
           <input type="hidden" name="bid" value={next} />
           <TextArea language={language} name="passes" label={text.whyQualified} value={typed['passes'] ?? ''} mistakes={mistakes} />

@@ -135,7 +135,7 @@ export function robustnessSection(told: LotTold, robustness: Robustness | null):
   const verdict = verdictInWords(robustness, called, language);
   const weight = (basisPoints: number): string => (basisPoints === 10_000 - lot.award.technicalWeightBasisPoints ? text.published(percentInWords(basisPoints, language)) : percentInWords(basisPoints, language));
   return subsection(
-    `${text.robustness}, ${text.lot.toLowerCase()} ${lot.id}`, paragraph(text.asks), ...(combinesLots(told.file) ? [note(text.aloneOnly)] : []),
+    `${text.robustness}, ${text.lot.toLowerCase()} ${lot.id}`, paragraph(text.asks), ...(!combinesLots(told.file) ? [] : robustness.awards === undefined ? [note(text.aloneOnly)] : [paragraph(text.together)]),
     ...(lot.award.aggregation === 'consensus' && lot.award.criteria.length > 0 ? [paragraph(text.agreedByAll)] : []), flips.length === 0 ? paragraph(verdict) : note(verdict),
     ...(flips.length === 0 ? [] : [table(`${text.change}, ${lot.id}`, [{ title: text.change, width: 6, head: true }, { title: text.first, width: 4 }], flips.map((flip) => [changeInWords(flip, called, language), outcomeInWords(flip, called, language)]))]),
     ...(priceWeights.length === 0 ? [] : [

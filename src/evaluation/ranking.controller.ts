@@ -19,7 +19,7 @@ export class RankingController {
   @SignedIn('chair')
   @Post('ranking')
   rank(@AskedFor() asked: Asked, @Param('lot') lot: string, @Body() { attendance, tieInputs }: RankLotBody) {
-    return this.rankLot.perform(asked, { lot, attendance, tieInputs: tieInputsOf(tieInputs ?? []) });
+    return this.rankLot.perform(asked, { lot, ...(attendance === undefined ? {} : { attendance }), tieInputs: tieInputsOf(tieInputs ?? []) });
   }
 
   /** The best ranked bid, checked again, passes. Of who does not, one member proposes the rejection and a second confirms it (`rejections`). */

@@ -33,6 +33,7 @@ import { bidInWords } from './ranking-sections.js';
 import { ReadLot } from './read-lot.js';
 import { RejectionActs } from './rejection-acts.js';
 import { isRejectionAct, rejectionRules } from './rejection-forms.js';
+import { attendanceSent } from './room-attendance.js';
 import { nothingTyped, tiesFound } from './ties/brought-ties.js';
 import { DrawSeeds } from './ties/draw-seeds.js';
 import { readTies, tieRules } from './ties/read-tie-form.js';
@@ -68,7 +69,6 @@ export class RankingPageController {
   }
 
   private async rank(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {
-    const text = rankingTexts[visit.language];
     const { file, lot: lotFile } = before.told;
     const rules = { act: { say: '', most: 20 }, ...tieRules(file, lotFile, tieTexts[visit.language]) };
     refuseUnknown(sent, ['attendance[]', ...Object.keys(rules)]);
@@ -77,8 +77,9 @@ export class RankingPageController {
     const bidOf = (bid: string): string => bidInWords({ ...before.told, language: visit.language }, bid);
     const ties = readTies({ file, lot: lotFile, typed, seed: before.ties.seed, bidOf, text: tieTexts[visit.language] });
     const again = (wrong: readonly Mistake[]): string => rankingPage(visit, { ...before, typed, ticked, mistakes: wrong, ties: { ...before.ties, asked: ties.asked } });
-    refuseMistakes([...(ticked.length === 0 ? [{ field: 'attendance[]', say: text.memberNeeded }] : []), ...mistakes, ...ties.mistakes], again);
-    await onPage(() => this.ranking.perform(asked, { lot, attendance: ticked, tieInputs: ties.inputs }), ({ detail }) => again([{ field: '', say: detail }]));
+    const { attendance, mistakes: missing } = attendanceSent(file, ticked, visit);
+    refuseMistakes([...missing, ...mistakes, ...ties.mistakes], again);
+    await onPage(() => this.ranking.perform(asked, { lot, ...attendance, tieInputs: ties.inputs }), ({ detail }) => again([{ field: '', say: detail }]));
   }
 
   private async qualify(asked: Asked, lot: string, sent: SentForm, visit: Visit, before: RankingParts): Promise<void> {

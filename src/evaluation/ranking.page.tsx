@@ -1,7 +1,6 @@
-import { deliberatingSeats } from '../core/evaluation/evaluators.js';
 import { combinesLots } from '../core/evaluation/combination.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
-import { Act, Choices, Form, Summary } from '../web/fields.js';
+import { Act, Form, Summary } from '../web/fields.js';
 import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Robustness } from '../core/evaluation/robustness.js';
@@ -14,6 +13,7 @@ import { combinationTexts } from './combination/combination-texts.js';
 import { QualificationForm } from './qualification-form.js';
 import { qualificationSection, rankingSection, robustnessSection, type LotTold } from './ranking-sections.js';
 import { rankingTexts } from './ranking-texts.js';
+import { RoomAttendance, RoomNeeded } from './room-attendance.js';
 import type { TieAsked } from './ties/brought-ties.js';
 import type { DrawSeedShown } from './ties/draw-seeds.js';
 import { drawsByLog, TieFields } from './ties/tie-fields.js';
@@ -69,11 +69,10 @@ export function rankingPage(visit: Visit, parts: RankingParts): string {
   });
 }
 
-function RankForm({ visit, told, ties, typed = {}, ticked = [], mistakes = [] }: Shown) {
+function RankForm({ visit, told, ties, typed = {}, ticked, mistakes = [] }: Shown) {
   const { file, lot, nameOf } = told;
   const { language } = visit;
   const text = rankingTexts[language];
-  const choices = deliberatingSeats(file).map(({ member, function: does }) => ({ value: member, label: `${nameOf(member)} (${does})`, chosen: ticked.includes(member) }));
   return (
     <>
       <h2>{text.rankAct}</h2>
@@ -81,7 +80,8 @@ function RankForm({ visit, told, ties, typed = {}, ticked = [], mistakes = [] }:
       {lot.award.tieRules.length === 0 ? null : <p>{text.tieOrder(lot.award.tieRules.map((rule) => text.tieRules[rule] ?? rule).join(', '))}</p>}
       <Form visit={visit}>
         <input type="hidden" name="act" value="rank" />
-        <Choices language={language} name="attendance[]" legend={text.attendance} hint={text.attendanceHint} choices={choices} mistakes={mistakes} />
+        <RoomNeeded visit={visit} file={file} />
+        <RoomAttendance visit={visit} file={file} nameOf={nameOf} ticked={ticked} mistakes={mistakes} />
         <TieFields told={{ ...told, language }} {...ties} typed={typed} mistakes={mistakes} />
         {/* A draw by the log that has no seed yet cannot be performed: the fields say until when to wait. */}
         {drawsByLog(ties.asked) ? ties.seed === null ? null : <Act says={tieTexts[language].byLog} /> : <Act says={text.rankAct} />}

@@ -8,6 +8,7 @@ import { instantToTheSecond } from '../web/in-words.js';
 import { page } from '../web/layout.js';
 import type { Mistake } from '../web/read-fields.js';
 import type { Visit } from '../web/visit.js';
+import { RoomNeeded } from './room-attendance.js';
 import { stepsTexts } from './steps-texts.js';
 
 export interface UnsuccessfulParts {
@@ -45,11 +46,12 @@ export function unsuccessfulPage(visit: Visit, parts: UnsuccessfulParts): string
   });
 }
 
-function DeclareForm({ visit, possible, typed = {}, mistakes = [] }: UnsuccessfulParts & { readonly visit: Visit; readonly possible: ReturnType<typeof reasonsBorneOut> }) {
+function DeclareForm({ visit, file, possible, typed = {}, mistakes = [] }: UnsuccessfulParts & { readonly visit: Visit; readonly possible: ReturnType<typeof reasonsBorneOut> }) {
   const { language } = visit;
   const text = stepsTexts[language];
   return (
     <Form visit={visit}>
+      <RoomNeeded visit={visit} file={file} />
       <Radios language={language} name="reasonCode" legend={text.why} mistakes={mistakes} choices={possible.map((code) => ({ value: code, label: text.reasons[code], chosen: typed['reasonCode'] === code }))} />
       <TextArea language={language} name="reason" label={text.reason} value={typed['reason'] ?? ''} mistakes={mistakes} />
       <Act says={text.declare} danger />

@@ -29,6 +29,8 @@ export class PreferenceBody implements PreferenceTerms {
 export class PricingBody implements PricingTerms {
   /** items whose amount the authority dictates */
   @IsArray() @ArrayMaxSize(200) @Matches(identifier, { each: true }) provisionalItems!: string[];
+  /** what these come to, where estimate and budget contain them; left out: neither does */
+  @ValidateIf((_, value) => value !== undefined) @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) provisionalSums?: number;
   @ValidateIf((_, value) => value !== null) @ValidateNested() @Type(() => ConversionBody) conversion!: ConversionBody | null;
   @ValidateIf((_, value) => value !== null) @ValidateNested() @Type(() => PreferenceBody) preference!: PreferenceBody | null;
   @IsArray() @ArrayMaxSize(5) @IsIn([...abnormalRules], { each: true }) abnormal!: AbnormalRule[];

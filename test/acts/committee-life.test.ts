@@ -3,7 +3,7 @@ import { Journal } from '../../src/audit/index.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { Proceedings } from '../../src/tenders/index.js';
-import { openedTender } from '../support/builders/evaluation.js';
+import { declaredTender } from '../support/builders/evaluation.js';
 import { expectStatus, peopleOf, type Answer, type People, type SignedInPerson } from '../support/people.js';
 import { PageVisitor } from '../support/page-visitor.js';
 import { seedTender } from '../support/seeded-tender.js';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => pli.close());
 beforeEach(async () => {
   pli.clock.set(day);
-  const file = openedTender();
+  const file = declaredTender();
   const silent: CaseFile = file.committee === null ? file : { ...file, committee: { ...file.committee, declarations: [] } };
   tender = await seedTender(pli.app, silent, Object.fromEntries(Object.entries(cast).map(([name, { id }]) => [name, id])));
 });
@@ -99,7 +99,7 @@ describe('hints over HTTP', () => {
   test('look at every firm of a grouping: by its name in the offer, and by what is known of the account with its number; a firm in two bids is shown beside', async () => {
     const joined = await people.bidder('Azawad Génie');
     const [{ nif } = { nif: '' }] = await pli.app.get(DataSource).query<{ nif: string }[]>('SELECT nif FROM pli.firm WHERE account = $1', [joined.id]);
-    const file = openedTender();
+    const file = declaredTender();
     const grouping = { liability: 'joint' as const, members: [{ name: 'Azawad Génie SA', registration: nif.toLowerCase().replace(/(.)/g, '$1 '), country: 'Niger' }] };
     const bids = file.bids.map((bid) => (['bid-1', 'bid-2'].includes(bid.id) && bid.offer !== null ? { ...bid, offer: { ...bid.offer, grouping } } : bid));
     tender = await seedTender(pli.app, { ...file, bids }, Object.fromEntries(Object.entries(cast).map(([name, { id }]) => [name, id])));

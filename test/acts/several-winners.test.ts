@@ -67,6 +67,7 @@ describe('a lot of two places, over HTTP', () => {
   });
 
   it('is reported, reviewed and awarded to both', async () => {
+    await post('p-chair', 'sittings/closing');
     const { digest } = (await post('p-chair', 'report')).body.result;
     for (const member of deliberating) await post(member, 'report/signatures', { digest, as: 'signed' });
     await post('clerk', 'reviews', { of: 'award' });

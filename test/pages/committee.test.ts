@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { Proceedings } from '../../src/tenders/index.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { drawn, settled, submitted } from '../support/builders/award.js';
-import { compliant, openedTender, sheetsOf, withDeclaration } from '../support/builders/evaluation.js';
+import { compliant, declaredTender, sheetsOf, withDeclaration } from '../support/builders/evaluation.js';
 import { readTender } from '../support/builders/opening.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { look } from '../support/look.js';
@@ -38,7 +38,7 @@ afterAll(() => pli.close());
 
 const names = (): Record<string, string> => Object.fromEntries(Object.entries(cast).map(([name, { id }]) => [name, id]));
 /** The minutes are signed; nobody has declared yet, unless told. */
-const seed = (change: (file: CaseFile) => CaseFile = silent): Promise<string> => seedTender(pli.app, change(openedTender()), names());
+const seed = (change: (file: CaseFile) => CaseFile = silent): Promise<string> => seedTender(pli.app, change(declaredTender()), names());
 const silent = (file: CaseFile): CaseFile => (file.committee === null ? file : { ...file, committee: { ...file.committee, declarations: [] } });
 /** A sitting of analysis was called for this morning. */
 const called = (file: CaseFile): CaseFile => (file.committee === null ? file : {
@@ -149,8 +149,8 @@ describe('C1, my tasks', () => {
   }
 
   it('every open task is a link to a page that opens, at every step of the procedure and for every seat', async () => {
-    const tied = withDeclaration(openedTender(), 'p-member-1', { interests: [{ bidder: 'p-firm-a' }] });
-    const everywhere = [beforeOpening(openedTender()), silent(readTender()), silent(openedTender()), openedTender(), tied, compliant('lot-3'), sheetsOf(compliant('lot-3'), ['p-chair']), called(openedTender()), settled, drawn()];
+    const tied = withDeclaration(declaredTender(), 'p-member-1', { interests: [{ bidder: 'p-firm-a' }] });
+    const everywhere = [beforeOpening(declaredTender()), silent(readTender()), silent(declaredTender()), declaredTender(), tied, compliant('lot-3'), sheetsOf(compliant('lot-3'), ['p-chair']), called(declaredTender()), settled, drawn()];
     const met = new Set<string>();
     for (const file of everywhere) {
       tender = await seedTender(pli.app, file, names());

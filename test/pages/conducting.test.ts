@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Jobs } from '../../src/platform/jobs.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
-import { badAssessment, compliant, deliberating, openedTender, rejecting, sheetsOf, technicallyClosed, withAward } from '../support/builders/evaluation.js';
+import { afterSitting, badAssessment, compliant, deliberating, openedTender, rejecting, sheetsOf, technicallyClosed, withAward } from '../support/builders/evaluation.js';
 import { after } from '../support/builders/bids.js';
 import { axeFinds, browserForTests, listening, overflowOf, smallTargets } from '../support/chromium.js';
 import { evaluationApp } from '../support/evaluation-app.js';
@@ -71,14 +71,21 @@ describe('closing the marking', () => {
   it('is the chair’s act, in a sitting with its quorum, and ends with the scores and the way to the prices', async () => {
     await seed(sheetsOf(compliant('lot-3'), deliberating));
     expect((await as('p-member-1').see(at('/cloture'))).html).toContain('Le président clôt la notation.');
-    expect((await close([])).html).toContain('<a href="#attendance[]">Cochez au moins un membre présent</a>');
-    const few = await close(present(deliberating.slice(0, 2)));
-    expect([few.status, few.html.match(/type="checkbox"[^>]*checked/g)?.length]).toEqual([422, 2]);
-    const done = await close();
+    const shown = await as('p-chair').see(at('/cloture'));
+    expect([shown.html.includes('La présence est celle du registre de la séance ouverte'), shown.html.includes('type="checkbox"'), shown.html.match(/<li>[^<]*\(service technique\)<\/li>/g)?.length]).toEqual([true, false, 5]);
+    expect((await close(present(deliberating.slice(0, 2)))).status).toBe(409);
+    const done = await close([]);
     expect(done.html).toMatch(/La notation est close.*Notes techniques.*retenue.*sous un minimum/s);
     expect(done.html).toContain(`href="/evaluation/${tender}/lot-3/prix"`);
     expect((await fileNow()).lotStates['lot-3']).toBe('financial');
     expect(wireBytes(done.html)).toBeLessThanOrEqual(10 * 1024);
+  });
+
+  it('is done in no other place: where nobody sits, it says so and leads to the sitting', async () => {
+    await seed(afterSitting(sheetsOf(compliant('lot-3'), deliberating)));
+    const { html } = await as('p-chair').see(at('/cloture'));
+    expect(html).toContain(`<a href="/commission/${tender}/seances">Convocations et séances</a>`);
+    expect([html.includes('type="checkbox"'), (await close([])).status, (await fileNow()).lotStates['lot-3']]).toEqual([false, 409, 'technical']);
   });
 
   it('pressed twice is closed once; a forged form, and whoever does not evaluate, close nothing', async () => {

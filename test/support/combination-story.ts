@@ -86,6 +86,7 @@ export function opened({ prices, stated, terms, reference, tieRules }: Combined)
   const { minutesDigest } = story.do('opening.closed', 'p-chair', '2026-11-24T12:00:00.000Z');
   for (const member of board) story.do('minutes.signed', member, '2026-11-24T12:30:00.000Z', { digest: minutesDigest, as: 'signed', text: null });
   for (const member of board) story.do('declaration.made', member, '2026-11-25T09:00:00.000Z', { bidders: firms.map(([firm]) => `p-firm-${firm}`), interests: [] });
+  story.do('sitting.started', 'p-chair', '2026-11-25T14:00:00.000Z', { convocation: 2, attendance: board, place: 'Kidal' });
   return story;
 }
 
@@ -97,6 +98,14 @@ function publish(story: Recorder, file: TenderFile): void {
   story.do('committee.appointed', 'p-authority', '2026-10-21T09:00:00.000Z', { decisionReference: 'Décision n° 021/AIR-K', seats });
   story.do('tender.published', 'p-authority', '2026-10-23T09:00:00.000Z', { limitAt, openingAt });
   story.do('committee.convened', 'p-chair', '2026-11-16T09:00:00.000Z', { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' });
+  story.do('committee.convened', 'p-chair', '2026-11-16T09:00:00.000Z', { sitting: 'judgement', at: '2026-11-25T14:00:00.000Z', agenda: 'Jugement des trois lots' });
+}
+
+/** Once an objection came: called again for the first day there may be. */
+export function sitAgain(story: Recorder, convened = '2026-12-04', day = '2026-12-08'): void {
+  const number = (story.file.committee?.convocations.length ?? 0) + 1;
+  story.do('committee.convened', 'p-chair', `${convened}T17:00:00.000Z`, { sitting: 'judgement', at: `${day}T07:00:00.000Z`, agenda: 'Jugement, après objection' });
+  story.do('sitting.started', 'p-chair', `${day}T07:05:00.000Z`, { convocation: number, attendance: board, place: 'Kidal' });
 }
 
 /** Where the log stood when the opening was closed: no lot is marked. */
@@ -168,9 +177,22 @@ export function qualify(story: Recorder, lot: string, qualified = true, day = '2
   else findUnqualified(story, at, { lot, bid, rule: 'IC 11.2', reason: 'matériel déjà engagé ailleurs', evidence: 'note de l’ingénieur' });
 }
 
-export function report(story: Recorder, day: string): void {
+/** The chair is recused the day after the combination; the alternate declares, comes into the room and conducts. */
+export function anotherChair(story: Recorder): { readonly chair: string; readonly board: readonly string[]; readonly recused: JsonObject } {
+  const chair = 'p-alternate-chair';
+  const recused = story.do('member.recused', 'p-authority', '2026-11-28T08:00:00.000Z', { member: 'p-chair' });
+  story.do('declaration.made', chair, '2026-11-28T08:30:00.000Z', { bidders: story.file.bids.map(({ bidder }) => bidder), interests: [] });
+  const others = [chair, ...board.slice(1)];
+  story.do('sitting.suspended', 'p-rapporteur', '2026-11-28T08:40:00.000Z', { reason: 'le suppléant du président est appelé' });
+  story.do('sitting.resumed', chair, '2026-11-28T08:45:00.000Z', { attendance: others });
+  return { chair, board: others, recused };
+}
+
+/** The sitting is closed first. */
+export function report(story: Recorder, day: string, signatories: readonly string[] = board): void {
+  story.do('sitting.closed', signatories[0] ?? '', `${day}T13:00:00.000Z`);
   const { digest } = story.do('report.drawn', 'p-rapporteur', `${day}T14:00:00.000Z`);
-  for (const member of board) story.do('report.signed', member, `${day}T15:00:00.000Z`, { digest, as: 'signed', text: null });
+  for (const member of signatories) story.do('report.signed', member, `${day}T15:00:00.000Z`, { digest, as: 'signed', text: null });
 }
 
 export function review(story: Recorder, day: string, opinion: JsonObject = { opinion: 'noObjection', reasons: null, returnTo: null, lots: [] }): void {
@@ -200,7 +222,8 @@ export function wholeCombination({ failing = false, returned = false, ...variant
   report(story, '2026-12-03');
   if (returned) {
     review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 3', returnTo: 'financial', lots: ['lot-3'] });
-    rank(story, 'lot-3', '2026-12-07');
+    sitAgain(story);
+    rank(story, 'lot-3', '2026-12-08');
     combine(story, {}, '2026-12-08');
     for (const lot of lots) qualify(story, lot, true, '2026-12-08');
     report(story, '2026-12-09');

@@ -5,6 +5,12 @@ import type { Recorder } from './recorder.js';
 
 export const judges = ['p-chair', 'p-rapporteur', 'p-member-1', 'p-alternate-2', 'p-member-3'];
 
+/** From one day to the next the sitting rests. */
+export function rest(story: Recorder, evening: string, morning: string, attendance: readonly string[]): void {
+  story.do('sitting.suspended', 'p-rapporteur', `${evening}T18:00:00.000Z`, { reason: 'fin de journée' });
+  story.do('sitting.resumed', 'p-chair', `${morning}T07:30:00.000Z`, { attendance });
+}
+
 const checks = (failing: string | null): readonly JsonObject[] => ['quitus-fiscal', 'registre-commerce'].map((requirement) => (requirement === failing
   ? { requirement, verdict: 'no', document: null, page: 3, evidence: 'offre', reason: 'quitus périmé depuis août', follows: 0 }
   : { requirement, verdict: 'yes', document: null, page: 3, evidence: 'offre', reason: '', follows: 0 }));

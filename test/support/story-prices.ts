@@ -5,7 +5,7 @@ import { bidsInTurn } from '../../src/core/evaluation/places.js';
 import type { JsonObject } from '../../src/core/json.js';
 import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import type { Recorder } from './recorder.js';
-import { judges } from './story-compliance.js';
+import { judges, rest } from './story-compliance.js';
 import { release } from './story-keys.js';
 
 /** Who is among the `wanting` fails the qualification. */
@@ -97,6 +97,7 @@ export function negotiate(story: Recorder, attendance: readonly string[], { firs
   const turns = (story.file.evaluation['lot-3']?.ranking ?? []).map(({ bid }) => bid).slice(0, firstFails ? 2 : 1);
   for (const [index, bid] of turns.entries()) {
     const hour = `2026-12-0${String(index + 1)}T`;
+    if (index > 0) rest(story, `2026-12-0${String(index)}`, `2026-12-0${String(index + 1)}`, attendance);
     release(story, `${hour}08:30:00.000Z`);
     open(bid, `${hour}09:00:00.000Z`);
     correctPrice(story, `${hour}10:00:00.000Z`, { lot: 'lot-3', bid, decisions: [] });

@@ -21,7 +21,7 @@ import { rootAfter } from '../../src/core/verification/root-after.js';
 import type { Dossier } from '../../src/core/dossier/index.js';
 import { logOf, saltFor, type Part } from './journal.js';
 import { Recorder, registryOf, type Person } from './recorder.js';
-import { clarify, comply, findOn, judges } from './story-compliance.js';
+import { clarify, comply, findOn, judges, rest } from './story-compliance.js';
 import { rehearse, release, type Deposited } from './story-keys.js';
 import { awardOf, firstOf, negotiate, newPricesOf, priceWorks, rejectUnreadable, unreadable, correctPrice } from './story-prices.js';
 import { markSupervision, supervised as bids } from './story-marks.js';
@@ -109,14 +109,19 @@ export function wholeStory({ id = tender, reference = file.reference, aggregatio
   evaluateWorks(story, '2026-11-26', other.wanting);
   story.do('lot.declaredUnsuccessful', 'p-chair', '2026-11-26T15:00:00.000Z', { lot: 'lot-2', reasonCode: 'noBid', reason: 'aucun pli pour les forages' });
   story.do('sitting.closed', 'p-chair', '2026-11-26T16:00:00.000Z');
+  sitDown(story, 3, '2026-11-27', judges);
   evaluateSupervision(story, judges, other);
   const board = lateRecusal ? recuseLate(story) : judges;
+  story.do('sitting.closed', 'p-chair', '2026-12-03T13:00:00.000Z');
   report(story, '2026-12-03', board, [], 14, post);
   post?.('2026-12-03T16:00:00.000Z');
   if (remarked) markAnew(story, board);
   else {
     review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le calcul du lot 1', returnTo: 'financial', lots: ['lot-1'] });
+    convene(story, 'Prix du lot 1, après objection');
+    sitDown(story, 4, '2026-12-08', board);
     priceWorks(story, '2026-12-08', board, other.wanting);
+    story.do('sitting.closed', 'p-chair', '2026-12-08T16:00:00.000Z');
   }
   report(story, '2026-12-09', board, other.dissent);
   review(story, '2026-12-10', { opinion: 'noObjection', reasons: null, returnTo: null, lots: [] });
@@ -155,6 +160,7 @@ function prepare(story: Recorder, draft: typeof file): void {
   story.do('addendum.issued', 'p-authority', '2026-11-05T09:00:00.000Z', { reason: 'accès au site', file: changed, limitAt, openingAt });
   story.do('committee.convened', 'p-chair', '2026-11-16T09:00:00.000Z', { sitting: 'opening', at: openingAt, agenda: 'Ouverture des plis' });
   story.do('committee.convened', 'p-chair', '2026-11-16T09:30:00.000Z', { sitting: 'analysis', at: '2026-11-26T07:00:00.000Z', agenda: 'Conformité et prix du lot 1', place: 'Kidal' });
+  story.do('committee.convened', 'p-chair', '2026-11-16T09:45:00.000Z', { sitting: 'judgement', at: '2026-11-27T07:00:00.000Z', agenda: 'Lot 3, de la conformité au jugement', place: 'Kidal' });
 }
 
 /** Salts are drawn anew for every deposit, as a bidder's device does. */
@@ -222,10 +228,18 @@ function declare(story: Recorder): void {
 
 /** The first day of the evaluation, within a sitting that a power cut interrupts. */
 function sit(story: Recorder): void {
-  story.do('sitting.started', 'p-chair', '2026-11-26T07:05:00.000Z', { convocation: 2, attendance: judges, place: 'Salle de délibération, Kidal' });
+  sitDown(story, 2, '2026-11-26', judges);
   story.do('sitting.suspended', 'p-rapporteur', '2026-11-26T07:20:00.000Z', { reason: 'coupure de courant' });
   story.do('sitting.resumed', 'p-chair', '2026-11-26T07:50:00.000Z', { attendance: judges });
 }
+
+const convene = (story: Recorder, agenda: string): void => {
+  story.do('committee.convened', 'p-chair', '2026-12-04T16:30:00.000Z', { sitting: 'judgement', at: '2026-12-08T07:00:00.000Z', agenda, place: 'Kidal' });
+};
+
+const sitDown = (story: Recorder, convocation: number, day: string, attendance: readonly string[]): void => {
+  story.do('sitting.started', 'p-chair', `${day}T07:05:00.000Z`, { convocation, attendance, place: 'Salle de délibération, Kidal' });
+};
 
 function evaluateWorks(story: Recorder, day: string, wanting: readonly string[] = []): void {
   comply(story, 'lot-1', ['bid-1', 'bid-2', 'bid-3', 'bid-5', 'bid-7'], day);
@@ -246,10 +260,12 @@ function rankSupervision(story: Recorder, attendance: readonly string[], day: st
 
 function evaluateSupervision(story: Recorder, attendance: readonly string[], { firstFails = false, drawn = false, newPrices = false, negotiated = false, damagedPrice = false }: Variant): void {
   comply(story, 'lot-3', bids, '2026-11-27');
+  rest(story, '2026-11-27', '2026-11-30', attendance);
   clarify(story, 'lot-3', '2026-11-30');
   markSupervision(story, attendance, '2026-11-30', { tied: drawn });
   story.do('record.read', 'p-chair', '2026-11-30T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
   story.do('technical.closed', 'p-chair', '2026-11-30T12:00:00.000Z', { lot: 'lot-3', attendance });
+  rest(story, '2026-11-30', '2026-12-01', attendance);
   const award = awardOf(story, 'lot-3');
   if (award !== undefined && opensFirstOnly(award.method)) {
     negotiate(story, attendance, { firstFails, negotiated, open: (bid, at) => { openPriceOf(story, bid, at); } }, drawn ? [drawOf(story)] : []);
@@ -261,7 +277,8 @@ function evaluateSupervision(story: Recorder, attendance: readonly string[], { f
   if (negotiated) {
     story.do('price.negotiated', 'p-chair', '2026-12-01T15:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', amount: 249_000_000, reason: 'visites espacées en saison sèche', minutes: 'procès-verbal du 1er décembre' });
   }
-  story.do('clarification.answered', 'p-firm-e', '2026-12-02T00:00:00.000Z', { request: 'bid-7-request-1', text: 'Notre conducteur de travaux.', documents: [] });
+  rest(story, '2026-12-01', '2026-12-02', attendance);
+  story.do('clarification.answered', 'p-firm-e', '2026-12-02T07:31:00.000Z', { request: 'bid-7-request-1', text: 'Notre conducteur de travaux.', documents: [] });
   story.do('qualification.assessed', 'p-rapporteur', '2026-12-02T08:00:00.000Z', { lot: 'lot-3', bid: firstOf(story, 'lot-3'), qualified: true, reason: 'équipe confirmée' });
 }
 
@@ -280,12 +297,15 @@ function drawOf(story: Recorder): JsonObject {
 /** What the controller objected to: the team of A was marked for people who have left. Everybody marks the lot again, blind; the sheets of before stand on. */
 function markAnew(story: Recorder, board: readonly string[]): void {
   review(story, '2026-12-04', { opinion: 'objection', reasons: 'noter de nouveau l’équipe de A, dont deux experts ont quitté l’offre', returnTo: 'technical', lots: ['lot-3'] });
+  convene(story, 'Notes et classement du lot 3, après objection');
   markSupervision(story, board, '2026-12-07', { round: 2, anew: (mark) => (mark.bid === 'bid-1' && mark.criterion === 'personnel' ? { ...mark, mark: 3000, reason: 'deux experts en moins' } : mark) });
   findOn(story, 'lot-3', '2026-12-07T11:00:00.000Z');
   story.do('record.read', 'p-chair', '2026-12-07T11:30:00.000Z', { kind: 'sheet', subject: 'lot-3' });
-  story.do('technical.closed', 'p-chair', '2026-12-07T12:00:00.000Z', { lot: 'lot-3', attendance: board });
+  sitDown(story, 4, '2026-12-08', board);
+  story.do('technical.closed', 'p-chair', '2026-12-08T09:00:00.000Z', { lot: 'lot-3', attendance: board });
   rankSupervision(story, board, '2026-12-08');
   story.do('qualification.assessed', 'p-rapporteur', '2026-12-08T12:00:00.000Z', { lot: 'lot-3', bid: firstOf(story, 'lot-3'), qualified: true, reason: 'équipe confirmée' });
+  story.do('sitting.closed', 'p-chair', '2026-12-08T16:00:00.000Z');
 }
 
 /** The lot goes back to the technical step; only the seated alternate has marks to give. */
@@ -294,9 +314,12 @@ function recuseLate(story: Recorder): readonly string[] {
   const bidders = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))];
   story.do('declaration.made', 'p-alternate-3', '2026-12-02T08:45:00.000Z', { bidders, interests: [] });
   const attendance = judges.map((member) => (member === 'p-member-3' ? 'p-alternate-3' : member));
+  story.do('sitting.suspended', 'p-rapporteur', '2026-12-02T08:50:00.000Z', { reason: 'le suppléant est appelé' });
+  story.do('sitting.resumed', 'p-chair', '2026-12-02T08:55:00.000Z', { attendance });
   markSupervision(story, ['p-alternate-3'], '2026-12-02');
   findOn(story, 'lot-3', '2026-12-02T11:45:00.000Z');
   story.do('technical.closed', 'p-chair', '2026-12-02T12:00:00.000Z', { lot: 'lot-3', attendance });
+  rest(story, '2026-12-02', '2026-12-03', attendance);
   rankSupervision(story, attendance, '2026-12-03');
   story.do('qualification.assessed', 'p-rapporteur', '2026-12-03T12:00:00.000Z', { lot: 'lot-3', bid: 'bid-1', qualified: true, reason: 'équipe confirmée' });
   return attendance;

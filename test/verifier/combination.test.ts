@@ -1,6 +1,6 @@
 // Lots awarded together: both verifiers find the best combination again by themselves, and see a history that gives another one.
 import type { JsonObject } from '../../src/core/json.js';
-import { award, combine, crossed, lots, oneLotEach, qualify, ranked, report, review, wholeCombination } from '../support/combination-story.js';
+import { anotherChair, award, combine, crossed, lots, oneLotEach, qualify, ranked, report, review, wholeCombination } from '../support/combination-story.js';
 import { forgeryOf, verdictOn, withValue } from '../support/dossier.js';
 import type { Draft } from '../support/journal.js';
 import type { Recorder } from '../support/recorder.js';
@@ -37,6 +37,26 @@ describe('a procedure that combines its lots is verified', () => {
     review(story, '2026-12-10');
     award(story, { 'lot-1': 40_000_000, 'lot-2': 50_000_000, 'lot-3': 28_000_000 });
     expect(findingsOf(story)).toEqual([]);
+  });
+});
+
+describe('with whoever gave a combination its limits falls the combination', () => {
+  const limits = [{ bidder: 'p-firm-b', lots: 2, amount: null, reason: 'une seule équipe', evidence: 'offre, p. 9' }];
+  const story = ranked(crossed);
+  combine(story, { limits });
+  for (const lot of lots) qualify(story, lot);
+  const { chair, board } = anotherChair(story);
+  story.do('lots.combined', chair, '2026-11-28T09:00:00.000Z', { limits, setAside: [] });
+  for (const lot of lots) qualify(story, lot, true, '2026-11-28');
+  report(story, '2026-12-03', board);
+  review(story, '2026-12-10');
+  award(story, { 'lot-1': 36_800_000, 'lot-2': 50_600_000, 'lot-3': 28_000_000 });
+
+  test('another chair combines anew, and what that gives is verified', () => { expect(findingsOf(story)).toEqual([]); });
+  test('an award that rests on the one that fell is found', () => {
+    const last = story.drafts.findLastIndex(({ type }) => type === 'lots.combined');
+    const placed = story.drafts.filter((_, index) => index !== last);
+    expect(findingsOf(story, placed)).toContain('V9 P6');
   });
 });
 

@@ -40,7 +40,7 @@ const bid = fc.record({
 });
 type Bid = typeof bid extends fc.Arbitrary<infer T> ? T : never;
 const pricing: fc.Arbitrary<PricingTerms> = fc.record({
-  provisionalItems: fc.constant([]), conversion: fc.constant({ currencies: ['EUR', 'USD'], source: 'BCEAO', date }), budget: fc.constant(null), abnormal: fc.subarray([...abnormalRules]),
+  provisionalItems: fc.constant([]), provisionalSums: fc.constantFrom(undefined, 1_000_000), conversion: fc.constant({ currencies: ['EUR', 'USD'], source: 'BCEAO', date }), budget: fc.constant(null), abnormal: fc.subarray([...abnormalRules]),
   preference: fc.constantFrom(null, ...preferenceMethods.map((method) => ({ method, margins: [{ ground: 'community' as const, basisPoints: 1500 }, { ground: 'collectivite' as const, basisPoints: 500 }], cap: 1800 }))),
 });
 

@@ -133,6 +133,15 @@ describe('P4: quorum, declarations, recusals', () => {
   test('a sitting resumed without its quorum', () => { caught('P4', withCommand('sitting.resumed', () => ({ attendance: ['p-chair', 'p-rapporteur'] }))); });
   test('a step concluded while the sitting rested', () => { caught('P4', without('sitting.resumed')); });
   test('a step concluded with somebody who was not in the room', () => { caught('P4', withCommand('sitting.resumed', () => ({ attendance: ['p-chair', 'p-rapporteur', 'p-member-1', 'p-member-3'] }))); });
+  test('a step concluded in no sitting', () => { caught('P4', without('sitting.started', 1)); });
+  test('a lot declared unsuccessful once the room was empty', () => {
+    const [closed, place] = [placeOf('sitting.closed'), placeOf('lot.declaredUnsuccessful')];
+    const [draft, before] = [genuineDrafts[closed], genuineDrafts[place - 1]];
+    const left = genuineDrafts.filter((_, index) => index !== closed);
+    caught('P4', draft === undefined || before === undefined ? [] : [...left.slice(0, place), { ...draft, at: before.at }, ...left.slice(place)]);
+  });
+  test('a bid qualified by a rapporteur who was not in the room', () => { caught('P4', withCommand('sitting.resumed', () => ({ attendance: ['p-chair', 'p-member-1', 'p-alternate-2', 'p-member-3'] }), 3)); });
+  test('a ranking that leaves out somebody who was in the room', () => { caught('P4', withCommand('lot.ranked', (command) => ({ ...command, attendance: ['p-chair', 'p-rapporteur', 'p-member-1', 'p-alternate-2'] }))); });
   test('a chair who never sat', () => { caught('P4', inserted(placeOf('compliance.assessed'), {
     type: 'committee.chairReplaced', at: '2026-11-25T18:00:00.000Z', actor: 'p-authority', role: 'authority', mode: 'custodial',
     command: { decisionReference: 'Décision n° 31', chair: 'p-alternate-3' }, result: { former: 'p-chair' },

@@ -13,7 +13,7 @@ const fr = {
   limits: 'Limites des prix anormaux', rule: 'Règle', low: 'Limite basse', high: 'Limite haute', status: 'Statut', abnormal: 'Prix anormaux', flag: 'Règle et limite', price: 'Prix', request: 'Demande écrite', answer: 'Réponse', decision: 'Décision',
   flagged: (side: string, rule: string, limit: string) => `${side} : ${rule}, limite ${limit}`, sides: { low: 'bas', high: 'haut' }, asked: (letter: string, at: string, before: string) => `${letter}\n${at}, réponse avant le ${before}`, notRequested: 'non demandée', noAnswer: 'sans réponse', late: 'hors délai',
   found: { justified: 'prix justifié', unjustified: 'prix non justifié' }, notDecided: 'pas de décision', by: (name: string) => `par ${name}`, never: 'Un signalement n’écarte personne : la commission demande, puis apprécie.',
-  basis: 'Base de la comparaison des prix', provisionalItems: 'Sommes provisionnelles, hors comparaison', conversionTerms: 'Autres monnaies', conversionOf: (currencies: string, source: string, date: string) => `${currencies} ; ${source}, ${date}`, preferenceTerms: 'Préférence', screens: 'Prix anormaux', budget: 'Crédits disponibles',
+  basis: 'Base de la comparaison des prix', provisionalItems: 'Sommes provisionnelles, hors comparaison', provisionalSums: 'Comprises dans l’estimation et les crédits, déduites pour comparer', conversionTerms: 'Autres monnaies', conversionOf: (currencies: string, source: string, date: string) => `${currencies} ; ${source}, ${date}`, preferenceTerms: 'Préférence', screens: 'Prix anormaux', budget: 'Crédits disponibles',
 };
 
 const en: typeof fr = {
@@ -30,7 +30,7 @@ const en: typeof fr = {
   limits: 'Limits of abnormal prices', rule: 'Rule', low: 'Low limit', high: 'High limit', status: 'Status', abnormal: 'Abnormal prices', flag: 'Rule and limit', price: 'Price', request: 'Written request', answer: 'Answer', decision: 'Decision',
   flagged: (side, rule, limit) => `${side}: ${rule}, limit ${limit}`, sides: { low: 'low', high: 'high' }, asked: (letter, at, before) => `${letter}\n${at}, answer before ${before}`, notRequested: 'not requested', noAnswer: 'no answer', late: 'late',
   found: { justified: 'price justified', unjustified: 'price not justified' }, notDecided: 'no decision', by: (name) => `by ${name}`, never: 'A flag rejects nobody: the commission asks, then finds.',
-  basis: 'Basis of the comparison of prices', provisionalItems: 'Provisional sums, not compared', conversionTerms: 'Other currencies', conversionOf: (currencies, source, date) => `${currencies}; ${source}, ${date}`, preferenceTerms: 'Preference', screens: 'Abnormal prices', budget: 'Credit available',
+  basis: 'Basis of the comparison of prices', provisionalItems: 'Provisional sums, not compared', provisionalSums: 'Within estimate and credit, taken off to compare', conversionTerms: 'Other currencies', conversionOf: (currencies, source, date) => `${currencies}; ${source}, ${date}`, preferenceTerms: 'Preference', screens: 'Abnormal prices', budget: 'Credit available',
 };
 
 export const priceTexts = { fr, en };

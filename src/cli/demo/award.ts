@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.js';
-import { bids, judgesOf, prices } from './evaluate.js';
+import { bids, judgesOf, prices, rise, sit } from './evaluate.js';
 import { francs, type Stage } from './stage.js';
 
 interface Chosen extends JsonObject {
@@ -17,10 +17,13 @@ export async function award(stage: Stage): Promise<void> {
     opinion: 'objection', reasons: 'la vérification des références de l’attributaire proposé n’est pas jointe au rapport', returnTo: 'financial', lots: ['ecole'],
   });
   stage.tell('Objection de la tutelle : références non jointes ; le lot de l’école revient aux prix');
-  await stage.until(49, '08:00');
+  await stage.act(stage.people.committee.president, 'convocations', { sitting: 'judgement', at: stage.at(51, '08:00'), agenda: 'Lot de l’école, après objection', place: 'Kidal, salle de réunion' });
+  await stage.until(51, '08:00');
+  await sit(stage, 4);
   await prices(stage);
+  await rise(stage);
   await report(stage);
-  await opinion(stage, 50, { opinion: 'noObjection' });
+  await opinion(stage, 51, { opinion: 'noObjection' });
   stage.tell('Correction faite, rapport signé de nouveau : non-objection sur la nouvelle empreinte');
   await stage.until(52, '09:00');
   const chosen: Chosen[] = [{ lot: 'ecole', bid: bids.sahel, amount: 12_537_600 }, { lot: 'controle', bid: bids.essouk, amount: 42_000_000 }];

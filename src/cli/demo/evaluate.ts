@@ -9,27 +9,38 @@ export const bids = { adrar: 'bid-2', tilemsi: 'bid-3', essouk: 'bid-4', azawad:
 export const judgesOf = ({ people: { committee } }: Stage): readonly Person[] =>
   [committee.president, committee.rapporteur, committee.ecole, committee.suppleant1, committee.finances];
 
-const attendanceOf = (stage: Stage): readonly string[] => judgesOf(stage).map(({ id }) => id);
-
 /** Lot by lot: compliance, marks, prices, ranking, qualification. */
 export async function evaluate(stage: Stage): Promise<void> {
   await stage.until(42, '08:00');
-  await stage.act(stage.people.committee.president, 'sittings', { convocation: 2, attendance: [...attendanceOf(stage)], place: 'Kidal, salle de réunion' });
+  await sit(stage, 2);
   await supplied(stage);
   await comply(stage, 'ecole', ['sahel', 'adrar'], ['soumission', 'garantie', 'quitus']);
   await comply(stage, 'controle', ['essouk', 'azawad', 'timetrine'], ['soumission']);
   await boreholes(stage);
-  await stage.act(stage.people.committee.president, 'sittings/closing');
-  stage.tell('Séance d’analyse tenue et close, cinq présents au registre');
   await prices(stage);
+  await rise(stage);
+  stage.tell('Séance d’analyse tenue et close, cinq présents au registre');
+  await stage.until(44, '09:00');
+  await sit(stage, 3);
   await supervision(stage);
+  await rise(stage);
+  stage.tell('Séance de jugement tenue et close');
+}
+
+/** Steps are concluded by who is in the room; nobody names them again. */
+export async function sit(stage: Stage, convocation: number): Promise<void> {
+  await stage.act(stage.people.committee.president, 'sittings', { convocation, attendance: judgesOf(stage).map(({ id }) => id), place: 'Kidal, salle de réunion' });
+}
+
+export async function rise(stage: Stage): Promise<void> {
+  await stage.act(stage.people.committee.president, 'sittings/closing');
 }
 
 async function comply(stage: Stage, lot: string, firms: readonly (keyof typeof bids)[], requirements: readonly string[]): Promise<void> {
   const { committee } = stage.people;
   const checks = requirements.map((requirement) => ({ requirement, verdict: 'yes', evidence: 'offre, page 2' }));
   for (const firm of firms) await stage.act(committee.rapporteur, `lots/${lot}/compliance`, { bid: bids[firm], checks });
-  await stage.act(committee.president, `lots/${lot}/compliance-closing`, { attendance: attendanceOf(stage) });
+  await stage.act(committee.president, `lots/${lot}/compliance-closing`);
 }
 
 /** A paper the file lets be supplied later: asked for, brought within the limit, and examined. */
@@ -67,7 +78,7 @@ export async function prices(stage: Stage): Promise<void> {
   stage.tell(`Erreur arithmétique d’Adrar Bâtiment corrigée : ${francs(13_580_000)} lus, ${francs(corrected.result['corrected'])} retenus`);
   if (corrected.result['accepted'] !== true) await acceptedInWriting(stage, corrected.result['corrected'] as number);
   await justify(stage);
-  await stage.act(committee.president, 'lots/ecole/ranking', { attendance: attendanceOf(stage), tieInputs: [] });
+  await stage.act(committee.president, 'lots/ecole/ranking', { tieInputs: [] });
   await stage.act(committee.rapporteur, 'lots/ecole/qualifications', { bid: bids.sahel, qualified: true, reason: 'références et matériel vérifiés' });
   stage.tell('École classée ; Sahel Constructions, moins-disante, qualifiée');
 }
@@ -77,7 +88,7 @@ async function acceptedInWriting(stage: Stage, amount: number): Promise<void> {
   const { committee: { president, rapporteur }, firms: { adrar } } = stage.people;
   const { result } = await stage.act(rapporteur, 'lots/ecole/requests', { bid: bids.adrar, kind: 'correction', requirements: [], question: 'Lettre n° 43 : acceptez-vous votre prix ainsi corrigé ?' });
   const { request, answerBefore } = result as { readonly request: string; readonly answerBefore: string };
-  const early = await president.tryPost(stage.path('lots/ecole/ranking'), { attendance: attendanceOf(stage), tieInputs: [] });
+  const early = await president.tryPost(stage.path('lots/ecole/ranking'), { tieInputs: [] });
   stage.tell(`Lettre de correction à Adrar Bâtiment, réponse avant le ${answerBefore.slice(0, 10)} ; d’ici là classer est refusé (${String(early.status)} ${early.text('code')})`);
   await stage.act(adrar, `requests/${request}/answer`, { text: 'Nous acceptons le montant corrigé.', correction: { accepts: true, amount } });
   stage.tell(`Adrar Bâtiment accepte par écrit, au montant de ${francs(amount)}`);
@@ -87,7 +98,7 @@ async function acceptedInWriting(stage: Stage, amount: number): Promise<void> {
 async function justify(stage: Stage): Promise<void> {
   const { committee } = stage.people;
   const of = `lots/ecole/prices/${bids.sahel}/justification`;
-  const early = await committee.president.tryPost(stage.path('lots/ecole/ranking'), { attendance: attendanceOf(stage), tieInputs: [] });
+  const early = await committee.president.tryPost(stage.path('lots/ecole/ranking'), { tieInputs: [] });
   stage.tell(`Prix de Sahel Constructions sous 80 % de l’estimation : classer est refusé (${String(early.status)} ${early.text('code')})`);
   const asked = await committee.rapporteur.tryPost(stage.path(`${of}/request`), { letter: 'Lettre n° 44 : décomposition du prix de la toiture' });
   if (asked.status === 201) await stage.act(committee.rapporteur, `${of}/answer`, { answer: 'tôles en stock depuis le chantier précédent', evidence: 'lettre de la firme' });
@@ -98,7 +109,6 @@ async function justify(stage: Stage): Promise<void> {
 async function supervision(stage: Stage): Promise<void> {
   const { committee } = stage.people;
   const firms = ['essouk', 'azawad', 'timetrine'] as const;
-  await stage.until(44, '09:00');
   for (const [index, judge] of judgesOf(stage).entries()) {
     const spread = (index - 2) * 40;
     for (const firm of firms) {
@@ -110,14 +120,14 @@ async function supervision(stage: Stage): Promise<void> {
     if (index === 0) await early(stage, judge);
   }
   stage.tell('Cinq fiches individuelles, notées offre par offre, remises à l’aveugle, immuables');
-  const closed = await stage.act(committee.president, 'lots/controle/technical-closing', { attendance: attendanceOf(stage) });
+  const closed = await stage.act(committee.president, 'lots/controle/technical-closing');
   const scores = closed.result['scores'] ?? [];
   stage.tell(`Notes techniques : ${(scores as readonly { passed: boolean }[]).filter(({ passed }) => passed).length} offres au-dessus de 70 ; le prix de Timétrine reste fermé pour toujours`);
   const passed = ['essouk', 'azawad'] as const;
   await release(stage);
   for (const firm of passed) await stage.act(committee.president, `lots/controle/prices/${bids[firm]}`);
   for (const firm of passed) await stage.act(committee.rapporteur, `lots/controle/prices/${bids[firm]}/correction`, { decisions: [] });
-  await stage.act(committee.president, 'lots/controle/ranking', { attendance: attendanceOf(stage), tieInputs: [] });
+  await stage.act(committee.president, 'lots/controle/ranking', { tieInputs: [] });
   await stage.act(committee.rapporteur, 'lots/controle/qualifications', { bid: bids.essouk, qualified: true, reason: 'équipe et références confirmées' });
   stage.tell('Contrôle classé par qualité et coût (80/20) ; Essouk Ingénierie qualifiée');
 }

@@ -51,5 +51,6 @@ async function issue(stage: Stage): Promise<void> {
   await stage.until(30, '09:00');
   await stage.act(committee.president, 'convocations', { sitting: 'opening', at: stage.at(40, '10:30'), agenda: 'Ouverture des plis' });
   await stage.act(committee.president, 'convocations', { sitting: 'analysis', at: stage.at(42, '08:00'), agenda: 'Conformité des trois lots', place: 'Kidal, salle de réunion' });
-  stage.tell('Convocation de la séance d’ouverture, puis de la séance d’analyse');
+  await stage.act(committee.president, 'convocations', { sitting: 'judgement', at: stage.at(44, '09:00'), agenda: 'Lot du contrôle : notes et prix', place: 'Kidal, salle de réunion' });
+  stage.tell('Convocation des séances d’ouverture, d’analyse et de jugement');
 }

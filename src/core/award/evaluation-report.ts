@@ -10,7 +10,7 @@ import type { LotEvaluation } from '../evaluation/evaluation-facts.js';
 import { noEvaluation, type CaseFile } from '../procedure/case-file.js';
 import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import { roundHalfUp } from '../scoring/rational.js';
-import { pricingOf } from '../tenders/pricing-terms.js';
+import { estimateToCompare, pricingOf } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { digestOf } from './digest-of.js';
 import { proposedAwardsOf } from './proposed-awards.js';
@@ -62,7 +62,7 @@ const registerLine = (bid: BidFacts) => ({
 function lotReport(file: CaseFile, lot: LotFile) {
   const evaluation: LotEvaluation = file.evaluation[lot.id] ?? noEvaluation;
   const [proposed, ...others] = proposedAwardsOf(file, lot.id).map((each) =>
-    ({ ...each, differenceFromEstimate: Number(roundHalfUp(contractPrice(file, each))) - lot.estimatedAmount }));
+    ({ ...each, differenceFromEstimate: Number(roundHalfUp(contractPrice(file, each))) - estimateToCompare(lot) }));
   return {
     lot: lot.id, title: lot.title, estimatedAmount: lot.estimatedAmount, basis: lot.award, requirements: lot.requirements,
     assessments: evaluation.assessments, rejections: evaluation.rejections,

@@ -8,7 +8,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { hasRule, ruleFlag, ruleReference } from '../rulebook/rules.js';
 import { compare, rational, roundHalfUp, type Rational } from '../scoring/rational.js';
-import { pricingOf } from '../tenders/pricing-terms.js';
+import { creditToCompare, pricingOf } from '../tenders/pricing-terms.js';
 import type { AwardedLot } from './award-facts.js';
 
 /** Credit raised after the prices were known: the whole amount now available, and the act that says so. */
@@ -21,8 +21,9 @@ export function refuseOverBudget(file: CaseFile, proposed: readonly AwardedLot[]
   if (strange !== undefined) return refuse('AWARD_NOT_AS_PROPOSED', { lot: strange.lot, proposed: null, given: null });
   if (hasRule(file.rules, rule) && !ruleFlag(file.rules, rule)) return undefined;
   for (const award of proposed) {
-    const { budget } = pricingOf(file.tender?.file.lots.find(({ id }) => id === award.lot) ?? {});
-    const available = credits.find(({ lot }) => lot === award.lot)?.amount ?? budget;
+    const lot = file.tender?.file.lots.find(({ id }) => id === award.lot) ?? {};
+    const { budget } = pricingOf(lot);
+    const available = creditToCompare(lot, credits.find((each) => each.lot === award.lot)?.amount ?? budget);
     const price = contractPrice(file, award);
     if (budget === null || available === null || compare(price, rational(available)) <= 0) continue;
     const facts = { lot: award.lot, price: roundHalfUp(price).toString(), available };

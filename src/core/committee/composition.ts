@@ -43,10 +43,9 @@ function seatProblem(
   return titular.office === seat.office && titular.voice === seat.voice ? null : 'alternateDiffers';
 }
 
-/** Experts and observers advise; chair and members deliberate; a rapporteur may do either. */
+/** Who advises is the pack's to say: experts and observers (law.md 2.1). Chair, members and rapporteur deliberate: every act of theirs takes a voice. */
 function voiceFits(office: CommitteeRole, voice: Seat['voice'], consultative: readonly string[]): boolean {
-  if (consultative.includes(office)) return voice === 'consultative';
-  return office === 'rapporteur' || voice === 'deliberative';
+  return voice === (consultative.includes(office) ? 'consultative' : 'deliberative');
 }
 
 function refusalOfIncompatibility(file: CaseFile, seats: readonly AppointedSeat[]): Refusal | null {

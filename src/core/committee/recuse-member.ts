@@ -1,6 +1,7 @@
 // A member leaves the procedure for good; their alternate is seated at once and what they had marked weighs nothing (law.md 2.1, P4).
 // They may do it themself; the chair, or the authority that appointed them, may do it to anybody. The reason in words is personal: it is said beside
 // the command, in the erasable part; the ground, the bidders declared and all that falls are recorded for good.
+import { restsOn } from '../evaluation/combination.js';
 import { countingSheetsOf, voidedBy, voidSheetsOf, type Voided } from '../evaluation/void-sheets.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
@@ -22,6 +23,8 @@ export type MemberRecused = {
   readonly voidedSheets: number;
   /** what the member gave, on any bid, that counts no longer */
   readonly voided: readonly Voided[];
+  /** the combination of lots: it rested on limits, discounts set aside or a draw they gave; only named where it falls so */
+  readonly combination?: true;
 };
 
 export const recuseMember = defineAct<RecuseMember, MemberRecused>({
@@ -40,7 +43,7 @@ export const recuseMember = defineAct<RecuseMember, MemberRecused>({
     if (refusal !== null) return refusal;
     const bidders = [...interestsOf(file, member)];
     const ground = bidders.length > 0 ? 'declaredInterest' : actor === member ? 'ownRequest' : 'decided';
-    return { alternate: alternateOf(file, seat), ground, bidders, voidedSheets: countingSheetsOf(file, member), voided: voidedBy(file, member) };
+    return { alternate: alternateOf(file, seat), ground, bidders, voidedSheets: countingSheetsOf(file, member), voided: voidedBy(file, member), ...(restsOn(file, member) ? { combination: true } : {}) };
   },
   record(file, { command, result, circumstances: { actor, at, seq } }) {
     const committee = committeeOf(file);

@@ -34,6 +34,10 @@ export interface CommitteeRefusals {
   SITTING_TOO_EARLY: { at: string; sittingAt: string };
   SITTING_OPEN: { since: string };
   NO_SITTING_OPEN: Record<string, never>;
+  /** this step is concluded in a sitting, and none is open */
+  SITTING_REQUIRED: Record<string, never>;
+  /** the attendance of a step concluded in a sitting is all who are there with a voice */
+  ATTENDANCE_NOT_OF_ROOM: { present: string[] };
   /** a step is concluded by those called present in the sitting that is open */
   NOT_AT_SITTING: { member: string };
   QUORUM_NOT_REACHED: { present: number; required: number; seats: number; chairPresent: boolean };

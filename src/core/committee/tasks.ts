@@ -7,6 +7,7 @@ import { unsettledRequests } from '../evaluation/clarification-limits.js';
 import { roundNamed, roundOf } from '../evaluation/rounds.js';
 import { cellsDueFrom, countingMarks } from '../evaluation/sheets.js';
 import { evaluationOf, remainingBids } from '../evaluation/lot-evaluation.js';
+import { pendingRejections } from '../evaluation/pending-rejections.js';
 import type { SignedPaper } from '../opening/opening-facts.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotState } from '../procedure/states.js';
@@ -17,10 +18,10 @@ import { whyNotImpartial } from './impartiality.js';
 import { openSitting, sittingsToHold } from './sittings.js';
 import { seatOf } from './seats.js';
 
-export type TaskName = 'attendOpening' | 'signMinutes' | 'declare' | 'recuse' | 'attendSitting' | 'check' | 'examineAnswers' | 'mark' | 'conduct' | 'drawReport' | 'signReport';
+export type TaskName = 'attendOpening' | 'signMinutes' | 'declare' | 'recuse' | 'attendSitting' | 'check' | 'examineAnswers' | 'confirmRejection' | 'confirmUnqualified' | 'mark' | 'conduct' | 'drawReport' | 'signReport';
 export type TaskStatus = 'todo' | 'doing' | 'done' | 'notYet';
 /** why it is not possible yet */
-export type Obstacle = 'alternate' | 'openingNotYet' | 'minutesNotDrawn' | 'biddersUnknown' | 'minutesUnsigned' | 'undeclared' | 'tied' | 'answerAwaited' | 'complianceOpen' | 'lotsOpen' | 'reportNotDrawn' | 'notConvened' | 'sittingNotYet';
+export type Obstacle = 'alternate' | 'openingNotYet' | 'minutesNotDrawn' | 'biddersUnknown' | 'minutesUnsigned' | 'undeclared' | 'tied' | 'answerAwaited' | 'secondMemberAwaited' | 'complianceOpen' | 'lotsOpen' | 'reportNotDrawn' | 'notConvened' | 'sittingNotYet';
 
 export interface Task {
   readonly name: TaskName;
@@ -96,7 +97,7 @@ function chairTasks(file: CaseFile, { office }: Seat): readonly Task[] {
 function lotTasks(file: CaseFile, seat: Seat, at: Instant): readonly Task[] {
   if (seat.voice !== 'deliberative') return [];
   return (file.tender?.file.lots ?? []).flatMap((lot) => [
-    checkTask(file, lot, seat.member), ...(lot.award.criteria.length > 0 ? [markTask(file, lot, seat.member)] : []), ...answersTask(file, lot, seat.member, at),
+    checkTask(file, lot, seat.member), ...(lot.award.criteria.length > 0 ? [markTask(file, lot, seat.member)] : []), ...answersTask(file, lot, seat.member, at), ...rejectionTasks(file, lot, seat.member),
   ]);
 }
 
@@ -151,6 +152,20 @@ function answersTask(file: CaseFile, { id: lot }: LotFile, member: string, at: I
   if (obstacle !== null) return [blocked('examineAnswers', obstacle, { lot })];
   if (open.some(({ answer }) => answer !== null)) return [task('examineAnswers', 'todo', { lot, dueAt: evaluationDue(file) })];
   return [blocked('examineAnswers', 'answerAwaited', { lot, dueAt: open.map(({ answerBefore }) => answerBefore).sort().at(-1) ?? null })];
+}
+
+/** A rejection waits for the word of a second member; what one proposed oneself waits for another. */
+function rejectionTasks(file: CaseFile, { id: lot }: LotFile, member: string): readonly Task[] {
+  const evaluation = evaluationOf(file, lot);
+  const ofStage = (qualification: boolean) => ({ stage }: { readonly stage: string }): boolean => (stage === 'qualification') === qualification;
+  return ([['confirmRejection', false], ['confirmUnqualified', true]] as const).flatMap(([name, qualification]) => {
+    if (!(evaluation.proposals ?? []).some(ofStage(qualification))) return [];
+    const waiting = pendingRejections(evaluation).filter(ofStage(qualification));
+    if (waiting.length === 0) return [task(name, 'done', { lot })];
+    const obstacle = whyNot(file, member) ?? (waiting.every(({ proposedBy }) => proposedBy === member) ? 'secondMemberAwaited' : null);
+    const more = { lot, dueAt: evaluationDue(file) };
+    return [obstacle === null ? task(name, 'todo', more) : blocked(name, obstacle, more)];
+  });
 }
 
 function whyNot(file: CaseFile, member: string): Obstacle | null {

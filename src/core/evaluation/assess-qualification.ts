@@ -11,6 +11,7 @@ import { opensFirstOnly } from '../scoring/methods.js';
 import { placesOf } from '../scoring/multiple-winners.js';
 import { whyRejectionPending } from './checklist.js';
 import { turnsIn, whyNotItsTurn } from './combination.js';
+import { whyNotDecidedInRoom } from './evaluators.js';
 import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { proposedBids, withProposed } from './places.js';
 import { whyNotTreated } from './treated-prices.js';
@@ -41,6 +42,8 @@ export const assessQualification = defineAct<AssessQualificationCommand, AssessQ
     if (isRefusal(read)) return read;
     const lot = lotAtIssue(file, read.lot, actor);
     if (isRefusal(lot)) return lot;
+    const elsewhere = whyNotDecidedInRoom(file, actor);
+    if (elsewhere !== undefined) return elsewhere;
     const turns = turnsIn(file, lot.id);
     if (isRefusal(turns)) return turns;
     const [, after] = turns;

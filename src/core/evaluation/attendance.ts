@@ -4,6 +4,10 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { list, Misshapen, person, type Shape } from '../procedure/shape.js';
 import type { EvaluationSitting } from './evaluation-facts.js';
 import { evaluationOf } from './lot-evaluation.js';
+import { voicesInRoom } from './room.js';
+
+/** What a step is concluded by: left out, those in the room of the sitting that is open. */
+export type WithAttendance = { readonly attendance?: readonly string[] | undefined };
 
 /** Members present, each called once. */
 export const attendanceShape: Shape<readonly string[]> = (value, at) => {
@@ -14,7 +18,7 @@ export const attendanceShape: Shape<readonly string[]> = (value, at) => {
 };
 
 export function sittingsAfter(
-  file: CaseFile, { lot, attendance }: { readonly lot: string; readonly attendance: readonly string[] }, closed: EvaluationSitting['closed'], at: Instant,
+  file: CaseFile, { lot, attendance }: { readonly lot: string } & WithAttendance, closed: EvaluationSitting['closed'], at: Instant,
 ): readonly EvaluationSitting[] {
-  return [...(evaluationOf(file, lot).sittings ?? []), { closed, attendance, at }];
+  return [...(evaluationOf(file, lot).sittings ?? []), { closed, attendance: attendance ?? voicesInRoom(file), at }];
 }

@@ -6,7 +6,7 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { mlCt2015 } from '../rulebook/packs/ml-ct-2015.js';
 import { hasRule, ruleEntry } from '../rulebook/rules.js';
 import { methodTraits, opensFirstOnly } from '../scoring/methods.js';
-import { pricingOf } from '../tenders/pricing-terms.js';
+import { creditToCompare, estimateToCompare, pricingOf } from '../tenders/pricing-terms.js';
 import type { AwardMethod, Criterion, LotFile } from '../tenders/tender-file.js';
 import { termsOf } from './final-treatments.js';
 import { bidsOfLot, evaluationOf } from './lot-evaluation.js';
@@ -44,7 +44,7 @@ const criterionOf = ({ id, title, maximum, minimum, group = null, share = null, 
 
 /** The lot's price terms, and of the bound pack what is not as `pli evaluate` has it. */
 function pricingTold(file: CaseFile, lot: LotFile): Json {
-  const { provisionalItems, conversion, preference, abnormal, budget } = pricingOf(lot);
+  const { provisionalItems, conversion, preference, abnormal } = pricingOf(lot);
   const terms = termsOf(file, lot);
   const others = priceRuleIds.filter((id) => hasRule(file.rules, id) && canonicalForm(ruleEntry(file.rules, id).value) !== canonicalForm(ruleEntry(mlCt2015, id).value));
   return {
@@ -55,7 +55,7 @@ function pricingTold(file: CaseFile, lot: LotFile): Json {
     preference: preference === null ? null : {
       method: preference.method, margins: preference.margins.map(({ ground, basisPoints }) => ({ ground, percent: decimal(basisPoints) })), cap: decimal(preference.cap),
     },
-    abnormal: [...abnormal], estimate: lot.estimatedAmount, budget,
+    abnormal: [...abnormal], estimate: estimateToCompare(lot), budget: creditToCompare(lot),
     rules: Object.fromEntries(others.map((id) => [id, ruleEntry(file.rules, id).value])),
   };
 }

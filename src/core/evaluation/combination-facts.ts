@@ -2,12 +2,14 @@
 import type { Instant } from '../calendar/instant.js';
 import type { CombinationDraw, DecidedTie } from '../scoring/combination-ties.js';
 
-/** Dropped when a bid it names fails post-qualification, a lot it names is declared unsuccessful, or any lot is sent back. */
+/** Dropped when a bid it names fails post-qualification, a lot it names is declared unsuccessful, any lot is sent back, or whoever gave it limits or a draw is recused. */
 export interface CombinationFacts extends CombinedLots {
   readonly limits: readonly BidderLimit[];
   readonly setAside: readonly DiscountSetAside[];
   /** left out where nothing had to be drawn */
   readonly draw?: RecordedDraw;
+  /** left out in files older than the recusals that make it fall */
+  readonly by?: string;
   readonly at: Instant;
 }
 

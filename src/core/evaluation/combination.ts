@@ -55,6 +55,12 @@ export const withoutCombination = (file: CaseFile): CaseFile => ((file.combinati
 export const withoutCombinationOf = (file: CaseFile, lot: string): CaseFile =>
   (file.combination?.best.awards.some((award) => award.lot === lot) === true ? withoutCombination(file) : file);
 
+/** What this person judged of it, or drew by hand, and not only had computed: a limit, a discount set aside, a public draw. */
+export function restsOn(file: CaseFile, member: string): boolean {
+  const { by, limits = [], setAside = [], draw } = file.combination ?? {};
+  return by === member && (limits.length > 0 || setAside.length > 0 || draw?.rule === 'publicDraw');
+}
+
 /** A new combination is a new proposal: who wins what is qualified for all of it together (law.md 4.8), and what a member had proposed to find
  *  of the one before lapses. */
 export const withoutProposals = (file: CaseFile, lots: readonly string[]): CaseFile =>

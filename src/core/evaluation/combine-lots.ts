@@ -11,9 +11,10 @@ import { mostTied } from '../scoring/combination-ties.js';
 import type { CrossDiscount, LotBid } from '../scoring/combination-options.js';
 import { compare, formatRational, parseRational, sum, zero, type Rational } from '../scoring/rational.js';
 import type { CombinationTerms } from '../tenders/combination-terms.js';
+import { estimateToCompare } from '../tenders/pricing-terms.js';
 import { combinationDrawOf, combinesLots, lotsToCombine, withoutProposals } from './combination.js';
 import type { BidderLimit, CombinedLots, DiscountSetAside, RecordedCombination, RecordedDraw } from './combination-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
+import { whyNoEvaluator, whyNotDecidedInRoom } from './evaluators.js';
 import { bidsToQualify, evaluationOf } from './lot-evaluation.js';
 
 export type CombineLotsCommand = {
@@ -49,12 +50,12 @@ export const combineLots = defineAct<CombineLotsCommand, CombineLotsResult>({
     if (isRefusal(read)) return read;
     const terms = file.tender?.file.combination;
     if (terms === undefined || !combinesLots(file)) return refuse('COMBINATION_NOT_ANNOUNCED', {});
-    return whyNoEvaluator(file, actor) ?? combinationFrom(file, terms, read);
+    return whyNoEvaluator(file, actor) ?? whyNotDecidedInRoom(file, actor) ?? combinationFrom(file, terms, read);
   },
   record(file, { command, result, circumstances }) {
     const cleared = withoutProposals(file, lotsToCombine(file));
     const { limits, setAside, draw } = command;
-    return { ...cleared, combination: { ...result, limits, setAside, ...(draw === undefined ? {} : { draw }), at: circumstances.at } };
+    return { ...cleared, combination: { ...result, limits, setAside, ...(draw === undefined ? {} : { draw }), by: circumstances.actor, at: circumstances.at } };
   },
 });
 
@@ -66,7 +67,7 @@ export function combinationFrom(file: CaseFile, terms: CombinationTerms, { limit
   // Whether the root is the log's, the journal knows and the verifier asks.
   if (draw?.rule === 'verifiableDraw' && draw.tender !== file.id) return refuse('COMBINATION_DRAW_UNFIT', { because: 'otherTender' });
   const ties = { drawnBy: combinationDrawOf(file), draw: draw ?? null };
-  const estimates = Object.fromEntries((file.tender?.file.lots ?? []).map(({ id, estimatedAmount }) => [id, estimatedAmount]));
+  const estimates = Object.fromEntries((file.tender?.file.lots ?? []).map((lot) => [lot.id, estimateToCompare(lot)]));
   const outcome = bestCombination(bids, offeredDiscounts(file, bids, setAside), { ...terms, limits, estimates, ties });
   return isRefusal(outcome) ? outcome : combinedLots(outcome, bids);
 }

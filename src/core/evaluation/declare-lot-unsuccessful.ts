@@ -7,11 +7,11 @@ import { choice, identifier, object, readShape, text } from '../procedure/shape.
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { isWithinBudget } from '../scoring/fixed-budget.js';
 import { compare, parseRational, rational, zero } from '../scoring/rational.js';
-import { pricingOf } from '../tenders/pricing-terms.js';
+import { creditToCompare, estimateToCompare } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { isLeftByLimits, withoutCombinationOf } from './combination.js';
 import type { UnsuccessfulReason } from './evaluation-facts.js';
-import { whyNoEvaluator } from './evaluators.js';
+import { whyNoEvaluator, whyNotDecidedInRoom } from './evaluators.js';
 import { bidsOfLot, bidsToQualify, contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
 import { noneProposed } from './places.js';
 
@@ -36,7 +36,7 @@ export const declareLotUnsuccessful = defineAct<DeclareLotUnsuccessfulCommand, D
     if (isRefusal(read)) return read;
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
-    return whyNoEvaluator(file, actor) ?? whyNotUnsuccessful(file, lot, read.reasonCode) ?? { bids: bidsOfLot(file, lot.id).length };
+    return whyNoEvaluator(file, actor) ?? whyNotDecidedInRoom(file, actor) ?? whyNotUnsuccessful(file, lot, read.reasonCode) ?? { bids: bidsOfLot(file, lot.id).length };
   },
   record: (file, { command }) =>
     evaluationAfter(withoutCombinationOf(file, command.lot), command.lot, { unsuccessful: { reasonCode: command.reasonCode, reason: command.reason }, ...noneProposed(evaluationOf(file, command.lot)) }),
@@ -72,5 +72,5 @@ function isPriceBearable(file: CaseFile, lot: LotFile, bid: string): boolean {
   if (treatment === undefined) return true;
   const budget = lot.award.fixedBudget;
   if (budget !== undefined) return isWithinBudget(parseRational(treatment.adjusted) ?? zero, budget);
-  return compare(parseRational(treatment.converted) ?? zero, rational(pricingOf(lot).budget ?? lot.estimatedAmount)) <= 0;
+  return compare(parseRational(treatment.converted) ?? zero, rational(creditToCompare(lot) ?? estimateToCompare(lot))) <= 0;
 }

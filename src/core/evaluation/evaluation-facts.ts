@@ -34,6 +34,8 @@ export interface LotEvaluation {
   readonly negotiations?: readonly NegotiatedPrice[];
   /** what people brought to break exact ties, as the ranking took it */
   readonly tieInputs?: readonly RecordedTieInput[];
+  /** who brought it; absent where nothing was */
+  readonly tieInputsBy?: string;
   readonly qualifications: readonly Qualification[];
   readonly proposed: string | null;
   /** who takes the other places of a lot that has several, in the order of the ranking; absent until somebody does */

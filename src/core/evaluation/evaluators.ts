@@ -2,12 +2,12 @@
 // a declaration that speaks of every bidder and names no interest.
 import type { Seat } from '../committee/committee-facts.js';
 import { whyNotImpartial } from '../committee/impartiality.js';
-import { openSitting, restsSince } from '../committee/sittings.js';
 import { seatsRequired } from '../committee/quorum.js';
 import { deliberativeSeats } from '../committee/seats.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { refuse, type Refusal } from '../refusal.js';
+import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { hasRule, ruleFraction, ruleReference } from '../rulebook/rules.js';
+import { attendanceIn, isSittingRequired, voicesInRoom, whyNotInRoom } from './room.js';
 
 /** An alternate counts once seated, which is when the seat is `sitting`. */
 export const deliberatingSeats = (file: CaseFile): readonly Seat[] =>
@@ -23,8 +23,17 @@ export function whyNoEvaluator(file: CaseFile, member: string): Refusal | undefi
 }
 
 /** A sitting of the evaluation: everybody called may evaluate, the chair is there, the quorum of the deliberative seats is reached. */
-export function whyNoSitting(file: CaseFile, attendance: readonly string[]): Refusal | undefined {
-  const refusal = whyNotInSitting(file, attendance) ?? attendance.map((member) => whyNoEvaluator(file, member)).find((why) => why !== undefined);
+export function whyNoSitting(file: CaseFile, act: string, { attendance }: { readonly attendance?: readonly string[] | undefined }): Refusal | undefined {
+  const present = attendanceIn(file, act, attendance);
+  return isRefusal(present) ? present : whyNotQuorate(file, present);
+}
+
+/** What one person records for the commission is decided in its room, where that is the rule: they are there, and the quorum is. */
+export const whyNotDecidedInRoom = (file: CaseFile, actor: string): Refusal | undefined =>
+  (isSittingRequired(file) ? whyNotInRoom(file, actor) ?? whyNotQuorate(file, voicesInRoom(file)) : undefined);
+
+function whyNotQuorate(file: CaseFile, attendance: readonly string[]): Refusal | undefined {
+  const refusal = attendance.map((member) => whyNoEvaluator(file, member)).find((why) => why !== undefined);
   if (refusal !== undefined) return refusal;
   const present = new Set(attendance);
   const absent = deliberatingSeats(file).filter(({ member }) => !present.has(member)).map(({ member }) => member);
@@ -33,16 +42,6 @@ export function whyNoSitting(file: CaseFile, attendance: readonly string[]): Ref
   if (chaired && present.size >= needed) return undefined;
   const rule = hasRule(file.rules, 'quorum') ? ruleReference(file.rules, 'quorum') : undefined;
   return refuse('SITTING_WITHOUT_QUORUM', { present: present.size, needed, absent, chaired }, rule);
-}
-
-/** While a sitting was opened and not closed, a step is concluded in it: not while it rests, and by those called present in it. */
-function whyNotInSitting(file: CaseFile, attendance: readonly string[]): Refusal | undefined {
-  const sitting = openSitting(file);
-  if (sitting === undefined) return undefined;
-  const since = restsSince(sitting);
-  if (since !== null) return refuse('SITTING_SUSPENDED', { since });
-  const absent = attendance.find((member) => !sitting.present.includes(member));
-  return absent === undefined ? undefined : refuse('NOT_AT_SITTING', { member: absent });
 }
 
 /** Of the seats the appointment act filled, recused ones included: a commission does not shrink its own quorum. Alternates stand in for one. */

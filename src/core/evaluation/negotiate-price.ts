@@ -10,7 +10,7 @@ import { hasRule, ruleReference, ruleTexts } from '../rulebook/rules.js';
 import { opensFirstOnly } from '../scoring/methods.js';
 import { hasSeveralPlaces } from '../scoring/multiple-winners.js';
 import { compare, parseRational, rational, roundHalfUp, zero } from '../scoring/rational.js';
-import { pricingOf } from '../tenders/pricing-terms.js';
+import { creditToCompare } from '../tenders/pricing-terms.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { lotAtIssue } from './bid-at-issue.js';
 import { combinesLots } from './combination.js';
@@ -84,7 +84,7 @@ export function whyUnforeseen(file: CaseFile, lot: LotFile): Refusal | undefined
 
 export function whyWithin(lot: LotFile, bid: string, converted: string): Refusal | undefined {
   if (opensFirstOnly(lot.award.method)) return undefined;
-  const { budget } = pricingOf(lot);
+  const budget = creditToCompare(lot);
   const price = parseRational(converted) ?? zero;
   const over = budget !== null && compare(price, rational(budget)) > 0;
   return over ? undefined : refuse('NEGOTIATION_NOT_NEEDED', { lot: lot.id, bid, price: roundHalfUp(price).toString(), available: budget });

@@ -4,13 +4,13 @@
 import type { Instant } from '../calendar/instant.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
-import { identifier, list, object, readShape } from '../procedure/shape.js';
+import { identifier, list, object, omittable, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { opensFirstOnly } from '../scoring/methods.js';
 import { rank, type Ranked } from '../scoring/rank.js';
 import { formatRational, parseDecimal, parseRational, zero, type Rational } from '../scoring/rational.js';
 import type { LotFile } from '../tenders/tender-file.js';
-import { attendanceShape, sittingsAfter } from './attendance.js';
+import { attendanceShape, sittingsAfter, type WithAttendance } from './attendance.js';
 import { abnormalPrices } from './abnormal/abnormal-prices.js';
 import { whyFailing, whyRejectionPending, whyUnchecked } from './checklist.js';
 import { whyRequestsOpen } from './clarification-limits.js';
@@ -24,9 +24,8 @@ import { whyUnjustified } from './price-justifications.js';
 import { whyNotTreated } from './treated-prices.js';
 import { comparedInputs, newPricesIn, tieInputShape, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
 
-export type RankLotCommand = {
+export type RankLotCommand = WithAttendance & {
   readonly lot: string;
-  readonly attendance: readonly string[];
   /** what people brought to break exact ties; empty unless TIE_UNDECIDED asked for it */
   readonly tieInputs: readonly RecordedTieInput[];
 };
@@ -40,7 +39,7 @@ export type RankLotResult = {
 };
 
 const type = 'lot.ranked';
-const shape = object({ lot: identifier, attendance: attendanceShape, tieInputs: list(tieInputShape, 20) });
+const shape = object({ lot: identifier, attendance: omittable(attendanceShape), tieInputs: list(tieInputShape, 20) });
 
 export const rankLot = defineAct<RankLotCommand, RankLotResult>({
   type,
@@ -52,12 +51,12 @@ export const rankLot = defineAct<RankLotCommand, RankLotResult>({
     if (isRefusal(read)) return read;
     const lot = lotFileOf(file, read.lot);
     if (isRefusal(lot)) return lot;
-    const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, read.attendance) ?? whyNotRankable(file, lot, at);
+    const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, type, read) ?? whyNotRankable(file, lot, at);
     if (excluded !== undefined) return excluded;
     return rankingFrom(file, lot, read.tieInputs);
   },
   record: (file, { command, result, circumstances }) => evaluationAfter(file, command.lot, {
-    ranking: result.ranking, treatments: result.treatments, tieInputs: command.tieInputs, sittings: sittingsAfter(file, command, 'financial', circumstances.at),
+    ranking: result.ranking, treatments: result.treatments, tieInputs: command.tieInputs, ...(command.tieInputs.length === 0 ? {} : { tieInputsBy: circumstances.actor }), sittings: sittingsAfter(file, command, 'financial', circumstances.at),
   }),
 });
 

@@ -12,6 +12,7 @@ import { markingFigures } from '../tenders/scoring-rules.js';
 import type { LotFile } from '../tenders/tender-file.js';
 import { lotAtIssue } from './bid-at-issue.js';
 import type { AgreedMark, ConsensusMark } from './evaluation-facts.js';
+import { whyNotDecidedInRoom } from './evaluators.js';
 import { evaluationAfter, evaluationOf } from './lot-evaluation.js';
 import { agreedMarksShape, whyOutOfRange } from './mark-shape.js';
 import { cellsOf, compareCells, countingMarks, keyOf, membersAwaited } from './sheets.js';
@@ -40,7 +41,7 @@ export const recordConsensus = defineAct<RecordConsensusCommand, RecordConsensus
     if (isRefusal(read)) return read;
     const lot = lotAtIssue(file, read.lot, actor);
     if (isRefusal(lot)) return lot;
-    const refusal = whyNoConsensus(file, lot, read.marks);
+    const refusal = whyNotDecidedInRoom(file, actor) ?? whyNoConsensus(file, lot, read.marks);
     return refusal ?? { missing: cellsToAgree(agreed(file, read, actor), lot).length };
   },
   record: (file, { command, circumstances: { actor } }) => agreed(file, command, actor),

@@ -1,4 +1,5 @@
-// How firmly the winner of a lot stands: the lot's frozen inputs, and its own ranking over varied ones.
+// How firmly the winner of a lot stands: the lot's frozen inputs, and its own ranking over varied ones; where lots are awarded together, what the
+// combination gives with each.
 import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal } from '../refusal.js';
 import { opensFirstOnly } from '../scoring/methods.js';
@@ -6,6 +7,8 @@ import { placesOf } from '../scoring/multiple-winners.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
 import { pricingOf } from '../tenders/pricing-terms.js';
 import type { AwardMethod, LotFile } from '../tenders/tender-file.js';
+import { combinedOutcomes } from './combined-outcome.js';
+import type { RankedBid } from './evaluation-facts.js';
 import { bidsToQualify, contendersOf, evaluationAfter, evaluationOf, remainingBids } from './lot-evaluation.js';
 import { rankingFrom } from './rank-lot.js';
 import { bidsNamedIn, robustnessOf, wonBy, type MarksOfBid, type Outcome, type Robustness, type VariedRule } from './robustness.js';
@@ -22,7 +25,8 @@ export function robustnessOfLot(file: CaseFile, lot: LotFile): Robustness | null
   const compared = evaluationAfter(file, lot.id, { treatments: beforeNewPrices(treatments) });
   const preference = opensFirstOnly(lot.award.method) ? null : pricingOf(lot).preference?.method ?? null;
   const rule: LotRule = { ...lot.award, ...technicalRuleOf(lot.award), preference };
-  return robustnessOf({ rule, bids: marksOf(file, lot), winner: (scores, varied) => winnerOf(compared, lotBy(varied, lot), scores) });
+  const combined = combinedOutcomes(file, lot.id);
+  return robustnessOf({ rule, bids: marksOf(file, lot), winner: (scores, varied) => winnerOf(compared, lotBy(varied, lot), scores, combined) });
 }
 
 function lotBy(rule: LotRule, lot: LotFile): LotFile {
@@ -51,7 +55,7 @@ function marksOf(file: CaseFile, lot: LotFile): readonly MarksOfBid[] {
   }));
 }
 
-function winnerOf(file: CaseFile, lot: LotFile, scores: ReadonlyMap<string, TechnicalResult> | null): Outcome {
+function winnerOf(file: CaseFile, lot: LotFile, scores: ReadonlyMap<string, TechnicalResult> | null, combined: ((ranking: readonly RankedBid[]) => Outcome) | null): Outcome {
   const varied = scores === null ? file : evaluationAfter(file, lot.id, { technical: [...scores].map(([bid, score]) => technicalScoreFrom(bid, score)) });
   const evaluation = evaluationOf(varied, lot.id);
   const contenders = contendersOf(varied, lot).map(({ id }) => id);
@@ -60,5 +64,5 @@ function winnerOf(file: CaseFile, lot: LotFile, scores: ReadonlyMap<string, Tech
   if (unpriced.length > 0) return { winner: null, undecided: 'TREATMENTS_MISSING', bids: unpriced };
   const outcome = rankingFrom(varied, lot, evaluation.tieInputs ?? []);
   if (isRefusal(outcome)) return { winner: null, undecided: outcome.refused, bids: bidsNamedIn(outcome) };
-  return wonBy(bidsToQualify({ ...evaluation, ranking: outcome.ranking }).slice(0, placesOf(lot.award)));
+  return combined?.(outcome.ranking) ?? wonBy(bidsToQualify({ ...evaluation, ranking: outcome.ranking }).slice(0, placesOf(lot.award)));
 }

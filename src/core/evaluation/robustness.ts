@@ -21,6 +21,8 @@ export type Outcome = {
   readonly otherWinners?: readonly string[];
   readonly undecided: string | null;
   readonly bids: readonly string[];
+  /** where lots are awarded together: which bid is given each of them, by the names of the lots */
+  readonly awards?: readonly { readonly lot: string; readonly bid: string }[];
 };
 
 /** Who takes the places, best first. */
@@ -57,6 +59,7 @@ export type Robustness = {
   readonly winner: string | null;
   readonly otherWinners?: readonly string[];
   readonly undecided: string | null;
+  readonly awards?: Outcome['awards'];
   readonly step: number;
   readonly variants: number;
   /** empty: the result is stable */
@@ -69,16 +72,19 @@ export function robustnessOf<Rule extends VariedRule>(frozen: FrozenRanking<Rule
   const base = frozen.winner(null, frozen.rule);
   const variants = [...withoutEachMember(frozen), ...withEachMarkMoved(frozen), ...withOtherPreference(frozen)];
   return {
-    winner: base.winner, ...(base.otherWinners === undefined ? {} : { otherWinners: base.otherWinners }), undecided: base.undecided, step: markStep,
+    winner: base.winner, ...(base.otherWinners === undefined ? {} : { otherWinners: base.otherWinners }), undecided: base.undecided,
+    ...(base.awards === undefined ? {} : { awards: base.awards }), step: markStep,
     variants: variants.reduce((count, each) => count + ('members' in each ? Math.max(1, each.members.length) : 1), 0),
     flips: variants.filter((each) => !winTheSame(each, base)),
     priceWeights: priceWeights(frozen),
   };
 }
 
-/** Places are equal: who stands before whom among those who have one changes nothing. */
+/** Places are equal: who stands before whom among those who have one changes nothing. Of lots awarded together, none goes to another. */
 const winTheSame = (left: Outcome, right: Outcome): boolean =>
-  left.undecided === right.undecided && [...winnersIn(left)].sort().join(' ') === [...winnersIn(right)].sort().join(' ');
+  left.undecided === right.undecided && givenIn(left) === givenIn(right) && [...winnersIn(left)].sort().join(' ') === [...winnersIn(right)].sort().join(' ');
+
+const givenIn = ({ awards = [] }: Outcome): string => awards.map(({ lot, bid }) => `${lot}:${bid}`).join(' ');
 
 const other: Readonly<Record<PreferenceMethod, PreferenceMethod>> = { upliftNonBeneficiary: 'discountBeneficiary', discountBeneficiary: 'upliftNonBeneficiary' };
 

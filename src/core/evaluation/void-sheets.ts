@@ -1,9 +1,11 @@
 // What a recusal undoes: who is recused weighs nothing (law.md 2.1, «scores already given are voided»; promise P4). The sheets are kept
 // and stop counting; every conclusion that rested on one of them, or on a mark they agreed on, is dropped, and a lot already past the technical
-// step goes back to it. Where they gave no mark and decided on prices or qualification, the lot goes back to its prices. A rejection they proposed or
+// step goes back to it. Where they gave no mark and decided on prices or qualification, or brought what broke a tie, the lot goes back to its prices. A rejection they proposed or
 // confirmed falls, and the bid is in again at the step it was rejected at; one of the papers stands once the commission has closed their examination.
+// A combination of lots falls with the limits, discounts set aside or draw they gave it.
 import type { CaseFile } from '../procedure/case-file.js';
 import type { LotState } from '../procedure/states.js';
+import { restsOn, withoutCombination } from './combination.js';
 import type { LotEvaluation, Rejection } from './evaluation-facts.js';
 import { deliberatingSeats } from './evaluators.js';
 import { withFindings } from './lot-evaluation.js';
@@ -15,7 +17,8 @@ const pastTechnical: readonly LotState[] = ['financial', 'postQualification', 'p
 
 /** Call from the recusal's own record(); the lot machine takes `member.recused` and follows `returnTo`. */
 export function voidSheetsOf(file: CaseFile, member: string): CaseFile {
-  return Object.keys(file.evaluation).reduce((folded, lot) => withSomebodyToMark(voidInLot(folded, lot, member), lot), file);
+  const standing = restsOn(file, member) ? withoutCombination(file) : file;
+  return Object.keys(file.evaluation).reduce((folded, lot) => withSomebodyToMark(voidInLot(folded, lot, member), lot), standing);
 }
 
 /** Who abstained trusted others to mark. Where none of these is left the abstentions lapse: otherwise nobody could ever conclude the lot. */
@@ -33,6 +36,8 @@ export type Voided = {
   readonly rejections: readonly string[];
   /** bids whose price they treated or judged, or whose qualification they judged, alone or with another: only named where there are some */
   readonly prices?: readonly string[];
+  /** the ranking: it rested on a draw or on new prices they brought; only named where it does */
+  readonly ranking?: true;
 };
 
 /** What of theirs a recusal would void, lot by lot: sheets that count, and, while compliance is open, the bids they had checked or rejected. */
@@ -42,14 +47,18 @@ export const voidedBy = (file: CaseFile, member: string): readonly Voided[] =>
     const checking = file.lotStates[lot] === 'compliance';
     const prices = priceDecisionsOf(evaluation, member);
     return {
-      ...(prices.length === 0 ? {} : { prices }),
+      ...(prices.length === 0 ? {} : { prices }), ...(brokeTies(evaluation, member) ? { ranking: true } : {}),
       lot, sheets: sheets.filter((sheet) => sheet.counts && sheet.member === member).length,
       assessments: checking ? assessments.filter(({ by }) => by === member).map(({ bid }) => bid) : [],
       rejections: rejections.filter((each) => falls(each, member, checking)).map(({ bid }) => bid),
     };
-  }).filter(({ sheets, assessments, rejections, prices = [] }) => sheets > 0 || assessments.length > 0 || rejections.length > 0 || prices.length > 0);
+  }).filter(({ sheets, assessments, rejections, prices = [], ranking }) => sheets > 0 || assessments.length > 0 || rejections.length > 0 || prices.length > 0 || ranking === true);
 
 const falls = ({ by, proposedBy, stage }: Rejection, member: string, checking: boolean): boolean => (by === member || proposedBy === member) && (checking || stage !== 'compliance');
+
+/** A draw by the log is nobody's. */
+const brokeTies = ({ ranking, tieInputs = [], tieInputsBy }: LotEvaluation, member: string): boolean =>
+  ranking !== null && tieInputsBy === member && tieInputs.some(({ rule }) => rule !== 'verifiableDraw');
 
 function priceDecisionsOf({ treatedBy = {}, justifications = [], unbalanced = [], qualifications, negotiations = [] }: LotEvaluation, member: string): readonly string[] {
   const treated = Object.entries(treatedBy).filter(([, { by }]) => by === member).map(([bid]) => bid);
@@ -76,7 +85,7 @@ function voidInLot(file: CaseFile, lot: string, member: string): CaseFile {
   // A bid that is in again has no mark yet, where the technical step was closed without it.
   const unmarked = before.technical !== null && fallen.some(({ stage }) => stage === 'technical');
   const kept = withLot(file, lot, marked || unmarked ? { ...withoutSheetsOf(evaluation, member), consensus: [], technical: null } : evaluation);
-  const step = stepToRetake(file.lotStates[lot], { technical: (marked && before.technical !== null) || fallen.some(({ stage }) => stage === 'technical'), prices: priceDecisionsOf(before, member).length > 0, fallen: fallen.length > 0 });
+  const step = stepToRetake(file.lotStates[lot], { technical: (marked && before.technical !== null) || fallen.some(({ stage }) => stage === 'technical'), prices: priceDecisionsOf(before, member).length > 0 || brokeTies(before, member), fallen: fallen.length > 0 });
   return step === null ? kept : backTo(step, kept, lot);
 }
 

@@ -27,7 +27,7 @@ export const requiredRules: readonly (readonly [string, RuleKind])[] = [
 export const optionalRules: readonly (readonly [string, RuleKind])[] = [
   ['incident.closingAfter', 'period'], ['extension.minimumNotice', 'period'],
   ['unbalanced.performanceSecurityMax', 'number'], ['unbalanced.hintDeviation', 'number'], ['budget.negotiationRegimes', 'texts'],
-  ['report.minimumSigned', 'fraction'],
+  ['report.minimumSigned', 'fraction'], ['evaluation.sittingRequired', 'flag'],
   ['combination.bestOfLots', 'flag'], ['combination.crossDiscounts', 'flag'],
   ['bids.unconfirmedAfterAddendum', 'unconfirmed'],
   ['correction.answerLimit', 'period'], ['correction.silenceRefuses', 'flag'],

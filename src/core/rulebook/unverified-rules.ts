@@ -12,7 +12,7 @@ import type { RulePack } from './rule-pack.js';
 /** Read by every procedure Pli carries, whatever its kind. */
 const everyProcedure = [
   'calendar.zoneOffsetMinutes', 'calendar.weekend', 'calendar.holidays', 'openingMaxDelay', 'addendum.extensionWindow', 'bids.unconfirmedAfterAddendum', 'reopenPeriod',
-  'cancellation.priorOpinion.required', 'committee.minimumMembers', 'committee.incompatibleRoles', 'convocationLead', 'quorum',
+  'cancellation.priorOpinion.required', 'committee.minimumMembers', 'committee.incompatibleRoles', 'convocationLead', 'quorum', 'evaluation.sittingRequired',
   'deposit.commitFirst', 'deposit.gracePeriod', 'keyset.minimumThreshold', 'keyset.spareHolders', 'keyset.outsideHolder', 'declaration.perBidder', 'recusal.voidsSheets', 'minutes.signedByAll', 'report.signedByAll', 'report.minimumSigned', 'evaluationLimit',
   'clarification.answerLimit', 'papers.supplyLimit', 'papers.suppliableEnvelopes', 'review.tenderFile.required',
   'review.award.required', 'reviewLimit', 'standstill', 'appeal.toAuthority', 'appeal.authorityAnswer', 'appeal.toCRD', 'appeal.crdDecision',

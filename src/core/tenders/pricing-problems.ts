@@ -18,11 +18,15 @@ export function pricingProblems(file: TenderFile, lot: LotFile, pack: RulePack, 
   const unknownItems = provisionalItems.flatMap((item, index) => (lot.items.some(({ id }) => id === item) ? [] : [`/provisionalItems/${String(index)}`]));
   const unknownCurrencies = (conversion?.currencies ?? []).flatMap((currency, index) =>
     (minorUnitsOf(currency) !== null && currency !== file.currency ? [] : [`/conversion/currencies/${String(index)}`]));
+  const { provisionalSums } = pricing;
+  const most = Math.min(lot.estimatedAmount, pricing.budget ?? lot.estimatedAmount);
+  const unfitSums = provisionalSums !== undefined && (provisionalItems.length === 0 || provisionalSums >= most);
   const allProvisional = lot.items.length > 0 && lot.items.every(({ id }) => provisionalItems.includes(id));
   const problems: TenderFileProblem[] = [
     ...unknownItems.map((field) => ({ field, problem: 'itemUnknown' as const })),
     ...duplicates(provisionalItems, '/provisionalItems'),
     ...(allProvisional ? [{ field: '/provisionalItems', problem: 'onlyProvisional' as const }] : []),
+    ...(unfitSums ? [{ field: '/provisionalSums', problem: 'provisionalSumsUnfit' as const }] : []),
     ...unknownCurrencies.map((field) => ({ field, problem: 'currencyUnknown' as const })),
     ...duplicates(conversion?.currencies ?? [], '/conversion/currencies'),
     ...duplicates(abnormal, '/abnormal'),

@@ -13,6 +13,8 @@ export const abnormalRules = ['afd20', 'benin', 'burkina', 'wbRelative', 'wbAbso
 export interface PricingTerms {
   /** items whose amount the authority dictates: out of the price before discounts and comparison */
   readonly provisionalItems: readonly string[];
+  /** what these come to, where estimate and credit contain them; left out: neither does */
+  readonly provisionalSums?: number | undefined;
   /** other currencies a bid may be priced in, and whose selling rate of which day converts them; null = none */
   readonly conversion: ConversionTerms | null;
   readonly preference: PreferenceTerms | null;
@@ -37,5 +39,18 @@ export interface PreferenceTerms {
 }
 
 export const plainPricing: PricingTerms = { provisionalItems: [], conversion: null, preference: null, abnormal: [], budget: null };
+
+interface Estimated {
+  readonly estimatedAmount: number;
+  readonly pricing?: PricingTerms;
+}
+
+/** The estimate as prices are compared with it: like them without what the authority dictates. */
+export const estimateToCompare = (lot: Estimated): number => lot.estimatedAmount - (pricingOf(lot).provisionalSums ?? 0);
+
+/** The credit likewise; `available`: another than the file names. */
+export function creditToCompare(lot: Pick<Estimated, 'pricing'>, available: number | null = pricingOf(lot).budget): number | null {
+  return available === null ? null : available - (pricingOf(lot).provisionalSums ?? 0);
+}
 
 export const pricingOf = (lot: { readonly pricing?: PricingTerms }): PricingTerms => lot.pricing ?? plainPricing;

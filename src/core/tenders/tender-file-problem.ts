@@ -13,7 +13,7 @@ export type ProblemCode =
   | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRuleWithoutCriteria' | 'minimumMissing' | 'tieRuleNeedsPrices'
   | 'omittedItemNeedsPrices' | 'budgetMissing' | 'budgetForeign' | 'lifeCycleMissing' | 'lifeCycleForeign' | 'minimumFirmsMissing' | 'minimumFirmsForeign'
   | 'minimumFirmsTooFew' | 'winnersMissing' | 'winnersNotInMethod' | 'winnersWithCombination'
-  | 'tieRuleWithoutPreference' | 'itemUnknown' | 'onlyProvisional' | 'currencyUnknown' | 'abnormalRuleNotOffered' | 'abnormalRuleNotForConsulting'
+  | 'tieRuleWithoutPreference' | 'itemUnknown' | 'onlyProvisional' | 'provisionalSumsUnfit' | 'currencyUnknown' | 'abnormalRuleNotOffered' | 'abnormalRuleNotForConsulting'
   | 'stretchNotOffered' | 'preferenceMethodNotOffered' | 'marginMissing' | 'marginAboveMaximum'
   | 'combinationOfOneLot' | 'combinationOfTooManyLots' | 'combinationNeedsPrices' | 'combinationNotOffered' | 'crossDiscountsNotOffered' | 'crossDiscountsWithLifeCycle';
 

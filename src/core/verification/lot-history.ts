@@ -165,7 +165,7 @@ export class LotHistory {
     return [...standing].filter(([, verdict]) => verdict === 'no').map(([requirement]) => requirement);
   }
 
-  /** A recusal of somebody who had marked this lot, or agreed on marks, voids what was concluded on those; of somebody who had only decided on prices, what was
+  /** A recusal of somebody who had marked this lot, or agreed on marks, voids what was concluded on those; of somebody who had only decided on prices, or brought what broke a tie, what was
    *  concluded on these; and of whose rejection brings a bid back, what was concluded without it. What had fallen before falls no second time. */
   private recusals(): readonly Return[] {
     const fallen: Return[] = [];
@@ -174,11 +174,12 @@ export class LotHistory {
       const acted = (after: number, ...types: readonly string[]): boolean =>
         actsOf(this.ofLot, ...types).some((act) => act.seq > after && act.seq < seq && act.actor === command['member']);
       const unqualified = actsOf(this.ofLot, 'bid.rejected').some((act) => isUnqualified(act) && act.seq > since(2) && act.seq < seq && byWhom(act).includes(textIn(command['member'])));
+      const brought = actsOf(this.ofLot, 'lot.ranked').some((act) => act.seq > since(2) && act.seq < seq && act.actor === command['member'] && objectsIn(act.command['tieInputs']).some(({ rule }) => rule !== 'verifiableDraw'));
       const concluded = (stage: number, ...types: readonly string[]): boolean => actsOf(this.ofLot, ...types).some((act) => act.seq > since(stage) && act.seq < seq);
       const rejected = actsOf(this.ofLot, 'bid.rejected').filter((act) => act.seq < seq && !isUnqualified(act) && byWhom(act).includes(textIn(command['member'])) && !this.isUndone(act, seq)).map(stageOf);
       const over = concluded(2, 'lot.declaredUnsuccessful');
       if (acted(roundBefore(this.before, this.id, seq).since, 'sheet.submitted') || acted(since(1), 'consensus.recorded') || (rejected.includes(1) && (over || concluded(1, 'technical.closed')))) fallen.push({ seq, stage: 1 });
-      else if (acted(since(2), 'price.corrected', 'price.foundUnbalanced', 'price.negotiated', 'justification.assessed', 'qualification.assessed') || unqualified) fallen.push({ seq, stage: 2 });
+      else if (acted(since(2), 'price.corrected', 'price.foundUnbalanced', 'price.negotiated', 'justification.assessed', 'qualification.assessed') || unqualified || brought) fallen.push({ seq, stage: 2 });
       else if (rejected.some((stage) => stage > 0) && (over || concluded(2, 'lot.ranked'))) fallen.push({ seq, stage: 2 });
     }
     return fallen;

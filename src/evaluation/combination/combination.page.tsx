@@ -9,6 +9,7 @@ import { PaperSection } from '../../web/paper/paper-body.js';
 import type { Mistake } from '../../web/read-fields.js';
 import type { Visit } from '../../web/visit.js';
 import { bidInWords } from '../ranking-sections.js';
+import { RoomNeeded } from '../room-attendance.js';
 import { combinationSections, type CombinationTold } from './combination-sections.js';
 import type { DrawSeedShown } from '../ties/draw-seeds.js';
 import { tieTexts } from '../ties/tie-texts.js';
@@ -80,6 +81,7 @@ function CombineForm(parts: Shown) {
     <>
       <h2>{text.combine}</h2>
       <p>{text.computed}{(file.combination ?? null) === null ? '' : ` ${text.anew}`}</p>
+      <RoomNeeded visit={visit} file={file} />
       <Form visit={visit}>
         <h3>{text.limits}</h3>
         <p class="hint">{text.limitsHint}</p>

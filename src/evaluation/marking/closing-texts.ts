@@ -7,7 +7,7 @@ const fr = {
   failing: (order: number) => `Offre n° ${String(order)} : une exigence éliminatoire n’est pas remplie, son rejet est à proposer`,
   noSheet: 'Aucune fiche ne compte : tous ceux qui notaient se sont abstenus.', noBid: 'Aucune offre n’est plus en lice.', declare: 'Déclarer le lot infructueux',
   cells: (count: number) => `La grille : ${String(count)} note(s) à retenir`, meaning: 'Les notes techniques sont calculées à la clôture et ne changent plus. Les prix s’ouvrent ensuite, ceux des offres retenues seulement.',
-  chairOnly: 'Le président clôt la notation.', attendance: 'Membres présents', attendanceHint: 'La clôture se décide en séance, avec le quorum.', memberNeeded: 'Cochez au moins un membre présent',
+  chairOnly: 'Le président clôt la notation.',
   closed: 'La notation est close.', recorded: 'Enregistré à', scores: 'Notes techniques', score: 'Note sur 100', outcome: 'Suite', passed: 'retenue', failed: 'sous un minimum', firm: 'Offre', nobody: 'Aucune offre n’atteint les minima.', prices: 'Prix',
 };
 
@@ -17,7 +17,7 @@ const en: typeof fr = {
   failing: (order) => `Bid no ${String(order)}: an eliminatory requirement is not met, its rejection is to be proposed`,
   noSheet: 'No sheet counts: all who marked have abstained.', noBid: 'No bid is left in the lot.', declare: 'Declare the lot unsuccessful',
   cells: (count) => `The grid: ${String(count)} mark(s) to agree on`, meaning: 'Technical scores are computed at the closing and change no more. Prices are opened next, those of the bids that passed only.',
-  chairOnly: 'The chair closes the marking.', attendance: 'Members present', attendanceHint: 'The closing is decided in a sitting, with the quorum.', memberNeeded: 'Tick at least one member present',
+  chairOnly: 'The chair closes the marking.',
   closed: 'The marking is closed.', recorded: 'Recorded at', scores: 'Technical scores', score: 'Score out of 100', outcome: 'What follows', passed: 'passed', failed: 'below a minimum', firm: 'Bid', nobody: 'No bid reaches the minima.', prices: 'Prices',
 };
 

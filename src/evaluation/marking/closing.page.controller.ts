@@ -17,8 +17,8 @@ import type { PliReply, PliRequest } from '../../web/request.js';
 import { Sent, type SentForm } from '../../web/strict-form.js';
 import { CloseTechnical } from '../close-technical.js';
 import { granted } from '../read-sheets.js';
+import { attendanceSent } from '../room-attendance.js';
 import { closingPage, type ClosingParts } from './closing.page.js';
-import { closingTexts } from './closing-texts.js';
 import { lotToShow } from './marking-view.js';
 
 /** The end of the technical step without a script: for those who evaluate; the act is the chair's. */
@@ -41,8 +41,9 @@ export class ClosingPageController {
     readFields(sent.without('attendance[]'), { act: { say: '', most: 5 } });
     const ticked = sent.all('attendance[]');
     const again = (mistakes: readonly Mistake[]): string => closingPage(visit, { ...before, ticked, mistakes });
-    refuseMistakes(ticked.length === 0 ? [{ field: 'attendance[]', say: closingTexts[visit.language].memberNeeded }] : [], again);
-    await onPage(() => this.closeTechnical.perform(asked, { lot, attendance: ticked }), ({ detail }) => again([{ field: '', say: detail }]));
+    const { attendance, mistakes: missing } = attendanceSent(before.file, ticked, visit);
+    refuseMistakes(missing, again);
+    await onPage(() => this.closeTechnical.perform(asked, { lot, ...attendance }), ({ detail }) => again([{ field: '', say: detail }]));
     return htmlPage(reply.status(200), closingPage(visit, { ...(await this.parts(asked, lot)), recordedAt: asked.at }));
   }
 

@@ -1,13 +1,13 @@
-import { deliberatingSeats } from '../../core/evaluation/evaluators.js';
 import { evaluationOf } from '../../core/evaluation/lot-evaluation.js';
 import { isComplete, type TechnicalGaps } from '../../core/evaluation/technical-gaps.js';
 import type { CaseFile } from '../../core/procedure/case-file.js';
-import { Act, Choices, Form, Summary } from '../../web/fields.js';
+import { Act, Form, Summary } from '../../web/fields.js';
 import { instantToTheSecond } from '../../web/in-words.js';
 import { page } from '../../web/layout.js';
 import { scoreInWords } from '../../web/numbers-in-words.js';
 import type { Mistake } from '../../web/read-fields.js';
 import type { Visit } from '../../web/visit.js';
+import { RoomAttendance, RoomNeeded } from '../room-attendance.js';
 import { closingTexts } from './closing-texts.js';
 import type { LotToShow } from './marking-view.js';
 import { markingTexts } from './marking-texts.js';
@@ -83,15 +83,14 @@ function Missing({ visit, file, shown: { tender, lot, bids }, gaps, nameOf }: Sh
   );
 }
 
-function CloseForm({ visit, file, nameOf, ticked = [], mistakes = [] }: Shown) {
-  const { language } = visit;
-  const text = closingTexts[language];
-  const choices = deliberatingSeats(file).map(({ member, function: does }) => ({ value: member, label: `${nameOf(member)} (${does})`, chosen: ticked.includes(member) }));
+function CloseForm({ visit, file, nameOf, ticked, mistakes }: Shown) {
+  const text = closingTexts[visit.language];
   return (
     <Form visit={visit}>
+      <RoomNeeded visit={visit} file={file} />
       <p>{text.meaning}</p>
       <input type="hidden" name="act" value="close" />
-      <Choices language={language} name="attendance[]" legend={text.attendance} hint={text.attendanceHint} choices={choices} mistakes={mistakes} />
+      <RoomAttendance visit={visit} file={file} nameOf={nameOf} ticked={ticked} mistakes={mistakes} />
       <Act says={text.title} />
     </Form>
   );

@@ -8,7 +8,7 @@ const list = (things: readonly string[]): string => things.join(', ');
 const compositions: Readonly<Record<CompositionProblem, Readonly<Record<Language, string>>>> = {
   chair: { fr: 'il faut un président titulaire, et un seul', en: 'one titular chair is needed, and only one' },
   rapporteur: { fr: 'il faut un rapporteur titulaire, et un seul', en: 'one titular rapporteur is needed, and only one' },
-  voice: { fr: 'la voix ne convient pas à la fonction : experts et observateurs n’ont que voix consultative', en: 'the voice does not fit the office: experts and observers only advise' },
+  voice: { fr: 'la voix ne convient pas à la fonction : experts et observateurs n’ont que voix consultative, les autres voix délibérative', en: 'the voice does not fit the office: experts and observers advise, the others deliberate' },
   twice: { fr: 'la même personne est nommée deux fois', en: 'the same person is named twice' },
   alternateForNobody: { fr: 'ce suppléant ne remplace aucun titulaire', en: 'this alternate stands in for no titular member' },
   alternateDiffers: { fr: 'un suppléant a la fonction et la voix de son titulaire', en: 'an alternate has the office and voice of the titular member' },
@@ -117,6 +117,18 @@ const sittings = {
     title: { fr: 'Aucune séance ouverte', en: 'No sitting is open' },
     fr: () => 'Aucune séance de la commission n’est ouverte. Rien n’a été enregistré.',
     en: () => 'No sitting of the committee is open. Nothing was recorded.',
+  },
+  SITTING_REQUIRED: {
+    status: 409,
+    title: { fr: 'Hors séance', en: 'Outside a sitting' },
+    fr: () => 'Cette étape se conclut en séance, avec le quorum, et aucune séance de la commission n’est ouverte. Rien n’a été enregistré. Convoquez la commission, ouvrez la séance à son heure, puis recommencez.',
+    en: () => 'This step is concluded in a sitting, with its quorum, and no sitting of the committee is open. Nothing was recorded. Convene the committee, open the sitting at its hour, then try again.',
+  },
+  ATTENDANCE_NOT_OF_ROOM: {
+    status: 409,
+    title: { fr: 'Présence incomplète', en: 'Attendance incomplete' },
+    fr: ({ present }) => `La présence est celle de la séance ouverte, tous ceux qui ont voix : ${list(present)}. Rien n’a été enregistré. Si quelqu’un est parti, suspendez la séance et reprenez-la avec les présents.`,
+    en: ({ present }) => `The attendance is that of the open sitting, everybody with a voice: ${list(present)}. Nothing was recorded. If somebody has left, suspend the sitting and resume it with those present.`,
   },
   NOT_AT_SITTING: {
     status: 409,

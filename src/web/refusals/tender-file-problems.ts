@@ -50,6 +50,7 @@ const problems: Readonly<Record<ProblemCode, Readonly<Record<Language, string>>>
   tieRuleWithoutCriteria: { fr: 'départage par la note technique sans critère noté', en: 'a tie rule by technical mark without scored criteria' },
   tieRuleWithoutPreference: { fr: 'départage par la préférence sans préférence annoncée', en: 'a tie rule by preference without a preference announced' },
   itemUnknown: { fr: 'poste que le devis du lot ne contient pas', en: 'an item the lot does not have' },
+  provisionalSumsUnfit: { fr: 'les sommes provisionnelles comprises dans l’estimation et les crédits sont celles de postes nommés, et moindres que l’une et les autres', en: 'the provisional sums within estimate and credit are those of items named, and less than either' },
   onlyProvisional: { fr: 'il ne reste aucun poste à comparer', en: 'no item is left to compare' },
   currencyUnknown: { fr: 'monnaie inconnue, ou celle du dossier', en: 'an unknown currency, or that of the file' },
   abnormalRuleNotOffered: { fr: 'règle que le paquet de règles n’offre pas', en: 'a rule the rule pack does not offer' },

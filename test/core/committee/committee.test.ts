@@ -54,6 +54,7 @@ describe('appointing the commission', () => {
     ['without a rapporteur', changed('p-rapporteur', { office: 'member' }), 'rapporteur', null],
     ['with an expert who votes', changed('p-expert', { voice: 'deliberative' }), 'voice', 'p-expert'],
     ['with a member who only advises', changed('p-member-1', { voice: 'consultative' }), 'voice', 'p-member-1'],
+    ['with a rapporteur who only advises', changed('p-rapporteur', { voice: 'consultative' }), 'voice', 'p-rapporteur'],
     ['with somebody twice', [...seats, seats[2] as AppointedSeat], 'twice', 'p-member-1'],
     ['with an alternate for nobody', changed('p-alternate-2', { alternateFor: 'p-nobody' }), 'alternateForNobody', 'p-alternate-2'],
     ['with an alternate for an alternate', changed('p-alternate-2', { alternateFor: 'p-alternate-3' }), 'alternateForNobody', 'p-alternate-2'],

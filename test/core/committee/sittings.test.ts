@@ -13,9 +13,9 @@ const assessment = (lot: string, bid: string): Step => evaluation.assessment(lot
 const complianceClosing = (lot: string): Step => evaluation.complianceClosing(lot) as Step;
 const sheet = (file: CaseFile, member: string): Step => evaluation.sheet(file, member) as Step;
 
-/** Where the evaluation begins; the chair has an alternate too. */
+/** Where the evaluation begins, before anybody sits; the chair has an alternate too. */
 function openedTender(): CaseFile {
-  const file = evaluation.openedTender();
+  const file = evaluation.declaredTender();
   const [chair] = file.committee?.seats ?? [];
   return file.committee === null || chair === undefined ? file
     : { ...file, committee: { ...file.committee, seats: [...file.committee.seats, { ...chair, member: 'p-alternate-chair', alternateFor: 'p-chair', standing: 'waiting' }] } };
@@ -190,6 +190,17 @@ describe('the tasks of a member', () => {
     expect(words(answered, 'p-member-1', later)).toContain('examineAnswers lot-1 todo');
     expect(words(after(answered, evaluation.examination('lot-1', request) as Step), 'p-member-1', later)).toContain('examineAnswers lot-1 done');
     expect(words(asked, 'p-member-1', '2026-12-08T08:00:00.000Z')).toContain('examineAnswers lot-1 done');
+  });
+
+  test('of a second member is a rejection that waits for their word, at the papers and at the qualification, until it is given', () => {
+    const failed = after(evaluation.openedTender(), evaluation.badAssessment('lot-1', 'bid-1') as Step);
+    const proposed = after(failed, evaluation.proposal('lot-1', 'bid-1') as Step);
+    expect(words(failed, 'p-member-1').join()).not.toContain('confirmRejection');
+    expect([words(proposed, 'p-member-1'), words(proposed, 'p-chair')]).toEqual([expect.arrayContaining(['confirmRejection lot-1 todo']), expect.arrayContaining(['confirmRejection lot-1 notYet secondMemberAwaited'])]);
+    expect(words(after(proposed, evaluation.confirmation('lot-1', 'bid-1') as Step), 'p-member-1')).toContain('confirmRejection lot-1 done');
+    const unqualified = after(evaluation.ranked(), evaluation.proposal('lot-1', 'bid-4', { rule: 'IC 11.2' }) as Step);
+    expect(words(unqualified, 'p-rapporteur')).toContain('confirmUnqualified lot-1 todo');
+    expect(words(unqualified, 'p-expert').join()).not.toContain('confirm');
   });
 
   test('name the declaration as the way forward, and the tie as the end of it', () => {

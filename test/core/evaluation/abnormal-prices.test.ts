@@ -32,6 +32,12 @@ describe('bids of 95, 99, 103, 62 and 101 million against an estimate of 100 (la
     expect(flags('wbRelative', priced([95, 99, 103, 62]))).toEqual([]);
   });
 
+  it('an estimate that contains what the authority dictates is counted without it, like the prices', () => {
+    const pricing = { ...plainPricing, abnormal: ['afd20' as const], provisionalItems: ['imprevus'], provisionalSums: 20 * million };
+    expect(screensOf(published, 120 * million, { pricing, rules: mlCt2015 }).map(({ screen }) => screen.low?.shown)).toEqual(['80000000.00']);
+    expect(abnormalPrices(published, 120 * million, { pricing: { ...pricing, provisionalSums: undefined }, rules: mlCt2015 }).map(({ bid }) => bid)).toEqual(['b95', 'b62']);
+  });
+
   it('burkina flags what is far above as well', () => {
     expect(flags('burkina', priced([95, 99, 103, 130]))).toEqual(['b130 high']);
   });

@@ -11,10 +11,11 @@ import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
 import { unverifiedRulesUsed } from '../../../src/core/rulebook/unverified-rules.js';
 import { isSubstantial } from '../../../src/core/tenders/addendum-changes.js';
 import type { TenderFile } from '../../../src/core/tenders/tender-file.js';
+import { whyNotCombined } from '../../../src/core/evaluation/combination.js';
 import { tenderFileProblems } from '../../../src/core/tenders/tender-file-problems.js';
 import { packWith } from '../../support/builders/tenders.js';
 import type { Role } from '../../../src/core/identity/role.js';
-import { award, chosen, combine, combinedFile, crossed, evenly, lots, oneLotEach, opened, qualify, rank, ranked, rankedAndTied, report, review, seedOf, tiedIn, twoForThree, wholeCombination } from '../../support/combination-story.js';
+import { anotherChair, award, chosen, combine, combinedFile, crossed, evenly, lots, oneLotEach, opened, qualify, rank, ranked, rankedAndTied, report, review, seedOf, sitAgain, tiedIn, twoForThree, wholeCombination } from '../../support/combination-story.js';
 import type { Recorder } from '../../support/recorder.js';
 
 const at = '2026-11-28T09:00:00.000Z';
@@ -155,7 +156,6 @@ describe('a lot that the limits leave to nobody', () => {
     combine(story);
     expect(asked(story, 'qualification.assessed', { lot: 'lot-2', bid: 'bid-1', qualified: true, reason: 'x' })).toMatchObject({ refused: 'NOT_NEXT_IN_RANK', facts: { next: null } });
     for (const lot of ['lot-1', 'lot-3']) qualify(story, lot);
-    expect(asked(story, 'report.drawn', {})).toHaveProperty('refused');
     story.do('lot.declaredUnsuccessful', 'p-chair', at, { lot: 'lot-2', reasonCode: 'noBidderWithinLimits', reason: 'un lot par soumissionnaire' });
     expect(story.file.combination?.best.awards).toHaveLength(2);
     report(story, '2026-12-03');
@@ -193,7 +193,7 @@ describe('who is proposed', () => {
     combine(story);
     for (const lot of ['lot-1', 'lot-2']) qualify(story, lot);
     story.do('lot.declaredUnsuccessful', 'p-chair', at, { lot: 'lot-3', reasonCode: 'pricesTooHigh', reason: 'au-dessus de l’estimation' });
-    expect(asked(story, 'report.drawn', {})).toMatchObject({ refused: 'COMBINATION_MISSING', facts: { lots: ['lot-1', 'lot-2'] } });
+    expect(whyNotCombined(story.file)).toMatchObject({ refused: 'COMBINATION_MISSING', facts: { lots: ['lot-1', 'lot-2'] } });
     combine(story);
     expect(lots.map((lot) => chosen(story, lot))).toEqual(['bid-1', 'bid-3', '']);
     for (const lot of ['lot-1', 'lot-2']) qualify(story, lot);
@@ -208,6 +208,7 @@ describe('who is proposed', () => {
     report(story, '2026-12-03');
     review(story, '2026-12-04', { opinion: 'objection', reasons: 'refaire le lot 3', returnTo: 'financial', lots: ['lot-3'] });
     expect([story.file.combination, story.file.lotStates['lot-1']]).toEqual([null, 'proposed']);
+    sitAgain(story);
     expect(asking(story)).toMatchObject({ refused: 'LOTS_NOT_RANKED', facts: { lots: ['lot-3'] } });
   });
 
@@ -263,4 +264,48 @@ describe('the tender file that announces it', () => {
     expect(isSubstantial(combinedFile(crossed.terms), combinedFile(oneLotEach.terms))).toBe(true);
     expect(isSubstantial(combinedFile(crossed.terms), combinedFile({ ...crossed.terms }))).toBe(false);
   });
+});
+
+describe('of a chair recused later', () => {
+  const limit = { bidder: 'p-firm-b', lots: 2, amount: null, reason: 'une seule équipe', evidence: 'offre, p. 9' };
+
+  it('limits make the combination fall, and the recusal says so: another chair gives them again, or not', () => {
+    const story = ranked(crossed);
+    combine(story, { limits: [limit] });
+    qualify(story, 'lot-1');
+    const { chair, recused } = anotherChair(story);
+    expect([recused['combination'], story.file.combination]).toEqual([true, null]);
+    expect(whyNotCombined(story.file)).toMatchObject({ refused: 'COMBINATION_MISSING' });
+    story.do('lots.combined', chair, '2026-11-28T09:00:00.000Z', { limits: [], setAside: [] });
+    expect([winners(story), story.file.lotStates['lot-1']]).toEqual(['bbb', 'postQualification']);
+  });
+
+  it('a discount set aside and a draw by hand fall like limits; what was only computed stands', () => {
+    const standing = (story: Recorder): boolean => {
+      const { recused } = anotherChair(story);
+      expect(recused['combination']).toBe(story.file.combination === null ? true : undefined);
+      return story.file.combination !== null;
+    };
+    const [plain, aside] = [ranked(crossed), ranked(crossed)];
+    combine(plain);
+    combine(aside, { setAside: [{ bid: 'bid-2', lot: 'lot-1', discount: 0, reason: 'absent du procès-verbal' }] });
+    expect([standing(plain), standing(aside)]).toEqual([true, false]);
+  });
+
+  it('the order of a draw by hand sends the lot back to its prices, and the combination with it; a draw by the log does not', () => {
+    const byHand = ranked({ ...evenly, tieRules: ['publicDraw', 'verifiableDraw'] });
+    combine(byHand, { draw: { rule: 'publicDraw', order: [...tiedIn(byHand)], evidence: 'procès-verbal du tirage' } });
+    expect(anotherChair(byHand).recused['voided']).toMatchObject([{ lot: 'lot-1', ranking: true }, { lot: 'lot-2', ranking: true }, { lot: 'lot-3', ranking: true }]);
+    expect([byHand.file.combination, lots.map((lot) => byHand.file.lotStates[lot])]).toEqual([null, ['financial', 'financial', 'financial']]);
+    const byLog = rankedAndTied(['verifiableDraw']);
+    combine(byLog, { draw: { rule: 'verifiableDraw', tender: byLog.tender, root: seedOf(byLog), evidence: 'racine du journal' } });
+    anotherChair(byLog);
+    expect([byLog.file.combination === null, lots.map((lot) => byLog.file.lotStates[lot])]).toEqual([false, ['postQualification', 'postQualification', 'postQualification']]);
+  });
+});
+
+it('lots are combined in the room of an open sitting', () => {
+  const story = ranked(crossed);
+  story.do('sitting.closed', 'p-chair', '2026-11-27T07:00:00.000Z');
+  expect(asking(story)).toMatchObject({ refused: 'SITTING_REQUIRED' });
 });

@@ -1,6 +1,6 @@
 import { answerOf, ask, after, resultOf } from '../../support/builders/bids.js';
 import {
-  assessment, badAssessment, check, complianceClosing, compliant, confirmation, deliberating, openedTender, proposal, rejecting, withDeclaration, withSeat,
+  afterSitting, assessment, badAssessment, check, complianceClosing, compliant, confirmation, deliberating, inSitting, openedTender, proposal, rejecting, withDeclaration, withSeat,
 } from '../../support/builders/evaluation.js';
 import { declineRejection } from '../../../src/core/evaluation/decline-rejection.js';
 import { voidSheetsOf } from '../../../src/core/evaluation/void-sheets.js';
@@ -129,8 +129,9 @@ describe('compliance of a lot', () => {
 
   it('does not close twice, without a quorum, without the chair, or with a recused member in the room', () => {
     const ready = after(opened, ...['bid-1', 'bid-2', 'bid-3', 'bid-4'].map((bid) => assessment('lot-1', bid)));
-    expect(ask(ready, complianceClosing('lot-1', ['p-chair', 'p-rapporteur']))).toMatchObject({ refused: 'SITTING_WITHOUT_QUORUM', facts: { present: 2, needed: 3, chaired: true }, rule: { id: 'quorum', status: 'unverified' } });
-    expect(ask(ready, complianceClosing('lot-1', ['p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3']))).toMatchObject({ refused: 'SITTING_WITHOUT_QUORUM', facts: { chaired: false } });
+    const [two, unchaired] = [['p-chair', 'p-rapporteur'], ['p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3']].map((present) => inSitting(afterSitting(ready), present));
+    expect(ask(two ?? ready, complianceClosing('lot-1', ['p-chair', 'p-rapporteur']))).toMatchObject({ refused: 'SITTING_WITHOUT_QUORUM', facts: { present: 2, needed: 3, chaired: true }, rule: { id: 'quorum', status: 'unverified' } });
+    expect(ask(unchaired ?? ready, complianceClosing('lot-1', ['p-rapporteur', 'p-member-1', 'p-member-2', 'p-member-3']))).toMatchObject({ refused: 'SITTING_WITHOUT_QUORUM', facts: { chaired: false } });
     expect(code(withSeat(ready, 'p-member-1', { standing: 'recused' }), complianceClosing('lot-1'))).toBe('EVALUATOR_NOT_SITTING');
     expect(ask(ready, complianceClosing('lot-1', ['p-chair', 'p-chair', 'p-member-1']))).toMatchObject({ refused: 'MALFORMED_COMMAND', facts: { field: '/attendance/1' } });
     expect(code(after(ready, complianceClosing('lot-1')), complianceClosing('lot-1'))).toBe('WRONG_STATE');

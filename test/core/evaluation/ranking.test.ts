@@ -230,6 +230,7 @@ describe('a lot declared unsuccessful', () => {
     expect(answerOf(compliant('lot-1'), unsuccessful('lot-1', 'pricesTooHigh'))).toBe('BIDS_STILL_STANDING');
     // The credit decides where the file names one: above the estimate and within it is affordable, within the estimate and above it is not.
     expect(answerOf(withPricing(poor, 'lot-1', { budget: 20_000_000 }), unsuccessful('lot-1', 'pricesTooHigh'))).toBe('BIDS_STILL_STANDING');
+    expect(after(withPricing(priced(), 'lot-1', { budget: 20_000_000, provisionalItems: ['x'], provisionalSums: 11_000_000 }), unsuccessful('lot-1', 'pricesTooHigh')).lotStates['lot-1']).toBe('unsuccessful');
     expect(after(withPricing(priced(), 'lot-1', { budget: 9_000_000 }), unsuccessful('lot-1', 'pricesTooHigh')).lotStates['lot-1']).toBe('unsuccessful');
   });
 });

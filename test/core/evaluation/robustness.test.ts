@@ -2,14 +2,19 @@ import { caseOfLot } from '../../../src/core/evaluation/case-of-lot.js';
 import { readPaperCase } from '../../../src/core/evaluation/paper-case.js';
 import type { PaperRanking } from '../../../src/core/evaluation/paper-result.js';
 import { rankPaperCase } from '../../../src/core/evaluation/rank-paper-case.js';
+import { combinationFrom } from '../../../src/core/evaluation/combine-lots.js';
+import { combinedOutcomes } from '../../../src/core/evaluation/combined-outcome.js';
+import { evaluationAfter } from '../../../src/core/evaluation/lot-evaluation.js';
 import { robustnessOfLot } from '../../../src/core/evaluation/robustness-of-lot.js';
 import type { Robustness } from '../../../src/core/evaluation/robustness.js';
+import { technicalScoresOf } from '../../../src/core/evaluation/technical-scores.js';
 import type { Json } from '../../../src/core/json.js';
 import { Misshapen } from '../../../src/core/procedure/shape.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import type { PreferenceMethod } from '../../../src/core/tenders/pricing-terms.js';
 import type { AwardMethod, LotFile } from '../../../src/core/tenders/tender-file.js';
 import { after } from '../../support/builders/bids.js';
+import * as combinationStory from '../../support/combination-story.js';
 import { compliant, correction, deliberating, marks, priced, pricesOpen, qualification, ranked, ranking, sheet, technicalClosing, technicallyClosed, unqualified, withAward, withPricing } from '../../support/builders/evaluation.js';
 
 const rankedLot3 = (): CaseFile => after(pricesOpen(), ...['bid-1', 'bid-2', 'bid-3'].map((bid) => correction('lot-3', bid)), ranking('lot-3'));
@@ -239,5 +244,56 @@ describe('how firmly a winner stands', () => {
     const before = JSON.stringify(file);
     of(file, 'lot-3');
     expect(JSON.stringify(file)).toBe(before);
+  });
+});
+
+describe('where lots are awarded together', () => {
+  const criteria = [{ id: 'methode', title: 'Méthodologie', maximum: 10_000, minimum: 0 }];
+  const given: Readonly<Record<string, number>> = { 'bid-1': 9000, 'bid-2': 7000, 'bid-3': 8000 };
+
+  /** law.md 4.8, B on all three lots for its discount; lot 1 with marks and a minimum of 70, which B reaches exactly. */
+  function together(over: Readonly<Record<string, number>> = given): CaseFile {
+    const story = combinationStory.ranked(combinationStory.crossed);
+    combinationStory.combine(story);
+    const file = withAward(story.file, 'lot-1', { method: 'leastCost', criteria, minimumTechnicalMark: 7000, aggregation: 'mean' });
+    const sheets = combinationStory.board.map((member) => ({
+      member, at: '2026-11-26T07:00:00.000Z', seq: 1, counts: true, marks: Object.entries(over).map(([bid, mark]) => ({ bid, criterion: 'methode', mark, reason: '' })),
+    }));
+    const facts = file.evaluation['lot-1'] ?? fail();
+    const marked: CaseFile = { ...file, evaluation: { ...file.evaluation, 'lot-1': { ...facts, sheets } } };
+    const technical = technicalScoresOf(marked, lotOf(marked, 'lot-1'));
+    return { ...marked, evaluation: { ...marked.evaluation, 'lot-1': { ...facts, sheets, technical } } };
+  }
+
+  it('the question is what the combination would give: one mark less in lot 1 moves lots 2 and 3 too', () => {
+    const { winner, awards, flips } = of(together(), 'lot-1');
+    expect([winner, awards]).toEqual(['bid-2', ['lot-1', 'lot-2', 'lot-3'].map((lot) => ({ lot, bid: 'bid-2' }))]);
+    expect(flips).toEqual([{
+      kind: 'markStep', bid: 'bid-2', criterion: 'methode', step: -100, members: combinationStory.board, winner: 'bid-1', undecided: null, bids: [],
+      awards: [{ lot: 'lot-1', bid: 'bid-1' }, { lot: 'lot-2', bid: 'bid-1' }, { lot: 'lot-3', bid: 'bid-3' }],
+    }]);
+  });
+
+  it('a first of the lot alone who wins nothing changes nothing when it falls out', () => {
+    const file = together({ 'bid-1': 7000, 'bid-2': 9000, 'bid-3': 7000 });
+    const { flips, variants } = of(file, 'lot-1');
+    expect([file.evaluation['lot-1']?.ranking?.[0]?.bid, flips]).toEqual(['bid-1', []]);
+    expect(variants).toBeGreaterThan(20);
+  });
+
+  it('says the same of every variant as combining it from the start', () => {
+    const file = together({ 'bid-1': 7000, 'bid-2': 7000, 'bid-3': 6900 });
+    const terms = file.tender?.file.combination ?? fail();
+    const outcomes = combinedOutcomes(file, 'lot-1') ?? fail();
+    const ranking = file.evaluation['lot-1']?.ranking ?? [];
+    const subsets = [0, 1, 2, 3, 4, 5, 6, 7].map((set) => ranking.filter((_, index) => (set & (1 << index)) !== 0));
+    for (const left of subsets.filter((each) => each.length > 0)) {
+      const anew = combinationFrom(evaluationAfter(file, 'lot-1', { ranking: left }), terms, { limits: [], setAside: [] });
+      expect(outcomes(left).awards).toEqual('best' in anew ? anew.best.awards.map(({ lot, bid }) => ({ lot, bid })) : fail());
+    }
+  });
+
+  it('is asked of the lot alone until there is a combination', () => {
+    expect(of({ ...together(), combination: null }, 'lot-1').awards).toBeUndefined();
   });
 });

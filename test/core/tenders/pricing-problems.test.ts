@@ -13,7 +13,7 @@ const at = (field: string): string => `/lots/0/pricing${field}`;
 
 describe('the price terms of a lot', () => {
   it('within what the pack allows may be frozen, and so may a lot without any', () => {
-    expect(problems(withTerms({ provisionalItems: ['sanitaires'], conversion: { currencies: ['EUR', 'USD'], source: 'BCEAO, cours vendeur', date: '2026-11-24' }, preference, abnormal: [...'afd20 benin burkina wbRelative wbAbsolute'.split(' ')] as PricingTerms['abnormal'], budget: 15_000_000 }))).toEqual([]);
+    expect(problems(withTerms({ provisionalItems: ['sanitaires'], provisionalSums: 1_000_000, conversion: { currencies: ['EUR', 'USD'], source: 'BCEAO, cours vendeur', date: '2026-11-24' }, preference, abnormal: [...'afd20 benin burkina wbRelative wbAbsolute'.split(' ')] as PricingTerms['abnormal'], budget: 15_000_000 }))).toEqual([]);
     expect(problems(tenderFile({ lots: [schoolLot] }))).toEqual([]);
   });
 
@@ -24,6 +24,8 @@ describe('the price terms of a lot', () => {
     ['one ground twice', { preference: { ...preference, margins: [...preference.margins.slice(0, 1), ...preference.margins.slice(0, 1)] } }, `${at('/preference/margins/1')} duplicate`],
     ['a provisional item the lot has not', { provisionalItems: ['x'] }, `${at('/provisionalItems/0')} itemUnknown`],
     ['nothing left to compare', { provisionalItems: schoolLot.items.map(({ id }) => id) }, `${at('/provisionalItems')} onlyProvisional`],
+    ['provisional sums of no item', { provisionalSums: 1_000_000 }, `${at('/provisionalSums')} provisionalSumsUnfit`],
+    ['provisional sums that are the whole credit', { provisionalItems: ['sanitaires'], provisionalSums: 9_000_000, budget: 9_000_000 }, `${at('/provisionalSums')} provisionalSumsUnfit`],
     ['the tender’s own currency', { conversion: { currencies: ['XOF'], source: 's', date: '2026-11-24' } }, `${at('/conversion/currencies/0')} currencyUnknown`],
     ['a currency nobody knows', { conversion: { currencies: ['ZZZ'], source: 's', date: '2026-11-24' } }, `${at('/conversion/currencies/0')} currencyUnknown`],
   ])('with %s may not', (_what, terms, problem) => {

@@ -21,9 +21,9 @@ import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { plainPricing, type PricingTerms } from '../../../src/core/tenders/pricing-terms.js';
 import type { AwardMethod, Requirement } from '../../../src/core/tenders/tender-file.js';
 import { after, type Step } from './bids.js';
-import { closedPrice, deliberating, officeOf, openedTender, released } from './opening.js';
+import { afterSitting, closedPrice, declaredTender, deliberating, inSitting, officeOf, openedTender, released } from './opening.js';
 
-export { deliberating, officeOf, openedTender };
+export { afterSitting, declaredTender, deliberating, inSitting, officeOf, openedTender };
 
 const at = '2026-12-01T09:00:00.000Z';
 const chair = { role: 'chair', at } as const;

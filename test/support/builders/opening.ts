@@ -61,8 +61,27 @@ export const readTender = (): CaseFile => after(openAll(after(closedTender(), st
 
 export const signedBy = (file: CaseFile, members: readonly string[]): CaseFile => members.reduce((before, member) => after(before, signature(before, member)), file);
 
-/** Minutes signed, lots in compliance, every member declared without interest: where the evaluation begins. Seven bidders, six standing bids. */
-export function openedTender(): CaseFile {
+/** Minutes signed, lots in compliance, every member declared without interest, and all of them in a sitting: where the evaluation begins. Seven bidders, six
+ *  standing bids. */
+export const openedTender = (): CaseFile => inSitting(declaredTender());
+
+/** A sitting of analysis is open, with these in the room. */
+export function inSitting(file: CaseFile, present: readonly string[] = deliberating): CaseFile {
+  const { committee } = file;
+  if (committee === null) return file;
+  const [startedAt, place] = ['2026-11-24T12:00:00.000Z', 'Kidal'];
+  const convocation = { sitting: 'analysis' as const, at: startedAt, agenda: 'Analyse des offres', place, sentAt: '2026-11-16T09:00:00.000Z' };
+  const sitting = { kind: 'analysis' as const, convocation: committee.convocations.length + 1, place, startedAt, present, attended: present, suspensions: [], closedAt: null };
+  return { ...file, committee: { ...committee, convocations: [...committee.convocations, convocation], sittings: [...committee.sittings, sitting] } };
+}
+
+/** Its sitting is over: what comes after the evaluation, or outside it. */
+export const afterSitting = (file: CaseFile): CaseFile => (file.committee === null ? file : {
+  ...file, committee: { ...file.committee, sittings: file.committee.sittings.map((sitting) => ({ ...sitting, closedAt: sitting.closedAt ?? '2026-12-02T16:00:00.000Z' })) },
+});
+
+/** Nobody sits yet. */
+export function declaredTender(): CaseFile {
   const file = signedBy(readTender(), deliberating);
   const bidders = [...new Set(standingBids(file).map(({ bidder }) => bidder))];
   const declarations = [...deliberating, 'p-expert'].map((member) => ({ member, at: '2026-11-24T11:50:00.000Z', seq: 1, bidders, interests: [] }));

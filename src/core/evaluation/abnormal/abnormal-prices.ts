@@ -2,7 +2,7 @@
 // (law.md 4.6). Prices are screened before preference: a margin says nothing of what a work costs.
 import { parseRational, rational, zero } from '../../scoring/rational.js';
 import { ruleEntry } from '../../rulebook/rules.js';
-import type { AbnormalRule } from '../../tenders/pricing-terms.js';
+import { estimateToCompare, type AbnormalRule } from '../../tenders/pricing-terms.js';
 import type { AbnormalPrice, PriceTreatment } from '../price-facts.js';
 import type { PriceTerms } from '../price-terms.js';
 import { afd20 } from './afd20.js';
@@ -23,10 +23,10 @@ type Priced = Pick<PriceTreatment, 'bid' | 'adjusted'>;
 const priceOf = ({ adjusted }: Priced) => parseRational(adjusted) ?? zero;
 
 /** The limits each rule draws; none while nobody has a price. */
-export function screensOf(treatments: readonly Priced[], estimate: number, { pricing: { abnormal }, rules }: Pick<PriceTerms, 'pricing' | 'rules'>): readonly RuleScreen[] {
+export function screensOf(treatments: readonly Priced[], estimate: number, { pricing, rules }: Pick<PriceTerms, 'pricing' | 'rules'>): readonly RuleScreen[] {
   if (treatments.length === 0) return [];
-  const given = { prices: treatments.map(priceOf), estimate: rational(estimate) };
-  return abnormal.map((rule) => ({ rule, screen: rulesByName[rule](given, ruleEntry(rules, `abnormallyLow.${rule}`).value as Parameters) }));
+  const given = { prices: treatments.map(priceOf), estimate: rational(estimateToCompare({ estimatedAmount: estimate, pricing })) };
+  return pricing.abnormal.map((rule) => ({ rule, screen: rulesByName[rule](given, ruleEntry(rules, `abnormallyLow.${rule}`).value as Parameters) }));
 }
 
 export function abnormalPrices(treatments: readonly Priced[], estimate: number, terms: Pick<PriceTerms, 'pricing' | 'rules'>): readonly AbnormalPrice[] {

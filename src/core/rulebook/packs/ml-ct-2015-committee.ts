@@ -14,6 +14,9 @@ export const committeeRules: Readonly<Record<string, RuleEntry>> = {
   'committee.statutory': unverified(true, 'à demander : commission légale ou comité technique'),
   convocationLead: unverified(3, recalled, { unit: 'clearDays' }),
   quorum: unverified({ numerator: 3, denominator: 5 }, recalled, { unit: 'fraction', note: 'des sièges délibératifs, président présent' }),
+  'evaluation.sittingRequired': unverified(true, ownChoice, {
+    note: 'examen clos, notation close, classement, notes convenues, combinaison de lots, qualification et lot infructueux : en séance ouverte, avec le quorum ; la présence est celle de la séance',
+  }),
   'declaration.perBidder': unverified(true, 'ARMDS, manuel pour les collectivités territoriales, annexe 3'),
   'recusal.voidsSheets': sister(true, benin, { article: 'art. 61 et 121' }),
   'minutes.signedByAll': sister(true, benin, { article: 'art. 70' }),

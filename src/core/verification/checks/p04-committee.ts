@@ -3,12 +3,12 @@ import { ruleFraction } from '../../rulebook/rules.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { isOpeningAtRest, standingBefore } from '../history.js';
-import { objectsIn, textIn, textsIn } from '../reading.js';
+import { objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { isFreeOfInterest, quorumBase, recusedBefore, seatedBefore } from '../seats-history.js';
+import { attendanceOf, checkConcluded, checkDecided, concluded, decided, isSittingRequired } from './p04-room.js';
 
-const sittings = ['opening.started', 'opening.resumed', 'sitting.started', 'sitting.resumed', 'compliance.closed', 'technical.closed', 'lot.ranked'] as const;
-const concluded = ['compliance.closed', 'technical.closed', 'lot.ranked'] as const;
+const sittings = ['opening.started', 'opening.resumed', 'sitting.started', 'sitting.resumed', ...concluded] as const;
 const evaluations = [
   'compliance.assessed', 'clarification.requested', 'clarification.examined', 'rejection.proposed', 'rejection.declined', 'bid.rejected', 'sheet.submitted', 'sheet.abstained',
   'consensus.recorded', 'price.opened', 'price.corrected', 'price.foundUnbalanced', 'price.negotiated', 'justification.requested', 'justification.answered', 'justification.assessed', 'lots.combined', 'qualification.assessed',
@@ -18,7 +18,8 @@ export function checkCommittee({ acts, rules, registry }: Evidence): readonly Fi
   return [
     ...actsOf(acts, 'committee.appointed').flatMap((act) => checkRegister(registry, act, rules)),
     ...actsOf(acts, 'committee.chairReplaced').flatMap((act) => checkChair(acts, act)),
-    ...actsOf(acts, ...concluded).flatMap((act) => checkRest(acts, act)),
+    ...actsOf(acts, ...concluded).flatMap((act) => checkConcluded(acts, act, rules)),
+    ...(isSittingRequired(rules) ? actsOf(acts, ...decided) : []).flatMap((act) => [...checkDecided(acts, act), ...checkSitting(acts, act, rules)]),
     ...actsOf(acts, 'bid.opened', 'opening.closed').flatMap((act) => checkOpeningGoesOn(acts, act)),
     ...actsOf(acts, ...sittings).flatMap((act) => checkSitting(acts, act, rules)),
     ...actsOf(acts, ...evaluations).flatMap((act) => checkEvaluator(acts, act, act.actor)),
@@ -50,22 +51,12 @@ function checkChair(acts: readonly RecordedAct[], act: RecordedAct): readonly Fi
   return seat?.deliberative === true && seat.office === 'member' ? [] : [say(act, `${String(chair)} préside sans avoir siégé comme membre`, `${String(chair)} chairs without having sat as a member`)];
 }
 
-/** While a sitting of the commission is open, a step is concluded in it by those called present, and not while it rests. */
-function checkRest(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {
-  const last = actsOf(acts, 'sitting.started', 'sitting.suspended', 'sitting.resumed', 'sitting.closed').findLast(({ seq }) => seq < act.seq);
-  if (last === undefined || last.type === 'sitting.closed') return [];
-  if (last.type === 'sitting.suspended') return [say(act, 'étape conclue pendant une suspension de séance', 'a step was concluded while the sitting rested')];
-  const present = textsIn(last.command['attendance']);
-  const absent = textsIn(act.command['attendance']).filter((member) => !present.includes(member));
-  return absent.map((member) => say(act, `${member} n'était pas présent à la séance ouverte`, `${member} was not present at the open sitting`));
-}
-
 /** While the opening sitting rests no bid is opened, and it is not closed. */
 const checkOpeningGoesOn = (acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] =>
   (isOpeningAtRest(acts, act.seq) ? [say(act, 'pli ouvert ou séance close pendant une suspension de la séance d\'ouverture', 'a bid opened, or the sitting closed, while the opening sitting rested')] : []);
 
 function checkSitting(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
-  const attendance = new Set(textsIn(act.command['attendance']));
+  const attendance = new Set(attendanceOf(acts, act));
   const seated = seatedBefore(acts, act.seq);
   const voices = seated.filter(({ member, deliberative }) => deliberative && attendance.has(member));
   const { numerator, denominator } = ruleFraction(rules, 'quorum');

@@ -31,17 +31,22 @@ export interface WinningRule {
   readonly brought?: Brought;
 }
 
-/** The combination an entry may rest on: the last, unless a bid failed, a lot of it was declared unsuccessful, or any lot was sent back since. */
+/** The combination an entry may rest on: the last, unless a bid failed, a lot of it was declared unsuccessful, any lot was sent back, or who gave it limits or a
+ *  draw was recused since. */
 export function standingCombination(acts: readonly RecordedAct[], seq: number): RecordedAct | undefined {
   const before = acts.filter((act) => act.seq < seq);
   const last = actsOf(before, 'lots.combined').at(-1);
   if (last === undefined) return undefined;
   const lots = objectsIn(objectIn(last.result['best'])['awards']).map(({ lot }) => textIn(lot));
   const falls = before.filter((act) => act.seq > last.seq).some((act) =>
-    isUnqualified(act) || (act.type === 'lot.declaredUnsuccessful' && lots.includes(textIn(act.command['lot']))));
+    isUnqualified(act) || (isGiven(last) && act.type === 'member.recused' && act.command['member'] === last.actor) || (act.type === 'lot.declaredUnsuccessful' && lots.includes(textIn(act.command['lot']))));
   const sentBack = objectsIn(tenderFileBefore(acts, seq)['lots']).some(({ id }) => new LotHistory(acts, textIn(id) ?? '', seq).isReturnedSince(last.seq));
   return falls || sentBack ? undefined : last;
 }
+
+/** Somebody judged in it or drew by hand: with a draw by the log alone it is computed. */
+const isGiven = ({ command }: RecordedAct): boolean =>
+  objectsIn(command['limits']).length > 0 || objectsIn(command['setAside']).length > 0 || objectIn(command['draw'])['rule'] === 'publicDraw';
 
 /** Limits are the ground of a lot's end only where the combination that stands leaves the lot to nobody. */
 export function checkLeftByLimits(acts: readonly RecordedAct[], act: RecordedAct): readonly Finding[] {

@@ -20,7 +20,7 @@ import { rank } from '../../scoring/rank.js';
 import { compare, divide, formatRational, multiply, parseRational, rational, roundHalfUp, zero, type Rational } from '../../scoring/rational.js';
 import { technicalScoresOf } from '../../scoring/stretch.js';
 import { isSplit, isVerdict, type CriterionMarks, type TechnicalPoints } from '../../scoring/technical-score.js';
-import { pricingOf } from '../../tenders/pricing-terms.js';
+import { creditToCompare, estimateToCompare } from '../../tenders/pricing-terms.js';
 import { attemptEach } from '../attempt.js';
 import { actsOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn } from '../history.js';
@@ -197,7 +197,7 @@ function isCreditKept(acts: readonly RecordedAct[], history: LotHistory, { act, 
   const again = ranking === undefined ? undefined : computeRanking(acts, ranking, rules, { bid, amount });
   const before = numberIn(history.negotiations(bid).at(-1)?.command['amount']) ?? computed?.corrected.get(bid) ?? 0;
   const regimes = hasRule(rules, 'budget.negotiationRegimes') ? ruleTexts(rules, 'budget.negotiationRegimes') : [];
-  const { budget } = pricingOf(history.lot);
+  const budget = creditToCompare(history.lot);
   const compared = again?.treatments.find((each) => each.bid === bid);
   const over = budget !== null && compared !== undefined && amount > 0 && compare(divide(multiply(exact(compared.converted), rational(before)), rational(amount)), rational(budget)) > 0;
   return regimes.includes(history.file.fundingRegime) && history.turn() === bid && amount < before && over && same(again?.best, computed?.best);
@@ -214,7 +214,10 @@ function checkCombined(acts: readonly RecordedAct[], act: RecordedAct, rules: Ru
     const [own, all] = [limitOf(bidder, 'lots'), combination?.maximumLotsPerBidder ?? null];
     return own === null || all === null ? own ?? all : Math.min(own, all);
   };
-  const estimate = (lot: string): number => lots.find(({ id }) => id === lot)?.estimatedAmount ?? 0;
+  const estimate = (lot: string): number => {
+    const found = lots.find(({ id }) => id === lot);
+    return found === undefined ? 0 : estimateToCompare(found);
+  };
   const isBest = combination !== undefined && found.every((each) => each !== undefined)
     && isBestCombination(found.flat(), { mostLots, mostAmount: (bidder) => limitOf(bidder, 'amount'), estimate, brought: broughtTo(act, lots) }, act.result as unknown as CombinedLots);
   return isBest ? [] : [say(act, 'ce n\'est pas la meilleure combinaison de lots, ni la suivante, que donnent les classements et la règle annoncée', 'this is not the best combination of lots, and the next, that the rankings and the announced rule give')];
