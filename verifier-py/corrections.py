@@ -48,6 +48,8 @@ class Corrections(Reader):
             if 'correction' in result:
                 self.say(entry, 'a correction told in another request')
             return
+        if self.look.bid(command['bid']) is None:
+            return  # of a bid the register has not, P2 speaks
         said, is_arithmetic = self.correction(command, command['bid'])
         if not is_arithmetic or canonical(result.get('correction')) != canonical(said):
             self.say(entry, 'does not tell the correction the envelope gives')
@@ -102,6 +104,8 @@ class Corrections(Reader):
     def refused(self, entry, command, rule):
         if rule != 'price.correctionRefused':
             return
+        if self.look.bid(command['bid']) is None:
+            return  # of a bid the register has not, P2 speaks
         said, is_arithmetic = self.correction(command, command['bid'])
         letter, accepts = self.answer(entry, command, command['bid'], said) if is_arithmetic else (None, None)
         silence = 'correction.silenceRefuses'

@@ -12,11 +12,11 @@ OF_LOT = 'award envelopes id items requirements title'.split()
 
 # Which rules a procedure rests on: always, by method of award, and by what its lots announce.
 ALWAYS = '''calendar.zoneOffsetMinutes calendar.weekend calendar.holidays openingMaxDelay addendum.extensionWindow bids.unconfirmedAfterAddendum reopenPeriod
-cancellation.priorOpinion.required committee.minimumMembers committee.incompatibleRoles convocationLead quorum deposit.commitFirst deposit.gracePeriod keyset.minimumThreshold
+cancellation.priorOpinion.required committee.minimumMembers committee.incompatibleRoles convocationLead quorum evaluation.sittingRequired deposit.commitFirst deposit.gracePeriod keyset.minimumThreshold
 keyset.spareHolders keyset.outsideHolder declaration.perBidder recusal.voidsSheets minutes.signedByAll report.signedByAll report.minimumSigned evaluationLimit
 clarification.answerLimit papers.supplyLimit papers.suppliableEnvelopes review.tenderFile.required review.award.required reviewLimit standstill appeal.toAuthority
 appeal.authorityAnswer appeal.toCRD appeal.crdDecision approval.required approvalLimit contractNotification finalAwardPublication arithmetic.unitPricePrevails
-arithmetic.misplacedDecimalPoint arithmetic.sumOfLinesPrevails arithmetic.wordsPrevail arithmetic.wordsCarryError thresholds.community'''.split()
+arithmetic.misplacedDecimalPoint arithmetic.sumOfLinesPrevails arithmetic.wordsPrevail arithmetic.wordsCarryError correction.answerLimit correction.silenceRefuses thresholds.community'''.split()
 BY_METHOD = {'qualityAndCost': 'qualityAndCost.formula', 'fixedBudget': 'fixedBudget.tolerance', 'consultantQualification': 'consultantQualification.minimumFirms',
              'ratedCriteria': 'ratedCriteria.formula', 'lifeCycleCost': 'lifeCycleCost.basis'}
 

@@ -14,7 +14,7 @@ test('the genuine dossier of a whole procedure is verified, and says what it fou
   expect(report).toMatchObject({
     verdict: 'verified',
     facts: {
-      state: 'concluded', closed: true, examined: true, exercise: false, erasedParts: 0, signatures: { own: 103 },
+      state: 'concluded', closed: true, examined: true, exercise: false, erasedParts: 0, signatures: { own: 108 },
       checkpoint: { origin: 'pli.kidal.example/journal', cosigned: [{ witness: 'tutelle', at: '2027-02-01T08:00:00.000Z' }] },
       award: [{ lot: 'lot-1', bid: 'bid-5', amount: 12_537_600 }, { lot: 'lot-3', bid: 'bid-1', amount: 252_000_000 }],
     },

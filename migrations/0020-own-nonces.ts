@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * From the nonce of a signature made on a person's own device to its entry: what was signed once is recorded once. An entry begins
  * `{"act":{"head":"…","key":"…","mode":"own","nonce":"…"`, always in these places; entries the service signed are not in the index.
  */
-export class OwnNonces0000000000019 implements MigrationInterface {
+export class OwnNonces0000000000020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       SET LOCAL ROLE pli_owner;
