@@ -397,6 +397,8 @@ class SecondLook:
         recorded = {each['bid']: (each['corrected'], each['converted'], each['adjusted'], each['comparison']) for each in result['treatments']}
         if result['ranking'] != ranking:
             self.say('P6', entry, 'another ranking than the prices and marks give')
+        if not self.waited_for(award['tieRules'], ranking, command['tieInputs']):
+            self.say('P6', entry, 'a tie-break that nothing waited for, or a second one')
         treated = {bid: row for bid, row in rows.items() if row['price'] is not None}
         if recorded != {bid: (lot.corrected[bid], text_of(row['converted']), text_of(row['adjusted']), text_of(row['price'])) for bid, row in treated.items()}:
             self.say('P6', entry, 'other prices than the envelopes give')
@@ -518,6 +520,21 @@ class SecondLook:
         return ranked
 
     @staticmethod
+    def waited_for(rules, ranking, inputs):
+        """Whether every draw and every new price was of bids still tied when its rule came up, each once."""
+        broken, seen = {row['bid']: row['tieBrokenBy'] for row in ranking}, []
+        for given in inputs:
+            rule = given['rule']
+            named = given['order'] if rule == 'publicDraw' else [each['bid'] for each in given['prices']] if rule == 'newSealedPrice' else list(broken)
+            fits = [bid for bid in named if rule in rules and broken.get(bid) is not None and rules.index(broken[bid]) >= rules.index(rule)]
+            if rule == 'verifiableDraw':
+                named = fits = [''] if any(broken[bid] == rule for bid in fits) else []
+            if not named or fits != named:
+                return False
+            seen += [(rule, bid) for bid in named]
+        return len(set(seen)) == len(seen)
+
+    @staticmethod
     def split(rows, value):
         return [[row for row in rows if value(row) == each] for each in sorted({value(row) for row in rows})]
 
@@ -561,6 +578,8 @@ class SecondLook:
         left = [each['lot'] for each in (self.combined or {}).get('left', [])]
         if command['reasonCode'] == 'noBidderWithinLimits' and command['lot'] not in left:
             self.say('P6', entry, 'no combination that stands leaves this lot to nobody')
+        if command['reasonCode'] == 'priceAboveCredit' and not self.above_credit(self.lot(command['lot']), self.basis(command['lot'])):
+            self.say('P6', entry, 'no price proposed for this lot is above its credit')
         self.lot(command['lot']).unsuccessful = {'reason': command['reason'], 'reasonCode': command['reasonCode']}
         self.lot(command['lot']).qualified = []
         if self.combined is not None and command['lot'] in [each['lot'] for each in self.combined['awards']]:
@@ -618,6 +637,16 @@ class SecondLook:
         amount = lot.corrected[bid] - half_up(Fraction(lot.corrected[bid] * discount, 10_000))
         security = {'performanceSecurity': lot.securities[bid]} if bid in lot.securities else {}
         return {'amount': amount, 'bid': bid, 'bidder': self.bid(bid).bidder, 'lot': lot.id, **foreign, **security}
+
+    def above_credit(self, lot, basis):
+        """Whether the lot is proposed at a price, converted, that its credit does not bear."""
+        best, discount = self.chosen(lot, basis['award'].get('winners', 1))
+        budget, fixed = terms_of(basis)['budget'], self.pack.get('currency.fixedRates', {})
+        if budget is None or self.pack.get('budget.limitsAward') is False or lot.unsuccessful or not set(best) <= set(lot.qualified):
+            return False
+        budget = budget - terms_of(basis).get('provisionalSums', 0)
+        rate = lambda bid: rate_of(self.bid(bid).prices[lot.id], basis, lot.decisions.get(bid, []), fixed, self.file['currency'])
+        return any(self.awarded(lot, bid, basis, discount)['amount'] * rate(bid) > budget for bid in best)
 
     def at_award_decided(self, entry, command, result):
         proposed = []

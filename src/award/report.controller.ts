@@ -61,7 +61,7 @@ export class ReportController {
     return this.signReport.perform(asked, { digest, as, text: text ?? null });
   }
 
-  /** Take the report back before it is complete. */
+  /** Take the report back before it is complete, or where a price it proposes is above the credit of its lot. */
   @SignedIn('chair')
   @Post('withdrawal')
   withdraw(@AskedFor() asked: Asked, @Body() { reason }: WithdrawReportBody) {

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { drawReport } from '../core/award/draw-report.js';
 import { countOf } from '../core/award/report-signatures.js';
 import { viewAward, viewReport } from '../core/award/view-award.js';
-import { withdrawReport } from '../core/award/withdraw-report.js';
+import { whySignedStands, withdrawReport } from '../core/award/withdraw-report.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
 import type { Act } from '../core/procedure/act.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
@@ -113,7 +113,7 @@ export class ReportPageController {
     const shortBytes = bytes === null || bytes <= heavy ? null : await this.printer.weigh(shortPaper);
     const signed = file.award.report ?? { digest: '', signatories: [], signatures: [] };
     const ranked = (file.tender?.file.lots ?? []).map(({ id }) => id).filter((lot) => (file.evaluation[lot]?.ranking ?? null) !== null);
-    return { tender: asked.tender, lots: ranked, member: asked.actor.id, report: { paper, bytes, shortBytes, signed, count: countOf(signed, file.rules) }, mayWithdraw: may(withdrawReport, file, asked) };
+    return { tender: asked.tender, lots: ranked, member: asked.actor.id, report: { paper, bytes, shortBytes, signed, count: countOf(signed, file.rules) }, mayWithdraw: may(withdrawReport, file, asked) && whySignedStands(file) === undefined };
   }
 
   private async reportFor({ tender, actor, at }: Asked, language: Language): Promise<{ readonly file: CaseFile; readonly paper: Paper; readonly shortPaper: Paper }> {

@@ -17,7 +17,7 @@ export interface ReportPageParts {
   readonly lots: readonly string[];
   readonly member: string;
   readonly report: { readonly paper: Paper; readonly bytes: number | null; /** of the file without annexes, where the whole one is heavy */ readonly shortBytes: number | null; readonly signed: SignedPaper; readonly count: ReportCount };
-  /** the chair takes back a report that is not signed */
+  /** the chair takes back a report that is not signed, or proposes a price above the credit */
   readonly mayWithdraw: boolean;
   readonly recordedAt?: string;
   readonly mistakes?: readonly Mistake[];
@@ -50,7 +50,7 @@ export function reportPage(visit: Visit, { tender, lots, member, report, mayWith
           {lots.map((lot) => <li key={lot}><a href={visit.to(`/evaluation/${tender}/${lot}/classement`)}>{text.toRanking(lot)}</a> · <a href={`/v1/tenders/${tender}/report/cases/${lot}`}>{text.toCase(lot)}</a></li>)}
         </ul>
         <SignForm visit={visit} paper={signed} member={member} typed={typed} mistakes={mistakes} />
-        {!mayWithdraw || (complete && !refused) ? null : (
+        {!mayWithdraw ? null : (
           <details open={refused || typed['reason'] !== undefined}>
             <summary>{text.withdraw}</summary>
             <Form visit={visit}>

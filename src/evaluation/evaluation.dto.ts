@@ -109,7 +109,8 @@ export class AssessQualificationBody {
 }
 
 export class DeclareLotUnsuccessfulBody {
-  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms', 'noBidderWithinLimits']) reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms' | 'noBidderWithinLimits';
+  @IsIn(['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms', 'noBidderWithinLimits', 'priceAboveCredit'])
+  reasonCode!: 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms' | 'noBidderWithinLimits' | 'priceAboveCredit';
   @IsString() @MaxLength(4000) reason!: string;
 }
 

@@ -9,7 +9,7 @@ const fr = {
   after: (step: string) => `Vient après : ${step.toLowerCase()}.`, waiting: 'Le procès-verbal d’ouverture attend des signatures.', unsuccessfulLot: 'Lot infructueux', declare: 'Déclarer le lot infructueux',
   meaning: 'Un lot est infructueux quand aucune offre ne peut l’emporter. Les faits doivent le montrer : écarter toutes les offres pour des prix plus bas est exclu.',
   standing: 'Des offres sont encore en lice : le lot ne peut pas être déclaré infructueux.', chairOnly: 'Le président déclare un lot infructueux.', why: 'Pourquoi', whyNeeded: 'Choisissez une raison', reason: 'Motif', reasonNeeded: 'Saisissez le motif', recorded: 'Enregistré à',
-  reasons: { noBid: 'Aucune offre reçue', noCompliantBid: 'Aucune offre conforme ou au-dessus des minima', pricesTooHigh: 'Tous les prix dépassent l’estimation ou le budget', tooFewFirms: 'Moins d’entreprises que le dossier n’en demande', noBidderWithinLimits: 'Les limites des soumissionnaires laissent le lot sans attributaire' } satisfies Record<UnsuccessfulReason, string>,
+  reasons: { noBid: 'Aucune offre reçue', noCompliantBid: 'Aucune offre conforme ou au-dessus des minima', pricesTooHigh: 'Tous les prix dépassent l’estimation ou le budget', tooFewFirms: 'Moins d’entreprises que le dossier n’en demande', noBidderWithinLimits: 'Les limites des soumissionnaires laissent le lot sans attributaire', priceAboveCredit: 'Le prix proposé dépasse les crédits du lot, que rien ne relève' } satisfies Record<UnsuccessfulReason, string>,
 };
 
 const en: typeof fr = {
@@ -19,7 +19,7 @@ const en: typeof fr = {
   after: (step) => `Comes after: ${step.toLowerCase()}.`, waiting: 'The opening minutes wait for signatures.', unsuccessfulLot: 'Lot unsuccessful', declare: 'Declare the lot unsuccessful',
   meaning: 'A lot is unsuccessful when no bid can win it. The facts must show it: dropping all bids to fish for lower prices is out of the question.',
   standing: 'Bids still stand: the lot cannot be declared unsuccessful.', chairOnly: 'The chair declares a lot unsuccessful.', why: 'Why', whyNeeded: 'Choose a reason', reason: 'Grounds', reasonNeeded: 'Enter the grounds', recorded: 'Recorded at',
-  reasons: { noBid: 'No bid received', noCompliantBid: 'No bid compliant or above the minima', pricesTooHigh: 'Every price exceeds the estimate or the budget', tooFewFirms: 'Fewer firms than the file asks for', noBidderWithinLimits: 'The limits of the bidders leave the lot to nobody' },
+  reasons: { noBid: 'No bid received', noCompliantBid: 'No bid compliant or above the minima', pricesTooHigh: 'Every price exceeds the estimate or the budget', tooFewFirms: 'Fewer firms than the file asks for', noBidderWithinLimits: 'The limits of the bidders leave the lot to nobody', priceAboveCredit: 'The price proposed is above the credit of the lot, which nothing raises' },
 };
 
 export type StepsTexts = typeof fr;

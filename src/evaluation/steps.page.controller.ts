@@ -40,7 +40,7 @@ export class StepsPageController {
     const text = stepsTexts[visit.language];
     const before = await this.parts(asked, lot);
     const { typed, mistakes } = readFields(sent, {
-      reasonCode: { say: text.whyNeeded, most: 20, pattern: /^(?:noBid|noCompliantBid|pricesTooHigh|tooFewFirms|noBidderWithinLimits)$/ }, reason: { say: text.reasonNeeded, most: 4_000 },
+      reasonCode: { say: text.whyNeeded, most: 20, pattern: /^(?:noBid|noCompliantBid|pricesTooHigh|tooFewFirms|noBidderWithinLimits|priceAboveCredit)$/ }, reason: { say: text.reasonNeeded, most: 4_000 },
     });
     const again = (wrong: readonly Mistake[]): string => unsuccessfulPage(visit, { ...before, typed, mistakes: wrong });
     refuseMistakes(mistakes, again);

@@ -1,5 +1,5 @@
 import { reasonsBorneOut } from '../core/evaluation/declare-lot-unsuccessful.js';
-import { isEvaluated, stepsOfLot, type LotStep } from '../core/evaluation/lot-steps.js';
+import { mayComeToNothing, stepsOfLot, type LotStep } from '../core/evaluation/lot-steps.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import type { LotFile } from '../core/tenders/tender-file.js';
 import { page } from '../web/layout.js';
@@ -46,7 +46,7 @@ function Lot({ visit, file, lot }: { readonly visit: Visit; readonly file: CaseF
             : <li key={step}><a href={visit.to(places[step](file.id, lot.id))}>{says}</a>{status === 'done' ? <span>{text.status.done}</span> : <strong class="tag">{text.status[status]}</strong>}</li>;
         })}
       </ul>
-      {isEvaluated(state) && reasonsBorneOut(file, lot).length > 0 ? <p><a href={visit.to(`/evaluation/${file.id}/${lot.id}/infructueux`)}>{text.declare}</a></p> : null}
+      {mayComeToNothing(file, lot) && reasonsBorneOut(file, lot).length > 0 ? <p><a href={visit.to(`/evaluation/${file.id}/${lot.id}/infructueux`)}>{text.declare}</a></p> : null}
     </section>
   );
 }

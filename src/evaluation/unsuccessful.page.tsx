@@ -1,5 +1,5 @@
 import { reasonsBorneOut } from '../core/evaluation/declare-lot-unsuccessful.js';
-import { isEvaluated } from '../core/evaluation/lot-steps.js';
+import { mayComeToNothing } from '../core/evaluation/lot-steps.js';
 import { evaluationOf } from '../core/evaluation/lot-evaluation.js';
 import type { CaseFile } from '../core/procedure/case-file.js';
 import type { LotFile } from '../core/tenders/tender-file.js';
@@ -38,7 +38,7 @@ export function unsuccessfulPage(visit: Visit, parts: UnsuccessfulParts): string
         {unsuccessful !== null ? <dl><dt>{text.unsuccessfulLot}</dt><dd>{text.reasons[unsuccessful.reasonCode]} : {unsuccessful.reason}</dd></dl> : (
           <>
             <p>{text.meaning}</p>
-            {!isEvaluated(file.lotStates[lot.id] ?? 'waiting') || possible.length === 0 ? <p class="bar">{text.standing}</p> : mayDeclare ? <DeclareForm {...parts} visit={visit} possible={possible} /> : <p>{text.chairOnly}</p>}
+            {!mayComeToNothing(file, lot) || possible.length === 0 ? <p class="bar">{text.standing}</p> : mayDeclare ? <DeclareForm {...parts} visit={visit} possible={possible} /> : <p>{text.chairOnly}</p>}
           </>
         )}
       </>

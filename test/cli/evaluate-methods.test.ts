@@ -53,6 +53,9 @@ describe('a paper case by every method', () => {
     expect(order(await resultOf(closed('consultantQualification', { minimumFirms: 3 })))).toBe('C A B');
     expect((await resultOf(closed('qualityBased'))).ranking.map(({ comparison }) => comparison)).toEqual([null, null, null]);
     expect(await refusedAs(mission('qualityBased'))).toEqual(['CASE_PRICE_STAYS_CLOSED']);
+    const wanting = (bids: readonly object[]) => closed('qualityBased', { bids: [...bids, { ...firm('C', '91', 58_000_000), qualified: false }, firm('D', '66', null)] });
+    expect((await resultOf(wanting([firm('A', '88', 42_000_000), firm('B', '79', null)]))).winners).toEqual(['A']);
+    expect(await refusedAs(wanting([firm('A', '88', 42_000_000), firm('B', '79', 35_000_000)]))).toEqual(['CASE_PRICE_STAYS_CLOSED']);
     expect(await refusedAs(closed('consultantQualification', { minimumFirms: 5 }))).toEqual(['TOO_FEW_FIRMS']);
   });
 
@@ -113,6 +116,23 @@ describe('a paper case by every method', () => {
     expect(await refusedAs({ ...rated(30), bids: [firm('A', '0', 5), firm('B', '0', 6)] })).toEqual(['TECHNICAL_SCORES_ZERO']);
   });
 
+  it('is no second rule book: what a procedure refuses of sheets and new prices is refused here', async () => {
+    const sheets = (...marks: readonly (readonly [string, number])[]) => marks.map(([member, mark]) => ({ member, marks: [{ criterion: 'all', mark }] }));
+    const marked = (a: object, b: object) => ({ format: 'pli-evaluate/1', method: 'leastCost', criteria: [{ id: 'all', maximum: 100 }], bids: [{ id: 'A', price: { total: 9 }, ...a }, { id: 'B', price: { total: 8 }, ...b }] });
+    const [two, one] = [sheets(['E1', 90], ['E2', 40]), sheets(['E1', 80])];
+    expect(order(await resultOf(marked({ sheets: two }, { sheets: two })))).toBe('B A');
+    expect((await evaluate(marked({ sheets: [...two, ...one] }, { sheets: two }))).code).toBe(2);
+    expect(await refusedAs(marked({ sheets: two }, { sheets: one }))).toEqual(['CASE_SHEETS_UNEVEN']);
+    expect(await refusedAs(marked({ sheets: one }, { sheets: sheets(['E2', 80]) }))).toEqual(['CASE_SHEETS_UNEVEN']);
+    expect(await refusedAs(marked({ sheets: two, technicalScore: '65' }, { sheets: two }))).toEqual(['CASE_SCORE_TWICE']);
+    const tied = (amount: number) => ({
+      format: 'pli-evaluate/1', method: 'lowestPrice', tieRules: ['newSealedPrice'], bids: ['A', 'B'].map((id) => ({ id, price: { total: 10 } })),
+      tieInputs: [{ rule: 'newSealedPrice', prices: [{ bid: 'A', amount }, { bid: 'B', amount: 10 }], evidence: 'PV' }],
+    });
+    expect(order(await resultOf(tied(9)))).toBe('A B');
+    expect(await refusedAs(tied(15))).toEqual(['NEW_PRICE_HIGHER']);
+  });
+
   it('is told in words, in both languages', async () => {
     expect((await evaluate(closed('qualityBased'))).out).toContain('prix fermé');
     expect((await evaluate(closed('qualityBased'), '--lang', 'en')).out).toContain('price closed');
@@ -158,6 +178,17 @@ describe('a case of several lots', () => {
       { combination: { limits: [{ bidder: 'X' }] } }, { combination: { discounts: [{ bidder: 'A', lots: ['lot-7'], percent: 1 }] } }, { lots: nameless }, { lots: [...crossed.lots, crossed.lots[0]] },
       { lots: crossed.lots.map((lot) => ({ ...lot, winners: 2 })) },
     ]) expect((await evaluate({ ...crossed, ...wrong })).code).toBe(2);
+  });
+
+  it('takes one limit a bidder, none wider than the rule for all, and no cross discount on years of use', async () => {
+    const limited = (maximumLotsPerBidder: number | null, ...limits: readonly object[]) => refusedAs({ ...crossed, combination: { maximumLotsPerBidder, limits } });
+    expect(await limited(2, { bidder: 'A', lots: 1 })).toEqual([]);
+    expect(await limited(null, { bidder: 'A', lots: 2 }, { bidder: 'A', lots: 0 })).toEqual(['BIDDER_LIMIT_UNFIT']);
+    expect(await limited(1, { bidder: 'A', lots: 2 })).toEqual(['BIDDER_LIMIT_UNFIT']);
+    expect(await limited(1, { bidder: 'A' })).toEqual(['BIDDER_LIMIT_UNFIT']);
+    const used = crossed.lots.map((lot) => ({ ...lot, method: 'lifeCycleCost', lifeCycle: { years: 1, discountRatePercent: 0 }, bids: lot.bids.map((bid) => ({ ...bid, price: { ...bid.price, lifeCycle: { costs: [300], residual: 0 } } })) }));
+    expect((await evaluate({ ...crossed, lots: used })).code).toBe(2);
+    expect((await evaluate({ ...crossed, lots: used, combination: {} })).code).toBe(0);
   });
 
   it('is told in words', async () => {

@@ -55,8 +55,8 @@ export interface Combined {
   /** undefined: the file announces nothing */
   readonly terms?: CombinationTerms | undefined;
   readonly reference?: string;
-  /** of every lot */
-  readonly tieRules?: readonly TieRule[];
+  /** of every lot, or of each its own */
+  readonly tieRules?: readonly TieRule[] | ((lot: string) => readonly TieRule[]);
 }
 
 export const combinedFile = (terms: CombinationTerms | undefined, change: Partial<TenderFile> = {}): TenderFile => tenderFile({
@@ -73,7 +73,7 @@ const priceOf = (amount: number, crossDiscounts: Stated[string][string] | undefi
 export function opened({ prices, stated, terms, reference, tieRules }: Combined): Recorder {
   const story = new Recorder(tender, mlCt2015, people);
   const file = combinedFile(terms, reference === undefined ? {} : { reference });
-  publish(story, tieRules === undefined ? file : { ...file, lots: file.lots.map((lot) => ({ ...lot, award: { ...lot.award, tieRules } })) });
+  publish(story, tieRules === undefined ? file : { ...file, lots: file.lots.map((lot) => ({ ...lot, award: { ...lot.award, tieRules: typeof tieRules === 'function' ? tieRules(lot.id) : tieRules } })) });
   const firms = Object.entries(prices).map(([firm, all]) => [firm, lots.flatMap((lot, index) => (typeof all[index] === 'number' ? [[lot, all[index]] as const] : []))] as const);
   for (const [firm, own] of firms) story.do('bid.deposited', 'p-clerk', '2026-11-20T09:00:00.000Z', { lots: own.map(([lot]) => lot), replaces: null, bidder: `p-firm-${firm}`, manifest: null, seal: null });
   story.do('submission.draining', 'system', limitAt);
@@ -137,6 +137,8 @@ export function rank(story: Recorder, lot: string, day = '2026-11-26'): void {
 /** Each lot's own ties: by the log where its file says so, else drawn in the order of the register. */
 function tieInputsOf(story: Recorder, lot: string): JsonObject[] {
   const rules = story.file.tender?.file.lots.find(({ id }) => id === lot)?.award.tieRules ?? [];
+  const prices = (story.file.evaluation[lot]?.treatments ?? []).map(({ corrected }) => corrected);
+  if (new Set(prices).size === prices.length) return [];
   if (rules[0] === 'verifiableDraw') return [{ rule: 'verifiableDraw', tender: story.tender, lot, root: seedOf(story), evidence: 'tirage refait en séance' }];
   return rules[0] === 'publicDraw' ? [{ rule: 'publicDraw', order: ['bid-1', 'bid-2'], evidence: 'procès-verbal du tirage' }] : [];
 }

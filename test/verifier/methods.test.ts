@@ -35,7 +35,7 @@ describe('a procedure is verified whatever its method', () => {
   });
 
   test('new sealed prices: A, cheaper to compare though its amount is the higher, and at its new price', () => {
-    const told = wholeStory({ supervision: { ...plain, method: 'leastCost', tieRules: ['newSealedPrice'] }, newPrices: true });
+    const told = wholeStory({ supervision: { ...plain, method: 'leastCost', tieRules: ['newSealedPrice', 'publicDraw'] }, newPrices: true });
     expect(verdictOn(forgeryOf(told)).findings).toEqual([]);
     const won = told.file.evaluation['lot-3']?.treatments.find(({ bid }) => bid === 'bid-1');
     expect(told.file.award.decision?.lots.find(({ lot }) => lot === 'lot-3')).toMatchObject({ bid: 'bid-1', amount: (won?.afterArithmetic ?? 0) - 2_000_000 });
@@ -74,6 +74,28 @@ describe('a price above the budget', () => {
     expect(forged('price.negotiated', (command) => ({ ...command, bid: 'bid-2' }))).toContain('V9 P6');
     expect(forged('tender.drafted tender.revised addendum.issued', (command) => ({ ...command, file: { ...(command['file'] as JsonObject), fundingRegime: 'national' } }))).toContain('V9 P6');
     expect(forged('award.decided', (result) => ({ ...result, lots: (result['lots'] as JsonObject[]).map((lot) => (lot['lot'] === 'lot-3' ? { ...lot, amount: 252_000_000 } : lot)) }), 'result')).toContain('V9 P6');
+  });
+});
+
+describe('a lot above its credit', () => {
+  const told = wholeStory({ negotiated: true });
+  /** Declared unsuccessful for that before the report was drawn, and not awarded. */
+  const ended = (drafts: readonly Draft[]): string[] => {
+    const [report, like] = [drafts.findLastIndex(({ type }) => type === 'report.drawn'), drafts.find(({ type }) => type === 'lot.declaredUnsuccessful') as Draft];
+    const ending: Draft = {
+      ...like, at: drafts[report]?.at ?? like.at,
+      parts: { command: part('ending', { lot: 'lot-3', reasonCode: 'priceAboveCredit', reason: 'aucun crédit de plus' }), result: part('its result', { bids: 4 }) },
+    };
+    const withoutIt = (draft: Draft): Draft => {
+      const result = draft.parts['result']?.value as JsonObject;
+      return draft.type !== 'award.decided' ? draft : { ...draft, parts: { ...draft.parts, result: part('award', { ...result, lots: (result['lots'] as JsonObject[]).filter(({ lot }) => lot !== 'lot-3') }) } };
+    };
+    return findingsOf(verdictOn({ ...forgeryOf(told), drafts: drafts.flatMap((draft, index) => (index === report ? [ending, draft] : [withoutIt(draft)])) }));
+  };
+
+  test('comes to nothing; one whose price was negotiated down to its credit does not', () => {
+    expect(ended(told.drafts.filter(({ type }) => type !== 'price.negotiated'))).not.toContain('V9 P6');
+    expect(ended(told.drafts)).toContain('V9 P6');
   });
 });
 
@@ -183,6 +205,15 @@ describe('a draw by the log', () => {
     const command = { ...(told.drafts[ranked]?.parts['command']?.value as JsonObject), tieInputs: [{ ...input, root: liked ?? '' }] };
     const drafts = told.drafts.map((draft, index) => (index === ranked ? { ...draft, parts: { ...draft.parts, command: part('liked', command) } } : draft));
     expect(findingsOf(verdictOn({ ...forgeryOf(told), drafts }))).toEqual(['V8 P8', 'V9 P6']);
+  });
+
+  test('given twice, or beside another that nothing waited for, is found', () => {
+    const brought = (...tieInputs: readonly JsonObject[]): string[] => {
+      const command = { ...(told.drafts[ranked]?.parts['command']?.value as JsonObject), tieInputs: [...tieInputs] };
+      return findingsOf(verdictOn({ ...forgeryOf(told), drafts: told.drafts.map((draft, index) => (index === ranked ? { ...draft, parts: { ...draft.parts, command: part('brought', command) } } : draft)) }));
+    };
+    expect(brought(input, input)).toContain('V9 P6');
+    expect(brought(input, { rule: 'publicDraw', order: ['bid-1', 'bid-2'], evidence: 'PV' })).toContain('V9 P6');
   });
 });
 

@@ -7,6 +7,8 @@ export interface AwardRefusals {
   REPORT_ALREADY_SIGNED: { member: string; at: string };
   /** what the person saw is not what is to be signed or decided on */
   REPORT_DIFFERENT: { seen: string; report: string };
+  /** taken back only where a price it proposes is above the credit of its lot */
+  SIGNED_REPORT_STANDS: Record<string, never>;
   /** a reservation or a refusal says why */
   SIGNATURE_NEEDS_TEXT: { as: string };
 

@@ -1,5 +1,5 @@
 // No award above the credit available for a lot («hors enveloppe», law.md 4.6): the authority raises the credit and names the act that did, or the
-// commission negotiated the price down where it may (evaluation/negotiate-price.ts), or the lot is not awarded. The price counted is the contract price, converted where it is in another currency;
+// commission negotiated the price down where it may (evaluation/negotiate-price.ts), or takes its report back and declares the lot unsuccessful. The price counted is the contract price, converted where it is in another currency;
 // where a lot has several places, that of each holder: each offered the whole need, and they are not added up.
 import { assert } from '../assert.js';
 import { converterOf } from '../evaluation/convert-price.js';
@@ -8,8 +8,10 @@ import type { CaseFile } from '../procedure/case-file.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { hasRule, ruleFlag, ruleReference } from '../rulebook/rules.js';
 import { compare, rational, roundHalfUp, type Rational } from '../scoring/rational.js';
-import { creditToCompare, pricingOf } from '../tenders/pricing-terms.js';
+import { creditToCompare } from '../tenders/pricing-terms.js';
+import type { LotFile } from '../tenders/tender-file.js';
 import type { AwardedLot } from './award-facts.js';
+import { proposedAwards } from './proposed-awards.js';
 
 /** Credit raised after the prices were known: the whole amount now available, and the act that says so. */
 export type RaisedCredit = { readonly lot: string; readonly amount: number; readonly reference: string };
@@ -19,11 +21,10 @@ const rule = 'budget.limitsAward';
 export function refuseOverBudget(file: CaseFile, proposed: readonly AwardedLot[], credits: readonly RaisedCredit[]): Refusal | undefined {
   const strange = credits.find(({ lot }, index) => !proposed.some((each) => each.lot === lot) || credits.findIndex((each) => each.lot === lot) !== index);
   if (strange !== undefined) return refuse('AWARD_NOT_AS_PROPOSED', { lot: strange.lot, proposed: null, given: null });
-  if (hasRule(file.rules, rule) && !ruleFlag(file.rules, rule)) return undefined;
   for (const award of proposed) {
-    const lot = file.tender?.file.lots.find(({ id }) => id === award.lot) ?? {};
-    const { budget } = pricingOf(lot);
-    const available = creditToCompare(lot, credits.find((each) => each.lot === award.lot)?.amount ?? budget);
+    const budget = creditOf(file, award.lot);
+    const raised = credits.find(({ lot }) => lot === award.lot)?.amount;
+    const available = raised === undefined ? budget : creditToCompare(lotOf(file, award.lot), raised);
     const price = contractPrice(file, award);
     if (budget === null || available === null || compare(price, rational(available)) <= 0) continue;
     const facts = { lot: award.lot, price: roundHalfUp(price).toString(), available };
@@ -31,6 +32,20 @@ export function refuseOverBudget(file: CaseFile, proposed: readonly AwardedLot[]
   }
   return undefined;
 }
+
+const lotOf = (file: CaseFile, lot: string): Pick<LotFile, 'pricing'> => file.tender?.file.lots.find(({ id }) => id === lot) ?? {};
+
+/** What the file says may be spent on the lot, provisional sums apart as they are of prices; null: nothing limits its award. */
+function creditOf(file: CaseFile, lot: string): number | null {
+  if (hasRule(file.rules, rule) && !ruleFlag(file.rules, rule)) return null;
+  return creditToCompare(lotOf(file, lot));
+}
+
+/** Proposed at a price above the credit that the file names: awarded only if that is raised. */
+export const lotsAboveCredit = (file: CaseFile): readonly string[] => [...new Set(proposedAwards(file).filter((award) => {
+  const budget = creditOf(file, award.lot);
+  return budget !== null && compare(contractPrice(file, award), rational(budget)) > 0;
+}).map(({ lot }) => lot))];
 
 /** In the tender's currency, exact: an amount in another is converted as the corrected price was. */
 export function contractPrice(file: CaseFile, { lot, bid, amount, currency }: Pick<AwardedLot, 'lot' | 'bid' | 'amount' | 'currency'>): Rational {

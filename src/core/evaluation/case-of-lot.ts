@@ -69,13 +69,13 @@ const figuresOf = ({ method, technicalWeightBasisPoints: technical, fixedBudget,
   ...(winners === undefined ? {} : { winners }),
 });
 
-/** Only who was priced has a price here: the others' weigh on nothing. Where prices stay closed, only the first-ranked's. */
+/** Only who was priced has a price here: the others' weigh on nothing. Where prices stay closed, only who was called has one. */
 function bidOf(file: CaseFile, { id: lot, award }: LotFile, { id, bidder, prices }: BidFacts): Json {
   const evaluation = evaluationOf(file, lot);
-  const { rejections, sheets, consensus, technical, treatments, ranking, qualifications } = evaluation;
+  const { rejections, sheets, consensus, technical, treatments, qualifications } = evaluation;
   const rejection = rejections.find(({ bid }) => bid === id);
   const treatment = treatments.find(({ bid }) => bid === id);
-  const closed = treatment === undefined || (opensFirstOnly(award.method) && ranking?.[0]?.bid !== id);
+  const closed = treatment === undefined || (opensFirstOnly(award.method) && !wasCalled(evaluation, id));
   const price = closed ? undefined : prices[lot];
   const finding = justificationOf(evaluation, id)?.finding ?? null;
   const marksOf = (marks: readonly { readonly bid: string; readonly criterion: string; readonly mark: number }[]): Json =>
@@ -97,6 +97,12 @@ function bidOf(file: CaseFile, { id: lot, award }: LotFile, { id, bidder, prices
     justified: finding === null ? null : { accepted: finding.accepted, reason: finding.reason },
     qualified: qualifications.some(({ bid, qualified }) => bid === id && !qualified) ? false : null,
   };
+}
+
+/** Down to the first not found wanting. */
+function wasCalled({ ranking, qualifications }: ReturnType<typeof evaluationOf>, bid: string): boolean {
+  const turn = ranking?.find((ranked) => !qualifications.some((each) => each.bid === ranked.bid && !each.qualified));
+  return (ranking ?? []).some((ranked) => ranked.bid === bid && (turn === undefined || ranked.rank <= turn.rank));
 }
 
 /** A discount on a condition weighs nothing, and keeps its place: decisions name discounts by it. */

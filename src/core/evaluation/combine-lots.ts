@@ -94,7 +94,10 @@ function whyNotRanked(file: CaseFile): Refusal | undefined {
   return waiting.length === 0 ? undefined : refuse('LOTS_NOT_RANKED', { lots: waiting });
 }
 
-function whyLimitsUnfit(limits: readonly BidderLimit[], bids: readonly LotBid[], { maximumLotsPerBidder }: CombinationTerms): Refusal | undefined {
+/** One limit a bidder that bids, narrower than what holds for everybody. */
+export function whyLimitsUnfit(
+  limits: readonly Pick<BidderLimit, 'bidder' | 'lots' | 'amount'>[], bids: readonly { readonly bidder: string | null }[], { maximumLotsPerBidder }: Pick<CombinationTerms, 'maximumLotsPerBidder'>,
+): Refusal | undefined {
   for (const [index, { bidder, lots, amount }] of limits.entries()) {
     const unfit = !bids.some((bid) => bid.bidder === bidder) ? 'noBid' as const
       : limits.findIndex((each) => each.bidder === bidder) !== index ? 'twice' as const

@@ -1,6 +1,7 @@
 // lot.declaredUnsuccessful: no award can come of the lot (law.md X1). With a reason code that the facts must bear out: no bid, no compliant
-// bid left, every price above the credit or, without one, the estimate (of a fixed budget: above its ceiling), fewer firms than must be compared, or
-// nobody who may win it within the limits where lots are combined. All bids cannot be dropped to fish for lower prices.
+// bid left, every price above the credit or, without one, the estimate (of a fixed budget: above its ceiling), fewer firms than must be compared,
+// nobody who may win it within the limits where lots are combined, or, of a lot that is proposed, a price above its credit: the other lots wait for none. All bids cannot be dropped to fish for lower prices.
+import { lotsAboveCredit } from '../award/within-budget.js';
 import { defineAct } from '../procedure/act.js';
 import type { CaseFile } from '../procedure/case-file.js';
 import { choice, identifier, object, readShape, text } from '../procedure/shape.js';
@@ -13,13 +14,13 @@ import { isLeftByLimits, withoutCombinationOf } from './combination.js';
 import type { UnsuccessfulReason } from './evaluation-facts.js';
 import { whyNoEvaluator, whyNotDecidedInRoom } from './evaluators.js';
 import { bidsOfLot, bidsToQualify, contendersOf, evaluationAfter, evaluationOf, lotFileOf, remainingBids } from './lot-evaluation.js';
-import { noneProposed } from './places.js';
+import { noneProposed, proposedBids } from './places.js';
 
 export type DeclareLotUnsuccessfulCommand = { readonly lot: string; readonly reasonCode: UnsuccessfulReason; readonly reason: string };
 export type DeclareLotUnsuccessfulResult = { readonly bids: number };
 
 const type = 'lot.declaredUnsuccessful';
-const reasonCodes: readonly UnsuccessfulReason[] = ['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms', 'noBidderWithinLimits'];
+const reasonCodes: readonly UnsuccessfulReason[] = ['noBid', 'noCompliantBid', 'pricesTooHigh', 'tooFewFirms', 'noBidderWithinLimits', 'priceAboveCredit'];
 const shape = object({ lot: identifier, reasonCode: choice(...reasonCodes), reason: text(4000) });
 
 /** The reasons the facts bear out now; none while a bid still stands. */
@@ -44,6 +45,9 @@ export const declareLotUnsuccessful = defineAct<DeclareLotUnsuccessfulCommand, D
 
 function whyNotUnsuccessful(file: CaseFile, lot: LotFile, reasonCode: UnsuccessfulReason): Refusal | undefined {
   const bids = bidsOfLot(file, lot.id).map(({ id }) => id);
+  const proposed = file.lotStates[lot.id] === 'proposed';
+  if (reasonCode === 'priceAboveCredit') return proposed && lotsAboveCredit(file).includes(lot.id) ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });
+  if (proposed) return refuse('BIDS_STILL_STANDING', { lot: lot.id, bids: [...proposedBids(evaluationOf(file, lot.id))] });
   if (reasonCode === 'noBid') return bids.length === 0 ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });
   if (bids.length === 0) return refuse('LOT_WITHOUT_BID', { lot: lot.id, reasonCode });
   if (reasonCode === 'noBidderWithinLimits') return isLeftByLimits(file, lot.id) ? undefined : refuse('BIDS_STILL_STANDING', { lot: lot.id, bids });

@@ -58,7 +58,7 @@ export type RecordedTieInput =
   /** `root`: of the log when the scores locked, as the journal gave it */
   | { readonly rule: 'verifiableDraw'; readonly tender: string; readonly lot: string; readonly root: string; readonly evidence: string };
 
-export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms' | 'noBidderWithinLimits';
+export type UnsuccessfulReason = 'noBid' | 'noCompliantBid' | 'pricesTooHigh' | 'tooFewFirms' | 'noBidderWithinLimits' | 'priceAboveCredit';
 
 export interface EvaluationSitting {
   readonly closed: 'compliance' | 'technical' | 'financial';

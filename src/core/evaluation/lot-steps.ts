@@ -21,6 +21,12 @@ const order: readonly LotState[] = ['waiting', 'compliance', 'technical', 'finan
 
 export const isEvaluated = (state: LotState): boolean => ['compliance', 'technical', 'financial', 'postQualification'].includes(state);
 
+/** While it is evaluated; or proposed above its credit, before the report is drawn or once it was taken back. */
+export const mayComeToNothing = (file: CaseFile, { id }: LotFile): boolean => {
+  const state = file.lotStates[id] ?? 'waiting';
+  return isEvaluated(state) || (state === 'proposed' && file.state === 'evaluating');
+};
+
 export function stepsOfLot(file: CaseFile, lot: LotFile): readonly LotStepShown[] {
   const state = file.lotStates[lot.id] ?? 'waiting';
   const now = order.indexOf(state);

@@ -108,10 +108,16 @@ function unknownNames({ bids, items, criteria, pricing }: PaperCase, of: string)
     const lines = namesAmong((each.price?.lines ?? []).map(({ item }) => item), knownItems, `${at}/price/lines`);
     const consensus = namesAmong(each.consensus.map(({ criterion }) => criterion), knownCriteria, `${at}/consensus`);
     const sheets = each.sheets.map(({ marks }, sheet) => namesAmong(marks.map(({ criterion }) => criterion), knownCriteria, `${at}/sheets/${String(sheet)}/marks`));
-    const found = [lines, consensus, ...sheets].find((problem) => problem !== null);
+    const found = [lines, consensus, memberTwice(each, at), ...sheets].find((problem) => problem !== null);
     if (found !== undefined) return found;
   }
   return null;
+}
+
+/** A second sheet of the same member would weigh twice. */
+function memberTwice({ sheets }: PaperBid, at: string): Misshapen | null {
+  const twice = sheets.findIndex(({ member }, index) => sheets.findIndex((each) => each.member === member) !== index);
+  return twice === -1 ? null : new Misshapen(`${at}/sheets/${String(twice)}/member`, 'stands twice');
 }
 
 function namesAmong(names: readonly string[], known: readonly string[], at: string): Misshapen | null {

@@ -29,8 +29,8 @@ export function readPaperLots(value: Json): PaperLots | Misshapen {
   return wrong ?? (read.combination === undefined ? null : whyNotCombinable(read, read.combination)) ?? read;
 }
 
-/** Sums of one currency only, and one winner a lot. Whoever is limited or gives a discount bids somewhere; a discount names lots of the case. */
-function whyNotCombinable({ lots }: PaperLots, { limits, discounts }: PaperCombination): Misshapen | null {
+/** Sums of one currency only, one winner a lot, cross discounts on nothing but prices. Whoever is limited or gives a discount bids somewhere; a discount names lots of the case. */
+function whyNotCombinable({ lots }: PaperLots, { limits, crossDiscounts, discounts }: PaperCombination): Misshapen | null {
   const bidders = new Set(lots.flatMap(({ bids }) => bids.map(({ bidder }) => bidder)));
   const known = new Set(lots.map(({ lot }) => lot));
   const named = (list: readonly { readonly bidder: string }[], at: string) => list.map(({ bidder }, index) => () =>
@@ -42,6 +42,8 @@ function whyNotCombinable({ lots }: PaperLots, { limits, discounts }: PaperCombi
     ...lots.map(({ winners }, lot) => () => (winners === 1 ? null : new Misshapen(`/lots/${String(lot)}/winners`, 'one winner a lot is needed where lots are combined'))),
     ...lots.flatMap(({ bids }, lot) => bids.map(({ bidder }, bid) => () =>
       (bidder === null ? new Misshapen(`/lots/${String(lot)}/bids/${String(bid)}/bidder`, 'the bidder is needed where lots are combined') : null))),
+    () => (crossDiscounts && lots.some(({ method }) => method === 'lifeCycleCost')
+      ? new Misshapen('/combination/crossDiscounts', 'a cross discount bears on prices; years of use are rebated by nobody: none is admitted where a lot is judged by lifeCycleCost') : null),
     ...named(limits, '/combination/limits'), ...named(discounts, '/combination/discounts'),
     ...discounts.map(({ lots: together }, index) => () => {
       const wrong = together.findIndex((lot, place) => !known.has(lot) || together.indexOf(lot) !== place);

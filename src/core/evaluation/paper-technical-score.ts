@@ -8,8 +8,20 @@ import type { PaperBid, PaperCase } from './paper-case.js';
 /** Null when the case has no technical step for this bid: a method that weighs no marks, without criteria or minimum. */
 export function paperTechnicalScore(paper: PaperCase, bid: PaperBid): TechnicalResult | Refusal | null {
   if (bid.sheets.length === 0 && bid.consensus.length === 0) return givenScore(paper, bid);
+  if (bid.technicalScore !== null) return refuse('CASE_SCORE_TWICE', { bid: bid.id });
   const cells = cellsOf(paper, bid);
   return whyMarksUnfit(paper, bid, cells) ?? technicalScoreOf(cells, paper.aggregation, paper.minimumTechnicalScore, paper.groups);
+}
+
+/** Bids are compared on the marks of the same members, as in a procedure, where a sheet marks every bid. One that has only a total or agreed marks has no sheet to miss. */
+export function whySheetsUneven(bids: readonly PaperBid[]): Refusal | undefined {
+  const marked = bids.filter(({ sheets }) => sheets.length > 0);
+  const members = [...new Set(marked.flatMap(({ sheets }) => sheets.map(({ member }) => member)))];
+  for (const { id: bid, sheets } of marked) {
+    const missing = members.filter((member) => !sheets.some((sheet) => sheet.member === member));
+    if (missing.length > 0) return refuse('CASE_SHEETS_UNEVEN', { bid, missing });
+  }
+  return undefined;
 }
 
 const cellsOf = ({ criteria }: PaperCase, { sheets, consensus }: PaperBid): readonly CriterionMarks[] => criteria.map((criterion) => ({

@@ -22,7 +22,7 @@ import { finalTreatments, termsOf } from './final-treatments.js';
 import { bidsOfLot, contendersOf, evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { whyUnjustified } from './price-justifications.js';
 import { whyNotTreated } from './treated-prices.js';
-import { comparedInputs, newPricesIn, tieInputShape, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
+import { comparedInputs, newPricesIn, tieInputShape, whyNotWaitedFor, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
 
 export type RankLotCommand = WithAttendance & {
   readonly lot: string;
@@ -53,7 +53,8 @@ export const rankLot = defineAct<RankLotCommand, RankLotResult>({
     if (isRefusal(lot)) return lot;
     const excluded = whyNoEvaluator(file, actor) ?? whyNoSitting(file, type, read) ?? whyNotRankable(file, lot, at);
     if (excluded !== undefined) return excluded;
-    return rankingFrom(file, lot, read.tieInputs);
+    const result = rankingFrom(file, lot, read.tieInputs);
+    return isRefusal(result) ? result : whyNotWaitedFor(lot.award.tieRules, result.ranking, read.tieInputs) ?? result;
   },
   record: (file, { command, result, circumstances }) => evaluationAfter(file, command.lot, {
     ranking: result.ranking, treatments: result.treatments, tieInputs: command.tieInputs, ...(command.tieInputs.length === 0 ? {} : { tieInputsBy: circumstances.actor }), sittings: sittingsAfter(file, command, 'financial', circumstances.at),
@@ -95,7 +96,7 @@ function whyRatesDiffer(lot: LotFile, treatments: readonly PriceTreatment[]): Re
 }
 
 /** A tie is broken downwards: a new price above the old one would cost the authority what the old one did not. */
-function whyHigher(treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): Refusal | undefined {
+export function whyHigher(treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): Refusal | undefined {
   for (const { bid, amount } of newPricesIn(inputs)) {
     const corrected = treatments.find((each) => each.bid === bid)?.corrected ?? 0;
     if (amount > corrected) return refuse('NEW_PRICE_HIGHER', { bid, amount, corrected });

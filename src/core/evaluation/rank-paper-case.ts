@@ -16,10 +16,10 @@ import { contenderOf } from './contender-of.js';
 import { paperTerms } from './paper-pricing.js';
 import { resultOf, type Computed, type PaperRanking } from './paper-result.js';
 import { isScored, paperRule, type PaperRule } from './paper-rule.js';
-import { paperTechnicalScore } from './paper-technical-score.js';
+import { paperTechnicalScore, whySheetsUneven } from './paper-technical-score.js';
 import type { PriceTerms } from './price-terms.js';
 import { correctPrice, isArithmeticallyCorrected } from './price-treatment.js';
-import { rankedBid } from './rank-lot.js';
+import { rankedBid, whyHigher } from './rank-lot.js';
 import { bidsNamedIn, wonBy, type Outcome, type VariedRule } from './robustness.js';
 import { robustnessOfPaperCase } from './robustness-of-paper-case.js';
 import { comparedInputs, withNewPrices } from './tie-inputs.js';
@@ -30,6 +30,8 @@ export function rankPaperCase(paper: PaperCase): PaperRanking | readonly Refusal
   const scores = paper.bids.filter(isScored).map((bid) => ({ bid, technical: paperTechnicalScore(paper, bid) }));
   const refusals = refusalsAmong(scores.map(({ technical }) => technical));
   if (refusals.length > 0) return refusals;
+  const uneven = whySheetsUneven(scores.map(({ bid }) => bid));
+  if (uneven !== undefined) return [uneven];
   const given = new Map(scores.flatMap(({ bid, technical }) => (technical === null || isRefusal(technical) ? [] : [[bid.id, technical] as const])));
   const technicalOf = stretched(given, paper.stretch, paper.criteria, paper.groups);
   const computed = rankingFrom(paper, rule, technicalOf);
@@ -79,7 +81,8 @@ function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly Pape
   const compared = treated.filter(({ bid }) => !aboveCeiling.includes(bid));
   const abnormal = abnormalPrices(compared, paper.pricing?.estimate ?? 0, paperTerms(paper, rule));
   const unjustified = whyUnjustified(paper, [...new Set(abnormal.map(({ bid }) => bid))], asked);
-  if (unjustified !== undefined) return [unjustified];
+  const unfit = unjustified ?? whyHigher(compared, paper.tieInputs);
+  if (unfit !== undefined) return [unfit];
   const priced = compared.map((treatment) => contenderOf(treatment.bid, treatment, technicalOf.get(treatment.bid)?.score ?? null));
   const inputs = comparedInputs(paper.tieInputs, compared, paperTerms(paper, rule));
   const ranking = isRefusal(inputs) ? inputs : rank(priced, rule, inputs);
@@ -97,14 +100,16 @@ function whyUnjustified({ bids }: PaperCase, flagged: readonly string[], asked: 
   return open.length === 0 ? undefined : refuse('JUSTIFICATION_MISSING', { lot: '–', bids: open });
 }
 
-/** No price weighs; that of the first-ranked may be in the case, treated like any. Another in the case was opened against the method. */
+/** No price weighs; those of the bids whose turn has come may be in the case, treated like any: the first not found wanting, and who was called before it.
+ *  Another in the case was opened against the method. */
 function rankClosed(paper: PaperCase, rule: PaperRule, contenders: readonly PaperBid[], technicalOf: Scores): Computed | readonly Refusal[] {
   const inputs = comparedInputs(paper.tieInputs, [], paperTerms(paper, rule));
   const ranking = isRefusal(inputs) ? inputs : rank(contenders.map(({ id }) => contenderOf(id, undefined, technicalOf.get(id)?.score ?? null)), rule, inputs);
   if (isRefusal(ranking)) return [ranking];
-  const first = ranking[0]?.scored.bid;
-  const wrong = paper.bids.filter(({ id, price }) => price !== null && id !== first).map(({ id }) => id);
-  if (wrong.length > 0) return [refuse('CASE_PRICE_STAYS_CLOSED', { bids: wrong, first: first ?? null })];
+  const turn = ranking.find(({ scored }) => !isWanting(paper, scored.bid));
+  const called = new Set(ranking.filter((each) => turn === undefined || each.rank <= turn.rank).map(({ scored }) => scored.bid));
+  const wrong = paper.bids.filter(({ id, price, rejected }) => price !== null && rejected?.afterScoring !== true && !called.has(id)).map(({ id }) => id);
+  if (wrong.length > 0) return [refuse('CASE_PRICE_STAYS_CLOSED', { bids: wrong, first: turn?.scored.bid ?? null })];
   const prices = treatmentsOf(paper, rule, contenders.filter(({ price }) => price !== null));
   return isRefusals(prices) ? prices : { ranking, prices, technicalOf, aboveCeiling: [], abnormal: [], winners: winnersAmong(paper, ranking) };
 }

@@ -4,6 +4,7 @@ import { bestCombination, type Combination } from '../scoring/best-combination.j
 import type { LotBid } from '../scoring/combination-options.js';
 import { combinesByPrice } from '../scoring/methods.js';
 import { parseRational, sum, zero } from '../scoring/rational.js';
+import { whyLimitsUnfit } from './combine-lots.js';
 import type { PaperCombination, PaperLot, PaperLots } from './paper-lots.js';
 import { shown, type PaperRanking, type Shown } from './paper-result.js';
 import { isWanting, rankPaperCase } from './rank-paper-case.js';
@@ -48,6 +49,8 @@ const isRanking = (outcome: PaperRanking | readonly Refusal[]): outcome is Paper
 function combined(lots: readonly PaperLot[], rankings: PaperLotsResult['lots'], rule: PaperCombination): PaperCombinationResult | Refusal | null {
   const byMarks = lots.find(({ method }) => !combinesByPrice(method));
   if (byMarks !== undefined) return refuse('COMBINATION_NEEDS_PRICES', { lot: byMarks.lot, method: byMarks.method });
+  const unfit = whyLimitsUnfit(rule.limits, lots.flatMap((lot) => lot.bids), rule);
+  if (unfit !== undefined) return unfit;
   const bids = rankings.flatMap(({ lot, ranking }) => ranking.map(({ bid, bidder, comparison, rank }): LotBid =>
     ({ lot, bid, rank, bidder: bidder ?? bid, price: parseRational(comparison?.exact ?? '') ?? zero })));
   if (bids.length === 0) return null;

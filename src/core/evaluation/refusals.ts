@@ -191,6 +191,8 @@ export interface EvaluationRefusals {
   AGREED_MEANWHILE: { bid: string; criterion: string; mark: number; by: string; version: number };
   PRICE_TREATED_MEANWHILE: { bid: string; by: string; version: number; corrected: number | null };
   NEW_PRICE_TWICE: { bid: string };
+  /** a draw or new prices that no tie waited for, or a second time of the same bid */
+  TIE_INPUT_UNFIT: { rule: string; bids: string[]; because: 'notTied' | 'twice' };
   NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number };
   /** like any bid that leaves, it takes a second member */
   UNQUALIFIED_BY_TWO: { lot: string; bid: string };
@@ -210,11 +212,15 @@ export interface EvaluationRefusals {
   /** a paper case ranks this bid but does not give its price, or its technical score or marks */
   CASE_PRICE_MISSING: { bid: string };
   CASE_SCORE_MISSING: { bid: string };
+  /** a total beside the marks it was made from: which of the two counts, nobody could tell */
+  CASE_SCORE_TWICE: { bid: string };
+  /** the others were marked by these members too */
+  CASE_SHEETS_UNEVEN: { bid: string; missing: string[] };
   /** full marks are reached criterion by criterion: a total does not say how */
   CASE_TOTAL_NOT_STRETCHED: { bid: string };
   /** a figure the method needs and the case does not give, or one that belongs to another method */
   CASE_FIGURE_UNFIT: { method: string; figure: string; given: boolean };
-  /** by this method only the price of the first-ranked is opened */
+  /** by this method a price is opened only when its turn comes; `first`: whose turn it is */
   CASE_PRICE_STAYS_CLOSED: { bids: string[]; first: string | null };
   COMBINATION_NEEDS_PRICES: { lot: string; method: string };
 }

@@ -4,7 +4,7 @@ import { commandOf } from '../procedure/act.js';
 import { choice, digest, identifier, integer, list, matching, Misshapen, object, text, type Shape } from '../procedure/shape.js';
 import { isRefusal, refusalsAmong, refuse, type Refusal } from '../refusal.js';
 import { parseRational, zero } from '../scoring/rational.js';
-import type { TieInput } from '../scoring/ties.js';
+import type { TieInput, TieRule } from '../scoring/ties.js';
 import { treatmentOf } from './compare-prices.js';
 import type { RankedBid, RecordedTieInput } from './evaluation-facts.js';
 import type { PriceTreatment } from './price-facts.js';
@@ -54,6 +54,28 @@ export function comparedInputs(inputs: readonly RecordedTieInput[], treatments: 
   }
   return compared;
 }
+
+/**
+ * What is brought must have been waited for: of draws that nothing tied the bids for, or of two that name the same bid, one would go unread, and which
+ * one nobody could tell from the record. `ranking`: the one they led to.
+ */
+export function whyNotWaitedFor(rules: readonly TieRule[], ranking: readonly { readonly bid: string; readonly tieBrokenBy: string | null }[], inputs: readonly RecordedTieInput[]): Refusal | undefined {
+  const decided = new Map(ranking.map(({ bid, tieBrokenBy }) => [bid, rules.findIndex((rule) => rule === tieBrokenBy)]));
+  for (const [index, input] of inputs.entries()) {
+    const { rule } = input;
+    const [place, bids] = [rules.indexOf(rule), bidsNamedBy(input)];
+    // A bid still tied when its rule came up was told apart by that rule or a later one.
+    const used = rule === 'verifiableDraw' ? [...decided.values()].includes(place) : bids.length > 0 && bids.every((bid) => (decided.get(bid) ?? -1) >= place);
+    if (place === -1 || !used) return refuse('TIE_INPUT_UNFIT', { rule, bids: [...bids], because: 'notTied' });
+    const before = inputs.slice(0, index).filter((each) => each.rule === rule);
+    const isSecond = rule === 'verifiableDraw' ? before.length > 0 : [...before.flatMap(bidsNamedBy), ...bids].some((bid, at, all) => all.indexOf(bid) !== at);
+    if (isSecond) return refuse('TIE_INPUT_UNFIT', { rule, bids: [...bids], because: 'twice' });
+  }
+  return undefined;
+}
+
+const bidsNamedBy = (input: RecordedTieInput): readonly string[] =>
+  (input.rule === 'publicDraw' ? input.order : input.rule === 'newSealedPrice' ? input.prices.map(({ bid }) => bid) : []);
 
 /** Only where the new price did decide a place. */
 export function withNewPrices(treatments: readonly PriceTreatment[], ranking: readonly RankedBid[], inputs: readonly RecordedTieInput[]): readonly PriceTreatment[] {

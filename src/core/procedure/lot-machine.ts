@@ -77,7 +77,7 @@ export const lotMachine = setup({
       },
     },
     // A new combination of lots is a new proposal for each of them.
-    proposed: { on: { 'lots.combined': 'postQualification', 'price.negotiated': noted, ...returns, ...recusal, 'award.published': 'awarded', ...ends } },
+    proposed: { on: { 'lots.combined': 'postQualification', 'price.negotiated': noted, 'lot.declaredUnsuccessful': 'unsuccessful', ...returns, ...recusal, 'award.published': 'awarded', ...ends } },
     unsuccessful: { on: { ...returns, ...recusal, 'award.published': 'notAwarded', ...ends } },
     awarded: { type: 'final' },
     notAwarded: { type: 'final' },

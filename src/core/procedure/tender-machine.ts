@@ -114,6 +114,8 @@ export const tenderMachine = setup({
       on: {
         'review.requested': { guard: 'awardReviewNeeded', target: 'awardReview' },
         'award.decided': { guard: 'awardPossible', target: 'provisionalAward' },
+        // A lot above its credit is taken out by the commission, before the award.
+        'report.withdrawn': 'evaluating',
         'tender.declaredUnsuccessful': { guard: 'nothingProposed', target: 'unsuccessful' }, ...lateBids, ...cancellable,
       },
     },
@@ -125,6 +127,7 @@ export const tenderMachine = setup({
     awardCleared: {
       on: {
         'award.decided': { guard: 'someLotProposed', target: 'provisionalAward' },
+        'report.withdrawn': 'evaluating',
         'tender.declaredUnsuccessful': { guard: 'nothingProposedCleared', target: 'unsuccessful' }, ...lateBids, ...cancellable,
       },
     },

@@ -32,6 +32,7 @@ function commonProblems({ award, envelopes }: LotFile): readonly Wrong[] {
     [!marked && award.minimumTechnicalMark > 0, '/award/minimumTechnicalMark', 'minimumWithoutCriteria'],
     [award.method === 'leastCost' && award.minimumTechnicalMark === 0, '/award/minimumTechnicalMark', 'minimumMissing'],
     [award.tieRules.length === 0, '/award/tieRules', 'tieRuleMissing'],
+    [award.tieRules.length > 0 && !endsInDraw(award), '/award/tieRules', 'tieRulesWithoutDraw'],
     [!marked && award.tieRules.includes('higherTechnicalMark'), '/award/tieRules', 'tieRuleWithoutCriteria'],
     [award.winners === 0, '/award/winners', 'winnersMissing'],
     [traits.opens === 'firstOnly' && hasSeveralPlaces(award), '/award/winners', 'winnersNotInMethod'],
@@ -39,6 +40,9 @@ function commonProblems({ award, envelopes }: LotFile): readonly Wrong[] {
     [traits.opens === 'firstOnly' && award.omittedItem !== 'reject', '/award/omittedItem', 'omittedItemNeedsPrices'],
   ];
 }
+
+/** Any other rule may find two bids equal, and then nothing would lead on from the tie: only a draw always decides. */
+const endsInDraw = ({ tieRules }: AwardMethod): boolean => tieRules.at(-1) === 'publicDraw' || tieRules.at(-1) === 'verifiableDraw';
 
 function weighingProblems(award: AwardMethod): readonly Wrong[] {
   const { weighted } = methodTraits[award.method];

@@ -10,7 +10,7 @@ export type ProblemCode =
   | 'estimateTooLarge' | 'noRequirement' | 'supplyNotAllowed' | 'noItem' | 'quantityZero' | 'twoEnvelopesNeedMarks' | 'marksNeedTwoEnvelopes'
   | 'criteriaMissing' | 'criteriaDoNotSum' | 'maximumMissing' | 'minimumAboveMaximum' | 'minimumWithoutCriteria' | 'weightMissing'
   | 'groupUnknown' | 'shareWithoutGroup' | 'sharesDoNotSum' | 'passFailWeighs' | 'reasonBoundsCrossed' | 'scoringWithoutCriteria'
-  | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRuleWithoutCriteria' | 'minimumMissing' | 'tieRuleNeedsPrices'
+  | 'weightWithoutQuality' | 'formulaMissing' | 'formulaWithoutQuality' | 'tieRuleMissing' | 'tieRulesWithoutDraw' | 'tieRuleWithoutCriteria' | 'minimumMissing' | 'tieRuleNeedsPrices'
   | 'omittedItemNeedsPrices' | 'budgetMissing' | 'budgetForeign' | 'lifeCycleMissing' | 'lifeCycleForeign' | 'minimumFirmsMissing' | 'minimumFirmsForeign'
   | 'minimumFirmsTooFew' | 'winnersMissing' | 'winnersNotInMethod' | 'winnersWithCombination'
   | 'tieRuleWithoutPreference' | 'itemUnknown' | 'onlyProvisional' | 'provisionalSumsUnfit' | 'currencyUnknown' | 'abnormalRuleNotOffered' | 'abnormalRuleNotForConsulting'

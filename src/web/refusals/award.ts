@@ -105,11 +105,17 @@ const award = {
     fr: ({ lot, corrected, given }) => `Le prix corrigé du lot ${lot} est ${amount(corrected)} ; vous donnez ${amount(given)}. Le marché se conclut au prix corrigé.`,
     en: ({ lot, corrected, given }) => `The corrected price of lot ${lot} is ${amount(corrected)}; you give ${amount(given)}. The contract is at the corrected price.`,
   },
+  SIGNED_REPORT_STANDS: {
+    status: 409,
+    title: { fr: 'Rapport signé', en: 'Report signed' },
+    fr: () => 'Un rapport signé se reprend seulement si un prix proposé dépasse les crédits de son lot ; aucun ne les dépasse. Rien n’a été enregistré. La suite est l’avis ou la décision d’attribution.',
+    en: () => 'A signed report is taken back only where a price it proposes is above the credit of its lot; none is. Nothing was recorded. What follows is the opinion or the decision of award.',
+  },
   AWARD_OVER_BUDGET: {
     status: 422,
     title: { fr: 'Prix hors enveloppe', en: 'Price above the budget' },
-    fr: ({ lot, price, available }) => `Lot ${lot} : le prix (${amount(Number(price))}) dépasse les crédits (${amount(available)}). Citez l’acte qui les relève, ou déclarez le lot infructueux.`,
-    en: ({ lot, price, available }) => `Lot ${lot}: the price (${amount(Number(price))}) is above the credit (${amount(available)}). Name the act that raises it, or declare the lot unsuccessful.`,
+    fr: ({ lot, price, available }) => `Lot ${lot} : le prix (${amount(Number(price))}) dépasse les crédits (${amount(available)}). Citez l’acte qui les relève ; sinon le président reprend le rapport et déclare le lot infructueux, et les autres lots sont attribués.`,
+    en: ({ lot, price, available }) => `Lot ${lot}: the price (${amount(Number(price))}) is above the credit (${amount(available)}). Name the act that raises it; or else the chair takes the report back and declares the lot unsuccessful, and the other lots are awarded.`,
   },
   BID_VALIDITY_EXPIRED: {
     status: 422,

@@ -75,8 +75,8 @@ export const evaluationMethodSentences = {
   CASE_PRICE_STAYS_CLOSED: {
     status: 422,
     title: { fr: 'Prix qui reste fermé', en: 'Price that stays closed' },
-    fr: ({ bids, first }) => `Le fichier donne le prix de ${list(bids)} : cette méthode n’ouvre que celui de la première au classement${first === null ? '' : ` (${first})`}.`,
-    en: ({ bids, first }) => `The case gives the price of ${list(bids)}: this method opens only that of the first in rank${first === null ? '' : ` (${first})`}.`,
+    fr: ({ bids, first }) => `Le fichier donne le prix de ${list(bids)} : cette méthode n’ouvre que celui de l’offre dont c’est le tour${first === null ? '' : ` (${first})`}, et de celles appelées avant elle.`,
+    en: ({ bids, first }) => `The case gives the price of ${list(bids)}: this method opens only that of the bid whose turn it is${first === null ? '' : ` (${first})`}, and of those called before it.`,
   },
   COMBINATION_NEEDS_PRICES: {
     status: 422,

@@ -8,6 +8,10 @@ const because: Readonly<Record<string, { readonly fr: string; readonly en: strin
   notItsTurn: { fr: 'la méthode n’ouvre que le prix de la première au classement', en: 'the method opens only the price of the first in rank' },
   belowMinimum: { fr: 'cette offre n’a pas atteint un minimum technique', en: 'the bid did not reach a technical minimum' },
 };
+const tieBreaks: Readonly<Record<'fr' | 'en', Readonly<Record<string, string>>>> = {
+  fr: { publicDraw: 'Tirage au sort public', newSealedPrice: 'Nouveaux prix sous pli fermé', verifiableDraw: 'Tirage par le journal' },
+  en: { publicDraw: 'Public draw', newSealedPrice: 'New sealed prices', verifiableDraw: 'Draw by the log' },
+};
 
 export const evaluationPriceSentences = {
   PRICE_ALREADY_OPEN: {
@@ -121,6 +125,12 @@ export const evaluationPriceSentences = {
     title: { fr: 'Deux nouveaux prix pour une offre', en: 'Two new prices of one bid' },
     fr: ({ bid }) => `L’offre ${bid} a deux nouveaux prix. Chaque offre à égalité en remet un seul, sous pli fermé.`,
     en: ({ bid }) => `Bid ${bid} has two new prices. Each tied bid hands in one, sealed.`,
+  },
+  TIE_INPUT_UNFIT: {
+    status: 422,
+    title: { fr: 'Départage que rien n’attend', en: 'A tie-break nothing waits for' },
+    fr: ({ rule, bids, because }) => `${tieBreaks.fr[rule] ?? rule}${bids.length === 0 ? '' : ` (${list(bids)})`} : ${because === 'twice' ? 'une offre y figure deux fois. Gardez le seul résultat du procès-verbal' : 'ces offres ne sont pas à égalité au moment de cette règle. Retirez ce résultat'}. Rien n’a été classé.`,
+    en: ({ rule, bids, because }) => `${tieBreaks.en[rule] ?? rule}${bids.length === 0 ? '' : ` (${list(bids)})`}: ${because === 'twice' ? 'a bid stands in it twice. Keep the one result that is minuted' : 'these bids are not tied when this rule comes up. Take this result out'}. Nothing was ranked.`,
   },
   NEW_PRICE_HIGHER: {
     status: 422,

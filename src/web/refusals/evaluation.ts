@@ -139,6 +139,18 @@ const paperCase = {
     fr: ({ bid }) => `L’offre ${bid} est en lice mais le fichier ne donne ni ses notes ni sa note technique.`,
     en: ({ bid }) => `Bid ${bid} is still in but the case gives neither its marks nor its technical score.`,
   },
+  CASE_SCORE_TWICE: {
+    status: 422,
+    title: { fr: 'Deux sources pour une note', en: 'Two sources of one score' },
+    fr: ({ bid }) => `L’offre ${bid} a une note totale à côté de ses fiches : laissez les fiches, dont le total se calcule, ou la note seule.`,
+    en: ({ bid }) => `Bid ${bid} has a total beside its sheets: leave the sheets, which the total is computed from, or the total alone.`,
+  },
+  CASE_SHEETS_UNEVEN: {
+    status: 422,
+    title: { fr: 'Notes de membres différents', en: 'Marks of different members' },
+    fr: ({ bid, missing }) => `L’offre ${bid} n’a pas de fiche de ${missing.join(', ')}, qui a noté d’autres offres : les offres se comparent sur les notes des mêmes membres. Ajoutez la fiche, ou retirez celles de ce membre partout.`,
+    en: ({ bid, missing }) => `Bid ${bid} has no sheet of ${missing.join(', ')}, who marked others: bids are compared on the marks of the same members. Add the sheet, or take that member’s out everywhere.`,
+  },
   CASE_TOTAL_NOT_STRETCHED: {
     status: 422,
     title: { fr: 'Notes par critère attendues', en: 'Marks by criterion needed' },

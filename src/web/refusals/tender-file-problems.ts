@@ -47,6 +47,7 @@ const problems: Readonly<Record<ProblemCode, Readonly<Record<Language, string>>>
   winnersMissing: { fr: 'nombre d’attributaires à fixer', en: 'number of winners to be fixed' },
   winnersWithCombination: { fr: 'plusieurs attributaires dans un lot dont la meilleure combinaison désigne l’attributaire', en: 'several winners of a lot whose winner the best combination names' },
   winnersNotInMethod: { fr: 'plusieurs attributaires pour une méthode qui n’ouvre que le prix du premier', en: 'several winners for a method that opens only the price of the first' },
+  tieRulesWithoutDraw: { fr: 'règles de départage sans tirage au sort pour finir : lui seul départage toujours', en: 'tie rules that do not end in a draw: it alone always decides' },
   tieRuleWithoutCriteria: { fr: 'départage par la note technique sans critère noté', en: 'a tie rule by technical mark without scored criteria' },
   tieRuleWithoutPreference: { fr: 'départage par la préférence sans préférence annoncée', en: 'a tie rule by preference without a preference announced' },
   itemUnknown: { fr: 'poste que le devis du lot ne contient pas', en: 'an item the lot does not have' },

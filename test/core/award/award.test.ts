@@ -1,10 +1,15 @@
 import { decideAward } from '../../../src/core/award/decide-award.js';
+import { drawReport } from '../../../src/core/award/draw-report.js';
 import { endStandstill } from '../../../src/core/award/end-standstill.js';
 import { notifyAward } from '../../../src/core/award/notify-award.js';
 import { ownOutcome } from '../../../src/core/award/own-outcome.js';
 import { signContract } from '../../../src/core/award/sign-contract.js';
+import { proposedAwards } from '../../../src/core/award/proposed-awards.js';
 import { provisionalAwardDigest, provisionalAwardMinutes } from '../../../src/core/award/provisional-award-minutes.js';
-import { after, cleared, decided, decision, final, inTime, letters, notified, refusalOf, resultOf, standstillEnd } from '../../support/builders/award.js';
+import { withdrawReport } from '../../../src/core/award/withdraw-report.js';
+import { declareLotUnsuccessful } from '../../../src/core/evaluation/declare-lot-unsuccessful.js';
+import type { CaseFile } from '../../../src/core/procedure/case-file.js';
+import { after, cleared, decided, decision, final, inTime, letters, notified, refusalOf, resultOf, signed, standstillEnd } from '../../support/builders/award.js';
 import { withPricing } from '../../support/builders/evaluation.js';
 import { packWith } from '../../support/builders/tenders.js';
 
@@ -55,6 +60,26 @@ describe('the award', () => {
     expect(resultOf(limited(52_340_000), decide())).toMatchObject({ lots: [{ amount: 52_340_000 }, {}] });
     expect(resultOf(limited(1, packWith({ 'budget.limitsAward': false })), decide())).toMatchObject({ lots: [{ amount: 52_340_000 }, {}] });
     expect(refusalOf(limited(50_000_000), decide(credits(53_000_000, 'mobilier')))).toMatchObject({ refused: 'AWARD_NOT_AS_PROPOSED' });
+  });
+
+  it('of a lot above its credit, which nothing raises, does not hold up the others: the signed report is taken back, and the lot comes to nothing', () => {
+    const withdrawal = { act: withdrawReport, role: 'chair' as const, actor: 'p-chair', at: '2024-05-14T09:00:00.000Z', command: { reason: 'crédits du lot « école »' } };
+    const ending = (reasonCode: string, lot = 'ecole') =>
+      ({ act: declareLotUnsuccessful, role: 'chair' as const, actor: 'p-chair', at: '2024-05-14T09:30:00.000Z', command: { lot, reasonCode, reason: 'aucun crédit de plus' } });
+    const withTheChairDeclared = (file: CaseFile): CaseFile => (file.committee === null ? file : {
+      ...file, committee: { ...file.committee, declarations: [{ member: 'p-chair', at: '2024-04-01T09:00:00.000Z', seq: 1, bidders: file.bids.map(({ bidder }) => bidder), interests: [] }] },
+    });
+    for (const file of [signed(), cleared()]) {
+      expect(refusalOf(file, withdrawal).refused).toBe('SIGNED_REPORT_STANDS');
+      const back = withTheChairDeclared(after(withPricing(file, 'ecole', { budget: 52_000_000 }), withdrawal));
+      expect([back.state, back.award.report, back.lotStates['ecole']]).toEqual(['evaluating', null, 'proposed']);
+      for (const reason of ['noBid', 'noCompliantBid', 'pricesTooHigh']) expect(refusalOf(back, ending(reason)).refused).toBe('BIDS_STILL_STANDING');
+      expect(refusalOf(back, ending('priceAboveCredit', 'forages')).refused).toBe('BIDS_STILL_STANDING');
+      const ended = after(back, ending('priceAboveCredit'));
+      expect([ended.lotStates, proposedAwards(ended).map(({ lot }) => lot)]).toEqual([{ ...back.lotStates, ecole: 'unsuccessful' }, ['forages']]);
+      expect(after(ended, { act: drawReport, role: 'rapporteur', at: '2024-05-14T10:00:00.000Z' }).state).toBe('reporting');
+    }
+    expect(refusalOf(withPricing({ ...cleared(), rules: packWith({ 'budget.limitsAward': false }) }, 'ecole', { budget: 1 }), withdrawal).refused).toBe('SIGNED_REPORT_STANDS');
   });
 
   it('cannot go to another bid', () => {

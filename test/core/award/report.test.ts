@@ -157,7 +157,7 @@ describe('withdrawing the report', () => {
   });
 
   it('is too late once everybody signed', () => {
-    expect(refusalOf(signed(), { act: withdrawReport, role: 'chair', at, command: { reason: 'trop tard' } }).refused).toBe('WRONG_STATE');
+    expect(refusalOf(signed(), { act: withdrawReport, role: 'chair', at, command: { reason: 'trop tard' } }).refused).toBe('SIGNED_REPORT_STANDS');
   });
 
   it('lets no earlier opinion stand on the next report', () => {

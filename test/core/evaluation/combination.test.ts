@@ -88,7 +88,7 @@ describe('what is asked before', () => {
   });
 
   it('a tie that no draw named for every lot decides, and limits that leave every lot to nobody, are refused: people decide', () => {
-    const unequal = ranked({ ...oneLotEach, terms: { maximumLotsPerBidder: 2, crossDiscounts: false }, prices: { a: [40, 50, 30], b: [41, 51, 31] }, tieRules: ['newSealedPrice'] });
+    const unequal = ranked({ ...oneLotEach, terms: { maximumLotsPerBidder: 2, crossDiscounts: false }, prices: { a: [40, 50, 30], b: [41, 51, 31] }, tieRules: (lot) => [lot === 'lot-1' ? 'verifiableDraw' : 'publicDraw'] });
     expect(asking(unequal)).toMatchObject({ refused: 'COMBINATION_TIED', facts: { next: null } });
     expect(asking(ranked(crossed), { limits: ['a', 'b', 'c'].map((firm) => limit(firm, { lots: 0 })) })).toMatchObject({ refused: 'NO_COMBINATION' });
   });

@@ -1,5 +1,6 @@
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
+import type { TieRule } from '../../../src/core/scoring/ties.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { answerOf, after, ask, resultOf, type Step } from '../../support/builders/bids.js';
 import { assessment, badAssessment, compliant, correction, foundLater, openedTender, priced, priceOpening, pricesOpen, qualification, ranked, ranking, proposal, rejecting, priceSharesIn, unqualified, unsuccessful, withAward, withPricing, correctedB } from '../../support/builders/evaluation.js';
@@ -140,6 +141,24 @@ describe('an exact tie', () => {
     expect(ask(tied, ranking('lot-2'))).toMatchObject({ refused: 'TIE_UNDECIDED', facts: { bids, next: 'publicDraw' } });
     const drawn = after(tied, ranking('lot-2', { tieInputs: [{ rule: 'publicDraw', order: ['bid-8', 'bid-7'], evidence: 'PV du tirage' }] }));
     expect(drawn.evaluation['lot-2']?.ranking).toMatchObject([{ bid: 'bid-8', tieBrokenBy: 'publicDraw' }, { bid: 'bid-7' }]);
+  });
+
+  it('takes no draw or new price that no tie waited for, and none twice', () => {
+    const draw = (...order: readonly string[]) => ({ rule: 'publicDraw', order, evidence: 'PV' });
+    const unfit = (file: CaseFile, lot: string, ...tieInputs: readonly object[]) => (ask(file, ranking(lot, { tieInputs })) as { refused?: string; facts?: { because?: string } }).facts?.because;
+    const seed = { rule: 'verifiableDraw', tender: tied.id, lot: 'lot-2', root: 'ab'.repeat(32), evidence: 'PV' };
+    const prices = { rule: 'newSealedPrice', prices: [{ bid: 'bid-7', amount: 24_000_000 }, { bid: 'bid-8', amount: 25_000_000 }], evidence: 'PV' };
+    const withRules = (...tieRules: readonly TieRule[]): CaseFile => withAward(tied, 'lot-2', { tieRules });
+    for (const brought of [draw('bid-77', 'bid-1'), draw('bid-1', 'bid-2'), draw()]) expect(unfit(priced(), 'lot-1', brought)).toBe('notTied');
+    const drawn = withRules('publicDraw', 'newSealedPrice', 'verifiableDraw');
+    expect(unfit(drawn, 'lot-2', draw('bid-8', 'bid-7'))).toBeUndefined();
+    for (const later of [prices, seed]) expect(unfit(drawn, 'lot-2', draw('bid-8', 'bid-7'), later)).toBe('notTied');
+    expect(unfit(withRules('publicDraw'), 'lot-2', draw('bid-8', 'bid-7'), seed)).toBe('notTied');
+    for (const [rule, ...inputs] of [
+      ['publicDraw', draw('bid-8', 'bid-7'), draw('bid-7', 'bid-8')], ['publicDraw', draw('bid-8', 'bid-7', 'bid-8')], ['verifiableDraw', seed, { ...seed, root: 'cd'.repeat(32) }],
+    ] as const) expect(unfit(withRules(rule), 'lot-2', ...inputs)).toBe('twice');
+    const equal = { ...prices, prices: prices.prices.map(({ bid }) => ({ bid, amount: 25_000_000 })) };
+    expect(unfit(withRules('newSealedPrice', 'publicDraw'), 'lot-2', equal, draw('bid-8', 'bid-7'))).toBeUndefined();
   });
 
   it('is settled by the log’s own draw only from a seed of this very lot and tender', () => {

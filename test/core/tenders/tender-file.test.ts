@@ -46,6 +46,10 @@ describe('a tender file is complete', () => {
     ['without a formula of the financial score', supervision({ financialFormula: null }), '/lots/0/award/financialFormula formulaMissing'],
     ['with a formula for the lowest price', school({ award: { ...lowestPrice, financialFormula: 'linear' } }), '/lots/0/award/financialFormula formulaWithoutQuality'],
     ['without a tie rule', supervision({ tieRules: [] }), '/lots/0/award/tieRules tieRuleMissing'],
+    ...(['newSealedPrice', 'lowerPrice', 'higherTechnicalMark'] as const).flatMap((last): [string, Parameters<typeof problemsOf>[0], string][] => [
+      [`with ${last} alone to break a tie`, supervision({ tieRules: [last] }), '/lots/0/award/tieRules tieRulesWithoutDraw'],
+      [`with ${last} after the draw`, supervision({ tieRules: ['publicDraw', last] }), '/lots/0/award/tieRules tieRulesWithoutDraw'],
+    ]),
     ['with the same tie rule twice', supervision({ tieRules: ['publicDraw', 'publicDraw'] }), '/lots/0/award/tieRules/1 duplicate'],
     ['by least cost without a minimum', supervision({ ...plain, method: 'leastCost', minimumTechnicalMark: 0 }), '/lots/0/award/minimumTechnicalMark minimumMissing'],
     ['by rated criteria without weights', supervision({ ...plain, method: 'ratedCriteria' }), '/lots/0/award/technicalWeightBasisPoints weightMissing'],

@@ -3,17 +3,18 @@
 import { canonicalForm } from '../../audit-log/canonical-json.js';
 import { isEnvelopeFault, readLotPrice } from '../../bids/check-envelope.js';
 import { contenderOf } from '../../evaluation/contender-of.js';
+import { converterOf } from '../../evaluation/convert-price.js';
 import { treatmentOf } from '../../evaluation/compare-prices.js';
 import { abnormalPrices } from '../../evaluation/abnormal/abnormal-prices.js';
 import type { CombinedLots, RecordedCombination } from '../../evaluation/combination-facts.js';
-import type { RecordedTieInput } from '../../evaluation/evaluation-facts.js';
+import type { RankedBid, RecordedTieInput } from '../../evaluation/evaluation-facts.js';
 import type { AbnormalPrice, CorrectedPrice, PriceTreatment } from '../../evaluation/price-facts.js';
 import { priceTermsOf } from '../../evaluation/price-terms.js';
-import { comparedInputs } from '../../evaluation/tie-inputs.js';
+import { comparedInputs, whyNotWaitedFor } from '../../evaluation/tie-inputs.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
-import { hasRule, ruleNumber, ruleTexts } from '../../rulebook/rules.js';
+import { hasRule, ruleFlag, ruleNumber, ruleTexts } from '../../rulebook/rules.js';
 import { opensFirstOnly } from '../../scoring/methods.js';
 import { placesOf } from '../../scoring/multiple-winners.js';
 import { rank } from '../../scoring/rank.js';
@@ -40,7 +41,7 @@ export function checkRanking({ acts, rules, dossier }: Evidence): readonly Findi
     ...each('justification.assessed', (act) => checkSecurity(acts, act, rules)),
     ...each('price.negotiated', (act) => checkNegotiation(acts, act, rules)),
     ...each('lots.combined', (act) => [...checkCombined(acts, act, rules), ...checkCombinationDraw(acts, act, dossier)]),
-    ...each('lot.declaredUnsuccessful', (act) => checkLeftByLimits(acts, act)),
+    ...each('lot.declaredUnsuccessful', (act) => [...checkLeftByLimits(acts, act), ...checkAboveCredit(acts, act, rules)]),
     ...each('award.decided', (act) => checkAward(acts, act, rules)),
   ];
 }
@@ -87,6 +88,8 @@ function checkTechnical(history: LotHistory, act: RecordedAct): readonly Finding
     [say(act, 'les notes techniques ne sont pas celles que donnent les fiches', 'the technical scores are not what the sheets give')];
 }
 
+const inputsOf = (act: RecordedAct): readonly RecordedTieInput[] => objectsIn(act.command['tieInputs']) as unknown as readonly RecordedTieInput[];
+
 interface Agreed {
   readonly bid: string;
   readonly amount: number;
@@ -116,7 +119,7 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: R
   const compared = atIssue.map((price) => treatmentOf({ ...price, accepted: null }, atIssue, terms));
   if (compared.some(isRefusal)) return undefined;
   const treatments = compared.filter((each): each is PriceTreatment => !isRefusal(each));
-  const inputs = objectsIn(act.command['tieInputs']) as unknown as readonly RecordedTieInput[];
+  const inputs = inputsOf(act);
   const comparedBy = comparedInputs(inputs, treatments, terms);
   if (isRefusal(comparedBy)) return undefined;
   const ranked = rank(contenders.map((bid) => contenderOf(
@@ -150,6 +153,7 @@ function checkRanked(acts: readonly RecordedAct[], act: RecordedAct, rules: Rule
     && same(act.result['abnormal'], computed.abnormal);
   return [
     ...(computed !== undefined && same(act.result['ranking'], computed.ranking) ? [] : [say(act, 'le classement n\'est pas celui que donnent les fiches et les prix', 'the ranking is not what the sheets and the prices give')]),
+    ...(computed === undefined || whyNotWaitedFor(historyAt(acts, act).lot.award.tieRules, computed.ranking as unknown as readonly RankedBid[], inputsOf(act)) === undefined ? [] : [say(act, 'un départage que rien n\'attendait, ou un second', 'a tie-break that nothing waited for, or a second one')]),
     ...(amounts ? [] : [say(act, 'les prix corrigés ne sont pas ceux que donnent les enveloppes', 'the corrected prices are not what the envelopes give')]),
   ];
 }
@@ -269,6 +273,22 @@ function winnersIn(acts: readonly RecordedAct[], history: LotHistory, rules: Rul
   const isConfirmed = (bid: string): boolean =>
     history.qualifications().some(({ command, seq }) => command['bid'] === bid && seq > (combined?.seq ?? 0));
   return best.every(isConfirmed) ? best.map((bid) => winnerOf(acts, history, { computed, bid, rules, combination })) : [];
+}
+
+/** A lot that is proposed comes to nothing only where a contract price, converted, is above the credit its file names. */
+function checkAboveCredit(acts: readonly RecordedAct[], act: RecordedAct, rules: RulePack): readonly Finding[] {
+  if (act.command['reasonCode'] !== 'priceAboveCredit') return [];
+  const history = historyAt(acts, act);
+  const limits = !hasRule(rules, 'budget.limitsAward') || ruleFlag(rules, 'budget.limitsAward');
+  const budget = creditToCompare(history.lot);
+  const terms = priceTermsOf(history.file, history.lot, rules);
+  const isAbove = ({ bid, amount }: Winner): boolean => {
+    const price = correctedPrice(history, bid, terms);
+    const converter = price === undefined ? undefined : converterOf(price, terms);
+    return budget !== null && amount !== null && converter !== undefined && !isRefusal(converter) && compare(converter.convert(amount), rational(budget)) > 0;
+  };
+  return limits && winnersIn(acts, history, rules).some(isAbove) ? []
+    : [say(act, 'aucun prix proposé pour ce lot ne dépasse ses crédits', 'no price proposed for this lot is above its credit')];
 }
 
 interface Taking {
