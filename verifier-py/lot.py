@@ -43,6 +43,7 @@ class Lot:
         self.id, self.sheets, self.rejections, self.in_compliance, self.qualified, self.answers = lot, [], [], True, [], []
         self.marked = False  # in this round of marks
         self.proposals, self.abstained = [], set()  # rejections proposed, [bid, by, whether it waits], in order; who gives no marks
+        self.offered = {}  # the new sealed price, if any, that the last letter asked about
         self.sent_back = None  # the step that the entry being read sends it back to
         self.analysed, self.letters = set(), {}  # whose last letter asked about the balance of the price, and the flags it spoke of
         self.back_to('compliance')
@@ -61,6 +62,7 @@ class Lot:
         self.decisions, self.ranking, self.recorded, self.corrected, self.unqualified, self.qualified, self.unsuccessful = {}, [], [], {}, [], [], None
         self.prices, self.negotiated, self.is_ranked = {}, {}, False  # compared; agreed since the ranking on record
         self.shown, self.treated, self.failed = [], {}, []  # the ranking and the prices as recorded; who was found unqualified, by which rule and why
+        self.wanting = set()  # whose price was found not justified
         self.justified, self.judges, self.unbalanced, self.securities = set(), set(), set(), {}
         if step != 'financial':
             self.agreed, self.agreed_by, self.scores, self.passed, self.compared = {}, set(), None, [], 0

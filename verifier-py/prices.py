@@ -8,6 +8,10 @@ DECIMALS = {'XOF': 0, 'XAF': 0, 'GNF': 0, 'JPY': 0, 'TND': 3}
 TWO_DECIMALS = 'EUR USD GBP CHF CAD CNY MAD DZD GHS NGN ZAR'.split()
 
 
+class BelowNothing(ValueError):
+    """More is taken off a price than it is."""
+
+
 def half_up(value):
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
@@ -105,11 +109,11 @@ def estimate_of(basis):
     return basis['estimatedAmount'] - terms_of(basis).get('provisionalSums', 0)
 
 
-def abnormal(prices, basis, pack):
-    """`prices`: (bid, adjusted) in order. One line for each bid, rule and side that is passed."""
+def abnormal(prices, basis, pack, judged=None):
+    """`prices`: (bid, adjusted) in order; `judged`: the same at other prices than those the limits are drawn from. One line for each bid, rule and side that is passed."""
     drawn = [(rule, limits(rule, [price for _, price in prices], estimate_of(basis), pack['abnormallyLow.' + rule])) for rule in terms_of(basis)['abnormal']]
     return [{'bid': bid, 'limit': limit[0], 'price': '%d/%d' % (price.numerator, price.denominator), 'rule': rule, 'side': side}
-            for bid, price in prices for rule, pair in drawn for side, limit in zip(('low', 'high'), pair) if limit is not None and limit[1](price)]
+            for bid, price in judged or prices for rule, pair in drawn for side, limit in zip(('low', 'high'), pair) if limit is not None and limit[1](price)]
 
 
 def covers(asked, flag):

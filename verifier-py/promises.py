@@ -8,6 +8,7 @@ from container import canonical, digest, sha256
 from corrections import Corrections
 from record import is_instant
 from marking import P5
+from price_grounds import holds
 from promises_reader import Reader
 from rules import BLANK
 from values import Values
@@ -221,7 +222,7 @@ class P7(Reader):
     """A rejection has rule, reason and evidence; what stays closed is opened nowhere in the dossier."""
 
     PRICING = ['award.omittedItem', 'price.unreadable', 'price.correctionRefused', 'price.notPositive', 'price.abnormallyLow', 'price.abnormallyHigh', 'price.unbalanced',
-               'award.fixedBudget', 'award.negotiationFailed']
+               'price.discountExceeds', 'award.lifeCycleCosts', 'award.fixedBudget', 'award.negotiationFailed']
 
     def at_bid_rejected(self, entry, command, result):
         lot, number = command['lot'], command['proposal']
@@ -242,6 +243,8 @@ class P7(Reader):
             self.say(entry, 'for a rule nobody had published')
         if result['rule'] == 'price.unreadable' and not self.unread(entry, command['bid'], lot):
             self.say(entry, 'for an unreadable price that was not recorded as such')
+        if not holds(self.look, lot, command['bid'], result['rule']):
+            self.say(entry, 'for a price that is not as the rejection says')
         return None
 
     def at_qualification_assessed(self, entry, command, result):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from combination import DRAWS, Offer, Ties, is_best
 from container import is_count
 from lot import Bid, Lot, changed_lots
-from prices import abnormal, compared, covers, estimate_of, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
+from prices import BelowNothing, abnormal, compared, covers, estimate_of, half_up, margin_of, over_its_life, rate_of, terms_of, text_of
 from stretch import stretched
 
 BY_PRICE, BY_MARKS, BY_BOTH = ('lowestPrice', 'leastCost', 'lifeCycleCost'), ('fixedBudget', 'qualityBased', 'consultantQualification'), ('qualityAndCost', 'ratedCriteria')
@@ -320,9 +320,10 @@ class SecondLook:
     def at_justification_requested(self, entry, command, result):
         lot, bid = self.lot(command['lot']), command['bid']
         lot.justified.discard(bid)
+        lot.wanting.discard(bid)
         lot.securities.pop(bid, None)
         (lot.analysed.add if result.get('unbalanced') is True else lot.analysed.discard)(bid)
-        lot.letters[bid] = result['flags']
+        lot.letters[bid], lot.offered[bid] = result['flags'], command.get('newPrice')
 
     def at_price_foundUnbalanced(self, entry, command, result):
         self.lot(command['lot']).judges.add(entry.actor)
@@ -332,6 +333,7 @@ class SecondLook:
         lot, bid, security = self.lot(command['lot']), command['bid'], command.get('performanceSecurity')
         lot.judges.add(entry.actor)
         (lot.justified.add if command['accepted'] else lot.justified.discard)(bid)
+        (lot.wanting.discard if command['accepted'] else lot.wanting.add)(bid)
         lot.securities.pop(bid, None)
         if security is not None:
             rule = 'unbalanced.performanceSecurityMax'
@@ -379,7 +381,7 @@ class SecondLook:
             if place not in dropped and 'condition' not in discount:
                 total -= half_up(Fraction(total * discount['basisPoints'], 10_000)) if discount['kind'] == 'rate' else discount['amount']
         if total < 0:
-            raise ValueError('a price below nothing')
+            raise BelowNothing('a price below nothing')
         return total, {item: amounts[item] for item in amounts if item not in dictated} if priced else {}
 
     def at_lot_ranked(self, entry, command, result):
@@ -402,7 +404,9 @@ class SecondLook:
         treated = {bid: row for bid, row in rows.items() if row['price'] is not None}
         if recorded != {bid: (lot.corrected[bid], text_of(row['converted']), text_of(row['adjusted']), text_of(row['price'])) for bid, row in treated.items()}:
             self.say('P6', entry, 'other prices than the envelopes give')
-        flagged = abnormal([(bid, row['adjusted']) for bid, row in treated.items()], basis, self.pack) if treated else []
+        priced = [(bid, row['adjusted']) for bid, row in treated.items()]
+        final = [(bid, self.adjusted_at(row, lot.corrected[bid])) for bid, row in treated.items()]
+        flagged = abnormal(priced, basis, self.pack, final) if treated else []
         if result['abnormal'] != flagged:
             self.say('P6', entry, 'other prices are out of the ordinary than the rules of the file flag')
         unbalanced = lot.unbalanced & {each['bid'] for each in result['ranking']}
@@ -411,6 +415,11 @@ class SecondLook:
             self.say('P6', entry, 'an abnormal or unbalanced price ranked without a justification accepted')
         lot.ranking, lot.unqualified, lot.qualified = [each['bid'] for each in ranking], [], []
         lot.prices, lot.negotiated = {each['bid']: row['price'] for each, (row, _) in zip(ranking, best_first)}, {}
+
+    @staticmethod
+    def adjusted_at(row, amount):
+        """The adjusted price of a bid at another contract price."""
+        return row['adjusted'] + (0 if amount == row['corrected'] else (amount - row['corrected']) * row['converted'] / row['corrected'])
 
     def ranked(self, lot, basis, agreed):
         """(each contender's row, the contract prices, the rows with what broke their tie, best first); `agreed`: prices negotiated since."""

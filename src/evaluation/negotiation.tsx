@@ -31,7 +31,7 @@ export function Negotiation({ visit, told: { file, lot }, may, typed = {}, mista
   const agreed = priceAgreed(evaluation, turn);
   const converted = agreed?.converted ?? treatment.converted;
   const budget = creditToCompare(lot);
-  const open = whyUnforeseen(file, lot) === undefined && whyWithin(lot, turn, converted) === undefined;
+  const open = whyUnforeseen(file, lot) === undefined && whyWithin(file, lot, turn, converted) === undefined;
   const byMethod = opensFirstOnly(lot.award.method);
   if (agreed === undefined && !open) return null;
   const currency = file.tender?.file.currency ?? '';

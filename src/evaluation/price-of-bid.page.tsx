@@ -6,6 +6,7 @@ import { page } from '../web/layout.js';
 import type { Visit } from '../web/visit.js';
 import { exactMoney, percentShown } from './price-amounts.js';
 import type { BidPriceShown } from './bid-price-shown.js';
+import { NewPriceLetter } from './new-price-letter.js';
 import { OpenSealedPrice, UnreadablePrice } from './price-open-form.js';
 import { LetterPart } from './price-letter.js';
 import { PaperPriceLink } from './paper-price-link.js';
@@ -35,6 +36,7 @@ export function priceOfBidPage(visit: Visit, shown: BidPriceShown): string {
         <LetterPart visit={visit} shown={shown} />
         <BalancePart visit={visit} shown={shown} />
         <JustificationPart visit={visit} shown={shown} />
+        <NewPriceLetter visit={visit} shown={shown} />
         {!shown.may || !view.running || bid.open || !bid.due ? null : bid.paper ? <PaperPriceLink visit={visit} shown={shown} /> : <OpenSealedPrice visit={visit} shown={shown} />}
         {bid.open && bid.price === null ? <UnreadablePrice visit={visit} shown={shown} /> : null}
         {shown.may && view.running && bid.price !== null ? <CorrectForm visit={visit} shown={shown} /> : null}

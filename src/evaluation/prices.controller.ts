@@ -58,8 +58,8 @@ export class PricesController {
   /** Ask the bidder in writing to justify a price abnormally low or high, or unbalanced. */
   @SignedIn('chair', 'rapporteur')
   @Post('justification/request')
-  request(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { letter }: RequestJustificationBody) {
-    return this.requestJustification.perform(asked, { lot, bid, letter });
+  request(@AskedFor() asked: Asked, @Param('lot') lot: string, @Param('bid') bid: string, @Body() { letter, newPrice }: RequestJustificationBody) {
+    return this.requestJustification.perform(asked, { lot, bid, letter, ...(newPrice === undefined ? {} : { newPrice }) });
   }
 
   /** Record what the bidder answered. */

@@ -56,6 +56,8 @@ export class NegotiatePriceBody {
 export class RequestJustificationBody {
   /** what the bidder is asked, and the reference of the letter */
   @IsString() @MaxLength(4000) letter!: string;
+  /** the new sealed price the bidder would break a tie by, in its currency and smallest unit; left out where the letter is not about that */
+  @IsOptional() @IsInt() @Min(1) @Max(largestAmount) newPrice?: number;
 }
 
 export class AnswerJustificationBody {

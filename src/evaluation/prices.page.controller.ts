@@ -5,6 +5,7 @@ import { correctPriceOfBid } from '../core/evaluation/correct-price.js';
 import { viewLot } from '../core/evaluation/view-lot.js';
 import { readRecord } from '../core/bids/read-record.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
+import { readMoney } from '../core/tenders/currencies.js';
 import { isRefusal } from '../core/refusal.js';
 import { everyRole, SignedIn, Visits } from '../identity/index.js';
 import { Sittings } from '../opening/index.js';
@@ -21,7 +22,9 @@ import { CorrectPrice } from './correct-price.js';
 import { correctionTexts } from './correction-texts.js';
 import { FindUnbalanced } from './find-unbalanced.js';
 import type { BidPriceShown } from './bid-price-shown.js';
+import { newPriceWrong } from './new-price-letter.js';
 import { OpenPrice } from './open-price.js';
+import { isMoney } from './price-amounts.js';
 import { priceOfBidPage } from './price-of-bid.page.js';
 import { pricesPage, type PricesShown } from './prices.page.js';
 import { pricesTexts, type PricesTexts } from './prices-texts.js';
@@ -118,6 +121,8 @@ export class PricesPageController {
       case 'unbalanced': return read({ because: { say: text.reasonNeeded, most: 4000 }, seen: { say: text.evidenceNeeded, most: 1000 } },
         ({ because = '', seen = '' }) => this.findUnbalanced.perform(asked, { ...of, reason: because, evidence: seen }));
       case 'ask': return read({ letter: { say: text.letterNeeded, most: 4000 } }, ({ letter = '' }) => this.requestJustification.perform(asked, { ...of, letter }));
+      case 'askNew': return read({ newPrice: { say: newPriceWrong[language], most: 30, pattern: isMoney(bid.treatment?.currency) }, newLetter: { say: text.letterNeeded, most: 4000 } },
+        ({ newPrice = '', newLetter = '' }) => this.requestJustification.perform(asked, { ...of, letter: newLetter, newPrice: readMoney(newPrice, bid.treatment?.currency) ?? 0 }));
       case 'answer': return read({ answer: { say: text.givenNeeded, most: 10_000 }, letterPage: { say: text.evidenceNeeded, most: 1000 } },
         ({ answer = '', letterPage = '' }) => this.answerJustification.perform(asked, { ...of, answer, evidence: letterPage }));
       case 'find': return this.finding(asked, of, sent, text);

@@ -98,11 +98,12 @@ function tiesOf(told: LotTold, ranking: readonly RankedBid[]): readonly Block[] 
 function tieInputInWords(told: LotTold, input: RecordedTieInput, broken: readonly RankedBid[]): readonly string[] {
   const text = rankingTexts[told.language];
   const bidOf = (bid: string): string => bidInWords(told, bid);
-  const currency = told.file.tender?.file.currency ?? 'XOF';
+  const { treatments } = evaluationOf(told.file, told.lot.id);
+  const currencyOf = (bid: string): string => treatments.find((each) => each.bid === bid)?.currency ?? told.file.tender?.file.currency ?? 'XOF';
   const evidence = `${text.evidence} : ${input.evidence}`;
   switch (input.rule) {
     case 'publicDraw': return [`${text.drawnOrder} : ${input.order.map(bidOf).join(', ')}.`, evidence];
-    case 'newSealedPrice': return [`${text.newPrices} : ${input.prices.map(({ bid, amount }) => `${bidOf(bid)}, ${moneyInWords(amount, currency)}`).join(' ; ')}.`, evidence];
+    case 'newSealedPrice': return [`${text.newPrices} : ${input.prices.map(({ bid, amount }) => `${bidOf(bid)}, ${moneyInWords(amount, currencyOf(bid))}`).join(' ; ')}.`, evidence];
     case 'verifiableDraw': return [text.seed(input.root, input.tender, input.lot), ...broken.map(({ bid }) => `${bidOf(bid)} : ${drawnPlace(input, bid).numerator.toString(16).padStart(64, '0')}`), ...broken.slice(0, 1).map(({ bid }) => text.drawAgain(lotDrawCommand({ ...input, bid }))), evidence];
   }
 }

@@ -3,10 +3,12 @@ import { reportPaper } from '../../src/award/paper/report-paper.js';
 import { settledAt } from '../../src/award/paper/told.js';
 import type { PriceDecision, PriceJustification } from '../../src/core/evaluation/price-facts.js';
 import { screensOf } from '../../src/core/evaluation/abnormal/abnormal-prices.js';
+import type { RecordedTieInput } from '../../src/core/evaluation/evaluation-facts.js';
 import type { CaseFile } from '../../src/core/procedure/case-file.js';
 import { amountsOf } from '../../src/opening/index.js';
 import { parseRational, roundHalfUp, zero } from '../../src/core/scoring/rational.js';
 import { plainPricing, type PricingTerms } from '../../src/core/tenders/pricing-terms.js';
+import type { AwardMethod } from '../../src/core/tenders/tender-file.js';
 import type { Language } from '../../src/web/request.js';
 import type { Paper, Section } from '../../src/web/paper/paper.js';
 import { pdfOf } from '../../src/web/paper/pdf.js';
@@ -46,6 +48,20 @@ function priced(): CaseFile {
   return drawn({
     ...settled, tender: { ...tender, file: { ...tender.file, lots } }, bids: settled.bids.map((each) => (each.id === 'bid-2' ? bid(2, 'p-adrar', ['ecole', 'forages']) : each)),
     evaluation: { ...settled.evaluation, ecole: { ...ecole, treatments: treatments.map((each, index) => (index === 0 ? { ...each, accepted: true } : each)), justifications: [justification], ranking } },
+  });
+}
+
+/** The school, its prices treated so and ranked in that order, under other terms. */
+function lotOf(treated: CaseFile['evaluation'][string]['treatments'], { award, conversion, tieInputs = [] }: { readonly award: Partial<AwardMethod>; readonly conversion: PricingTerms['conversion']; readonly tieInputs?: readonly RecordedTieInput[] }): CaseFile {
+  const { tender } = settled;
+  if (tender === null) return fail();
+  const lots = tender.file.lots.map((lot) => (lot.id === 'ecole' ? { ...lot, pricing: { ...plainPricing, conversion }, award: { ...lot.award, ...award } } : lot));
+  const tieBrokenBy = tieInputs[0]?.rule ?? null;
+  const ranking = treated.map(({ bid: id, comparison }, index) => ({ bid: id, rank: index + 1, comparison, technicalScore: null, financialScore: null, combinedScore: null, tieBrokenBy }));
+  const ecole = settled.evaluation['ecole'] ?? fail();
+  return drawn({
+    ...settled, tender: { ...tender, file: { ...tender.file, lots } }, bids: settled.bids.map((each) => (each.id === 'bid-2' ? bid(2, 'p-adrar', ['ecole', 'forages']) : each)),
+    evaluation: { ...settled.evaluation, ecole: { ...ecole, treatments: treated, ranking, tieInputs } },
   });
 }
 
@@ -102,6 +118,36 @@ describe('a price in another currency', () => {
     const won = { ...file, evaluation: { ...file.evaluation, ecole: { ...(file.evaluation['ecole'] ?? fail()), proposed: 'bid-2' } } };
     expect(written(paperOf(won), 'Proposition d’attribution')).toContain('"Montant du marché (corrigé)","20 000,50 EUR"');
     expect(plain(JSON.stringify(awardPaper({ file: won, nameOf, language: 'fr' })))).toContain('"20 000,50 EUR"');
+  });
+});
+
+describe('costs of use', () => {
+  const lifeCycle = { years: 2, discountRateBasisPoints: 1000 };
+  const conversion = { currencies: ['EUR'], source: 'BCEAO', date: '2024-03-26' };
+  const used = allTreatedWith(termsWith({ conversion }, { items, lifeCycle }), [
+    { bid: 'bid-1', price: lumpSum(52_000_000, { lifeCycle: { costs: [1_111_111, 2_222_222], residual: 333_333 } }) },
+    { bid: 'bid-2', price: lumpSum(7_000_000, { currency: 'EUR', lifeCycle: { costs: [100_00, 0], residual: 0 } }) },
+    { bid: 'bid-3', price: lumpSum(50_000_000), decisions: [{ kind: 'lifeCycleCosts', costs: [1_100_000, 0], residual: 0, reason: 'offre, page 12' }] },
+  ]);
+  const file = lotOf(used, { award: { method: 'lifeCycleCost', lifeCycle }, conversion });
+
+  it('that decided the award are told, the envelope’s own and converted as those the commission found', () => {
+    const said = written(paperOf(file), 'Coût sur le cycle de vie');
+    const words = ['"1 111 111 ; 2 222 222","333 333","coûts donnés par l’offre"', '65 595,70 F CFA', '"1 100 000 ; 0","0","offre, page 12","51 000 000 F CFA"'];
+    expect(words.filter((each) => !said.includes(each))).toEqual([]);
+    expect(JSON.stringify(titled(paperOf(file, 'en'), 'Life-cycle cost'))).toContain('costs the bid states');
+  });
+});
+
+describe('new prices that broke a tie', () => {
+  it('are each told in the currency of their bid', () => {
+    const conversion = { currencies: ['EUR'], source: 'BCEAO', date: '2024-03-26' };
+    const alike = allTreatedWith(termsWith({ conversion }, { items }), [{ bid: 'bid-1', price: lumpSum(8_000_000, { currency: 'EUR' }) }, { bid: 'bid-3', price: lumpSum(52_476_560) }]);
+    const prices = [{ bid: 'bid-1', amount: 7_900_050 }, { bid: 'bid-3', amount: 52_400_000 }];
+    const file = lotOf(alike, { award: { tieRules: ['newSealedPrice'] }, conversion, tieInputs: [{ rule: 'newSealedPrice', prices, evidence: 'PV' }] });
+    const said = plain(JSON.stringify(paperOf(file)));
+    for (const words of ['79 000,50 EUR', '52 400 000 F CFA']) expect(said).toContain(words);
+    expect(said).not.toContain('7 900 050');
   });
 });
 

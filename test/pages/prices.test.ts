@@ -172,6 +172,18 @@ describe('the prices of a lot', () => {
     expect((await evaluation())?.justifications).toMatchObject([{ bid: 'bid-1', unbalanced: { reason: 'payé au début' }, finding: { accepted: true, performanceSecurity: 15 } }]);
   });
 
+  it('a new price that would break a tie is asked about before it does, where the file breaks ties so', async () => {
+    tender = await seedTender(pli.app, withAward(priced(), 'lot-1', { tieRules: ['newSealedPrice', 'publicDraw'] }), names);
+    const visitor = as('p-chair');
+    await treatAll(visitor);
+    const page = await visitor.see(address('bid-1'));
+    const wrong = await visitor.send(address('bid-1'), { act: 'askNew', newPrice: 'peu', newLetter: 'Lettre n° 16' }, page);
+    expect([wrong.status, wrong.html.includes('href="#newPrice"'), wrong.html.includes('Lettre n° 16')]).toEqual([400, true, true]);
+    const asked = await visitor.send(address('bid-1'), { act: 'askNew', newPrice: '9 000 000', newLetter: 'Lettre n° 16' }, page);
+    expect(asked.html).toContain('Verser la réponse');
+    expect((await evaluation())?.justifications).toMatchObject([{ bid: 'bid-1', newPrice: 9_000_000, flags: [{ rule: 'afd20', price: '9000000/1' }, { rule: 'burkina' }] }]);
+  });
+
   it('a member without the pen sees the steps and no form', async () => {
     const html = (await as('p-member-1').see(address('bid-1'))).html;
     expect(html).toContain('Le président et le rapporteur corrigent les prix.');

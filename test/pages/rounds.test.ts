@@ -10,7 +10,7 @@ import { proposedAwards } from '../../src/core/award/proposed-awards.js';
 import { standingBids } from '../../src/core/bids/register.js';
 import { Proceedings } from '../../src/tenders/index.js';
 import { after } from '../support/builders/bids.js';
-import { correction, deliberating, marks, officeOf, pricesOpen, qualification, ranking } from '../support/builders/evaluation.js';
+import { afterSitting, correction, deliberating, marks, officeOf, pricesOpen, qualification, ranking } from '../support/builders/evaluation.js';
 import { PageVisitor } from '../support/page-visitor.js';
 import { expectStatus, peopleOf, type SignedInPerson } from '../support/people.js';
 import { seedTender } from '../support/seeded-tender.js';
@@ -39,7 +39,7 @@ function submitted(): CaseFile {
   const ranked = after(['bid-1', 'bid-2', 'bid-3'].reduce((file, bid) => after(file, correction('lot-3', bid)), pricesOpen()), ranking('lot-3'), qualification('lot-3', 'bid-1'));
   const over = { ...noEvaluation, unsuccessful: { reasonCode: 'noCompliantBid' as const, reason: 'aucune offre recevable' } };
   const settled: CaseFile = { ...ranked, evaluation: { ...ranked.evaluation, 'lot-1': over, 'lot-2': over }, lotStates: { ...ranked.lotStates, 'lot-1': 'unsuccessful', 'lot-2': 'unsuccessful' } };
-  const drawn = after(settled, { act: drawReport, role: 'chair', at });
+  const drawn = after(afterSitting(settled), { act: drawReport, role: 'chair', at });
   const signed = deliberating.reduce((file, actor) => after(file, { act: signReport, role: officeOf(actor), actor, at, command: { digest: file.award.report?.digest, as: 'signed', text: null } }), drawn);
   return after(signed, { act: requestReview, role: 'clerk', at, command: { of: 'award' } });
 }
@@ -120,12 +120,16 @@ describe('a lot sent back to its marks by an objection', () => {
     expect(grid.html).toMatch(/<strong>Tour 2\. <\/strong>.*Tours précédents, qui ne comptent plus.*Note technique au tour 1.*<td class="amount">88/s);
     expect((await as('p-member-1').see(page(`/grille/${await letterOf('bid-1')}/equipe`))).html).toContain('(tour précédent : 53)');
     const attendance = deliberating.map((name) => who(name).id);
+    expectStatus(await who('p-chair').post(api('/convocations'), { sitting: 'judgement', at: '2026-12-08T09:00:00.000Z', agenda: 'Lot 3, après objection', place: 'Kidal' }), 201);
+    pli.clock.set('2026-12-08T09:00:00.000Z');
+    expectStatus(await who('p-chair').post(api('/sittings'), { convocation: (await now()).committee?.convocations.length, attendance, place: 'Kidal' }), 201);
     expectStatus(await who('p-chair').post(inLot('technical-closing'), { attendance }), 201);
     for (const bid of ['bid-1', 'bid-2', 'bid-3']) expectStatus(await who('p-chair').post(inLot(`prices/${bid}/correction`), {}), 201);
     expectStatus(await who('p-chair').post(inLot('ranking'), { attendance }), 201);
     const [first] = (await now()).evaluation['lot-3']?.ranking ?? [];
     expect(first?.bid).toBe('bid-3');
     expectStatus(await who('p-rapporteur').post(inLot('qualifications'), { bid: 'bid-3', qualified: true, reason: 'références vérifiées' }), 201);
+    expectStatus(await who('p-chair').post(api('/sittings/closing')), 201);
   });
 
   it('has a report with both rounds, is awarded to the new winner, and everybody reads which round it was', async () => {
@@ -141,8 +145,8 @@ describe('a lot sent back to its marks by an objection', () => {
     const lots = proposedAwards(await now()).map(({ lot, bid, amount }) => ({ lot, bid, amount }));
     expect(lots).toMatchObject([{ lot: 'lot-3', bid: 'bid-3' }]);
     expectStatus(await who('authority').post(api('/award'), { report: digest, lots }), 201);
-    pli.clock.set('2026-12-04T09:30:00.000Z');
-    const notifications = [...new Set(standingBids(await now()).map(({ bidder }) => bidder))].map((bidder) => ({ bidder, sentAt: '2026-12-04T09:10:00.000Z', receivedAt: '2026-12-04T09:20:00.000Z', evidence: 'bordereau signé' }));
+    pli.clock.set('2026-12-08T09:30:00.000Z');
+    const notifications = [...new Set(standingBids(await now()).map(({ bidder }) => bidder))].map((bidder) => ({ bidder, sentAt: '2026-12-08T09:10:00.000Z', receivedAt: '2026-12-08T09:20:00.000Z', evidence: 'bordereau signé' }));
     expectStatus(await who('clerk').post(api('/award/notifications'), { notifications }), 201);
     expect((await new PageVisitor(pli.app).see(`/avis/${tender}`)).html).toContain('Notes du tour 2 : une décision a fait noter ce lot de nouveau.');
   });

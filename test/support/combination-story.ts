@@ -9,7 +9,7 @@ import { rootAfter } from '../../src/core/verification/root-after.js';
 import { mlCt2015 } from '../../src/core/rulebook/packs/index.js';
 import type { CombinationTerms } from '../../src/core/tenders/combination-terms.js';
 import type { TieRule } from '../../src/core/scoring/ties.js';
-import type { TenderFile } from '../../src/core/tenders/tender-file.js';
+import type { LotFile, TenderFile } from '../../src/core/tenders/tender-file.js';
 import { seats } from './builders/committee.js';
 import { offerContent } from './builders/envelopes.js';
 import { boreholesLot, tenderFile } from './builders/tenders.js';
@@ -57,6 +57,10 @@ export interface Combined {
   readonly reference?: string;
   /** of every lot, or of each its own */
   readonly tieRules?: readonly TieRule[] | ((lot: string) => readonly TieRule[]);
+  /** what else every lot says */
+  readonly lot?: Partial<LotFile>;
+  /** firm → what it takes off each of its prices */
+  readonly off?: Readonly<Record<string, number>>;
 }
 
 export const combinedFile = (terms: CombinationTerms | undefined, change: Partial<TenderFile> = {}): TenderFile => tenderFile({
@@ -64,23 +68,23 @@ export const combinedFile = (terms: CombinationTerms | undefined, change: Partia
   documents: [{ name: 'cctp.pdf', sha256: paperDigest, bytes: paper.length }], ...(terms === undefined ? {} : { combination: terms }), ...change,
 });
 
-const priceOf = (amount: number, crossDiscounts: Stated[string][string] | undefined): JsonObject => ({
-  lines: [{ item: 'forage', unitPrice: amount * million, lineTotal: amount * million }], total: amount * million, totalInWords: null, discounts: [],
+const priceOf = (amount: number, crossDiscounts: Stated[string][string] | undefined, off = 0): JsonObject => ({
+  lines: [{ item: 'forage', unitPrice: amount * million, lineTotal: amount * million }], total: amount * million, totalInWords: null, discounts: off === 0 ? [] : [{ kind: 'amount', amount: off * million }],
   ...(crossDiscounts === undefined ? {} : { crossDiscounts: crossDiscounts.map((each) => ({ ...each })) }),
 });
 
 /** As far as the minutes of the opening, signed, and every member free of interest. */
-export function opened({ prices, stated, terms, reference, tieRules }: Combined): Recorder {
+export function opened({ prices, stated, terms, reference, tieRules, lot: said = {}, off = {} }: Combined): Recorder {
   const story = new Recorder(tender, mlCt2015, people);
   const file = combinedFile(terms, reference === undefined ? {} : { reference });
-  publish(story, tieRules === undefined ? file : { ...file, lots: file.lots.map((lot) => ({ ...lot, award: { ...lot.award, tieRules: typeof tieRules === 'function' ? tieRules(lot.id) : tieRules } })) });
+  publish(story, { ...file, lots: file.lots.map((lot) => ({ ...lot, ...said, ...(tieRules === undefined ? {} : { award: { ...lot.award, tieRules: typeof tieRules === 'function' ? tieRules(lot.id) : tieRules } }) })) });
   const firms = Object.entries(prices).map(([firm, all]) => [firm, lots.flatMap((lot, index) => (typeof all[index] === 'number' ? [[lot, all[index]] as const] : []))] as const);
   for (const [firm, own] of firms) story.do('bid.deposited', 'p-clerk', '2026-11-20T09:00:00.000Z', { lots: own.map(([lot]) => lot), replaces: null, bidder: `p-firm-${firm}`, manifest: null, seal: null });
   story.do('submission.draining', 'system', limitAt);
   story.do('submission.closed', 'system', '2026-11-24T10:00:02.000Z');
   story.do('opening.started', 'p-chair', openingAt, { attendance: board, place: 'Salle de délibération, Kidal' });
   for (const [index, [firm, own]] of firms.entries()) {
-    const laid = Object.fromEntries(own.map(([lot, amount]) => [lot, { salt: null, value: priceOf(amount, stated[firm]?.[lot]) }]));
+    const laid = Object.fromEntries(own.map(([lot, amount]) => [lot, { salt: null, value: priceOf(amount, stated[firm]?.[lot], off[firm]) }]));
     story.do('bid.opened', 'p-rapporteur', '2026-11-24T10:45:00.000Z', { bid: `bid-${String(index + 1)}`, offer: { salt: null, value: offerContent() }, prices: laid });
   }
   const { minutesDigest } = story.do('opening.closed', 'p-chair', '2026-11-24T12:00:00.000Z');

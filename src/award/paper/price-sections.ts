@@ -1,8 +1,12 @@
 // What became of each price (law.md 3.2), one table for each step that happened, as the forms of the World Bank have them: read out, corrected,
 // converted, adjusted, compared. A step that changed no price of the lot has no table.
+import { wholeLifeCostOf } from '../../core/evaluation/compare-prices.js';
+import { converterOf } from '../../core/evaluation/convert-price.js';
+import { termsOf } from '../../core/evaluation/final-treatments.js';
 import type { PriceTreatment } from '../../core/evaluation/price-facts.js';
 import { decisionsOfKind } from '../../core/evaluation/price-decisions.js';
-import { lifeCycleCostOf } from '../../core/scoring/life-cycle-cost.js';
+import type { PriceTerms } from '../../core/evaluation/price-terms.js';
+import { isRefusal } from '../../core/refusal.js';
 import { formatRational, parseRational, sum, zero, type Rational } from '../../core/scoring/rational.js';
 import { bidInWords, exactMoney, pricesTexts } from '../../evaluation/index.js';
 import { dayInWords, moneyInWords } from '../../web/in-words.js';
@@ -95,15 +99,26 @@ function adjusted(told: ReportTold, { lot, treatments }: LotReport): Section | n
   return subsection(text.adjusted, table(`${text.adjusted}, ${lot}`, [firmColumn(text.firm), ...amounts(text.corrected, text.omissions, text.deviations, text.evaluated)], rows));
 }
 
-function lifeCycle(told: ReportTold, { lot, treatments, basis: { lifeCycle: terms } }: LotReport): Section | null {
+function lifeCycle(told: ReportTold, { lot, treatments }: LotReport): Section | null {
   const text = priceTexts[told.language];
-  if (terms === undefined) return null;
-  const rows = treatments.flatMap(({ bid, decisions, adjusted: evaluated }) => decisionsOfKind(decisions, 'lifeCycleCosts').map((given) => [
-    bidInWords(told, bid), given.costs.map((cost) => digits(cost, currencyInWords(told))).join(' ; '), digits(given.residual, currencyInWords(told)), given.reason, exact(told, formatRational(lifeCycleCostOf(valueOf(evaluated), given, terms))),
-  ]));
+  const lotFile = told.file.tender?.file.lots.find(({ id }) => id === lot);
+  if (lotFile?.award.lifeCycle === undefined) return null;
+  const terms = termsOf(told.file, lotFile);
+  const rows = treatments.flatMap((treatment) => usageRow(told, treatment, terms) ?? []);
   return rows.length === 0 ? null : subsection(text.lifeCycle, table(`${text.lifeCycle}, ${lot}`, [
     firmColumn(text.firm), { title: text.costs, width: 4 }, ...amounts(text.residual), { title: text.reason, width: 3 }, ...amounts(text.wholeLife),
   ], rows));
+}
+
+/** As the commission found it, or as the envelope states it, converted at the rate of the bid. */
+function usageRow(told: ReportTold, treatment: PriceTreatment, terms: PriceTerms): readonly (readonly string[])[] | null {
+  const [decided] = decisionsOfKind(treatment.decisions, 'lifeCycleCosts');
+  const usage = decided ?? treatment.lifeCycle;
+  const [converter, cost] = [converterOf(treatment, terms), wholeLifeCostOf(treatment, terms)];
+  if (usage === undefined || isRefusal(converter) || isRefusal(cost)) return null;
+  const foreign = decided === undefined && converter.conversion !== null;
+  const said = (amount: number): string => (foreign ? exact(told, formatRational(converter.convert(amount))) : digits(amount, currencyInWords(told)));
+  return [[bidInWords(told, treatment.bid), usage.costs.map(said).join(' ; '), said(usage.residual), decided?.reason ?? pricesTexts[told.language].asStated, exact(told, formatRational(cost))]];
 }
 
 function eligibility(told: ReportTold, { lot, treatments }: LotReport): Section | null {

@@ -38,9 +38,10 @@ export function checkEnvelope(file: EnvelopeTerms, envelope: EnvelopeName, value
   return isFault(form) ? { field: '', reason: form.fault } : null;
 }
 
-/** Also what the opening can do without and a bidder must say: the costs of use of a lot compared by them. */
+/** Also what the opening can do without and a bidder must mend, for the commission could only put the bid out: no costs of use in a lot compared by
+ *  them, or more taken off the price than it is. */
 export function checkBeforeSealing(file: EnvelopeTerms, envelope: EnvelopeName, value: Json): EnvelopeFault | null {
-  const found = checkEnvelope(file, envelope, value);
+  const found = checkEnvelope(file, envelope, value) ?? (envelope === 'offer' ? null : checkDiscounts(value as unknown as LotPrice));
   const compared = file.lots.find(({ id }) => id === lotOfEnvelope(envelope))?.award?.lifeCycle !== undefined;
   return found ?? (compared && isRecord(value) && !Object.hasOwn(value, 'lifeCycle') ? { field: '/lifeCycle', reason: 'costs of use are needed' } : null);
 }
@@ -111,6 +112,17 @@ function checkProducts(lot: EnvelopeTerms['lots'][number], price: LotPrice): Env
     return BigInt(unitPrice ?? 0) * BigInt(wholePartOf(quantity) + 1) > BigInt(largestAmount);
   });
   return excessive === -1 ? null : { field: `/lines/${String(excessive)}/unitPrice`, reason: 'unit price times quantity is beyond any price' };
+}
+
+/** On the total as it is stated, in the order written, without those on a condition. */
+function checkDiscounts({ total, discounts }: LotPrice): EnvelopeFault | null {
+  let left = BigInt(total);
+  for (const [index, discount] of discounts.entries()) {
+    if (discount.condition !== undefined) continue;
+    left -= discount.kind === 'amount' ? BigInt(discount.amount) : (left * BigInt(discount.basisPoints) + 5_000n) / 10_000n;
+    if (left < 0n) return { field: `/discounts/${String(index)}`, reason: 'more is taken off than the price is' };
+  }
+  return null;
 }
 
 const wholePartOf = (quantity: string): number => {

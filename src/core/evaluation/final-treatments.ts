@@ -9,6 +9,7 @@ import { treatmentOf } from './compare-prices.js';
 import type { AbnormalPrice, PriceTreatment } from './price-facts.js';
 import { contendersOf, evaluationOf } from './lot-evaluation.js';
 import { priceTermsOf, type PriceTerms } from './price-terms.js';
+import { atNewPrices, type NewPrice } from './tie-inputs.js';
 import { whyUntreated } from './treated-prices.js';
 
 export const termsOf = (file: CaseFile, lot: LotFile): PriceTerms => priceTermsOf(file.tender?.file ?? { currency: 'XOF' }, lot, file.rules);
@@ -28,10 +29,13 @@ export function finalTreatments(file: CaseFile, lot: LotFile): readonly PriceTre
   return treatments;
 }
 
-/** Only once every contender has its price: a mean of some of them would flag the wrong ones. */
-export function abnormalPricesOf(file: CaseFile, lot: LotFile): readonly AbnormalPrice[] | Refusal {
+/** Only once every contender has its price: a mean of some of them would flag the wrong ones. `offered`: a bid's new price, where it would break a tie. */
+export function abnormalPricesOf(file: CaseFile, lot: LotFile, offered: readonly NewPrice[] = []): readonly AbnormalPrice[] | Refusal {
   const untreated = opensFirstOnly(lot.award.method) ? undefined : whyUntreated(file, lot.id, contendersOf(file, lot).map(({ id }) => id));
   if (untreated !== undefined) return untreated;
   const treatments = finalTreatments(file, lot);
-  return isRefusal(treatments) ? treatments : abnormalPrices(treatments, lot.estimatedAmount, termsOf(file, lot));
+  if (isRefusal(treatments)) return treatments;
+  const terms = termsOf(file, lot);
+  const judged = atNewPrices(treatments, offered, terms);
+  return isRefusal(judged) ? judged : abnormalPrices(treatments, lot.estimatedAmount, terms, judged);
 }

@@ -60,9 +60,9 @@ export const negotiatePrice = defineAct<NegotiatePriceCommand, NegotiatePriceRes
     if (turn !== bid || treatment === undefined) return refuse('NOT_NEXT_IN_RANK', { lot: lot.id, bid, next: turn ?? null });
     const agreed = priceAgreed(evaluation, bid);
     const before = agreed?.amount ?? treatment.corrected;
-    const within = whyWithin(lot, bid, agreed?.converted ?? treatment.converted);
+    const within = whyWithin(file, lot, bid, agreed?.converted ?? treatment.converted);
     if (within !== undefined) return within;
-    if (amount >= before) return refuse('NEGOTIATED_NOT_LOWER', { bid, amount, before });
+    if (amount >= before) return refuse('NEGOTIATED_NOT_LOWER', { bid, amount, before, currency: treatment.currency });
     const treatments = treatedAt(file, lot, bid, amount);
     if (isRefusal(treatments)) return treatments;
     const otherwise = opensFirstOnly(lot.award.method) ? undefined : whyRankedOtherwise(file, lot, bid, treatments);
@@ -82,12 +82,12 @@ export function whyUnforeseen(file: CaseFile, lot: LotFile): Refusal | undefined
   return foreseen ? undefined : refuse('NEGOTIATION_NOT_FORESEEN', { lot: lot.id, regime }, hasRule(file.rules, rule) ? ruleReference(file.rules, rule) : undefined);
 }
 
-export function whyWithin(lot: LotFile, bid: string, converted: string): Refusal | undefined {
+export function whyWithin(file: CaseFile, lot: LotFile, bid: string, converted: string): Refusal | undefined {
   if (opensFirstOnly(lot.award.method)) return undefined;
   const budget = creditToCompare(lot);
   const price = parseRational(converted) ?? zero;
   const over = budget !== null && compare(price, rational(budget)) > 0;
-  return over ? undefined : refuse('NEGOTIATION_NOT_NEEDED', { lot: lot.id, bid, price: roundHalfUp(price).toString(), available: budget });
+  return over ? undefined : refuse('NEGOTIATION_NOT_NEEDED', { lot: lot.id, bid, price: roundHalfUp(price).toString(), available: budget, currency: file.tender?.file.currency ?? 'XOF' });
 }
 
 /** Every price as it was compared, this one at what was agreed. */

@@ -13,7 +13,8 @@ import { correctPrice } from './price-treatment.js';
 export const isPriceOpen = (bid: BidFacts, lot: string): boolean =>
   Object.hasOwn(bid.prices, lot) || bid.unreadable.some(({ envelope }) => envelope === priceEnvelope(lot));
 
-/** The contenders whose price can be read, corrected under the decisions recorded for each; `decided` takes the place of one bid's own. */
+/** The contenders whose price can be read, corrected under the decisions recorded for each; `decided` takes the place of one bid's own. Only that one is
+ *  refused: the price of another that comes to nothing is that bid's own affair, and is left out. */
 export function correctedPrices(
   file: CaseFile, lot: LotFile, decided?: { readonly bid: string; readonly decisions: readonly PriceDecision[] },
 ): readonly CorrectedPrice[] | Refusal {
@@ -26,8 +27,8 @@ export function correctedPrices(
     const recorded = treatments.find((each) => each.bid === bid.id)?.decisions ?? [];
     const decisions = decided?.bid === bid.id ? decided.decisions : recorded;
     const outcome = correctPrice({ bid: bid.id, price, decisions, terms });
-    if (isRefusal(outcome)) return outcome;
-    corrected.push(outcome);
+    if (!isRefusal(outcome)) corrected.push(outcome);
+    else if (decided?.bid === bid.id) return outcome;
   }
   return corrected;
 }

@@ -111,6 +111,8 @@ export type PriceJustification = {
   readonly flags: readonly AbnormalPrice[];
   /** what the commission had found, where the letter is about that */
   readonly unbalanced?: UnbalancedPrice;
+  /** the new sealed price that would break a tie, where the letter is about that; in the currency of the bid */
+  readonly newPrice?: number;
   readonly letter: string;
   readonly requestedAt: Instant;
   readonly answerBy: Instant;

@@ -43,9 +43,9 @@ export function correctPrice({ bid, price, decisions, terms }: PriceToCorrect): 
   const dictated = provisionalSums(bid, afterArithmetic, lines, terms);
   if (isRefusal(dictated)) return dictated;
   const afterProvisional = step('provisionalSums', null, afterArithmetic, afterArithmetic - dictated, 'provisionalSums.out');
-  const corrected = discounted(bid, afterProvisional, price.discounts, decisions, step);
-  if (isRefusal(corrected)) return corrected;
   const currency = price.currency ?? terms.currency;
+  const corrected = discounted({ bid, currency }, afterProvisional, price.discounts, decisions, step);
+  if (isRefusal(corrected)) return corrected;
   const stated = price.lifeCycle === undefined ? {} : { lifeCycle: price.lifeCycle };
   return { bid, currency, readOut, afterWords, afterArithmetic, afterProvisional, corrected, steps, lines, decisions: [...decisions], ...stated };
 }
@@ -108,7 +108,7 @@ function provisionalSums(bid: string, price: number, lines: Amounts, { pricing: 
 
 type Step = (name: string, item: string | null, from: number, to: number, rule: string) => number;
 
-function discounted(bid: string, price: number, discounts: readonly Discount[], decisions: readonly PriceDecision[], step: Step): number | Refusal {
+function discounted({ bid, currency }: Pick<CorrectedPrice, 'bid' | 'currency'>, price: number, discounts: readonly Discount[], decisions: readonly PriceDecision[], step: Step): number | Refusal {
   const excluded = decisions.flatMap((decision) => (decision.kind === 'discountNotReadOut' ? [decision.discount] : []));
   const unknown = excluded.find((index) => discounts[index] === undefined);
   if (unknown !== undefined) return refuse('DISCOUNT_UNKNOWN', { bid, discount: unknown });
@@ -116,7 +116,7 @@ function discounted(bid: string, price: number, discounts: readonly Discount[], 
   for (const [index, discount] of discounts.entries()) {
     if (excluded.includes(index) || discount.condition !== undefined) continue;
     const amount = discount.kind === 'amount' ? discount.amount : Number(roundHalfUp(rational(BigInt(left) * BigInt(discount.basisPoints), 10_000n)));
-    if (amount > left) return refuse('DISCOUNT_EXCEEDS_PRICE', { bid, price: left });
+    if (amount > left) return refuse('DISCOUNT_EXCEEDS_PRICE', { bid, price: left, currency });
     left = step('discount', null, left, left - amount, 'discount.unconditional');
   }
   return left;

@@ -22,7 +22,7 @@ import { finalTreatments, termsOf } from './final-treatments.js';
 import { bidsOfLot, contendersOf, evaluationAfter, evaluationOf, lotFileOf } from './lot-evaluation.js';
 import { whyUnjustified } from './price-justifications.js';
 import { whyNotTreated } from './treated-prices.js';
-import { comparedInputs, newPricesIn, tieInputShape, whyNotWaitedFor, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
+import { atNewPrices, comparedInputs, decidingPrices, newPricesIn, tieInputShape, whyHigher, whyNotWaitedFor, withNewPrices, type RecordedTieInput } from './tie-inputs.js';
 
 export type RankLotCommand = WithAttendance & {
   readonly lot: string;
@@ -66,10 +66,19 @@ export function rankingFrom(file: CaseFile, lot: LotFile, inputs: readonly Recor
   const treatments = finalTreatments(file, lot);
   if (isRefusal(treatments)) return treatments;
   const abnormal = abnormalPrices(treatments, lot.estimatedAmount, termsOf(file, lot));
-  const unfit = whyRatesDiffer(lot, treatments) ?? whyUnjustified(file, lot, abnormal) ?? whyHigher(treatments, inputs) ?? whyForeignDraw(file, lot, inputs);
+  const unfit = whyRatesDiffer(lot, treatments) ?? whyUnjustified(file, lot, abnormal) ?? whyHigher(treatments, newPricesIn(inputs)) ?? whyForeignDraw(file, lot, inputs);
   if (unfit !== undefined) return unfit;
   const ranking = rankingOf(file, lot, treatments, inputs);
-  return isRefusal(ranking) ? ranking : { ranking, treatments: withNewPrices(treatments, ranking, inputs), abnormal };
+  return isRefusal(ranking) ? ranking : atFinalPrices(file, lot, { treatments, ranking, inputs });
+}
+
+/** A new price that broke a tie is the one of the contract: out of the ordinary, it is asked about like any other. */
+function atFinalPrices(file: CaseFile, lot: LotFile, { treatments, ranking, inputs }: Pick<RankLotResult, 'treatments' | 'ranking'> & { readonly inputs: readonly RecordedTieInput[] }): RankLotResult | Refusal {
+  const terms = termsOf(file, lot);
+  const judged = atNewPrices(treatments, decidingPrices(ranking, inputs), terms);
+  if (isRefusal(judged)) return judged;
+  const abnormal = abnormalPrices(treatments, lot.estimatedAmount, terms, judged);
+  return whyUnjustified(file, lot, abnormal) ?? { ranking, treatments: withNewPrices(treatments, ranking, inputs), abnormal };
 }
 
 function whyNotRankable(file: CaseFile, lot: LotFile, at: Instant): Refusal | undefined {
@@ -93,15 +102,6 @@ function whyRatesDiffer(lot: LotFile, treatments: readonly PriceTreatment[]): Re
   const [currency] = [...rates].find(([, given]) => given.size > 1) ?? [];
   if (currency === undefined) return undefined;
   return refuse('RATES_DIFFER', { lot: lot.id, currency, bids: treatments.filter(({ conversion }) => conversion?.currency === currency).map(({ bid }) => bid) });
-}
-
-/** A tie is broken downwards: a new price above the old one would cost the authority what the old one did not. */
-export function whyHigher(treatments: readonly PriceTreatment[], inputs: readonly RecordedTieInput[]): Refusal | undefined {
-  for (const { bid, amount } of newPricesIn(inputs)) {
-    const corrected = treatments.find((each) => each.bid === bid)?.corrected ?? 0;
-    if (amount > corrected) return refuse('NEW_PRICE_HIGHER', { bid, amount, corrected });
-  }
-  return undefined;
 }
 
 /** A draw of another lot or tender has another seed. Whether the root is the log's, the journal knows and the verifier asks. */

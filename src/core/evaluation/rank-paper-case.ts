@@ -10,7 +10,7 @@ import { stretched } from '../scoring/stretch.js';
 import type { TechnicalResult } from '../scoring/technical-score.js';
 import { treatmentOf, type AnsweredPrice } from './compare-prices.js';
 import { abnormalPrices } from './abnormal/abnormal-prices.js';
-import type { PriceTreatment } from './price-facts.js';
+import type { AbnormalPrice, PriceTreatment } from './price-facts.js';
 import type { PaperBid, PaperCase } from './paper-case.js';
 import { contenderOf } from './contender-of.js';
 import { paperTerms } from './paper-pricing.js';
@@ -19,10 +19,10 @@ import { isScored, paperRule, type PaperRule } from './paper-rule.js';
 import { paperTechnicalScore, whySheetsUneven } from './paper-technical-score.js';
 import type { PriceTerms } from './price-terms.js';
 import { correctPrice, isArithmeticallyCorrected } from './price-treatment.js';
-import { rankedBid, whyHigher } from './rank-lot.js';
+import { rankedBid } from './rank-lot.js';
 import { bidsNamedIn, wonBy, type Outcome, type VariedRule } from './robustness.js';
 import { robustnessOfPaperCase } from './robustness-of-paper-case.js';
-import { comparedInputs, withNewPrices } from './tie-inputs.js';
+import { atNewPrices, comparedInputs, decidingPrices, newPricesIn, whyHigher, withNewPrices } from './tie-inputs.js';
 
 export function rankPaperCase(paper: PaperCase): PaperRanking | readonly Refusal[] {
   const rule = paperRule(paper);
@@ -79,20 +79,25 @@ function rankPriced(paper: PaperCase, rule: PaperRule, contenders: readonly Pape
   const { fixedBudget } = rule;
   const aboveCeiling = fixedBudget === undefined ? [] : treated.filter(({ adjusted }) => !isWithinBudget(exact(adjusted), fixedBudget)).map(({ bid }) => bid);
   const compared = treated.filter(({ bid }) => !aboveCeiling.includes(bid));
-  const abnormal = abnormalPrices(compared, paper.pricing?.estimate ?? 0, paperTerms(paper, rule));
-  const unjustified = whyUnjustified(paper, [...new Set(abnormal.map(({ bid }) => bid))], asked);
-  const unfit = unjustified ?? whyHigher(compared, paper.tieInputs);
+  const [estimate, terms] = [paper.pricing?.estimate ?? 0, paperTerms(paper, rule)];
+  const unfit = whyUnjustified(paper, abnormalPrices(compared, estimate, terms), asked) ?? whyHigher(compared, newPricesIn(paper.tieInputs));
   if (unfit !== undefined) return [unfit];
   const priced = compared.map((treatment) => contenderOf(treatment.bid, treatment, technicalOf.get(treatment.bid)?.score ?? null));
-  const inputs = comparedInputs(paper.tieInputs, compared, paperTerms(paper, rule));
+  const inputs = comparedInputs(paper.tieInputs, compared, terms);
   const ranking = isRefusal(inputs) ? inputs : rank(priced, rule, inputs);
   if (isRefusal(ranking)) return [ranking];
-  const prices = withNewPrices(treated, ranking.map(rankedBid), paper.tieInputs);
-  return { ranking, prices, technicalOf, aboveCeiling, abnormal, winners: winnersAmong(paper, ranking) };
+  const ranked = ranking.map(rankedBid);
+  const judged = atNewPrices(compared, decidingPrices(ranked, paper.tieInputs), terms);
+  if (isRefusal(judged)) return [judged];
+  const abnormal = abnormalPrices(compared, estimate, terms, judged);
+  const unjustified = whyUnjustified(paper, abnormal, asked);
+  if (unjustified !== undefined) return [unjustified];
+  return { ranking, prices: withNewPrices(treated, ranked, paper.tieInputs), technicalOf, aboveCeiling, abnormal, winners: winnersAmong(paper, ranking) };
 }
 
 /** The case as it stands lists who has still to be asked. A variant in which others would have to be asked waits for them. */
-function whyUnjustified({ bids }: PaperCase, flagged: readonly string[], asked: readonly string[] | null): Refusal | undefined {
+function whyUnjustified({ bids }: PaperCase, abnormal: readonly AbnormalPrice[], asked: readonly string[] | null): Refusal | undefined {
+  const flagged = [...new Set(abnormal.map(({ bid }) => bid))];
   const found = (bid: string): boolean | undefined => bids.find(({ id }) => id === bid)?.justified?.accepted;
   const refused = flagged.filter((bid) => found(bid) === false);
   if (refused.length > 0) return refuse('PRICE_NOT_JUSTIFIED', { lot: '–', bids: refused });

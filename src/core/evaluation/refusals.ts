@@ -96,7 +96,7 @@ export interface EvaluationRefusals {
   AMOUNT_TOO_LARGE: { bid: string };
   DECIMAL_POINT_NOT_MISPLACED: { bid: string; item: string };
   DISCOUNT_UNKNOWN: { bid: string; discount: number };
-  DISCOUNT_EXCEEDS_PRICE: { bid: string; price: number };
+  DISCOUNT_EXCEEDS_PRICE: { bid: string; price: number; currency: string };
   PROVISIONAL_SUMS_EXCEED_PRICE: { bid: string; price: number };
   /** the pack the procedure is bound to does not know this rule of arithmetic */
   ARITHMETIC_RULE_OFF: { bid: string; rule: string };
@@ -193,15 +193,18 @@ export interface EvaluationRefusals {
   NEW_PRICE_TWICE: { bid: string };
   /** a draw or new prices that no tie waited for, or a second time of the same bid */
   TIE_INPUT_UNFIT: { rule: string; bids: string[]; because: 'notTied' | 'twice' };
-  NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number };
+  /** the tender file breaks no tie by new prices */
+  NEW_PRICE_NOT_FORESEEN: { lot: string; bid: string };
+  NEW_PRICE_HIGHER: { bid: string; amount: number; corrected: number; currency: string };
   /** like any bid that leaves, it takes a second member */
   UNQUALIFIED_BY_TWO: { lot: string; bid: string };
   NOT_NEXT_IN_RANK: { lot: string; bid: string; next: string | null };
   /** the pack does not let this funding regime negotiate, or the method opens no price before somebody's turn */
   NEGOTIATION_NOT_FORESEEN: { lot: string; regime: string };
   /** the price is within the credit, or the lot has none to be above */
-  NEGOTIATION_NOT_NEEDED: { lot: string; bid: string; price: string; available: number | null };
-  NEGOTIATED_NOT_LOWER: { bid: string; amount: number; before: number };
+  /** in the tender's currency */
+  NEGOTIATION_NOT_NEEDED: { lot: string; bid: string; price: string; available: number | null; currency: string };
+  NEGOTIATED_NOT_LOWER: { bid: string; amount: number; before: number; currency: string };
   /** at the price agreed somebody else would have another rank */
   NEGOTIATION_ALTERS_RANKING: { lot: string; bid: string };
   LOT_WITHOUT_BID: { lot: string; reasonCode: string };

@@ -77,13 +77,38 @@ export function whyNotWaitedFor(rules: readonly TieRule[], ranking: readonly { r
 const bidsNamedBy = (input: RecordedTieInput): readonly string[] =>
   (input.rule === 'publicDraw' ? input.order : input.rule === 'newSealedPrice' ? input.prices.map(({ bid }) => bid) : []);
 
+export type NewPrice = ReturnType<typeof newPricesIn>[number];
+
+/** Each bid by the whole chain, at its new price where it has one here. */
+export function atNewPrices(treatments: readonly PriceTreatment[], given: readonly NewPrice[], terms: PriceTerms): readonly PriceTreatment[] | Refusal {
+  const amounts = new Map(given.map(({ bid, amount }) => [bid, amount]));
+  const treated = treatments.map((before) => {
+    const corrected = amounts.get(before.bid);
+    return corrected === undefined ? before : treatmentOf({ ...before, corrected }, treatments, terms);
+  });
+  const [unfit] = refusalsAmong(treated);
+  return unfit ?? treated.filter((each): each is PriceTreatment => !isRefusal(each));
+}
+
+/** A tie is broken downwards: a new price above the old one would cost the authority what the old one did not. */
+export function whyHigher(treatments: readonly PriceTreatment[], given: readonly NewPrice[]): Refusal | undefined {
+  for (const { bid, amount } of given) {
+    const { corrected = 0, currency = 'XOF' } = treatments.find((each) => each.bid === bid) ?? {};
+    if (amount > corrected) return refuse('NEW_PRICE_HIGHER', { bid, amount, corrected, currency });
+  }
+  return undefined;
+}
+
+/** The new prices that decided a place: those contracts are signed at. */
+export const decidingPrices = (ranking: readonly Pick<RankedBid, 'bid' | 'tieBrokenBy'>[], inputs: readonly RecordedTieInput[]): readonly NewPrice[] =>
+  newPricesIn(inputs).filter(({ bid }) => ranking.some((each) => each.bid === bid && each.tieBrokenBy === 'newSealedPrice'));
+
 /** Only where the new price did decide a place. */
 export function withNewPrices(treatments: readonly PriceTreatment[], ranking: readonly RankedBid[], inputs: readonly RecordedTieInput[]): readonly PriceTreatment[] {
-  const decided = new Set(ranking.filter(({ tieBrokenBy }) => tieBrokenBy === 'newSealedPrice').map(({ bid }) => bid));
-  const prices = new Map(newPricesIn(inputs).map(({ bid, amount }) => [bid, amount]));
+  const prices = new Map(decidingPrices(ranking, inputs).map(({ bid, amount }) => [bid, amount]));
   return treatments.map((treatment) => {
     const amount = prices.get(treatment.bid);
-    if (amount === undefined || amount === treatment.corrected || !decided.has(treatment.bid)) return treatment;
+    if (amount === undefined || amount === treatment.corrected) return treatment;
     const step = { step: 'newSealedPrice', item: null, from: treatment.corrected, to: amount, rule: 'tie.newSealedPrice' };
     return { ...treatment, corrected: amount, steps: [...treatment.steps, step] };
   });

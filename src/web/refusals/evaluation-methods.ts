@@ -33,8 +33,8 @@ export const evaluationMethodSentences = {
   LIFE_CYCLE_COSTS_MISSING: {
     status: 422,
     title: { fr: 'Coûts d’usage manquants', en: 'Costs of use missing' },
-    fr: ({ bid, years }) => `Offre ${bid} : la comparaison se fait sur le cycle de vie. Donnez un coût pour chacune des ${String(years)} années et la valeur résiduelle (décision lifeCycleCosts), avec la page de l’offre.`,
-    en: ({ bid, years }) => `Bid ${bid}: the comparison is over the life cycle. Give a cost for each of the ${String(years)} years and the residual value (decision lifeCycleCosts), with the page of the bid.`,
+    fr: ({ bid, years }) => `Offre ${bid} : la comparaison se fait sur le cycle de vie. Donnez un coût pour chacune des ${String(years)} années et la valeur résiduelle (décision lifeCycleCosts), avec la page de l’offre. Si l’offre ne les dit nulle part, écartez-la (règle award.lifeCycleCosts).`,
+    en: ({ bid, years }) => `Bid ${bid}: the comparison is over the life cycle. Give a cost for each of the ${String(years)} years and the residual value (decision lifeCycleCosts), with the page of the bid. If the bid states them nowhere, reject it (rule award.lifeCycleCosts).`,
   },
   LIFE_CYCLE_COSTS_UNFIT: {
     status: 422,

@@ -1,6 +1,6 @@
 // Refusals about currency, preference, and prices out of the ordinary.
 import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
-import { amountInWords as amount, instantInWords as instant } from '../in-words.js';
+import { amountInWords as amount, instantInWords as instant, moneyInWords } from '../in-words.js';
 import type { Sentences } from './sentence.js';
 
 const list = (things: readonly string[]): string => things.join(', ');
@@ -81,14 +81,14 @@ export const priceTermSentences = {
   NEGOTIATION_NOT_NEEDED: {
     status: 409,
     title: { fr: 'Prix dans l’enveloppe', en: 'Price within the budget' },
-    fr: ({ lot, bid, price, available }) => `Lot ${lot} : le prix de l’offre ${bid} est de ${price}, ${available === null ? 'sans limite de crédits' : `pour ${amount(available)} disponibles`}. Il ne se négocie pas.`,
-    en: ({ lot, bid, price, available }) => `Lot ${lot}: the price of bid ${bid} is ${price}, ${available === null ? 'with no limit of credit' : `with ${amount(available)} available`}. It is not negotiated.`,
+    fr: ({ lot, bid, price, available, currency }) => `Lot ${lot} : le prix de l’offre ${bid} est de ${moneyInWords(Number(price), currency)}, ${available === null ? 'sans limite de crédits' : `pour ${moneyInWords(available, currency)} disponibles`}. Il ne se négocie pas.`,
+    en: ({ lot, bid, price, available, currency }) => `Lot ${lot}: the price of bid ${bid} is ${moneyInWords(Number(price), currency)}, ${available === null ? 'with no limit of credit' : `with ${moneyInWords(available, currency)} available`}. It is not negotiated.`,
   },
   NEGOTIATED_NOT_LOWER: {
     status: 422,
     title: { fr: 'Prix pas plus bas', en: 'Price not lower' },
-    fr: ({ bid, amount: agreed, before }) => `Offre ${bid} : ${amount(agreed)} n’est pas moins que ${amount(before)}. Rien n’a été enregistré.`,
-    en: ({ bid, amount: agreed, before }) => `Bid ${bid}: ${amount(agreed)} is not less than ${amount(before)}. Nothing was recorded.`,
+    fr: ({ bid, amount: agreed, before, currency }) => `Offre ${bid} : ${moneyInWords(agreed, currency)} n’est pas moins que ${moneyInWords(before, currency)}. Rien n’a été enregistré.`,
+    en: ({ bid, amount: agreed, before, currency }) => `Bid ${bid}: ${moneyInWords(agreed, currency)} is not less than ${moneyInWords(before, currency)}. Nothing was recorded.`,
   },
   NEGOTIATION_ALTERS_RANKING: {
     status: 409,

@@ -1,5 +1,5 @@
 import type { EvaluationRefusals } from '../../core/evaluation/refusals.js';
-import { amountInWords as amount } from '../in-words.js';
+import { amountInWords as amount, moneyInWords } from '../in-words.js';
 import type { Sentences } from './sentence.js';
 
 const list = (things: readonly string[]): string => things.join(', ');
@@ -65,8 +65,8 @@ export const evaluationPriceSentences = {
   DISCOUNT_EXCEEDS_PRICE: {
     status: 422,
     title: { fr: 'Rabais supérieur au prix', en: 'Discount above the price' },
-    fr: ({ bid, price }) => `Un rabais de l’offre ${bid} dépasse le prix qu’il diminue (${amount(price)}). Demandez un éclaircissement ou écartez l’offre.`,
-    en: ({ bid, price }) => `A discount of bid ${bid} is above the price it reduces (${amount(price)}). Ask for a clarification or reject the bid.`,
+    fr: ({ bid, price, currency }) => `Un rabais de l’offre ${bid} dépasse le prix qu’il diminue (${moneyInWords(price, currency)}). Écartez l’offre (règle price.discountExceeds), ou retirez le rabais s’il n’a pas été lu à l’ouverture (décision discountNotReadOut).`,
+    en: ({ bid, price, currency }) => `A discount of bid ${bid} is above the price it reduces (${moneyInWords(price, currency)}). Reject the bid (rule price.discountExceeds), or leave the discount out if it was not read out at the opening (decision discountNotReadOut).`,
   },
   CORRECTION_NOT_NEEDED: {
     status: 422,
@@ -132,10 +132,16 @@ export const evaluationPriceSentences = {
     fr: ({ rule, bids, because }) => `${tieBreaks.fr[rule] ?? rule}${bids.length === 0 ? '' : ` (${list(bids)})`} : ${because === 'twice' ? 'une offre y figure deux fois. Gardez le seul résultat du procès-verbal' : 'ces offres ne sont pas à égalité au moment de cette règle. Retirez ce résultat'}. Rien n’a été classé.`,
     en: ({ rule, bids, because }) => `${tieBreaks.en[rule] ?? rule}${bids.length === 0 ? '' : ` (${list(bids)})`}: ${because === 'twice' ? 'a bid stands in it twice. Keep the one result that is minuted' : 'these bids are not tied when this rule comes up. Take this result out'}. Nothing was ranked.`,
   },
+  NEW_PRICE_NOT_FORESEEN: {
+    status: 422,
+    title: { fr: 'Nouveau prix non prévu', en: 'New price not foreseen' },
+    fr: ({ lot, bid }) => `Le dossier du lot ${lot} ne départage pas par de nouveaux prix : celui de l’offre ${bid} ne compte pas. Demandez la justification du prix comparé, sans nouveau prix.`,
+    en: ({ lot, bid }) => `The tender file of lot ${lot} breaks no tie by new prices: that of bid ${bid} does not count. Ask for the justification of the price compared, without a new price.`,
+  },
   NEW_PRICE_HIGHER: {
     status: 422,
     title: { fr: 'Nouveau prix plus élevé', en: 'New price above the old one' },
-    fr: ({ bid, amount: given, corrected }) => `Le nouveau prix de l’offre ${bid} (${amount(given)}) dépasse le précédent (${amount(corrected)}). Une égalité se départage à la baisse.`,
-    en: ({ bid, amount: given, corrected }) => `The new price of bid ${bid} (${amount(given)}) is above the former one (${amount(corrected)}). A tie is broken downwards.`,
+    fr: ({ bid, amount: given, corrected, currency }) => `Le nouveau prix de l’offre ${bid} (${moneyInWords(given, currency)}) dépasse le précédent (${moneyInWords(corrected, currency)}). Une égalité se départage à la baisse.`,
+    en: ({ bid, amount: given, corrected, currency }) => `The new price of bid ${bid} (${moneyInWords(given, currency)}) is above the former one (${moneyInWords(corrected, currency)}). A tie is broken downwards.`,
   },
 } satisfies Partial<Sentences<EvaluationRefusals>>;

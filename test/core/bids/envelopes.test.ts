@@ -12,6 +12,7 @@ import { openedTender, readTender, start } from '../../support/builders/opening.
 import { after } from '../../support/builders/bids.js';
 
 const file = receivingTender().tender?.file;
+const terms = file ?? { lots: [] };
 const faultIn = (envelope: 'offer' | `price-${string}`, value: unknown): string | null => (file === undefined ? 'no file' : (checkEnvelope(file, envelope, value as Json)?.field ?? null));
 const price = (over: object): object => ({ ...priceOf('p-firm-a', 'lot-1'), ...over });
 const line = (over: object): object => price({ lines: [{ item: 'murs', unitPrice: 1, lineTotal: 1, ...over }] });
@@ -43,6 +44,19 @@ describe('a price', () => {
   it('of another lot’s items is a fault', () => {
     expect(faultIn('price-lot-2', priceOf('p-firm-a', 'lot-1'))).toBe('/lines/0/item');
     expect(faultIn('price-lot-9', priceOf('p-firm-a', 'lot-1'))).toBe('');
+  });
+});
+
+describe('discounts above the price they reduce', () => {
+  const stated = (discounts: readonly object[]): Json => price({ total: 5_000_000, discounts }) as Json;
+  const before = (discounts: readonly object[]) => checkBeforeSealing(terms, 'price-lot-1', stated(discounts));
+  const off = (amount: number, over: object = {}) => ({ kind: 'amount', amount, ...over });
+
+  it('are refused before a bid is sealed, and opened as they are', () => {
+    expect(before([{ kind: 'rate', basisPoints: 5000 }, off(2_500_001)])).toEqual({ field: '/discounts/1', reason: 'more is taken off than the price is' });
+    expect(before([{ kind: 'rate', basisPoints: 5000 }, off(2_500_000)])).toBeNull();
+    expect(before([off(6_000_000, { condition: 'si les deux lots sont attribués' })])).toBeNull();
+    expect(checkEnvelope(terms, 'price-lot-1', stated([off(6_000_000)]))).toBeNull();
   });
 });
 

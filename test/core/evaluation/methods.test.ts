@@ -147,6 +147,14 @@ describe('a life-cycle cost', () => {
     for (const costs of [[-1, 0], [Number.NaN, 0], [1e30, 0], [0.5, 0]]) expect(answerOf(works(), correction('lot-1', 'bid-1', usage(costs)))).toBe('MALFORMED_COMMAND');
   });
 
+  it('of a bid that states none and for which nobody found any is a ground to put it out, and of no other', () => {
+    const ground = { rule: 'award.lifeCycleCosts', reason: 'l’offre ne les dit nulle part', evidence: 'enveloppe de prix' };
+    const file = after(works(), correction('lot-1', 'bid-4', usage([0, 0])));
+    expect(resultOf(file, proposal('lot-1', 'bid-1', ground))).toMatchObject({ stage: 'financial' });
+    expect(answerOf(file, proposal('lot-1', 'bid-4', ground))).toBe('REJECTION_WITHOUT_FINDING');
+    expect(answerOf(compliant('lot-1'), proposal('lot-1', 'bid-1', ground))).toBe('REJECTION_WITHOUT_FINDING');
+  });
+
   it('of a hundred years stays exact, however long its fraction gets', () => {
     const file = withAward(compliant('lot-2'), 'lot-2', { method: 'lifeCycleCost', lifeCycle: { years: 100, discountRateBasisPoints: 9999 } });
     const century = usage(Array<number>(100).fill(999_999_999_999));

@@ -29,7 +29,7 @@ describe('a price above the credit', () => {
 
   it('is negotiated once qualified too, and again as long as it is above the credit, each time lower', () => {
     const first = after(over(), qualification('lot-1', 'bid-4'), agree({ amount: 12_200_000 }));
-    expect(ask(first, agree({ amount: 12_200_000 }))).toMatchObject({ refused: 'NEGOTIATED_NOT_LOWER', facts: { before: 12_200_000 } });
+    expect(ask(first, agree({ amount: 12_200_000 }))).toMatchObject({ refused: 'NEGOTIATED_NOT_LOWER', facts: { before: 12_200_000, currency: 'XOF' } });
     expect(resultOf(first, agree())).toMatchObject({ before: 12_200_000 });
     expect(ask(after(first, agree()), agree({ amount: 11_000_000 }))).toMatchObject({ refused: 'NEGOTIATION_NOT_NEEDED', facts: { price: '11900000', available: 12_000_000 } });
   });

@@ -4,7 +4,7 @@ import { requestJustification } from '../../../src/core/evaluation/request-justi
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
 import { after, answerOf, ask, resultOf, type Step } from '../../support/builders/bids.js';
-import { compliant, correction, priced, ranking, proposal, rejecting, withAward, withPricing } from '../../support/builders/evaluation.js';
+import { compliant, confirmation, correction, priced, ranking, proposal, rejecting, withAward, withPricing } from '../../support/builders/evaluation.js';
 
 // Prices of lot-1: 13 150 000, 13 220 000, 12 860 000 (compared) and 12 537 600. An estimate of 16 million puts the last at 78 %.
 const estimated = (file: CaseFile, estimatedAmount: number): CaseFile => (file.tender === null ? file : {
@@ -47,6 +47,20 @@ describe('an abnormally low price', () => {
     const rejected = after(found, ...rejecting('lot-1', 'bid-4', { rule: 'price.abnormallyLow', reason: 'prix sous le coût du ciment' }));
     expect(ask(withAward(rejected, 'lot-1', { omittedItem: 'mean' }), ranking('lot-1'))).toMatchObject({ refused: 'JUSTIFICATION_MISSING' });
     expect(resultOf(rejected, ranking('lot-1'))).toMatchObject({ ranking: [{ bid: 'bid-3' }, { bid: 'bid-1' }, { bid: 'bid-2' }], abnormal: [] });
+  });
+
+  it('that is ordinary again once it was treated anew puts nobody out, whatever was found of it before', () => {
+    const mistaken = { decisions: [{ kind: 'pricedDeviation', amount: -3_000_000, reason: 'véhicules déduits par erreur', evidence: 'offre, p. 2' }], follows: 1 };
+    const wanting = after(after(estimated(priced(), 13_500_000), correction('lot-1', 'bid-4', mistaken)), request(), answered(), finding(false));
+    const ground = { rule: 'price.abnormallyLow', reason: 'prix non justifié' };
+    const proposed = after(wanting, proposal('lot-1', 'bid-4', ground));
+    const mended = after(proposed, correction('lot-1', 'bid-4', { follows: 2 }));
+    expect(answerOf(mended, confirmation('lot-1', 'bid-4'))).toBe('REJECTION_WITHOUT_FINDING');
+    expect(answerOf(after(wanting, correction('lot-1', 'bid-4', { follows: 2 })), proposal('lot-1', 'bid-4', ground))).toBe('REJECTION_WITHOUT_FINDING');
+    // Lower still than the letter said: its bidder was not asked about that.
+    const lower = { decisions: [{ ...mistaken.decisions[0], amount: -4_000_000 }], follows: 2 };
+    expect(answerOf(after(proposed, correction('lot-1', 'bid-4', lower)), confirmation('lot-1', 'bid-4'))).toBe('REJECTION_WITHOUT_FINDING');
+    expect(resultOf(proposed, confirmation('lot-1', 'bid-4'))).toMatchObject({ rule: 'price.abnormallyLow' });
   });
 
   it('waits for the answer as long as the bidder has time, then silence is judged too', () => {

@@ -122,6 +122,6 @@ describe('the comparison', () => {
   it('refuses sums beyond what can be written exactly and discounts above the price', () => {
     const huge = price([Number.MAX_SAFE_INTEGER, 1, 1], [], 0);
     expect(correctPrice({ bid: 'x', price: huge, terms: terms(), decisions: [] })).toMatchObject({ refused: 'AMOUNT_TOO_LARGE' });
-    expect(correctPrice({ bid: 'x', price: { ...A, discounts: [{ kind: 'amount', amount: 13_150_001 }] }, terms: terms(), decisions: [] })).toMatchObject({ refused: 'DISCOUNT_EXCEEDS_PRICE' });
+    expect(correctPrice({ bid: 'x', price: { ...A, discounts: [{ kind: 'amount', amount: 13_150_001 }] }, terms: terms(), decisions: [] })).toMatchObject({ refused: 'DISCOUNT_EXCEEDS_PRICE', facts: { currency: 'XOF' } });
   });
 });

@@ -1,3 +1,7 @@
+import type { BidFacts } from '../../../src/core/bids/bid-facts.js';
+import { answerJustification } from '../../../src/core/evaluation/answer-justification.js';
+import { assessJustification } from '../../../src/core/evaluation/assess-justification.js';
+import { requestJustification } from '../../../src/core/evaluation/request-justification.js';
 import { reopenLot } from '../../../src/core/evaluation/reopen-lot.js';
 import { display, parseRational, zero } from '../../../src/core/scoring/rational.js';
 import type { TieRule } from '../../../src/core/scoring/ties.js';
@@ -42,13 +46,23 @@ describe('a price', () => {
   });
 
   it('is a ground only for what the facts say: nobody is called unreadable, incomplete or free who is not', () => {
-    const grounds = ['price.unreadable', 'price.notPositive', 'award.omittedItem', 'price.correctionRefused', 'price.abnormallyLow', 'price.abnormallyHigh', 'award.fixedBudget'];
+    const grounds = ['price.unreadable', 'price.notPositive', 'award.omittedItem', 'price.correctionRefused', 'price.abnormallyLow', 'price.abnormallyHigh', 'price.discountExceeds', 'award.lifeCycleCosts', 'award.fixedBudget'];
     for (const rule of grounds) expect(ask(priced(), proposal('lot-1', 'bid-1', { rule }))).toMatchObject({ refused: 'REJECTION_WITHOUT_FINDING', facts: { bid: 'bid-1', clause: rule } });
     const strict = withAward(compliant('lot-1'), 'lot-1', { omittedItem: 'reject' });
     expect(resultOf(strict, proposal('lot-1', 'bid-3', { rule: 'award.omittedItem' }))).toMatchObject({ stage: 'financial' });
     const free: CaseFile = { ...priced(), bids: priced().bids.map((bid) => (bid.id === 'bid-1' ? { ...bid, prices: { 'lot-1': { lines: [], total: 0, totalInWords: null, discounts: [] } } } : bid)) };
     expect(resultOf(free, proposal('lot-1', 'bid-1', { rule: 'price.notPositive' }))).toMatchObject({ stage: 'financial' });
     expect(answerOf(free, proposal('lot-1', 'bid-1', { rule: 'award.omittedItem' }))).toBe('REJECTION_WITHOUT_FINDING');
+  });
+
+  it('less than what it takes off holds up no other, and is put out on that', () => {
+    const given = (bid: BidFacts): BidFacts => (bid.id === 'bid-1' || bid.id === 'bid-2' ? { ...bid, prices: { 'lot-1': { lines: [], total: 5_000_000, totalInWords: null, discounts: [{ kind: 'amount', amount: 6_000_000 }] } } } : bid);
+    const file: CaseFile = { ...compliant('lot-1'), bids: compliant('lot-1').bids.map(given) };
+    const ground = { rule: 'price.discountExceeds', reason: 'rabais de 6 millions sur 5', evidence: 'enveloppe de prix' };
+    expect(ask(file, correction('lot-1', 'bid-1'))).toMatchObject({ refused: 'DISCOUNT_EXCEEDS_PRICE', facts: { bid: 'bid-1' } });
+    expect(answerOf(file, proposal('lot-1', 'bid-4', ground))).toBe('REJECTION_WITHOUT_FINDING');
+    const others = after(file, correction('lot-1', 'bid-3'), correction('lot-1', 'bid-4'), ...rejecting('lot-1', 'bid-1', ground), ...rejecting('lot-1', 'bid-2', ground, 2));
+    expect(resultOf(others, ranking('lot-1'))).toMatchObject({ ranking: [{ bid: 'bid-4' }, { bid: 'bid-3' }] });
   });
 });
 
@@ -177,6 +191,25 @@ describe('an exact tie', () => {
     expect(done.evaluation['lot-2']?.treatments.find(({ bid }) => bid === 'bid-7')).toMatchObject({ readOut: 25_500_000, corrected: 24_000_000, steps: [{ step: 'newSealedPrice', from: 25_500_000, to: 24_000_000 }] });
     expect(answerOf(file, ranking('lot-2', prices(26_000_000)))).toBe('NEW_PRICE_HIGHER');
     expect(ask(file, ranking('lot-2', prices(25_000_000)))).toMatchObject({ refused: 'TIE_UNDECIDED', facts: { next: null } });
+  });
+
+  it('broken by a new price out of the ordinary is asked about first, and its bid is put out if nothing justifies that price', () => {
+    const file = withPricing(withAward(tied, 'lot-2', { tieRules: ['newSealedPrice'] }), 'lot-2', { abnormal: ['afd20'] });
+    const at = '2026-12-01T09:00:00.000Z';
+    const step = (act: unknown, command: object) => ({ act, role: 'chair', at, command: { lot: 'lot-2', bid: 'bid-7', ...command } } as const);
+    const letter = (over: object = {}) => step(requestJustification, { letter: 'Lettre n° 15', ...over });
+    const ranked1 = ranking('lot-2', { tieInputs: [{ rule: 'newSealedPrice', prices: [{ bid: 'bid-7', amount: 1 }, { bid: 'bid-8', amount: 25_000_000 }], evidence: 'PV du jour' }] });
+    expect(ask(file, ranked1)).toMatchObject({ refused: 'JUSTIFICATION_MISSING', facts: { bids: ['bid-7'] } });
+    expect(answerOf(file, letter())).toBe('PRICE_NOT_ABNORMAL');
+    expect(answerOf(file, letter({ newPrice: 25_500_001 }))).toBe('NEW_PRICE_HIGHER');
+    expect(answerOf(withAward(file, 'lot-2', { tieRules: ['publicDraw'] }), letter({ newPrice: 1 }))).toBe('NEW_PRICE_NOT_FORESEEN');
+    expect(resultOf(file, letter({ newPrice: 1 }))).toMatchObject({ flags: [{ bid: 'bid-7', rule: 'afd20', side: 'low', price: '1/1' }] });
+    const found = (accepted: boolean) => after(file, letter({ newPrice: 1 }), step(answerJustification, { answer: 'don d’un bailleur', evidence: 'lettre' }), step(assessJustification, { accepted, reason: 'convention vue', evidence: 'annexe' }));
+    expect(resultOf(found(true), ranked1)).toMatchObject({ ranking: [{ bid: 'bid-7' }, { bid: 'bid-8' }], abnormal: [{ bid: 'bid-7', price: '1/1' }] });
+    expect(answerOf(found(false), ranked1)).toBe('PRICE_NOT_JUSTIFIED');
+    const ground = { rule: 'price.abnormallyLow', reason: 'aucune convention produite' };
+    expect(answerOf(found(true), proposal('lot-2', 'bid-7', ground))).toBe('REJECTION_WITHOUT_FINDING');
+    expect(resultOf(after(found(false), ...rejecting('lot-2', 'bid-7', ground)), ranking('lot-2'))).toMatchObject({ ranking: [{ bid: 'bid-8' }], abnormal: [] });
   });
 
   describe('broken by new sealed prices compares them like the prices they replace', () => {

@@ -29,9 +29,10 @@ export function screensOf(treatments: readonly Priced[], estimate: number, { pri
   return pricing.abnormal.map((rule) => ({ rule, screen: rulesByName[rule](given, ruleEntry(rules, `abnormallyLow.${rule}`).value as Parameters) }));
 }
 
-export function abnormalPrices(treatments: readonly Priced[], estimate: number, terms: Pick<PriceTerms, 'pricing' | 'rules'>): readonly AbnormalPrice[] {
+/** `judged`: the same bids, at other prices than those the limits are drawn from, where a new price broke a tie. */
+export function abnormalPrices(treatments: readonly Priced[], estimate: number, terms: Pick<PriceTerms, 'pricing' | 'rules'>, judged = treatments): readonly AbnormalPrice[] {
   const screens = screensOf(treatments, estimate, terms);
-  return treatments.flatMap((treatment) => screens.flatMap(({ rule, screen }) => (['low', 'high'] as const).flatMap((side) => {
+  return judged.flatMap((treatment) => screens.flatMap(({ rule, screen }) => (['low', 'high'] as const).flatMap((side) => {
     const limit = screen[side];
     return limit?.passedBy(priceOf(treatment)) === true ? [{ bid: treatment.bid, rule, side, price: treatment.adjusted, limit: limit.shown }] : [];
   })));

@@ -10,7 +10,7 @@ import type { CombinedLots, RecordedCombination } from '../../evaluation/combina
 import type { RankedBid, RecordedTieInput } from '../../evaluation/evaluation-facts.js';
 import type { AbnormalPrice, CorrectedPrice, PriceTreatment } from '../../evaluation/price-facts.js';
 import { priceTermsOf } from '../../evaluation/price-terms.js';
-import { comparedInputs, whyNotWaitedFor } from '../../evaluation/tie-inputs.js';
+import { atNewPrices, comparedInputs, decidingPrices, whyNotWaitedFor } from '../../evaluation/tie-inputs.js';
 import type { Json, JsonObject } from '../../json.js';
 import { isRefusal } from '../../refusal.js';
 import type { RulePack } from '../../rulebook/rule-pack.js';
@@ -126,6 +126,8 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: R
     bid, treatments.find((each) => each.bid === bid), lot.award.criteria.length === 0 ? null : exact(scores.find((each) => each.bid === bid)?.score ?? ''),
   )), lot.award, comparedBy);
   if (isRefusal(ranked)) return undefined;
+  const judged = atNewPrices(treatments, decidingPrices(ranked.map(({ scored, tieBrokenBy }) => ({ bid: scored.bid, tieBrokenBy })), inputs), terms);
+  if (isRefusal(judged)) return undefined;
   const written = (value: Rational | null): string | null => (value === null ? null : formatRational(value));
   return {
     ranking: ranked.map(({ scored, rank: place, tieBrokenBy }) => ({
@@ -135,7 +137,7 @@ function computeRanking(acts: readonly RecordedAct[], act: RecordedAct, rules: R
     best: ranked.map(({ scored }) => scored.bid),
     corrected: new Map((prices as CorrectedPrice[]).map(({ bid, corrected }) =>
       [bid, newPriceOf(inputs, bid, ranked.some(({ scored, tieBrokenBy }) => scored.bid === bid && tieBrokenBy === 'newSealedPrice')) ?? corrected])),
-    treatments, abnormal: abnormalPrices(treatments, lot.estimatedAmount, terms),
+    treatments, abnormal: abnormalPrices(treatments, lot.estimatedAmount, terms, judged),
   };
 }
 

@@ -3,6 +3,7 @@
 import { opens } from '../../audit-log/commitment.js';
 import type { Json } from '../../json.js';
 import { pricingClauses } from '../../evaluation/price-grounds.js';
+import { attemptEach } from '../attempt.js';
 import { actsOf, valueOf, type Evidence, type RecordedAct } from '../evidence.js';
 import { depositsIn, lotOf, tenderFileBefore } from '../history.js';
 import { isUnqualified, LotHistory } from '../lot-history.js';
@@ -10,13 +11,15 @@ import { numberIn, objectIn, objectsIn, textIn } from '../reading.js';
 import { finding, type Finding } from '../report.js';
 import { recusedBefore } from '../seats-history.js';
 import { standingCombination } from './p06-combination.js';
+import { checkPriceGround } from './p07-price-grounds.js';
 
 export function checkRejections(evidence: Evidence): readonly Finding[] {
-  const { acts } = evidence;
+  const { acts, rules } = evidence;
   return [
     ...actsOf(acts, 'bid.rejected').flatMap((act) => checkRejection(acts, act)),
     ...actsOf(acts, 'qualification.assessed').filter(({ command }) => command['qualified'] !== true).map((act) => say(act, 'une seule personne a trouvé cette offre non qualifiée', 'one person alone found this bid not qualified')),
     ...actsOf(acts, 'bid.rejected').filter(({ result }) => result['rule'] === 'price.unreadable').flatMap((act) => checkUnreadable(acts, act)),
+    ...attemptEach('V9', 'P7', actsOf(acts, 'bid.rejected'), (act) => checkPriceGround(acts, act, rules)),
     ...actsOf(acts, 'price.opened').flatMap((act) => checkOrder(acts, act)),
     ...checkClosedPrices(evidence),
   ];
