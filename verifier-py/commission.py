@@ -39,6 +39,19 @@ class Commission(Reader):
         return {seat['member']: seat for seat in self.seats(entry)
                 if seat['member'] not in gone and (seat['alternateFor'] is None or seat['member'] in alternates)}
 
+    def sheets(self, entry, lot, *types):
+        return [each for each in self.before(entry, *(types or ('sheet.submitted',))) if each.part('command')['lot'] == lot]
+
+    def round(self, entry, lot):
+        """(its number, the entry that ended the one before)"""
+        ends = [0]
+        for each in self.before(entry, 'review.given', 'appeal.decided'):
+            back = each.part('result').get('back')
+            returned = isinstance(back, dict) and lot in (back.get('lots') or []) and back.get('returnTo') in ('compliance', 'technical')
+            if returned and any(ends[-1] < sheet.seq < each.seq for sheet in self.sheets(entry, lot)):
+                ends.append(each.seq)
+        return len(ends), ends[-1]
+
     def holders(self, entry):
         """Whoever was ever appointed to hold a key."""
         return {holder['member'] for each in self.before(entry, 'keyset.appointed') for holder in each.part('command')['holders']}

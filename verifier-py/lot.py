@@ -41,7 +41,7 @@ class Lot:
 
     def __init__(self, lot):
         self.id, self.sheets, self.rejections, self.in_compliance, self.qualified, self.answers = lot, [], [], True, [], []
-        self.marked = False  # in this round of marks
+        self.marked, self.round = False, 1  # in this round of marks, and which it is
         self.proposals, self.abstained = [], set()  # rejections proposed, [bid, by, whether it waits], in order; who gives no marks
         self.offered = {}  # the new sealed price, if any, that the last letter asked about
         self.sent_back = None  # the step that the entry being read sends it back to

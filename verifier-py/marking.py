@@ -9,19 +9,6 @@ WATCHING = ('supervisor', 'controller', 'funder', 'regulator')
 class P5(Commission):
     """In each round: nobody saw others' sheets before all were in, a mark is given once, one that changed since an earlier round says why."""
 
-    def sheets(self, entry, lot, *types):
-        return [each for each in self.before(entry, *(types or ('sheet.submitted',))) if each.part('command')['lot'] == lot]
-
-    def round(self, entry, lot):
-        """(its number, the entry that ended the one before)"""
-        ends = [0]
-        for each in self.before(entry, 'review.given', 'appeal.decided'):
-            back = each.part('result').get('back')
-            returned = isinstance(back, dict) and lot in (back.get('lots') or []) and back.get('returnTo') in ('compliance', 'technical')
-            if returned and any(ends[-1] < sheet.seq < each.seq for sheet in self.sheets(entry, lot)):
-                ends.append(each.seq)
-        return len(ends), ends[-1]
-
     def at_sheet_submitted(self, entry, command, result):
         lot, marks = command['lot'], command['marks']
         number, since = self.round(entry, lot)

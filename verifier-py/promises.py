@@ -78,6 +78,39 @@ class P4(Commission):
         if (seat.get('voice'), seat.get('office')) != ('deliberative', 'member'):
             self.say(entry, 'a chair who had not sat as a member')
 
+    def at_member_recused(self, entry, command, result):
+        """Once the marks of a lot were open: on a declared tie, or on a proposal by somebody else who could make one and is still there."""
+        member, actors = command['member'], (command['member'], entry.actor)
+        said = [each.part('command')['interests'] for each in self.before(entry, 'declaration.made') if each.actor == member]
+        if said and said[-1]:
+            return
+        if any(each.part('command')['member'] == member and each.actor not in actors and each.actor not in self.recused_before(entry)
+               and (each.role == 'authority' or each.actor in self.deliberating(each)) for each in self.before(entry, 'recusal.proposed')):
+            return
+        marked = {each.part('command')['lot'] for each in self.before(entry, 'sheet.submitted') if each.actor == member and each.seq > self.round(entry, each.part('command')['lot'])[1]}
+        for lot in sorted(marked | {each['lot'] for each in result['voided']}):
+            if self.is_open(entry, lot):
+                self.say(entry, '%s recused on one word, the marks of %s being known' % (member, lot))
+
+    def deliberating(self, entry):
+        return {member for member, seat in self.seated(entry).items() if seat['voice'] == 'deliberative'}
+
+    def is_open(self, entry, lot):
+        """Whether by then, or before in this round of marks, every voice had handed in a sheet of the lot or abstained."""
+        marked, abstained, left, (_, since) = set(), set(), False, self.round(entry, lot)
+        for each in [each for each in self.before(entry, 'sheet.submitted', 'sheet.abstained', 'member.recused') if each.seq > since] + [entry]:
+            voices = self.deliberating(each)
+            if marked and voices <= marked | abstained:
+                return True
+            if left and not marked and voices <= abstained:
+                abstained = set()  # nobody was left to mark: they may again
+            left = each.type == 'member.recused'
+            if left:
+                marked.discard(each.part('command')['member'])
+            elif each.part('command')['lot'] == lot:
+                (marked if each.type == 'sheet.submitted' else abstained).add(each.actor)
+        return False
+
     def at_bid_deposited(self, entry, command, result):
         """Nobody bids who sits, sat until recused, or holds a key, by whatever hand."""
         bidder = command['bidder'] if entry.role == 'clerk' else entry.actor

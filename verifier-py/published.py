@@ -123,6 +123,7 @@ class P11(Reader):
     def lot(self, basis):
         lot, awards = self.look.lot(basis['id']), [self.awardee(each) for each in (self.course.decision or {'lots': []})['lots'] if each['lot'] == basis['id']]
         others = {'alsoAwarded': awards[1:]} if basis['award'].get('winners', 1) > 1 else {}
+        others.update({'round': lot.round} if lot.round > 1 else {})
         return {'awarded': awards[0] if awards else None, 'lot': basis['id'], 'title': basis['title'], 'unsuccessful': lot.unsuccessful, **others,
                 'excluded': [{'bidder': self.bidder(each['bid']), **kept(each, 'bid', 'stage', 'rule', 'reason')} for each in lot.rejections],
                 'notQualified': [{**each, 'bidder': self.bidder(each['bid'])} for each in lot.failed], 'ranking': [self.ranked(each, lot) for each in lot.shown]}

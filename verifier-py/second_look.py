@@ -196,6 +196,7 @@ class SecondLook:
             self.lot(lot).back_to(result['back']['returnTo'])
             if result['back']['returnTo'] != 'financial' and self.lot(lot).marked:  # another round of marks
                 self.lot(lot).sheets, self.lot(lot).marked, self.lot(lot).abstained = [], False, set()
+                self.lot(lot).round += 1
             self.lot(lot).sent_back = result['back']['returnTo']
             self.combined = None
 

@@ -2,7 +2,7 @@
 import type { Obstacle, TaskName, TaskStatus } from '../core/committee/tasks.js';
 import type { RecusalGround, Seat, SittingKind } from '../core/committee/committee-facts.js';
 import type { CommitteeRole } from '../core/identity/role.js';
-import type { OfficeDuty } from './office-duties.js';
+import type { OfficeDuty, recusalDuty } from './office-duties.js';
 
 const fr = {
   tasks: 'Mes tâches', noProcedure: 'Vous n’avez de siège dans aucune commission. L’autorité vous nomme, puis la procédure apparaît ici.',
@@ -11,7 +11,7 @@ const fr = {
   status: { todo: 'À faire', doing: 'En cours', done: 'Fait', notYet: 'Pas encore possible' } satisfies Record<TaskStatus, string>,
   names: {
     attendOpening: 'Assister à l’ouverture des plis', signMinutes: 'Signer le procès-verbal d’ouverture', declare: 'Déclarer vos liens avec chaque soumissionnaire',
-    recuse: 'Récuser un membre qui a déclaré un lien', attendSitting: 'Assister à la séance de la commission', check: 'Examiner la conformité', examineAnswers: 'Examiner les réponses reçues', confirmRejection: 'Se prononcer sur un rejet proposé', confirmUnqualified: 'Se prononcer sur une offre dite non qualifiée', mark: 'Noter les offres',
+    recuse: 'Récuser un membre qui a déclaré un lien', decideRecusal: 'Décider d’une récusation proposée', attendSitting: 'Assister à la séance de la commission', check: 'Examiner la conformité', examineAnswers: 'Examiner les réponses reçues', confirmRejection: 'Se prononcer sur un rejet proposé', confirmUnqualified: 'Se prononcer sur une offre dite non qualifiée', mark: 'Noter les offres',
     conduct: 'Conduire l’évaluation', drawReport: 'Dresser le rapport', signReport: 'Signer le rapport',
   } satisfies Record<TaskName, string>,
   obstacles: {
@@ -21,7 +21,7 @@ const fr = {
     notConvened: 'Aucune séance n’est convoquée.', sittingNotYet: 'L’heure de la convocation n’est pas venue.',
   } satisfies Record<Obstacle, string>,
 
-  evaluation: 'Évaluation des offres', duties: { papers: 'Fiches papier à saisir', submitReport: 'Rapports à soumettre pour avis', giveOpinion: 'Avis à donner sur un rapport' } satisfies Record<OfficeDuty['name'], string>,
+  evaluation: 'Évaluation des offres', duties: { papers: 'Fiches papier à saisir', submitReport: 'Rapports à soumettre pour avis', giveOpinion: 'Avis à donner sur un rapport', decideRecusal: 'Récusations proposées, à décider' } satisfies Record<OfficeDuty['name'] | typeof recusalDuty.name, string>,
   interests: 'Absence de conflit d’intérêts', committee: 'Commission', sittings: 'Séances de la commission', card: 'Ma fiche',
   gate: 'Les soumissionnaires sont connus à la fin de la séance d’ouverture. Revenez alors : rien ne se lit avant.',
   notSitting: 'Vous ne siégez pas dans cette commission.', ask: 'Dites, pour chaque soumissionnaire, si vous avez un lien avec lui. Aucun pli ne vous est montré avant.',
@@ -40,9 +40,12 @@ const fr = {
   standings: { sitting: 'siège', waiting: 'suppléant', recused: 'récusé', ended: 'siège terminé' } satisfies Record<Seat['standing'], string>,
   stand: (name: string) => `supplée ${name}`, declared: 'faite', undeclared: 'attendue', notAsked: 'non demandée',
   chairs: 'Présidences', chairLine: (chair: string, former: string, decision: string) => `${chair} remplace ${former} : ${decision}`,
-  recusals: 'Récusations', grounds: { declaredInterest: 'lien déclaré', ownRequest: 'à sa demande', decided: 'décidée' } satisfies Record<RecusalGround, string>,
+  recusals: 'Récusations', grounds: { declaredInterest: 'lien déclaré', found: 'lien établi sur proposition', ownRequest: 'à sa demande', decided: 'décidée' } satisfies Record<RecusalGround, string>,
   seated: (name: string) => `${name} siège à sa place`, vacant: 'siège vacant', by: (name: string) => `par ${name}`, noRecusal: 'Aucune récusation.', erased: 'motif effacé',
   ties: 'Liens déclarés', tieLine: (member: string, firm: string) => `${member} avec ${firm}`, toRecuse: 'récusation attendue',
+  proposals: 'Récusations proposées', toDecide: 'décision attendue', propose: 'Proposer une récusation', proposeDo: 'Proposer la récusation',
+  proposeMeaning: 'Un lien qui n’a pas été déclaré. Une autre personne décide. Une fois les notes connues, nul n’est récusé autrement, sauf lien déclaré.',
+  withBidders: 'Lien avec', evidence: 'Preuve', evidenceHint: 'Ce qui le montre, et où. Gardé pour toujours et publié avec le dossier.', bidderNeeded: 'Cochez au moins un soumissionnaire', evidenceNeeded: 'Saisissez la preuve du lien',
   hints: 'Indices', hintsMeaning: 'Ce que des fiches ont en commun. Un indice ne décide rien : demandez à la personne.', noHint: 'Les fiches saisies ne montrent rien de commun.',
   sharedFirms: 'Entreprises de plusieurs offres', sharedFirmsMeaning: 'Une entreprise figure dans des offres concurrentes d’un même lot. C’est un fait à éclaircir, jamais un rejet à lui seul.', sharedFirm: (firm: string, lot: string, bids: string) => `${firm}, lot ${lot} : plis n° ${bids}`,
   hint: 'Indice', ofMember: 'Chez le membre', ofFirm: 'Chez le soumissionnaire',
@@ -72,7 +75,7 @@ const en: typeof fr = {
   status: { todo: 'To do', doing: 'In progress', done: 'Done', notYet: 'Not possible yet' },
   names: {
     attendOpening: 'Attend the opening of bids', signMinutes: 'Sign the opening minutes', declare: 'Declare your ties with each bidder',
-    recuse: 'Recuse a member who declared a tie', attendSitting: 'Attend the committee’s sitting', check: 'Check compliance', examineAnswers: 'Examine the answers received', confirmRejection: 'Give your word on a proposed rejection', confirmUnqualified: 'Give your word on a bid said to be unqualified', mark: 'Mark the bids', conduct: 'Conduct the evaluation', drawReport: 'Draw the report', signReport: 'Sign the report',
+    recuse: 'Recuse a member who declared a tie', decideRecusal: 'Decide on a proposed recusal', attendSitting: 'Attend the committee’s sitting', check: 'Check compliance', examineAnswers: 'Examine the answers received', confirmRejection: 'Give your word on a proposed rejection', confirmUnqualified: 'Give your word on a bid said to be unqualified', mark: 'Mark the bids', conduct: 'Conduct the evaluation', drawReport: 'Draw the report', signReport: 'Sign the report',
   },
   obstacles: {
     alternate: 'You are an alternate: you sit if the titular member is recused.', openingNotYet: 'The sitting has not begun.', minutesNotDrawn: 'The minutes are drawn at the end of the opening.',
@@ -81,7 +84,7 @@ const en: typeof fr = {
     notConvened: 'No sitting is convened.', sittingNotYet: 'The hour of the convocation has not come.',
   },
 
-  evaluation: 'Evaluation of the bids', duties: { papers: 'Paper sheets to type in', submitReport: 'Reports to submit for an opinion', giveOpinion: 'Opinions to give on a report' },
+  evaluation: 'Evaluation of the bids', duties: { papers: 'Paper sheets to type in', submitReport: 'Reports to submit for an opinion', giveOpinion: 'Opinions to give on a report', decideRecusal: 'Proposed recusals to decide on' },
   interests: 'No conflict of interest', committee: 'Committee', sittings: 'Sittings of the committee', card: 'My card',
   gate: 'The bidders are known at the end of the opening. Come back then: nothing can be read before.',
   notSitting: 'You do not sit in this committee.', ask: 'Say of each bidder whether you have a tie with it. No bid is shown to you before.',
@@ -100,9 +103,12 @@ const en: typeof fr = {
   standings: { sitting: 'sits', waiting: 'alternate', recused: 'recused', ended: 'seat ended' },
   stand: (name) => `stands in for ${name}`, declared: 'made', undeclared: 'awaited', notAsked: 'not asked',
   chairs: 'Chairs', chairLine: (chair, former, decision) => `${chair} replaces ${former}: ${decision}`,
-  recusals: 'Recusals', grounds: { declaredInterest: 'tie declared', ownRequest: 'at their request', decided: 'decided' },
+  recusals: 'Recusals', grounds: { declaredInterest: 'tie declared', found: 'tie found on a proposal', ownRequest: 'at their request', decided: 'decided' },
   seated: (name) => `${name} sits in their place`, vacant: 'seat vacant', by: (name) => `by ${name}`, noRecusal: 'No recusal.', erased: 'reason erased',
   ties: 'Ties declared', tieLine: (member, firm) => `${member} with ${firm}`, toRecuse: 'recusal awaited',
+  proposals: 'Recusals proposed', toDecide: 'decision awaited', propose: 'Propose a recusal', proposeDo: 'Propose the recusal',
+  proposeMeaning: 'A tie that was not declared. Somebody else decides. Once the marks are known nobody is recused otherwise, unless for a declared tie.',
+  withBidders: 'Tie with', evidence: 'Evidence', evidenceHint: 'What shows it, and where. Kept for good and published with the dossier.', bidderNeeded: 'Tick at least one bidder', evidenceNeeded: 'Enter the evidence of the tie',
   hints: 'Hints', hintsMeaning: 'What cards have in common. A hint decides nothing: ask the person.', noHint: 'The cards entered show nothing in common.',
   sharedFirms: 'Firms of several bids', sharedFirmsMeaning: 'A firm stands in competing bids of one lot. It is a fact to be cleared up, never a rejection by itself.', sharedFirm: (firm: string, lot: string, bids: string) => `${firm}, lot ${lot}: bids no ${bids}`,
   hint: 'Hint', ofMember: 'Of the member', ofFirm: 'Of the bidder',

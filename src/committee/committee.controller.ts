@@ -5,10 +5,11 @@ import { asCommand, AskedFor, type Asked } from '../tenders/index.js';
 import { NothingBody } from '../web/nothing-body.js';
 import { languageOf, type PliRequest } from '../web/request.js';
 import { AppointCommittee } from './appoint-committee.js';
-import { AppointmentBody, ChairBody, ConvocationBody, DeclarationBody, RecusalBody, SittingAgainBody, SittingRestBody, SittingStartBody } from './committee.dto.js';
+import { AppointmentBody, ChairBody, ConvocationBody, DeclarationBody, RecusalBody, RecusalProposalBody, SittingAgainBody, SittingRestBody, SittingStartBody } from './committee.dto.js';
 import { ConveneCommittee } from './convene-committee.js';
 import { HoldSitting } from './hold-sitting.js';
 import { MakeDeclaration } from './make-declaration.js';
+import { ProposeRecusal } from './propose-recusal.js';
 import { ReadCommittee } from './read-committee.js';
 import { RecuseMember } from './recuse-member.js';
 import { ReplaceChair } from './replace-chair.js';
@@ -22,6 +23,7 @@ export class CommitteeController {
     private readonly replaceChair: ReplaceChair,
     private readonly conveneCommittee: ConveneCommittee,
     private readonly makeDeclaration: MakeDeclaration,
+    private readonly proposeRecusal: ProposeRecusal,
     private readonly recuseMember: RecuseMember,
     private readonly holdSitting: HoldSitting,
     private readonly readCommittee: ReadCommittee,
@@ -76,7 +78,14 @@ export class CommitteeController {
     return this.makeDeclaration.perform(asked, body);
   }
 
-  /** Recuse yourself; the chair and the authority may recuse a member. */
+  /** Propose that a member be recused for a tie they did not declare. Somebody else decides on it. Needs a step-up. */
+  @SignedIn('chair', 'authority', 'member', 'rapporteur')
+  @Post('recusals/proposals')
+  propose(@AskedFor() asked: Asked, @Body() body: RecusalProposalBody) {
+    return this.proposeRecusal.perform(asked, body);
+  }
+
+  /** Recuse yourself; the chair and the authority may recuse a member. Once the marks are open it takes a declared tie or somebody else's proposal. */
   @SignedIn('chair', 'authority', 'member', 'rapporteur', 'expert', 'observer')
   @Post('recusals')
   recuse(@AskedFor() asked: Asked, @Body() body: RecusalBody) {

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { particularKinds, type ParticularKind } from '../core/committee/hints.js';
 import { committeeRoles, type CommitteeRole } from '../core/identity/role.js';
 
@@ -47,6 +47,15 @@ export class RecusalBody {
   @Matches(person) member!: string;
   /** kept apart from the command, in the erasable part of the entry */
   @IsString() @IsNotEmpty() @MaxLength(2000) reason!: string;
+}
+
+export class RecusalProposalBody {
+  /** of the commission, sitting or alternate; not oneself */
+  @Matches(person) member!: string;
+  /** with whom the tie would be */
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @Matches(person, { each: true }) bidders!: string[];
+  /** what shows it, and where; kept for good, and published with the dossier */
+  @IsString() @IsNotEmpty() @MaxLength(4000) evidence!: string;
 }
 
 export class ChairBody {

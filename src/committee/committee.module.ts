@@ -15,6 +15,7 @@ import { MakeDeclaration } from './make-declaration.js';
 import { MyProcedures } from './my-procedures.js';
 import { ParticularsController } from './particulars.controller.js';
 import { Particulars } from './particulars.js';
+import { ProposeRecusal } from './propose-recusal.js';
 import { ReadCommittee } from './read-committee.js';
 import { RecuseMember } from './recuse-member.js';
 import { ReplaceChair } from './replace-chair.js';
@@ -27,6 +28,6 @@ import { TasksPageController } from './tasks.page.controller.js';
   controllers: [
     CommitteeController, ParticularsController, TasksPageController, CompositionPageController, InterestsPageController, SittingsPageController, CardPageController, AppointmentPageController,
   ],
-  providers: [AppointCommittee, Candidates, ReplaceChair, ConveneCommittee, MakeDeclaration, RecuseMember, HoldSitting, ReadCommittee, Particulars, MyProcedures],
+  providers: [AppointCommittee, Candidates, ReplaceChair, ConveneCommittee, MakeDeclaration, ProposeRecusal, RecuseMember, HoldSitting, ReadCommittee, Particulars, MyProcedures],
 })
 export class CommitteeModule {}

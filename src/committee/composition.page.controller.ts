@@ -1,9 +1,11 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { standingBidders } from '../core/bids/register.js';
+import { proposeRecusal, refusalOfProposer } from '../core/committee/propose-recusal.js';
 import { recuseMember } from '../core/committee/recuse-member.js';
 import { replaceChair } from '../core/committee/replace-chair.js';
 import { roleForAct } from '../core/identity/role-for-act.js';
+import { isRefusal } from '../core/refusal.js';
 import { chairsFreely } from '../core/tenders/tender-reader.js';
 import { everyRole, Names, SignedIn, Visits } from '../identity/index.js';
 import { AskedFor, type Asked } from '../tenders/index.js';
@@ -16,7 +18,9 @@ import { Sent, type SentForm } from '../web/strict-form.js';
 import { committeeTexts } from './committee-texts.js';
 import { compositionPage, type CompositionParts } from './composition.page.js';
 import { leftPage } from './interests.page.js';
+import { ProposeRecusal } from './propose-recusal.js';
 import { ReadCommittee } from './read-committee.js';
+import { proposalStep } from './recusal-proposals.js';
 import { RecuseMember } from './recuse-member.js';
 import { ReplaceChair } from './replace-chair.js';
 
@@ -29,6 +33,7 @@ export class CompositionPageController {
     private readonly visits: Visits,
     private readonly names: Names,
     private readonly committee: ReadCommittee,
+    private readonly proposeRecusal: ProposeRecusal,
     private readonly recuseMember: RecuseMember,
     private readonly replaceChair: ReplaceChair,
   ) {}
@@ -45,7 +50,7 @@ export class CompositionPageController {
     const before = await this.parts(asked, visit.language);
     const step = stepIn(sent, this.steps(asked, visit.language));
     const { typed, ticked, mistakes } = readStep(sent, step);
-    const again = (wrong: readonly Mistake[]): string => compositionPage(visit, { ...before, typed, mistakes: wrong });
+    const again = (wrong: readonly Mistake[]): string => compositionPage(visit, { ...before, typed, ticked, mistakes: wrong });
     refuseMistakes(mistakes, again);
     await onPage(() => step.act({ typed, ticked }), ({ detail }) => again([{ field: '', say: detail }]));
     if (typed['member'] === asked.actor.id) return htmlPage(reply.status(200), leftPage(visit, before.reference, asked.at));
@@ -55,6 +60,7 @@ export class CompositionPageController {
   private steps(asked: Asked, language: Language): Readonly<Record<string, Step>> {
     const text = committeeTexts[language];
     return {
+      propose: proposalStep(language, (body) => this.proposeRecusal.perform(asked, body)),
       recuse: {
         rules: { member: { say: text.memberNeeded, most: 64 }, reason: { say: text.reasonNeeded, most: 2_000 } },
         act: ({ typed }) => this.recuseMember.perform(asked, { member: typed['member'] ?? '', reason: (typed['reason'] ?? '').normalize('NFC') }),
@@ -69,12 +75,15 @@ export class CompositionPageController {
   private async parts({ tender, actor, at }: Asked, language: Language): Promise<CompositionParts> {
     const file = await this.committee.file(tender, actor, at);
     const committee = await this.committee.of(file, actor, at);
-    const ids = [...committee.seats.map(({ member }) => member), ...standingBidders(file), ...committee.recused.map(({ by }) => by), ...committee.chairs.map(({ by }) => by)];
+    const ids = [...committee.seats.map(({ member }) => member), ...standingBidders(file), ...committee.recused.map(({ by }) => by), ...committee.chairs.map(({ by }) => by), ...(committee.recusalProposals ?? []).map(({ by }) => by)];
     const recuser = roleForAct(recuseMember, file, actor, at);
+    const proposer = roleForAct(proposeRecusal, file, actor, at);
+    const mayPropose = ['opened', 'evaluating'].includes(file.state ?? '') && !isRefusal(proposer) && refusalOfProposer(file, actor.id, proposer) === null;
     return {
       tender, reference: file.tender?.file.reference ?? '', title: file.tender?.file.title ?? '', committee, nameOf: await this.names.of(ids),
       hints: chairsFreely(file, actor.id) ? await this.committee.hints(file, actor, language) : null,
       sharedFirms: chairsFreely(file, actor.id) ? await this.committee.sharedFirms(file, actor) : [],
+      bidders: mayPropose ? standingBidders(file) : [],
       may: { recuse: recuser === 'authority' || chairsFreely(file, actor.id), replaceChair: roleForAct(replaceChair, file, actor, at) === 'authority' },
     };
   }

@@ -10,6 +10,7 @@ import { appointmentTexts } from './appointment/appointment-texts.js';
 import { committeeTexts } from './committee-texts.js';
 import { hintTexts } from './hint-texts.js';
 import type { CommitteeRead } from './read-committee.js';
+import { ProposalForm, Proposals } from './recusal-proposals.js';
 import { Select } from './select.js';
 
 export interface CompositionParts {
@@ -22,9 +23,12 @@ export interface CompositionParts {
   /** for the same chair */
   readonly sharedFirms: readonly SharedFirm[];
   readonly nameOf: (id: string) => string;
+  /** with whom a tie may be proposed; none for who proposes nothing */
+  readonly bidders: readonly string[];
   readonly may: { readonly recuse: boolean; readonly replaceChair: boolean };
   readonly recordedAt?: string;
   readonly typed?: Typed;
+  readonly ticked?: readonly string[];
   readonly mistakes?: readonly Mistake[];
 }
 
@@ -37,7 +41,7 @@ interface Shown {
 export function compositionPage(visit: Visit, parts: CompositionParts): string {
   const { language } = visit;
   const text = committeeTexts[language];
-  const { tender, reference, title, committee: { decisionReference }, recordedAt, hints, may, mistakes = [] } = parts;
+  const { tender, reference, title, committee: { decisionReference, seats, recusalProposals = [] }, recordedAt, hints, may, bidders, nameOf, typed = {}, ticked = [], mistakes = [] } = parts;
   return page({
     language, visit, title: `${text.committee}, ${reference}`, failed: mistakes.length > 0,
     children: (
@@ -50,8 +54,10 @@ export function compositionPage(visit: Visit, parts: CompositionParts): string {
         <Seats visit={visit} parts={parts} />
         <Changes visit={visit} parts={parts} />
         <Ties visit={visit} parts={parts} />
+        <Proposals visit={visit} seats={seats} nameOf={nameOf} proposals={recusalProposals} />
         {hints === null ? null : <Hints visit={visit} parts={parts} hints={hints} />}
         {parts.sharedFirms.length === 0 ? null : <SharedFirms visit={visit} parts={parts} />}
+        {bidders.length === 0 ? null : <ProposalForm visit={visit} seats={seats} nameOf={nameOf} bidders={bidders} typed={typed} ticked={ticked} mistakes={mistakes} />}
         {may.recuse ? <RecuseForm visit={visit} parts={parts} /> : null}
         {may.replaceChair ? <ChairForm visit={visit} parts={parts} /> : null}
       </>

@@ -8,4 +8,7 @@ export const officeDuties = [
   { name: 'giveOpinion', state: 'awardReview', roles: ['controller', 'supervisor', 'funder'], place: (tender: string) => `/rapport/${tender}/avis` },
 ] as const satisfies readonly { readonly name: string; readonly state: TenderState; readonly roles: readonly Role[]; readonly place: (tender: string) => string }[];
 
+/** Shown to the authority while somebody else's proposal waits. */
+export const recusalDuty = { name: 'decideRecusal', place: (tender: string) => `/commission/${tender}` } as const;
+
 export type OfficeDuty = (typeof officeDuties)[number];

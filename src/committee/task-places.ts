@@ -8,6 +8,7 @@ const places: Readonly<Record<Task['name'], Place>> = {
   signMinutes: (tender) => `/seances/${tender}/proces-verbal`,
   declare: (tender) => `/commission/${tender}/interets`,
   recuse: (tender) => `/commission/${tender}`,
+  decideRecusal: (tender) => `/commission/${tender}`,
   attendSitting: (tender) => `/commission/${tender}/seances`,
   check: (tender, lot) => `/conformite/${tender}/${lot}`,
   examineAnswers: (tender, lot) => `/conformite/${tender}/${lot}`,

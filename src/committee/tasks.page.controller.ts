@@ -26,6 +26,7 @@ export class TasksPageController {
     }));
     const visit = await this.visits.of(request);
     const duties = officeDuties.filter(({ roles }) => holdsOne(visit, roles));
-    return htmlPage(reply, tasksPage(visit, mine, { duties, procedures: await this.procedures.inState(duties.map(({ state }) => state), id) }));
+    const recusals = holdsOne(visit, ['authority']) ? await this.procedures.withRecusalsToDecide(id) : [];
+    return htmlPage(reply, tasksPage(visit, mine, { duties, recusals, procedures: await this.procedures.inState(duties.map(({ state }) => state), id) }));
   }
 }

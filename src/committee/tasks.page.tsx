@@ -5,7 +5,7 @@ import { page } from '../web/layout.js';
 import type { Visit } from '../web/visit.js';
 import { committeeTexts } from './committee-texts.js';
 import type { InState } from './my-procedures.js';
-import type { OfficeDuty } from './office-duties.js';
+import { recusalDuty, type OfficeDuty } from './office-duties.js';
 import { placeOf } from './task-places.js';
 
 export interface MyTasks {
@@ -23,6 +23,8 @@ export interface MyTasks {
 export interface Served {
   readonly duties: readonly OfficeDuty[];
   readonly procedures: readonly InState[];
+  /** in which the authority may decide on a recusal that was proposed */
+  readonly recusals: readonly InState[];
 }
 
 /** C1: per procedure what is to be done, in four words, by when, and what stands in the way; and what the offices around the commission owe it. */
@@ -36,13 +38,14 @@ export function tasksPage(visit: Visit, procedures: readonly MyTasks[], served: 
         <h1>{text.tasks}</h1>
         {procedures.length === 0 ? <p>{text.noProcedure}</p> : procedures.map((mine) => <Procedure key={mine.tender} visit={visit} mine={mine} />)}
         {served.duties.map((duty) => <Duty key={duty.name} visit={visit} duty={duty} procedures={served.procedures.filter(({ state }) => state === duty.state)} />)}
+        <Duty visit={visit} duty={recusalDuty} procedures={served.recusals} />
         <p><a href={visit.to('/ma-fiche')}>{text.card}</a></p>
       </>
     ),
   });
 }
 
-function Duty({ visit, duty: { name, place }, procedures }: { readonly visit: Visit; readonly duty: OfficeDuty; readonly procedures: readonly InState[] }) {
+function Duty({ visit, duty: { name, place }, procedures }: { readonly visit: Visit; readonly duty: Pick<OfficeDuty, 'name' | 'place'> | typeof recusalDuty; readonly procedures: readonly InState[] }) {
   if (procedures.length === 0) return null;
   return (
     <section aria-labelledby={name}>

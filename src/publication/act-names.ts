@@ -23,6 +23,7 @@ export const actNames: Readonly<Record<string, Named>> = {
   'committee.convened': named('Convoquer la commission', 'Convene the committee'),
   'committee.chairReplaced': named('Remplacer le président', 'Replace the chair'),
   'declaration.made': named('Déclarer ses intérêts', 'Declare interests'),
+  'recusal.proposed': named('Proposer une récusation', 'Propose a recusal'),
   'member.recused': named('Récuser un membre', 'Recuse a member'),
   'sitting.started': named('Ouvrir une séance de la commission', 'Open a sitting of the committee'),
   'sitting.suspended': named('Suspendre une séance de la commission', 'Suspend a sitting of the committee'),

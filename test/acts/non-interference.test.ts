@@ -47,9 +47,11 @@ afterAll(async () => {
   await pli.close();
 });
 
-/** The members to be recused hold keys. */
+const proposedBy = (by: string, member: string) => ({ member, bidders: ['p-firm-a'], evidence: 'acte du 4 mars 2024', by, at: '2026-12-02T08:00:00.000Z' });
+
+/** The members to be recused hold keys, and somebody had found their ties. */
 const holding = (file: CaseFile): CaseFile => ({
-  ...file, keysets: file.keysets.map((keyset) => ({ ...keyset, holders: keyset.holders.map((holder, index) => ({ ...holder, member: ['p-member-2', 'p-member-3'][index] ?? holder.member })) })),
+  ...file, committee: file.committee === null ? null : { ...file.committee, recusalProposals: ['p-member-2', 'p-member-3'].map((member) => proposedBy('p-rapporteur', member)) }, keysets: file.keysets.map((keyset) => ({ ...keyset, holders: keyset.holders.map((holder, index) => ({ ...holder, member: ['p-member-2', 'p-member-3'][index] ?? holder.member })) })),
 });
 
 /** The facts as the others left them, and one more act in the journal, so that nothing that counts them stands still. */

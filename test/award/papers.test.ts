@@ -202,3 +202,24 @@ describe('a table longer than a page', () => {
     expect(text.replaceAll(' ', '')).toContain('xfin');
   });
 });
+
+describe('recusals in the report', () => {
+  const file = signed();
+  const at = '2024-04-20T09:00:00.000Z';
+  const found = { by: 'p-chair', bidders: ['p-azawad'], evidence: 'registre du commerce, acte du 4 mars 2024' };
+  const [lot = ''] = Object.keys(file.evaluation);
+  const told: CaseFile = file.committee === null ? file : { ...file, committee: {
+    ...file.committee,
+    recusals: [{ member: 'p-gone', ground: 'found', by: 'p-authority', at, seq: 40, alternate: null, proposal: found, marksOpen: [lot], undone: [{ lot, bids: ['bid-2'] }] }],
+    recusalProposals: [{ ...found, member: 'p-gone', at }, { ...found, member: 'p-member-1', at, evidence: 'rumeur' }],
+  } };
+  const words = (language: Language): string => JSON.stringify(reportOf(told, language));
+
+  it('bear ground, proposer, bidders and evidence, and who was proposed before and is now; a proposal nobody followed is printed too', () => {
+    const before = words('fr');
+    expect(before).toMatch(/lien établi, par p-authority\\nsur proposition de Président désigné\\nlien avec Entreprise Azawad\\npreuve : registre du commerce, acte du 4 mars 2024\\nLot [^"]*Proposé avant : [^"]+Proposé maintenant : [^"]*Sahel Bâtiment/);
+    expect(before).toMatch(/Récusations proposées sans suite.*p-member-1","Entreprise Azawad","rumeur","Président désigné"/);
+    expect(words('en')).toMatch(/tie found, by p-authority\\nproposed by .*Proposed before: .*Recusals proposed and not made/);
+    expect(JSON.stringify(reportOf(file))).not.toContain('Récusations proposées sans suite');
+  });
+});

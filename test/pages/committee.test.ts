@@ -213,6 +213,26 @@ describe('the commission', () => {
     expect(other).not.toMatch(/ancien associé|associé jusqu/);
   });
 
+  it('a member proposes a recusal with bidder and evidence; the chair and the authority are told, and the chair decides on it', async () => {
+    const [rapporteur, chair] = [as('p-rapporteur'), as('p-chair')];
+    const page = await rapporteur.see(at(''));
+    const told = { act: 'propose', tied: who('p-member-1').id, 'bidders[]': [who('p-firm-a').id], evidence: 'registre du commerce, acte du 4 mars 2024' };
+    const empty = await rapporteur.send(at(''), { act: 'propose', tied: '', evidence: '', 'bidders[]': [] }, page);
+    expect([empty.status, ...['Choisissez un membre', 'Cochez au moins un soumissionnaire', 'Saisissez la preuve du lien'].map((say) => empty.html.includes(say))]).toEqual([400, true, true, true]);
+    expect((await rapporteur.send(at(''), { ...told, tied: who('p-rapporteur').id }, page)).html).toContain('On ne propose pas sa propre récusation');
+    expect((await rapporteur.send(at(''), told, page)).html).toContain('Enregistré à');
+    expect((await rapporteur.send(at(''), told, await rapporteur.see(at('')))).html).toContain('Vous avez déjà proposé la récusation');
+    expect((await rapporteur.see(at(''))).html).not.toContain('acte du 4 mars');
+    expect((await chair.see('/taches')).html).toMatch(new RegExp(`<a href="/commission/${tender}">Décider d’une récusation proposée</a><strong class="tag">À faire`));
+    expect((await as('p-authority').see('/taches')).html).toMatch(new RegExp(`Récusations proposées, à décider.*/commission/${tender}"`));
+    const before = await chair.see(at(''));
+    expect(before.html).toMatch(/Récusations proposées.*avec Sahel Bâtiment : registre du commerce, acte du 4 mars 2024.*décision attendue/s);
+    const done = await chair.send(at(''), { act: 'recuse', member: who('p-member-1').id, reason: 'associé' }, before);
+    expect(done.html).toContain('lien établi sur proposition');
+    expect(done.html).not.toContain('décision attendue');
+    expect((await as('p-authority').see('/taches')).html).not.toContain(`/commission/${tender}"`);
+  });
+
   it('a chair with a tie sees neither hints nor ties nor the form', async () => {
     await declare('p-chair', { 'tie-1': 'tie', 'nature-1': 'frère' });
     const { html } = await as('p-chair').see(at(''));

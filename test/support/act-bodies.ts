@@ -45,6 +45,7 @@ function ofTheTender({ recused, member, firm }: Named): Readonly<Record<string, 
     [`POST ${of}/committee`]: json({ decisionReference: 'Décision n° 7', seats: [{ member, office: 'chair', voice: 'deliberative', function: 'élu', alternateFor: null }] }),
     [`POST ${of}/committee/chair`]: json({ decisionReference: 'Décision n° 8', chair: member }), [`POST ${of}/convocations`]: json({ sitting: 'judgement', at: later, agenda: 'Jugement des offres' }),
     [`POST ${of}/declarations`]: json({ bidders: [firm], interests: [] }, { bidders: [firm], interests: [{ bidder: firm, nature: 'lien familial' }] }),
+    [`POST ${of}/recusals/proposals`]: json({ member, bidders: [firm], evidence: reason }, { member: recused, bidders: [firm], evidence: reason }),
     [`POST ${of}/recusals`]: json({ member, reason }, { member: recused, reason }),
     [`POST ${of}/sittings`]: json({ convocation: 1, attendance, place: 'Kidal' }), [`POST ${of}/sittings/suspension`]: json({ reason }), [`POST ${of}/sittings/resumption`]: json({ attendance }), [`POST ${of}/sittings/closing`]: json({}),
   };
@@ -109,7 +110,7 @@ function ofTheAward({ firm }: Named): Readonly<Record<string, readonly Body[]>> 
 function ofThePages({ recused, member }: Named): Readonly<Record<string, readonly Body[]>> {
   const attendance = [member, recused];
   return {
-    'POST /commission/:tender': form({ act: 'recuse', member, reason }, { act: 'chair', chair: member, decisionReference: 'Décision n° 8' }),
+    'POST /commission/:tender': form({ act: 'recuse', member, reason }, { act: 'chair', chair: member, decisionReference: 'Décision n° 8' }, { act: 'propose', tied: member, 'bidders[]': ['p-firm-a'], evidence: reason }),
     'POST /commission/:tender/interets': form({ act: 'declare', 'tie-1': 'none', 'tie-2': 'tie', 'nature-2': 'lien familial' }, { act: 'recuse', reason }),
     'POST /commission/:tender/seances': form(
       { act: 'convene', sitting: 'judgement', day: '2026-12-04', hour: '09:00', agenda: 'Jugement', where: 'Kidal' }, { act: 'start', convocation: '1', place: 'Kidal', 'attendance[]': attendance },

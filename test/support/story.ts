@@ -310,6 +310,7 @@ function markAnew(story: Recorder, board: readonly string[]): void {
 
 /** The lot goes back to the technical step; only the seated alternate has marks to give. */
 function recuseLate(story: Recorder): readonly string[] {
+  story.do('recusal.proposed', 'p-rapporteur', '2026-12-02T08:20:00.000Z', { member: 'p-member-3', bidders: ['p-firm-b'], evidence: 'registre du commerce, acte du 4 mars 2024' });
   story.do('member.recused', 'p-chair', '2026-12-02T08:30:00.000Z', { member: 'p-member-3' });
   const bidders = [...new Set(standingBids(story.file).map(({ bidder }) => bidder))];
   story.do('declaration.made', 'p-alternate-3', '2026-12-02T08:45:00.000Z', { bidders, interests: [] });

@@ -70,6 +70,10 @@ const keys: readonly Aside[] = [
     at: '2026-11-24T11:00:00.000Z', command: { reason: 'trois clés sur quatre sont perdues' },
   },
   { after: genuineDrafts.slice(0, placeOf('compliance.assessed')), type: 'committee.chairReplaced', role: 'authority', actor: 'p-authority', at: '2026-11-26T07:55:00.000Z', command: { decisionReference: 'Décision n° 031/AIR-K', chair: 'p-member-1' } },
+  {
+    after: genuineDrafts.slice(0, placeOf('technical.closed')), type: 'recusal.proposed', role: 'rapporteur', actor: 'p-rapporteur', at: '2026-11-30T11:45:00.000Z',
+    command: { member: 'p-member-3', bidders: ['p-firm-b'], evidence: 'registre du commerce, acte du 4 mars 2024' },
+  },
   { after: genuineDrafts.slice(0, placeOf('sheet.submitted')), type: 'sheet.abstained', role: 'member', actor: 'p-member-3', at: genuineDrafts[placeOf('sheet.submitted')]?.at ?? '', command: { lot: 'lot-3', reason: 'je connais mal ce métier' } },
   {
     after: genuineDrafts.slice(0, placeOf('lot.ranked', 1) + 1), given: overBudget, type: 'price.negotiated', role: 'chair', actor: 'p-chair', at: '2026-12-01T15:00:00.000Z',

@@ -230,4 +230,25 @@ describe('who was recused weighs nothing', () => {
   });
 });
 
+describe('once the marks are open nobody is recused on one person’s word', () => {
+  const told = wholeStory({ lateRecusal: true });
+  const place = told.drafts.findIndex(({ type }) => type === 'recusal.proposed');
+  const findings = (change: (draft: Draft) => readonly Draft[]): string[] => findingsOf(verdictOn({ ...forgeryOf(told), drafts: told.drafts.flatMap((draft, index) => (index === place ? change(draft) : [draft])) }));
+  const by = (actor: string, role: Draft['role']) => (draft: Draft): readonly Draft[] => [{ ...draft, actor, role }];
+  const about = (member: string) => (draft: Draft): readonly Draft[] => [{ ...draft, parts: { ...draft.parts, command: part('about', { ...(draft.parts['command']?.value as JsonObject), member }) } }];
+
+  test('a proposal by somebody else is enough', () => { expect(findings((draft) => [draft])).toEqual([]); });
+  test('without the proposal it is found', () => { expect(findings(() => [])).toContain('V9 P4'); });
+  test('so is one by who recuses, or by somebody without a voice', () => { for (const forged of [by('p-chair', 'chair'), by('p-expert', 'member')]) expect(findings(forged)).toContain('V9 P4'); });
+  test('so is one about another member', () => { expect(findings(about('p-member-1'))).toContain('V9 P4'); });
+  test('before the marks were open one person may: the same history with one sheet less needs no proposal', () => {
+    const sheet = told.drafts.findIndex(({ type }) => type === 'sheet.submitted');
+    const until = told.drafts.findIndex(({ type }) => type === 'technical.closed');
+    const recusal = told.drafts[place + 1] as Draft;
+    const early = [...told.drafts.slice(0, until).filter((_, index) => index !== sheet), { ...recusal, at: told.drafts[until]?.at ?? '' }];
+    const places = verdictOn({ ...forgeryOf(told), drafts: early }).findings.filter(({ seq }) => seq === early.length);
+    expect(places.filter(({ promise, rule }) => promise === 'P4' && rule === 'V9')).toEqual([]);
+  });
+});
+
 describe('both verifiers', () => { theSecondVerifierAgrees(); });

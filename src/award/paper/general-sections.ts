@@ -5,6 +5,7 @@ import { bidInWords } from '../../evaluation/index.js';
 import { amountsOf, functionOf, paperTexts, seatOf, timesOf } from '../../opening/index.js';
 import { amountInWords, dayInWords, instantInWords } from '../../web/in-words.js';
 import { facts, paragraph, section, subsection, table, tableOr, type Block, type Section } from '../../web/paper/paper.js';
+import { recusalSections } from './recusal-sections.js';
 import { reportTexts } from './texts.js';
 import type { ReportTold } from './told.js';
 
@@ -45,12 +46,12 @@ export function clarificationsSection({ report: { clarifications }, language }: 
   return section(text.questions, tableOr(text.noQuestion, text.questions, [{ title: text.number, width: 1 }, { title: text.question, width: 5 }, { title: text.answer, width: 5 }, { title: text.at, width: 3 }], rows));
 }
 
-export function committeeSections({ file, report: { committee }, nameOf, language }: ReportTold): readonly Section[] {
+export function committeeSections(told: ReportTold): readonly Section[] {
+  const { file, report: { committee }, nameOf, language } = told;
   const text = reportTexts[language];
   if (committee === null) return [];
   const seats = committee.seats.map((seat) => [nameOf(seat.member), functionOf(seat, language), text.voices[seat.voice], text.standings[seat.standing]]);
   const convocations = committee.convocations.map(({ sitting, at, agenda, sentAt }) => [text.convoked[sitting], instantInWords(at, language), agenda, instantInWords(sentAt, language)]);
-  const recusals = committee.recusals.map(({ member, ground, alternate, at }) => [nameOf(member), text.grounds[ground], alternate === null ? '–' : nameOf(alternate), instantInWords(at, language)]);
   const { chairs = [], sittings: held = [] } = file.committee ?? {};
   const replaced = chairs.map(({ former, chair, decisionReference, at }) => [nameOf(former), nameOf(chair), decisionReference, instantInWords(at, language)]);
   const sittings = held.map(({ kind, place, startedAt, closedAt, attended, suspensions }) => [
@@ -66,7 +67,7 @@ export function committeeSections({ file, report: { committee }, nameOf, languag
     ...(sittings.length === 0 ? [] : [subsection(text.ownSittings, table(text.ownSittings, [
       { title: text.sittingTitle, width: 2, head: true }, { title: text.place, width: 2 }, { title: text.began, width: 3 }, { title: text.closed, width: 3 }, { title: text.attended, width: 5 }, { title: text.suspensions, width: 3 },
     ], sittings))]),
-    subsection(text.recusals, tableOr(text.noRecusal, text.recusals, [{ title: text.member, width: 3, head: true }, { title: text.reason, width: 5 }, { title: text.alternate, width: 3 }, { title: text.at, width: 3 }], recusals)),
+    ...recusalSections(told),
   ];
 }
 

@@ -34,6 +34,7 @@ export function evaluationReport(file: CaseFile) {
     committee: committee === null ? null : {
       decisionReference: committee.decisionReference, seats: committee.seats, convocations: committee.convocations,
       sittings: committee.sittings, declarations: committee.declarations, recusals: committee.recusals, chairs: committee.chairs,
+      ...(committee.recusalProposals === undefined ? {} : { recusalProposals: committee.recusalProposals }),
     },
     opening: opening === null ? null : {
       startedAt: opening.startedAt, closedAt: opening.closedAt, attendance: opening.attendance, openedBids: opening.openedBids,

@@ -12,6 +12,8 @@ export interface CommitteeFacts {
   readonly sittings: readonly Sitting[];
   readonly declarations: readonly Declaration[];
   readonly recusals: readonly Recusal[];
+  /** in the order they came, whatever became of them; absent until there was one */
+  readonly recusalProposals?: readonly RecusalProposal[];
 }
 
 export interface Seat {
@@ -73,8 +75,9 @@ export interface Declaration {
   readonly interests: readonly { readonly bidder: string }[];
 }
 
-/** Why a recusal was made: an interest the member had declared, their own wish, or a decision on them. The reason in words is personal and apart. */
-export type RecusalGround = 'declaredInterest' | 'ownRequest' | 'decided';
+/** Why a recusal was made: an interest the member had declared, one that somebody else found, their own wish, or a decision on them. The reason in words is
+ *  personal and apart. */
+export type RecusalGround = 'declaredInterest' | 'found' | 'ownRequest' | 'decided';
 
 export interface Recusal {
   readonly member: string;
@@ -83,4 +86,19 @@ export interface Recusal {
   readonly at: Instant;
   readonly seq: number;
   readonly alternate: string | null;
+  /** the proposal it follows, where its ground is a tie that was found */
+  readonly proposal?: Pick<RecusalProposal, 'by' | 'bidders' | 'evidence'>;
+  /** lots whose marks were open by then: they stay so */
+  readonly marksOpen?: readonly string[];
+  /** lots it sent back, and who was proposed in each */
+  readonly undone?: readonly { readonly lot: string; readonly bids: readonly string[] }[];
+}
+
+/** That a member be recused for a tie they did not declare: never erased, for a result may rest on it. */
+export interface RecusalProposal {
+  readonly member: string;
+  readonly bidders: readonly string[];
+  readonly evidence: string;
+  readonly by: string;
+  readonly at: Instant;
 }

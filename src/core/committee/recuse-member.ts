@@ -1,6 +1,6 @@
 // A member leaves the procedure for good; their alternate is seated at once and what they had marked weighs nothing (law.md 2.1, P4).
-// They may do it themself; the chair, or the authority that appointed them, may do it to anybody. The reason in words is personal: it is said beside
-// the command, in the erasable part; the ground, the bidders declared and all that falls are recorded for good.
+// They may do it themself; the chair, or the authority that appointed them, may do it to anybody; nobody alone once marks are open (late-recusal.ts). The reason
+// in words is personal: it is said beside the command, in the erasable part; the ground, the bidders and all that falls are recorded for good.
 import { restsOn } from '../evaluation/combination.js';
 import { countingSheetsOf, voidedBy, voidSheetsOf, type Voided } from '../evaluation/void-sheets.js';
 import { defineAct } from '../procedure/act.js';
@@ -9,7 +9,8 @@ import { object, person, readShape } from '../procedure/shape.js';
 import { isRefusal, refuse, type Refusal } from '../refusal.js';
 import { committeeOf } from './appoint-committee.js';
 import type { RecusalGround, Seat } from './committee-facts.js';
-import { interestsOf, refusalOfConflict } from './impartiality.js';
+import { refusalOfConflict } from './impartiality.js';
+import { basisOf, lotsWithOpenMarks, refusalOfLateRecusal, secondFor, undoneBy } from './late-recusal.js';
 import { seatOf } from './seats.js';
 import { withOpenSitting } from './sittings.js';
 
@@ -18,8 +19,12 @@ export type MemberRecused = {
   /** seated in their place, or null: the seat stays vacant and counts against the quorum */
   readonly alternate: string | null;
   readonly ground: RecusalGround;
-  /** with whom the member had declared a tie */
+  /** with whom the member had declared a tie, or was found to have one */
   readonly bidders: readonly string[];
+  /** who had proposed it, where the tie was found */
+  readonly proposedBy?: string;
+  /** lots whose marks were open; left out where there are none */
+  readonly marksOpen?: readonly string[];
   readonly voidedSheets: number;
   /** what the member gave, on any bid, that counts no longer */
   readonly voided: readonly Voided[];
@@ -39,23 +44,31 @@ export const recuseMember = defineAct<RecuseMember, MemberRecused>({
     const seat = seatOf(file, member);
     if (seat === null || seat.standing === 'ended') return refuse('NOT_IN_COMMITTEE', { member });
     if (seat.standing === 'recused') return refuse('ALREADY_RECUSED', { member });
-    const refusal = refusalOfRecuser(file, member, actor, role);
+    const refusal = refusalOfRecuser(file, member, actor, role) ?? refusalOfLateRecusal(file, member, actor);
     if (refusal !== null) return refusal;
-    const bidders = [...interestsOf(file, member)];
-    const ground = bidders.length > 0 ? 'declaredInterest' : actor === member ? 'ownRequest' : 'decided';
-    return { alternate: alternateOf(file, seat), ground, bidders, voidedSheets: countingSheetsOf(file, member), voided: voidedBy(file, member), ...(restsOn(file, member) ? { combination: true } : {}) };
+    const marksOpen = lotsWithOpenMarks(file);
+    return {
+      alternate: alternateOf(file, seat), ...basisOf(file, member, actor), voidedSheets: countingSheetsOf(file, member), voided: voidedBy(file, member),
+      ...(restsOn(file, member) ? { combination: true } : {}), ...(marksOpen.length === 0 ? {} : { marksOpen }),
+    };
   },
   record(file, { command, result, circumstances: { actor, at, seq } }) {
     const committee = committeeOf(file);
     const { member } = command;
-    const { alternate, ground } = result;
+    const { alternate, ground, marksOpen } = result;
+    const second = ground === 'found' ? secondFor(file, member, actor) : undefined;
     const seats = committee.seats.map((seat): Seat => {
       if (seat.member === member) return { ...seat, standing: 'recused' };
       return seat.member === alternate ? { ...seat, standing: 'sitting' } : seat;
     });
-    const recusals = [...committee.recusals, { member, ground, by: actor, at, seq, alternate }];
-    const left = withOpenSitting({ ...file, committee: { ...committee, seats, recusals } }, (sitting) => ({ ...sitting, present: sitting.present.filter((each) => each !== member) }));
-    return voidSheetsOf(left, member);
+    const recusal = {
+      member, ground, by: actor, at, seq, alternate, ...(marksOpen === undefined ? {} : { marksOpen }),
+      ...(second === undefined ? {} : { proposal: { by: second.by, bidders: second.bidders, evidence: second.evidence } }),
+    };
+    const left = withOpenSitting({ ...file, committee: { ...committee, seats } }, (sitting) => ({ ...sitting, present: sitting.present.filter((each) => each !== member) }));
+    const voided = voidSheetsOf(left, member);
+    const recusals = [...committee.recusals, { ...recusal, ...undoneBy(file, voided) }];
+    return { ...voided, committee: { ...committeeOf(voided), recusals } };
   },
 });
 

@@ -16,6 +16,13 @@ export interface CommitteeRefusals {
   ALREADY_DECLARED: { member: string };
   NOT_IN_COMMITTEE: { member: string };
   ALREADY_RECUSED: { member: string };
+  /** once the marks of a lot are open, a declared tie or another person's proposal is needed */
+  RECUSAL_NEEDS_SECOND: { member: string; lots: string[] };
+  /** one's own tie is declared, not proposed */
+  RECUSAL_OF_ONESELF: Record<string, never>;
+  /** a tie is with somebody who bids here */
+  RECUSAL_NAMES_NO_BIDDER: { unknown: string[] };
+  RECUSAL_PROPOSED_ALREADY: { member: string };
   /** the chair or the authority recuses others; a member only themself */
   RECUSES_ANOTHER: { member: string };
   /** members and alternates come from the register the authority keeps */

@@ -15,10 +15,11 @@ import type { LotFile } from '../tenders/tender-file.js';
 import type { Convocation, Seat } from './committee-facts.js';
 import { declarationOf, biddersToDeclare, membersToRecuse } from './declarations.js';
 import { whyNotImpartial } from './impartiality.js';
+import { proposalsToDecide } from './late-recusal.js';
 import { openSitting, sittingsToHold } from './sittings.js';
 import { seatOf } from './seats.js';
 
-export type TaskName = 'attendOpening' | 'signMinutes' | 'declare' | 'recuse' | 'attendSitting' | 'check' | 'examineAnswers' | 'confirmRejection' | 'confirmUnqualified' | 'mark' | 'conduct' | 'drawReport' | 'signReport';
+export type TaskName = 'attendOpening' | 'signMinutes' | 'declare' | 'recuse' | 'decideRecusal' | 'attendSitting' | 'check' | 'examineAnswers' | 'confirmRejection' | 'confirmUnqualified' | 'mark' | 'conduct' | 'drawReport' | 'signReport';
 export type TaskStatus = 'todo' | 'doing' | 'done' | 'notYet';
 /** why it is not possible yet */
 export type Obstacle = 'alternate' | 'openingNotYet' | 'minutesNotDrawn' | 'biddersUnknown' | 'minutesUnsigned' | 'undeclared' | 'tied' | 'answerAwaited' | 'secondMemberAwaited' | 'complianceOpen' | 'lotsOpen' | 'reportNotDrawn' | 'notConvened' | 'sittingNotYet';
@@ -90,8 +91,10 @@ function sittingTasks(file: CaseFile, at: Instant): readonly Task[] {
   return held.length + toHold.length + over.length === 0 ? [blocked('attendSitting', 'notConvened')] : [...over, ...held, ...toHold];
 }
 
-function chairTasks(file: CaseFile, { office }: Seat): readonly Task[] {
-  return office === 'chair' && membersToRecuse(file).length > 0 ? [task('recuse', 'todo')] : [];
+function chairTasks(file: CaseFile, { office, member }: Seat): readonly Task[] {
+  if (office !== 'chair') return [];
+  const proposed = ['opened', 'evaluating'].includes(file.state ?? '') && proposalsToDecide(file, member).length > 0;
+  return [...(membersToRecuse(file).length > 0 ? [task('recuse', 'todo')] : []), ...(proposed ? [task('decideRecusal', 'todo')] : [])];
 }
 
 function lotTasks(file: CaseFile, seat: Seat, at: Instant): readonly Task[] {

@@ -24,7 +24,8 @@ const extensionsAfterLimit = { ...extensions, 'extension.decided': [{ guard: 'ex
 const lateBids = { 'bid.deposited': noted } as const;
 /** who sits may change from the notice to the report; each change is an act */
 const seatLife = { 'member.recused': noted, 'committee.chairReplaced': noted } as const;
-const seatChanges = { 'declaration.made': noted, ...seatLife } as const;
+/** from the end of the opening on, when it is known who bids */
+const seatChanges = { 'declaration.made': noted, 'recusal.proposed': noted, ...seatLife } as const;
 const ownSittings = { 'sitting.started': noted, 'sitting.suspended': noted, 'sitting.resumed': noted, 'sitting.closed': noted } as const;
 
 export const tenderMachine = setup({

@@ -5,7 +5,7 @@ const promises: readonly (readonly [CheckedPromise, readonly string[]])[] = [
   ['P1', ['keyset.', 'rehearsal.', 'shares.', 'key.lost', 'envelopes.']],
   ['P2', ['bid.deposited', 'bid.delivered', 'bid.confirmed', 'bid.withdrawn', 'bid.returned', 'bid.opened', 'submission.', 'period.', 'extension.', 'opening.', 'minutes.']],
   ['P3', ['tender.', 'file.', 'question.', 'addendum.']],
-  ['P4', ['committee.', 'declaration.', 'member.', 'sitting.']],
+  ['P4', ['committee.', 'declaration.', 'member.', 'recusal.', 'sitting.']],
   ['P5', ['sheet.', 'record.']],
   ['P6', ['consensus.', 'technical.', 'price.', 'justification.', 'lot.', 'lots.', 'qualification.', 'award.decided']],
   ['P7', ['compliance.', 'clarification.', 'rejection.', 'bid.rejected']],

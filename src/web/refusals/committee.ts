@@ -187,6 +187,30 @@ const interests = {
     fr: ({ member }) => `${member} est déjà récusé ; la première récusation est conservée.`,
     en: ({ member }) => `${member} is already recused; the first recusal is kept.`,
   },
+  RECUSAL_NEEDS_SECOND: {
+    status: 409,
+    title: { fr: 'Récusation sur une seule parole', en: 'Recusal on one word' },
+    fr: ({ member, lots }) => `Les notes sont connues (${list(lots)}) : sans lien déclaré, ${member} n’est récusé que sur la proposition d’une autre personne. Rien n’a été enregistré ; faites-la proposer par le président, l’autorité ou un membre, avec le soumissionnaire concerné et la preuve.`,
+    en: ({ member, lots }) => `The marks are known (${list(lots)}): without a declared tie ${member} is recused only on somebody else’s proposal. Nothing was recorded; have the chair, the authority or a member propose it, with the bidder concerned and the evidence.`,
+  },
+  RECUSAL_OF_ONESELF: {
+    status: 409,
+    title: { fr: 'Votre propre récusation', en: 'Your own recusal' },
+    fr: () => 'On ne propose pas sa propre récusation. Rien n’a été enregistré : déclarez votre lien, puis récusez-vous.',
+    en: () => 'Nobody proposes their own recusal. Nothing was recorded: declare your tie, then recuse yourself.',
+  },
+  RECUSAL_NAMES_NO_BIDDER: {
+    status: 422,
+    title: { fr: 'Soumissionnaire à nommer', en: 'Bidder to be named' },
+    fr: ({ unknown }) => `La proposition nomme au moins un soumissionnaire de la procédure, et eux seuls. Étrangers à la procédure : ${list(unknown) || 'aucun'}. Rien n’a été enregistré.`,
+    en: ({ unknown }) => `The proposal names at least one bidder of the procedure, and nobody else. Foreign to the procedure: ${list(unknown) || 'none'}. Nothing was recorded.`,
+  },
+  RECUSAL_PROPOSED_ALREADY: {
+    status: 409,
+    title: { fr: 'Récusation déjà proposée', en: 'Recusal already proposed' },
+    fr: ({ member }) => `Vous avez déjà proposé la récusation de ${member} ; la première proposition est conservée. Une autre personne en décide.`,
+    en: ({ member }) => `You have already proposed the recusal of ${member}; the first proposal is kept. Somebody else decides on it.`,
+  },
   RECUSES_ANOTHER: {
     status: 403,
     title: { fr: 'Récusation d’autrui', en: 'Recusal of another' },

@@ -9,6 +9,7 @@ import { provisionalAwardDigest, provisionalAwardMinutes } from '../../../src/co
 import { withdrawReport } from '../../../src/core/award/withdraw-report.js';
 import { declareLotUnsuccessful } from '../../../src/core/evaluation/declare-lot-unsuccessful.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
+import { afterSitting, inSitting } from '../../support/builders/opening.js';
 import { after, cleared, decided, decision, final, inTime, letters, notified, refusalOf, resultOf, signed, standstillEnd } from '../../support/builders/award.js';
 import { withPricing } from '../../support/builders/evaluation.js';
 import { packWith } from '../../support/builders/tenders.js';
@@ -66,18 +67,20 @@ describe('the award', () => {
     const withdrawal = { act: withdrawReport, role: 'chair' as const, actor: 'p-chair', at: '2024-05-14T09:00:00.000Z', command: { reason: 'crédits du lot « école »' } };
     const ending = (reasonCode: string, lot = 'ecole') =>
       ({ act: declareLotUnsuccessful, role: 'chair' as const, actor: 'p-chair', at: '2024-05-14T09:30:00.000Z', command: { lot, reasonCode, reason: 'aucun crédit de plus' } });
-    const withTheChairDeclared = (file: CaseFile): CaseFile => (file.committee === null ? file : {
-      ...file, committee: { ...file.committee, declarations: [{ member: 'p-chair', at: '2024-04-01T09:00:00.000Z', seq: 1, bidders: file.bids.map(({ bidder }) => bidder), interests: [] }] },
+    const voicesOf = (file: CaseFile): readonly string[] => (file.committee?.seats ?? []).filter(({ standing, voice }) => standing === 'sitting' && voice === 'deliberative').map(({ member }) => member);
+    const withAllDeclared = (file: CaseFile): CaseFile => (file.committee === null ? file : {
+      ...file, committee: { ...file.committee, declarations: voicesOf(file).map((member) => ({ member, at: '2024-04-01T09:00:00.000Z', seq: 1, bidders: file.bids.map(({ bidder }) => bidder), interests: [] })) },
     });
+    const convened = (file: CaseFile): CaseFile => inSitting(file, voicesOf(file));
     for (const file of [signed(), cleared()]) {
       expect(refusalOf(file, withdrawal).refused).toBe('SIGNED_REPORT_STANDS');
-      const back = withTheChairDeclared(after(withPricing(file, 'ecole', { budget: 52_000_000 }), withdrawal));
+      const back = convened(withAllDeclared(after(withPricing(file, 'ecole', { budget: 52_000_000 }), withdrawal)));
       expect([back.state, back.award.report, back.lotStates['ecole']]).toEqual(['evaluating', null, 'proposed']);
       for (const reason of ['noBid', 'noCompliantBid', 'pricesTooHigh']) expect(refusalOf(back, ending(reason)).refused).toBe('BIDS_STILL_STANDING');
       expect(refusalOf(back, ending('priceAboveCredit', 'forages')).refused).toBe('BIDS_STILL_STANDING');
       const ended = after(back, ending('priceAboveCredit'));
       expect([ended.lotStates, proposedAwards(ended).map(({ lot }) => lot)]).toEqual([{ ...back.lotStates, ecole: 'unsuccessful' }, ['forages']]);
-      expect(after(ended, { act: drawReport, role: 'rapporteur', at: '2024-05-14T10:00:00.000Z' }).state).toBe('reporting');
+      expect(after(afterSitting(ended), { act: drawReport, role: 'rapporteur', at: '2024-05-14T10:00:00.000Z' }).state).toBe('reporting');
     }
     expect(refusalOf(withPricing({ ...cleared(), rules: packWith({ 'budget.limitsAward': false }) }, 'ecole', { budget: 1 }), withdrawal).refused).toBe('SIGNED_REPORT_STANDS');
   });

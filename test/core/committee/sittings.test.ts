@@ -3,7 +3,7 @@ import { quorumOf } from '../../../src/core/committee/quorum.js';
 import { tasksOf } from '../../../src/core/committee/tasks.js';
 import { chairsFreely, seesInterests } from '../../../src/core/tenders/tender-reader.js';
 import type { CaseFile } from '../../../src/core/procedure/case-file.js';
-import { convocation, declaration, officeOf, recusal } from '../../support/builders/committee.js';
+import { convocation, declaration, officeOf, recusal, recusalProposal } from '../../support/builders/committee.js';
 import * as evaluation from '../../support/builders/evaluation.js';
 import { after, publishedTender, refusalOf, resultOf, type Step } from '../../support/builders/tenders.js';
 
@@ -146,7 +146,7 @@ describe('a chair who declared a tie', () => {
 
 describe('what a recusal voids is recorded', () => {
   test('the sheets that counted, lot by lot', () => {
-    expect(resultOf(technicallyClosed(), recusal('p-member-2'))).toMatchObject({ voidedSheets: 1, voided: [{ lot: 'lot-3', sheets: 1, assessments: [], rejections: [] }] });
+    expect(resultOf(after(technicallyClosed(), recusalProposal('p-member-2')), recusal('p-member-2'))).toMatchObject({ voidedSheets: 1, voided: [{ lot: 'lot-3', sheets: 1, assessments: [], rejections: [] }] });
   });
 
   test('the checks of a lot still in compliance', () => {

@@ -1,4 +1,5 @@
 // A rejection weighs what its two authors weigh: it falls with either, and the bid is in again at the step it was rejected at.
+import { proposeRecusal } from '../../../src/core/committee/propose-recusal.js';
 import { recuseMember } from '../../../src/core/committee/recuse-member.js';
 import { abstain } from '../../../src/core/evaluation/abstain.js';
 import { remainingBids } from '../../../src/core/evaluation/lot-evaluation.js';
@@ -7,6 +8,7 @@ import { after, answerOf, resultOf, type Step } from '../../support/builders/bid
 import { badAssessment, assessment, complianceClosing, compliant, confirmation, correction, deliberating, foundLater, openedTender, proposal, ranking, rejecting, sheetsOf, technicalClosing, unsuccessful, correctedB } from '../../support/builders/evaluation.js';
 
 const by = (member: string, step: Step): Step => ({ ...step, role: 'member', actor: member });
+const found = (member: string): Step => ({ act: proposeRecusal, role: 'chair', command: { member, bidders: ['p-firm-a'], evidence: 'acte du 4 mars 2024' } });
 const gone = (member: string): Step => ({ act: recuseMember, role: 'authority', actor: 'p-president', command: { member } });
 /** Found by the chair, proposed by one member, confirmed by another. */
 const out = (file: CaseFile, lot: string, bid: string, number = 1): CaseFile =>
@@ -40,7 +42,8 @@ describe.each(authors)('with %s falls a rejection', (member) => {
     const open = after(abstained, gone(member));
     expect([open.lotStates['lot-3'], left(open, 'lot-3').includes('bid-3')]).toEqual(['technical', true]);
     const closed = after(sheetsOf(abstained, deliberating.filter((each) => !authors.includes(each))), technicalClosing());
-    const back = after(closed, gone(member));
+    expect(answerOf(closed, gone(member))).toBe('RECUSAL_NEEDS_SECOND');
+    const back = after(closed, found(member), gone(member));
     expect([back.lotStates['lot-3'], back.evaluation['lot-3']?.technical, left(back, 'lot-3').includes('bid-3')]).toEqual(['technical', null, true]);
   });
 });

@@ -1,6 +1,8 @@
 // A return of a lot to its marks has it marked anew: law.md step 23 and 3.5, decision 0053.
 import { evaluationReport } from '../../../src/core/award/evaluation-report.js';
 import { sendBack } from '../../../src/core/award/return-of-lots.js';
+import { standingBids } from '../../../src/core/bids/register.js';
+import { proposeRecusal } from '../../../src/core/committee/propose-recusal.js';
 import { recuseMember } from '../../../src/core/committee/recuse-member.js';
 import { tasksOf } from '../../../src/core/committee/tasks.js';
 import { abstain } from '../../../src/core/evaluation/abstain.js';
@@ -165,6 +167,10 @@ describe('an own mark of the round before', () => {
   });
 });
 
+/** The marks are open: somebody else has to have said why. */
+const proposedToLeave = (file: CaseFile, member: string): CaseFile =>
+  after(file, { act: proposeRecusal, role: 'chair', actor: 'p-chair', command: { member, bidders: [standingBids(file)[0]?.bidder ?? ''], evidence: 'note du 2 décembre' } });
+
 describe('per round too', () => {
   it('abstentions end with it: who had abstained marks, who had marked may abstain', () => {
     const abstention = (member: string): Step => ({ act: abstain, role: officeOf(member), actor: member, at, command: { lot: 'lot-3', reason: 'conseil donné depuis' } });
@@ -188,7 +194,7 @@ describe('per round too', () => {
   it('a recusal takes the sheet of the round from the count, and begins no other', () => {
     const gone: Step = { act: recuseMember, role: 'authority', actor: 'p-president', command: { member: 'p-member-1' } };
     expect(voidedBy(second, 'p-member-1').filter(({ lot }) => lot === 'lot-3')).toEqual([]);
-    const closed = after(allAgain(second), technicalClosing());
+    const closed = proposedToLeave(after(allAgain(second), technicalClosing()), 'p-member-1');
     expect(resultOf(closed, gone)).toMatchObject({ voided: [{ lot: 'lot-3', sheets: 1 }] });
     const recused = after(closed, gone);
     expect([recused.lotStates['lot-3'], evaluation(recused).round, evaluation(recused).sheets.filter(({ counts }) => counts).length]).toEqual(['technical', 2, 4]);
@@ -196,7 +202,7 @@ describe('per round too', () => {
 
   it('a bid that a recusal brings back is marked in the round at hand, and only that bid', () => {
     const without = after(compliant('lot-3'), foundLater('lot-3', 'bid-4'), ...rejecting('lot-3', 'bid-4', { rule: 'IC 11.2' }));
-    const back = after(sheetsOf(without, deliberating), { act: recuseMember, role: 'authority', actor: 'p-president', command: { member: 'p-rapporteur' } });
+    const back = after(proposedToLeave(sheetsOf(without, deliberating), 'p-rapporteur'), { act: recuseMember, role: 'authority', actor: 'p-president', command: { member: 'p-rapporteur' } });
     const extra = marks(back).filter(({ bid }) => bid === 'bid-4');
     expect([evaluation(back).round, extra.length]).toEqual([undefined, 2]);
     expect(answerOf(back, sheet(back, 'p-chair'))).toBe('SHEET_INCOMPLETE');

@@ -7,7 +7,7 @@ import { performAct } from '../../../src/core/procedure/perform-act.js';
 import { emptyCaseFile, type CaseFile } from '../../../src/core/procedure/case-file.js';
 import { tendersActs } from '../../../src/core/tenders/acts.js';
 import { mlCt2015 } from '../../../src/core/rulebook/packs/index.js';
-import { appointment, convocation, declaration, recusal } from '../../support/builders/committee.js';
+import { appointment, convocation, declaration, recusal, recusalProposal } from '../../support/builders/committee.js';
 import { draftCommand, draftedTender, frozenTender, limitAt, openingAt, publishedTender, reviewedTender, tenderFile, tenderId } from '../../support/builders/tenders.js';
 
 const evaluating: CaseFile = { ...publishedTender(), state: 'evaluating' };
@@ -15,7 +15,7 @@ const files = [emptyCaseFile(tenderId, mlCt2015), draftedTender(), reviewedTende
 const good: Readonly<Record<string, unknown>> = {
   'tender.drafted': draftCommand(), 'tender.revised': { file: tenderFile() }, 'tender.published': { limitAt, openingAt },
   'addendum.issued': { reason: 'x', file: tenderFile(), limitAt, openingAt }, 'committee.appointed': appointment().command, 'committee.convened': convocation().command,
-  'declaration.made': declaration(evaluating, 'p-member-1').command, 'member.recused': recusal('p-member-1').command,
+  'declaration.made': declaration(evaluating, 'p-member-1').command, 'member.recused': recusal('p-member-1').command, 'recusal.proposed': recusalProposal('p-member-1').command,
 };
 const acts = [...tendersActs, ...committeeActs];
 

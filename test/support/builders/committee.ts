@@ -45,3 +45,8 @@ export const declaration = (file: CaseFile, member: string, tiedTo: readonly str
 export const recusal = (member: string, more: Partial<Step> = {}): Step => ({
   act: 'member.recused', role: 'chair', at: '2026-11-25T10:00:00.000Z', command: { member }, ...more,
 });
+
+/** Somebody found a tie that the member had not declared. */
+export const recusalProposal = (member: string, more: Partial<Step> = {}): Step => ({
+  act: 'recusal.proposed', role: 'rapporteur', at: '2026-11-25T09:50:00.000Z', command: { member, bidders: ['p-firm-a'], evidence: 'registre du commerce, acte du 4 mars 2024' }, ...more,
+});

@@ -11,6 +11,7 @@ import { checkRegister } from './p02-register.js';
 import { checkTenderFile } from './p03-tender-file.js';
 import { checkBidders } from './p04-bidders.js';
 import { checkCommittee } from './p04-committee.js';
+import { checkRecusals } from './p04-recusals.js';
 import { checkSignatures } from './p04-signatures.js';
 import { checkSheets } from './p05-sheets.js';
 import { checkCorrections } from './p06-corrections.js';
@@ -31,6 +32,7 @@ export function checkPromises(evidence: Evidence, file: CaseFile | null): readon
     ...attempt('V9', 'P2', () => checkReadings(evidence)),
     ...attempt('V9', 'P3', () => checkTenderFile(evidence)),
     ...attempt('V9', 'P4', () => checkCommittee(evidence)),
+    ...attempt('V9', 'P4', () => checkRecusals(evidence)),
     ...attempt('V9', 'P4', () => checkSignatures(evidence)),
     ...attempt('V9', 'P4', () => checkBidders(evidence)),
     ...attempt('V9', 'P5', () => checkSheets(evidence)),
