@@ -6,7 +6,7 @@ import functools
 import re
 
 from age import Identity, Unreadable, padded_length, public_key_in
-from container import NotCanonical, canonical, digest, has_keys, is_count, is_hex, is_text, parse, sha256
+from container import NotCanonical, canonical, digest, has_keys, is_count, is_hex, parse, sha256
 from curve import BASE, ORDER, ZERO, add, decode_ristretto, is_same_ristretto, times
 from record import opens
 
