@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '..', '..');
 /** A small Pli with one violation in it; the guards are those of the real one. */
 function plant(files: Readonly<Record<string, string>>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pli-guards-'));
-  for (const shared of ['.ci/dependency-rules.cjs', '.ci/eslint.config.mjs', 'src/core/tsconfig.json', 'package.json']) copy(shared, folder);
+  for (const shared of ['.ci/dependency-rules.cjs', '.ci/eslint.config.mjs', '.oxlintrc.json', 'src/core/tsconfig.json', 'package.json']) copy(shared, folder);
   const config = JSON.parse(fs.readFileSync(path.join(root, 'tsconfig.json'), 'utf8')) as { compilerOptions: object };
   write(folder, 'tsconfig.json', JSON.stringify({ ...config, compilerOptions: { ...config.compilerOptions, incremental: false, tsBuildInfoFile: null } }));
   fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
@@ -53,8 +53,13 @@ describe('a guard fires at', () => {
 
   it('Node and the browser in the core: Buffer, process, fetch, console and timers do not compile there', () => {
     const used = ['Buffer.from([])', 'process.argv', 'fetch("x")', 'console.log(1)', 'setTimeout(() => 1, 1)'];
-    const said = run(plant({ 'src/core/a.ts': used.map((each, i) => `export const a${String(i)} = ${each};`).join('\n') }), 'typescript/bin/tsc', ['-p', 'src/core']);
+    const said = run(plant({ 'src/core/a.ts': used.map((each, i) => `export const a${String(i)} = ${each};`).join('\n') }), 'typescript-7/bin/tsc', ['-p', 'src/core']);
     for (const name of ['Buffer', 'process', 'fetch', 'console', 'setTimeout']) expect(said).toContain(`Cannot find name '${name}'`);
+  });
+
+  it('a promise nobody waits for, and `any`, with types at hand', () => {
+    const said = run(plant({ 'src/web/a.ts': 'export function a(x: any): void { Promise.resolve(x); }\n' }), 'oxlint/bin/oxlint', ['src']);
+    expect(said).toMatch(/no-floating-promises[^]*no-explicit-any|no-explicit-any[^]*no-floating-promises/);
   });
 
   it('the clock, chance, locale, waiting and throwing in the core', () => {
@@ -67,8 +72,12 @@ describe('a guard fires at', () => {
       'export async function f(): Promise<void> { await Promise.resolve(); }',
       "export function g(): never { throw new Error('no'); }",
     ].join('\n');
-    const said = run(plant({ 'src/core/a.ts': text }), 'eslint/bin/eslint.js', ['-c', '.ci/eslint.config.mjs', '--format', 'json', 'src']);
-    const found = (JSON.parse(said) as { messages: { line: number; ruleId: string }[] }[]).flatMap((file) => file.messages);
-    for (let line = 1; line <= 7; line++) expect(found.filter((each) => each.line === line && each.ruleId.startsWith('no-restricted-'))).not.toEqual([]);
+    const turns = JSON.parse(run(plant({ 'src/core/a.ts': text }), 'eslint/bin/eslint.js', ['-c', '.ci/eslint.config.mjs', '--format', 'json', 'src'])) as { messages: { line: number; ruleId: string }[] }[];
+    const style = JSON.parse(run(plant({ 'src/core/a.ts': text }), 'oxlint/bin/oxlint', ['--format', 'json', 'src'])) as { diagnostics: { code: string; labels: { span: { line: number } }[] }[] };
+    const found = [
+      ...turns.flatMap(({ messages }) => messages.map(({ line, ruleId }) => ({ line, rule: ruleId }))),
+      ...style.diagnostics.flatMap(({ code, labels }) => labels.map(({ span }) => ({ line: span.line, rule: code.replace('eslint(', '') }))),
+    ];
+    for (let line = 1; line <= 7; line++) expect(found.filter((each) => each.line === line && each.rule.startsWith('no-restricted-'))).not.toEqual([]);
   });
 });
